@@ -1,0 +1,111 @@
+/**
+ * What an exercise is, and the functions that define one. The built-in exercises use nothing that a teacher's own could
+ * not use.
+ *
+ * - a **probe** is one call of the learner's code (`gradf(2, 3, 4)`), made in the learner's process;
+ * - a **case** is one number of its answer (`dim 1`), compared in ours.
+ */
+export interface Exercise {
+  /** As a learner types it: `forward_difference`. */
+  readonly name: string;
+  /** A few words behind the name: `the same, by nudging each input`. */
+  readonly title: string;
+  /** The file to edit, below `exercises/`: `section1/gradf.ts`. */
+  readonly file: string;
+  /** What the file must export. */
+  readonly exports: Readonly<Record<string, ExportKind>>;
+  /** Exports of other files that the probes need: `{ Value: 'section2/value.ts' }`. */
+  readonly uses?: Readonly<Record<string, string>>;
+  /** In the order in which they run; the notebook's own first. */
+  readonly probes: readonly Probe[];
+  /** A nudge; the formula or the idea, with where to read on; nearly the code. */
+  readonly hints: readonly [string, string, string];
+  /** Lines printed before the cases, as the notebook prints them; `answers[i]` is what probe i returned. */
+  readonly preface?: (answers: readonly (readonly Answer[])[]) => readonly string[];
+  /** Lines that set this exercise's passing answers beside those of an earlier exercise, where that passes too. */
+  readonly comparison?: Comparison;
+}
+
+export type ExportKind = 'function' | 'class' | 'number';
+
+export interface Probe {
+  /** What is called, as a reader would write it: `gradf(2, 3, 4)`. It ends a sentence: "still running in the case …". */
+  readonly call: string;
+  readonly run: ProbeFunction;
+  /** Handed to `run`; must survive JSON. */
+  readonly input: unknown;
+  readonly cases: readonly Case[];
+  /** The notebook's own cases are always printed, the others only when they are wrong. */
+  readonly isFromNotebook: boolean;
+}
+
+/**
+ * Calls the learner's exports and returns a number, a text, or a list of them, one for each case (or a promise of that).
+ *
+ * It travels as source text into the learner's process: it may use its arguments and JavaScript's own globals, nothing
+ * else of this program. It is written as an arrow function.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: a learner's exports have any shape at all, and an input is the probe's own affair
+export type ProbeFunction = (exports: any, input: any) => unknown;
+
+export interface Case {
+  /** Ends "OK for …": `dim 1`, `dim 1 at (1.5, 0.7, 2.5)`. */
+  readonly label: string;
+  readonly expected: number | string;
+  readonly tolerance: Tolerance;
+  /** What is compared, where that is not the answer itself: the error at the learner's h, say. Runs in our process. */
+  readonly measure?: (answer: number) => number;
+}
+
+/**
+ * `absolute`: closer than that, as the notebook asks; `relative`: closer than that times the expected size, at least 1;
+ * `exact`: the same number or text; `atMost`: `expected` is an upper limit.
+ */
+export type Tolerance = { readonly absolute: number } | { readonly relative: number } | 'exact' | 'atMost';
+
+/** A number; a text; or the description of anything else: `undefined`, `a BigInt`. */
+export type Answer = number | { readonly text: string } | { readonly described: string };
+
+export interface Comparison {
+  /** The name of the exercise whose first probe is run for it. */
+  readonly exercise: string;
+  /** Both first probes' answers in, lines out. */
+  readonly lines: (mine: readonly Answer[], earlier: readonly Answer[]) => readonly string[];
+}
+
+export interface Section {
+  /** As a learner types it: `section1`. */
+  readonly name: string;
+  /** `derivatives` */
+  readonly title: string;
+  readonly exercises: readonly Exercise[];
+}
+
+export interface Curriculum {
+  readonly sections: readonly Section[];
+}
+
+/** The tolerance of the notebook's own check. */
+export const notebookTolerance: Tolerance = { absolute: 1e-5 };
+
+/** @throws Error where the definition contradicts itself, with the exercise's name. */
+export function defineExercise(exercise: Exercise): Exercise {
+  for (const probe of exercise.probes) {
+    if (probe.cases.length === 0) throw new Error(`${exercise.name}: ${probe.call} has no cases`);
+  }
+  return exercise;
+}
+
+/** @throws Error where two exercises share a name. */
+export function defineCurriculum(sections: readonly Section[]): Curriculum {
+  const seen = new Set<string>();
+  for (const { name } of sections.flatMap((section) => [section, ...section.exercises])) {
+    if (seen.has(name)) throw new Error(`two exercises or sections are called ${name}`);
+    seen.add(name);
+  }
+  return { sections };
+}
+
+export function exercisesOf(curriculum: Curriculum): readonly Exercise[] {
+  return curriculum.sections.flatMap((section) => section.exercises);
+}
