@@ -1,0 +1,132 @@
+import { type Curriculum, type Exercise, exercisesOf } from '../curriculum/exercise.ts';
+import type { Job } from '../sandbox/messages.ts';
+import { answersOf, judge, verdictOfError } from './judge.ts';
+import { LearnerProcess } from './learner-process.ts';
+import { readSources, type Sources, type UnreadableFile } from './sources.ts';
+import type { Transcript } from './transcript.ts';
+import type { Verdict } from './verdict.ts';
+
+export interface CheckerOptions {
+  readonly curriculum: Curriculum;
+  /** The `exercises` folder. */
+  readonly folder: string;
+  /** The text of a file's starter, to know an untouched one. */
+  readonly starterOf: (file: string) => string;
+  /** How many processes may run at once. */
+  readonly processes: number;
+  /** Milliseconds an exercise may take. */
+  readonly timeout: number;
+}
+
+/** A verdict, and the text that it is about. */
+export interface Checked {
+  readonly exercise: Exercise;
+  readonly verdict: Verdict;
+  readonly sources: Sources;
+}
+
+/** Checks exercises in processes that it starts, keeps and, after a fault, replaces. */
+export class Checker {
+  readonly #options: CheckerOptions;
+  readonly #idle: LearnerProcess[] = [];
+  readonly #busy = new Set<LearnerProcess>();
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(options: CheckerOptions) {
+    this.#options = options;
+    this.#idle.push(new LearnerProcess()); // it starts while the caller goes on
+  }
+
+  /** @param signal ends it early; the verdict is then of no worth */
+  async check(exercise: Exercise, signal?: AbortSignal): Promise<Checked> {
+    const { folder, starterOf, timeout } = this.#options;
+    const section = this.#sectionOf(exercise);
+    const read = readSources(folder, [exercise.file, ...Object.values(exercise.uses ?? {})]);
+    if ('unreadable' in read) {
+      const verdict = verdictOfError(exercise, section, this.#errorOfFile(exercise, read.unreadable));
+      return { exercise, verdict, sources: {} };
+    }
+    const { sources } = read;
+    const transcript = await this.#run(jobOf(exercise, sources), signal);
+    const isUntouched = sameText(sources[exercise.file] ?? '', starterOf(exercise.file));
+    const verdict = judge(exercise, section, transcript, { isUntouched, timeout });
+    if (verdict.status !== 'passed' || !exercise.comparison) return { exercise, verdict, sources };
+    return {
+      exercise,
+      verdict: { ...verdict, comparison: await this.#compare(exercise, transcript, signal) },
+      sources,
+    };
+  }
+
+  /** Ends every process. */
+  close(): void {
+    for (const process of [...this.#idle, ...this.#busy]) process.kill();
+  }
+
+  async #compare(exercise: Exercise, mine: Transcript, signal?: AbortSignal): Promise<readonly string[]> {
+    const { comparison } = exercise;
+    const earlier = exercisesOf(this.#options.curriculum).find(({ name }) => name === comparison?.exercise);
+    if (!comparison || !earlier) return [];
+    const read = readSources(this.#options.folder, [earlier.file]);
+    if ('unreadable' in read) return [];
+    const [first] = earlier.probes;
+    const job = jobOf({ ...earlier, probes: first ? [first] : [] }, read.sources);
+    const answers = answersOf(await this.#run(job, signal))[0] ?? [];
+    return answers.length > 0 ? comparison.lines(answersOf(mine)[0] ?? [], answers) : [];
+  }
+
+  async #run(job: Job, signal?: AbortSignal): Promise<Transcript> {
+    const process = await this.#acquire();
+    try {
+      return await process.run(job, this.#options.timeout, signal);
+    } finally {
+      this.#release(process);
+    }
+  }
+
+  async #acquire(): Promise<LearnerProcess> {
+    while (this.#idle.length === 0 && this.#busy.size >= this.#options.processes) {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+    const process = this.#idle.pop() ?? new LearnerProcess();
+    this.#busy.add(process);
+    return process;
+  }
+
+  #release(process: LearnerProcess): void {
+    this.#busy.delete(process);
+    if (process.isUsable) this.#idle.push(process);
+    this.#waiting.shift()?.();
+  }
+
+  #sectionOf(exercise: Exercise): string {
+    return this.#options.curriculum.sections.find(({ exercises }) => exercises.includes(exercise))?.name ?? '';
+  }
+
+  #errorOfFile(exercise: Exercise, { file, why }: UnreadableFile) {
+    const owner = exercisesOf(this.#options.curriculum).find((candidate) => candidate.file === file) ?? exercise;
+    const message = `exercises/${file} ${why}. To start it again: microgradx reset ${owner.name}`;
+    return { kind: 'file', message, file: `exercises/${file}`, line: null, column: null } as const;
+  }
+}
+
+function jobOf(exercise: Exercise, sources: Sources): Job {
+  const others = Object.entries(exercise.uses ?? {});
+  return {
+    modules: sources,
+    uses: [
+      { file: exercise.file, exports: exercise.exports },
+      ...others.map(([name, file]) => ({ file, exports: { [name]: 'class' as const } })),
+    ],
+    probes: exercise.probes.map(({ run, input }) => ({ source: run.toString(), input })),
+  };
+}
+
+/** Whether two texts differ in nothing but line ends and space at the end. */
+function sameText(one: string, other: string): boolean {
+  return normalized(one) === normalized(other);
+}
+
+function normalized(text: string): string {
+  return text.replace(/\r\n/g, '\n').trimEnd();
+}

@@ -1,0 +1,167 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { packageFolder } from '../package-files.ts';
+import { encodeFrame, type Frame, type Job } from '../sandbox/messages.ts';
+import { readFrames } from './frame-stream.ts';
+import { type Ending, type Transcript, TranscriptBuilder } from './transcript.ts';
+
+/** Megabytes of JavaScript heap. */
+const heapLimit = 256;
+
+/** Kilobytes of all memory, typed arrays too, where the shell can limit it. */
+const memoryLimit = 1024 * 1024;
+
+/** Seconds of processor time: a learner's loop ends even where we were killed and could not end it. */
+const processorTimeLimit = 300;
+
+/** Milliseconds that a start may take on a busy machine. */
+const startLimit = 20_000;
+
+/** A process that runs a learner's code: one job after the other, until one of them breaks it. */
+export class LearnerProcess {
+  readonly #child: ChildProcess;
+  readonly #frames: AsyncGenerator<Frame, void>;
+  readonly #isReady: Promise<boolean>;
+  readonly #exited: Promise<unknown>;
+  #lastWords = '';
+  #isUsable = true;
+
+  constructor() {
+    this.#child = start();
+    this.#child.stdin?.on('error', () => {}); // it died; the end of its frames says so
+    this.#child.stderr?.on('data', (text) => {
+      this.#lastWords = (this.#lastWords + text).slice(-4096);
+    });
+    this.#exited = once(this.#child, 'close').catch((error) => {
+      this.#lastWords = String(error);
+    });
+    this.#frames = readFrames(this.#child.stdio[3] as Readable);
+    this.#isReady = this.#firstFrameIsReady();
+  }
+
+  /** Whether it can take another job. */
+  get isUsable(): boolean {
+    return this.#isUsable;
+  }
+
+  /**
+   * Runs one job to its end or to the time limit. After anything but an orderly end the process is gone.
+   *
+   * @param timeout milliseconds, from when the process is ready
+   * @param signal ends the run, and with it the process
+   */
+  async run(job: Job, timeout: number, signal?: AbortSignal): Promise<Transcript> {
+    const transcript = new TranscriptBuilder(job.probes.length);
+    let ending: Ending = 'done';
+    const end = (cause: Ending) => {
+      ending = cause;
+      this.kill();
+    };
+    const cancel = () => end('cancelled');
+    signal?.addEventListener('abort', cancel, { once: true });
+    if (signal?.aborted) cancel();
+    this.#child.stdin?.write(encodeFrame(job));
+    await this.#isReady;
+    const started = performance.now();
+    const timer = setTimeout(end, timeout, 'timeout');
+    const isOrderly = await this.#follow(transcript);
+    const durationMs = performance.now() - started;
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', cancel);
+    if (!isOrderly) {
+      this.kill();
+      if (ending === 'done') ending = await this.#causeOfDeath();
+    }
+    return transcript.build(ending, durationMs);
+  }
+
+  /** Ends the process and all that it may have started. */
+  kill(): void {
+    this.#isUsable = false;
+    const { pid, exitCode, signalCode } = this.#child;
+    if (pid === undefined || exitCode !== null || signalCode !== null) return;
+    try {
+      if (process.platform === 'win32') this.#child.kill('SIGKILL');
+      else process.kill(-pid, 'SIGKILL');
+    } catch {
+      // It ended by itself in this moment.
+    }
+  }
+
+  async #firstFrameIsReady(): Promise<boolean> {
+    const timer = setTimeout(() => this.kill(), startLimit);
+    const frame = await this.#nextFrame();
+    clearTimeout(timer);
+    return frame?.type === 'ready';
+  }
+
+  /** Adds frames until the job is done. @returns false where it ended in another way */
+  async #follow(transcript: TranscriptBuilder): Promise<boolean> {
+    while (!transcript.isDone) {
+      const frame = await this.#nextFrame();
+      if (frame === undefined || !isWellFormed(() => transcript.add(frame))) return false;
+    }
+    return true;
+  }
+
+  /** Undefined at the end, and at anything that is no frame. */
+  async #nextFrame(): Promise<Frame | undefined> {
+    try {
+      const { value } = await this.#frames.next();
+      return value ?? undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #causeOfDeath(): Promise<Ending> {
+    await this.#exited;
+    const { exitCode, signalCode } = this.#child;
+    if (/out of memory|allocation failed/i.test(this.#lastWords)) return 'outOfMemory';
+    if (signalCode === 'SIGXCPU') return 'timeout';
+    if (signalCode === 'SIGKILL') return { crashed: 'it sent what no exercise sends' };
+    return { crashed: signalCode === null ? `it exited with code ${exitCode}` : `it was ended by ${signalCode}` };
+  }
+}
+
+function isWellFormed(add: () => boolean): boolean {
+  try {
+    return add();
+  } catch {
+    return false;
+  }
+}
+
+function start(): ChildProcess {
+  const folder = packageFolder();
+  const node = [process.execPath, ...nodeOptions(), join(folder, 'harness.cjs')];
+  const [command = '', ...args] = process.platform === 'win32' ? node : limited(node);
+  return spawn(command, args, {
+    env: {},
+    cwd: folder,
+    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32', // a process group of its own, which can be ended whole
+    windowsHide: true,
+  });
+}
+
+/** Node's permission flags forbid writing, other processes and threads, should a learner's code ever leave its realm. */
+function nodeOptions(): string[] {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const isStable = major >= 24 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13);
+  return [
+    isStable ? '--permission' : '--experimental-permission',
+    '--allow-fs-read=*',
+    '--allow-addons',
+    '--experimental-vm-modules',
+    '--no-warnings',
+    `--max-old-space-size=${heapLimit}`,
+  ];
+}
+
+function limited(command: string[]): string[] {
+  const limits = `ulimit -d ${memoryLimit}; ulimit -t ${processorTimeLimit}; ulimit -c 0`;
+  return ['/bin/sh', '-c', `{ ${limits}; } 2>/dev/null; exec "$0" "$@"`, ...command];
+}

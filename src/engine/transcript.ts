@@ -1,0 +1,109 @@
+import type { Answer } from '../curriculum/exercise.ts';
+import type { Fault, Frame, WireAnswer } from '../sandbox/messages.ts';
+import { printable } from './printable.ts';
+
+/** What a learner's process did with one job, as far as it came. */
+export interface Transcript {
+  /** For each probe what came of it; undefined where it did not come to an end. */
+  readonly results: readonly (ProbeResult | undefined)[];
+  /** The step it was at when it ended. */
+  readonly stage: Stage;
+  /** Why no probe could be called. */
+  readonly failure?: Fault;
+  readonly output: string;
+  readonly printsDropped: number;
+  readonly ending: Ending;
+  readonly durationMs: number;
+}
+
+export type ProbeResult = { readonly answers: readonly Answer[] } | { readonly fault: Fault };
+
+export type Stage = 'compiling' | 'loading' | { readonly probe: number } | 'finishing' | 'done';
+
+export type Ending = 'done' | 'timeout' | 'cancelled' | 'outOfMemory' | { readonly crashed: string };
+
+/** Gathers the frames of one job. A frame that does not fit its place is worth a crash: no honest harness sends it. */
+export class TranscriptBuilder {
+  readonly #results: (ProbeResult | undefined)[];
+  #stage: Stage = 'compiling';
+  #failure: Fault | undefined;
+  #output = '';
+  #printsDropped = 0;
+
+  constructor(probeCount: number) {
+    this.#results = new Array(probeCount).fill(undefined);
+  }
+
+  get isDone(): boolean {
+    return this.#stage === 'done';
+  }
+
+  /** @returns false where the frame has no place here */
+  add(frame: Frame): boolean {
+    switch (frame.type) {
+      case 'ready':
+        return false;
+      case 'compiled':
+        return this.#advance('compiling', 'loading');
+      case 'loaded':
+        return this.#advance('loading', { probe: 0 });
+      case 'answered':
+        return this.#record(frame.probe, { answers: frame.answers.map(decodeAnswer) });
+      case 'threw':
+        return this.#record(frame.probe, { fault: printableFault(frame.fault) });
+      case 'failed':
+        this.#failure = printableFault(frame.fault);
+        return true;
+      case 'printed':
+        this.#output += printable(frame.text);
+        return true;
+      case 'done':
+        this.#printsDropped = frame.callsDropped;
+        this.#stage = 'done';
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  build(ending: Ending, durationMs: number): Transcript {
+    return {
+      results: this.#results,
+      stage: this.#stage,
+      ...(this.#failure && { failure: this.#failure }),
+      output: this.#output,
+      printsDropped: this.#printsDropped,
+      ending,
+      durationMs,
+    };
+  }
+
+  #advance(from: Stage, to: Stage): boolean {
+    if (this.#stage !== from) return false;
+    this.#stage = to;
+    return true;
+  }
+
+  /** The first answer to a probe stands: only the one that is being waited for is taken. */
+  #record(probe: number, result: ProbeResult): boolean {
+    if (typeof this.#stage !== 'object' || this.#stage.probe !== probe) return false;
+    this.#results[probe] = result;
+    this.#stage = probe + 1 < this.#results.length ? { probe: probe + 1 } : 'finishing';
+    return true;
+  }
+}
+
+function decodeAnswer(answer: WireAnswer): Answer {
+  if (typeof answer === 'number') return answer;
+  if (typeof answer === 'string') return Number(answer);
+  return 'text' in answer ? { text: printable(answer.text) } : { described: printable(answer.described) };
+}
+
+function printableFault(fault: Fault): Fault {
+  return {
+    ...fault,
+    message: printable(fault.message),
+    ...(fault.name !== undefined && { name: printable(fault.name) }),
+    ...(fault.missing && { missing: { ...fault.missing, found: fault.missing.found.map(printable) } }),
+  };
+}

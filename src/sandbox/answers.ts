@@ -1,0 +1,47 @@
+import { types } from 'node:util';
+import { encodeNumber, type WireAnswer } from './messages.ts';
+
+const maximumAnswers = 4096;
+const maximumText = 200;
+
+/**
+ * What a probe returned, in plain data: one answer, or those of an array or typed array, each element read once.
+ *
+ * @throws whatever a getter or a proxy of the learner's throws
+ */
+export function readAnswers(value: unknown): readonly WireAnswer[] {
+  if (!Array.isArray(value) && !isNumberArray(value)) return [readAnswer(value)];
+  const { length } = value;
+  if (typeof length !== 'number' || !(length >= 0)) return [{ described: 'an array without a length' }];
+  if (length > maximumAnswers) return [{ described: `an array of length ${length}` }];
+  if (length === 0) return [{ described: 'an empty array' }];
+  return Array.from({ length }, (_, index) => readAnswer(value[index]));
+}
+
+function isNumberArray(value: unknown): value is ArrayLike<number> {
+  return ArrayBuffer.isView(value) && !(value instanceof DataView);
+}
+
+function readAnswer(value: unknown): WireAnswer {
+  if (typeof value === 'number') return encodeNumber(value);
+  if (typeof value === 'string') return { text: value.slice(0, maximumText) };
+  return { described: describe(value) };
+}
+
+/** In a few words, for the end of "yours returns …". */
+function describe(value: unknown): string {
+  if (value === null || value === undefined || typeof value === 'boolean') return String(value);
+  if (typeof value === 'bigint') return 'a BigInt, not a number';
+  if (typeof value === 'symbol') return 'a symbol';
+  if (typeof value === 'function') return 'a function';
+  if (types.isNumberObject(value)) return 'a boxed number (new Number), not a number';
+  if (types.isPromise(value)) return 'a promise';
+  if (Array.isArray(value)) return 'an array';
+  const name = constructorName(value as object);
+  return name === undefined || name === 'Object' ? 'an object' : `an object (${name})`;
+}
+
+function constructorName(value: object): string | undefined {
+  const name: unknown = Object.getPrototypeOf(value)?.constructor?.name;
+  return typeof name === 'string' && name !== '' ? name.slice(0, 40) : undefined;
+}

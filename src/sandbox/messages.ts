@@ -1,0 +1,66 @@
+/**
+ * What the two processes say to one another. Ours sends jobs over stdin; the learner's answers with frames over file
+ * descriptor 3. Both are JSON behind a length of four bytes, little-endian.
+ */
+
+export interface Job {
+  /** TypeScript sources by their path below `exercises/`: the exercise and all that it may import. */
+  readonly modules: Readonly<Record<string, string>>;
+  /** The exercise's own file first, then the others whose exports the probes use. */
+  readonly uses: readonly { readonly file: string; readonly exports: Readonly<Record<string, ExpectedExport>> }[];
+  readonly probes: readonly { readonly source: string; readonly input: unknown }[];
+}
+
+export type ExpectedExport = 'function' | 'class' | 'number';
+
+/** In this order: ready once; then for each job compiled, loaded, for each probe one of answered and threw, done. */
+export type Frame =
+  | { readonly type: 'ready' }
+  | { readonly type: 'compiled' }
+  | { readonly type: 'loaded' }
+  | { readonly type: 'answered'; readonly probe: number; readonly answers: readonly WireAnswer[] }
+  | { readonly type: 'threw'; readonly probe: number; readonly fault: Fault }
+  | { readonly type: 'failed'; readonly fault: Fault }
+  | { readonly type: 'printed'; readonly text: string }
+  | { readonly type: 'done'; readonly callsDropped: number };
+
+/** A number, or the word for one that JSON has not; a text; or what else it was. */
+export type WireAnswer = number | NumberWord | { readonly text: string } | { readonly described: string };
+export type NumberWord = 'NaN' | 'Infinity' | '-Infinity' | '-0';
+
+/** Why there is no answer, as the learner's process saw it. */
+export interface Fault {
+  readonly kind: 'syntax' | 'import' | 'export' | 'load' | 'throw' | 'unsettled';
+  /** The error's name (`TypeError`), where something was thrown. */
+  readonly name?: string;
+  readonly message: string;
+  /** A file below `exercises/`, with the line and column (both from 1) that the learner sees in an editor. */
+  readonly at?: SourcePosition;
+  /** For `export`: what was looked for, and the names that the file does export. */
+  readonly missing?: { readonly name: string; readonly kind: ExpectedExport; readonly found: readonly string[] };
+}
+
+export interface SourcePosition {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Longer than any honest frame: a longer one is not read. In bytes. */
+export const maximumFrameLength = 256 * 1024;
+
+/** What is kept of a learner's console output, in characters. */
+export const maximumPrinted = 16 * 1024;
+
+export function encodeFrame(message: Frame | Job): Buffer {
+  const text = Buffer.from(JSON.stringify(message), 'utf8');
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(text.length);
+  return Buffer.concat([length, text]);
+}
+
+export function encodeNumber(value: number): number | NumberWord {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
+  return Object.is(value, -0) ? '-0' : value;
+}

@@ -1,0 +1,89 @@
+import { inspect } from 'node:util';
+import { constants, createContext, Script } from 'node:vm';
+
+/** A fresh set of JavaScript's own globals with a console, and nothing of Node: no process, require, fetch or timers. */
+export interface Realm {
+  readonly context: object;
+  /** Source text of a ProbeFunction → that function, in this realm. Its Math stays as it was when it was compiled. */
+  compileProbe(source: string): unknown;
+  /** Calls a compiled probe. The state of a call that returned a promise changes later. */
+  call(probe: unknown, exports: ReadonlyMap<string, unknown>, input: unknown): Call;
+}
+
+/** An object of the realm, but its own properties are plain data. */
+export interface Call {
+  readonly state: 'waiting' | 'returned' | 'threw';
+  readonly value: unknown;
+  readonly error: unknown;
+}
+
+/** @param print is given each console call of the learner's as a function that formats it */
+export function createRealm(print: (text: () => string) => void): Realm {
+  // An ordinary global object: with a contextified one every use of Math goes through an interceptor.
+  const context = createContext(constants.DONT_CONTEXTIFY, {
+    codeGeneration: { strings: false, wasm: false },
+  });
+  const inside: Inside = insideScript.runInContext(context)();
+  inside.installConsole((...values: unknown[]) => print(() => `${values.map(format).join(' ')}\n`));
+  return {
+    context,
+    compileProbe: (source) =>
+      new Script(`'use strict';(Math, __name) => (${source})`).runInContext(context)(...inside.probeScope),
+    call: (probe, exports, input) =>
+      inside.call(probe, [...exports.keys()], [...exports.values()], JSON.stringify(input)),
+  };
+}
+
+interface Inside {
+  installConsole(emit: (...values: unknown[]) => void): void;
+  /** What a probe's source may name beside JavaScript's globals. */
+  readonly probeScope: readonly unknown[];
+  call(probe: unknown, names: readonly string[], values: readonly unknown[], input: string): Call;
+}
+
+/**
+ * This part runs in the realm, so that no function or object of ours is handed to the learner's code: through one of
+ * them it could reach our globals.
+ */
+const insideScript = new Script(`'use strict'; () => {
+  const { parse } = JSON;
+  const { defineProperty, getOwnPropertyDescriptors, create, freeze } = Object;
+  const pristineMath = freeze(create(null, getOwnPropertyDescriptors(Math)));
+  const keepName = (fn) => fn; // what a TypeScript runner may have left in a probe's source
+  return {
+    probeScope: [pristineMath, keepName],
+    installConsole(emit) {
+      const print = (...values) => { emit(...values); };
+      const silent = () => {};
+      const console = {};
+      for (const name of ['log', 'info', 'warn', 'error', 'debug', 'dir', 'trace', 'table']) console[name] = print;
+      for (const name of ['time', 'timeEnd', 'group', 'groupEnd', 'assert', 'count', 'clear']) console[name] = silent;
+      defineProperty(globalThis, 'console', { value: console, writable: true, configurable: true });
+    },
+    call(probe, names, values, input) {
+      const exports = create(null);
+      for (let i = 0; i < names.length; i++) exports[names[i]] = values[i];
+      const call = { __proto__: null, state: 'waiting', value: undefined, error: undefined };
+      const threw = (error) => { call.error = error; call.state = 'threw'; };
+      const returned = (value) => { call.value = value; call.state = 'returned'; };
+      try {
+        const value = probe(exports, parse(input));
+        if (value === null || typeof value !== 'object' || typeof value.then !== 'function') returned(value);
+        else (async () => { try { returned(await value); } catch (error) { threw(error); } })();
+      } catch (error) {
+        threw(error);
+      }
+      return call;
+    },
+  };
+}`);
+
+function format(value: unknown): string {
+  if (typeof value === 'string') return value;
+  try {
+    // Custom inspection would hand the learner a function of ours.
+    return inspect(value, { customInspect: false, depth: 2, maxArrayLength: 100, maxStringLength: 10_000 });
+  } catch {
+    return '[something that cannot be shown]';
+  }
+}
