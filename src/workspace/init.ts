@@ -1,0 +1,126 @@
+import { lstatSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ExpectedError } from '../expected-error.ts';
+import { replaceFile } from './atomic-file.ts';
+import { codeOf, diskRefusal } from './disk-refusal.ts';
+import { isWorkspace, searchWorkspace } from './find.ts';
+import { optionalFiles, projectFiles } from './project-files.ts';
+import type { CourseTexts } from './starters.ts';
+import { exerciseLabel, memoryFolder } from './workspace.ts';
+
+/** What a new workspace is made of. */
+export interface Course {
+  readonly starters: CourseTexts;
+  /** The names of the curriculum's sections: `section1`. */
+  readonly sections: readonly string[];
+  /** Of this program: `0.1.0`. */
+  readonly version: string;
+}
+
+/**
+ * `already`: `root` is a workspace, and nothing was changed. `made`: `written` and `kept` are paths below `root`; the
+ * kept ones were there before.
+ */
+export type InitResult =
+  | { readonly kind: 'already'; readonly root: string }
+  | {
+      readonly kind: 'made';
+      readonly root: string;
+      readonly written: readonly string[];
+      readonly kept: readonly string[];
+    };
+
+/**
+ * Makes a workspace, and never overwrites a file. Where it fails half-way, the next time goes on from there.
+ *
+ * @param here where the learner stands
+ * @param directory as they typed it; undefined: `microgradx/`, or none where they stand in a workspace already
+ * @throws ExpectedError where a file of theirs is in the way, or the disk refuses.
+ */
+export function initWorkspace(here: string, directory: string | undefined, course: Course): InitResult {
+  const around = directory === undefined ? searchWorkspace(here, course.sections) : undefined;
+  if (around !== undefined) return { kind: 'already', root: around.root };
+  const root = path.resolve(here, directory ?? 'microgradx');
+  try {
+    const isContinued = present(unfinishedMark(root)) !== 'nothing';
+    if (!isContinued && isWorkspace(root, course.sections)) return { kind: 'already', root };
+    return makeWorkspace(root, filesOf(course), isContinued);
+  } catch (cause) {
+    if (cause instanceof ExpectedError) throw cause;
+    throw new ExpectedError(
+      `The workspace ${root} could not be finished: ${diskRefusal(cause)}. Mend that and type 'microgradx init' again, it goes on where it stopped.`,
+      1,
+      { cause },
+    );
+  }
+}
+
+function makeWorkspace(root: string, files: CourseTexts, isContinued: boolean): InitResult {
+  makeRoot(root);
+  const kept = Object.keys(files).filter((name) => present(path.join(root, name)) !== 'nothing');
+  // The second time, what is there is from the first time, or the learner has edited it since.
+  if (!isContinued) requireNoCollision(root, files, kept);
+  const written = Object.keys(files).filter((name) => !kept.includes(name));
+
+  markUnfinished(root);
+  for (const name of written) {
+    const file = path.join(root, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    replaceFile(file, files[name] ?? '');
+  }
+  rmSync(unfinishedMark(root));
+  return { kind: 'made', root, written, kept };
+}
+
+function filesOf({ starters, version }: Course): CourseTexts {
+  const exercises = Object.entries(starters).map(([file, text]) => [exerciseLabel(file), text]);
+  return { ...projectFiles(version), ...Object.fromEntries(exercises) };
+}
+
+function makeRoot(root: string): void {
+  try {
+    mkdirSync(root, { recursive: true });
+  } catch (cause) {
+    const next = `Name another folder: 'microgradx init my-folder'.`;
+    throw new ExpectedError(`The folder ${root} cannot be made: ${diskRefusal(cause)}. ${next}`, 2, { cause });
+  }
+}
+
+function requireNoCollision(root: string, files: CourseTexts, kept: readonly string[]): void {
+  const inTheWay = kept.filter((name) => !optionalFiles.includes(name) && !holds(path.join(root, name), files[name]));
+  if (inTheWay.length === 0) return;
+  const verb = inTheWay.length === 1 ? 'is' : 'are';
+  throw new ExpectedError(
+    `${root} holds other files: ${inTheWay.join(', ')} ${verb} there already, and nothing was changed. Name an empty folder: 'microgradx init my-folder'.`,
+    2,
+  );
+}
+
+function holds(file: string, text: string | undefined): boolean {
+  return present(file) === 'file' && readFileSync(file, 'utf8') === text;
+}
+
+function present(target: string): 'file' | 'something else' | 'nothing' {
+  try {
+    return lstatSync(target).isFile() ? 'file' : 'something else';
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return 'nothing';
+    throw error;
+  }
+}
+
+function markUnfinished(root: string): void {
+  mkdirSync(memoryFolder({ root }), { recursive: true });
+  try {
+    writeFileSync(unfinishedMark(root), '');
+  } catch (error) {
+    // Alone, the folder would be taken for a finished workspace.
+    rmdirSync(memoryFolder({ root }));
+    throw error;
+  }
+}
+
+/** There while a workspace is being made, and after that only where making it failed. */
+function unfinishedMark(root: string): string {
+  return path.join(memoryFolder({ root }), 'init-unfinished');
+}

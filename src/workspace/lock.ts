@@ -1,0 +1,111 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { codeOf } from './disk-refusal.ts';
+import { isAbandoned, newOwner, ownerPattern } from './owner.ts';
+
+/**
+ * A lock is a folder with one file in it, named after its owner.
+ *
+ * Taking it is renaming a prepared folder to the lock's name, which the system allows where nothing or an empty folder
+ * is there: the lock never exists without its owner's name. Releasing it, and taking it from a dead process, is removing
+ * the file of that name: whoever comes late finds another name, or none, and harms nobody.
+ */
+export interface Lock {
+  readonly folder: string;
+  readonly owner: string;
+}
+
+/** Milliseconds that anybody waits for a lock. */
+const patience = 2000;
+
+/**
+ * Takes a lock, from a process that is dead too.
+ *
+ * @param folder the lock's name; the folder above it must exist
+ * @returns undefined where another process still has it after 2 seconds
+ * @throws the system's error
+ */
+export async function takeLock(folder: string): Promise<Lock | undefined> {
+  const owner = newOwner();
+  const prepared = `${folder}.${owner}`;
+  try {
+    mkdirSync(prepared);
+    writeFileSync(path.join(prepared, owner), '', { flag: 'wx' });
+    const isTaken = await putInPlace(prepared, folder);
+    return isTaken ? { folder, owner } : undefined;
+  } finally {
+    rmSync(prepared, { recursive: true, force: true });
+  }
+}
+
+/** Whether nobody has taken it from us, thinking that we were dead. */
+export function isHeld(lock: Lock): boolean {
+  return existsSync(path.join(lock.folder, lock.owner));
+}
+
+export function releaseLock(lock: Lock): void {
+  removeOwner(lock.folder, lock.owner);
+}
+
+/** Removes what dead processes had prepared, for this lock and for files beside it. Only for who holds the lock. */
+export function sweep(lock: Lock): void {
+  const folder = path.dirname(lock.folder);
+  const leftover = new RegExp(`\\.(${ownerPattern})(\\.tmp)?$`);
+  for (const name of readdirSync(folder)) {
+    const owner = leftover.exec(name)?.[1];
+    if (owner === undefined) continue;
+    const file = path.join(folder, name);
+    if (isAbandoned(owner, madeAt(file))) rmSync(file, { recursive: true, force: true });
+  }
+}
+
+async function putInPlace(prepared: string, folder: string): Promise<boolean> {
+  const deadline = performance.now() + patience;
+  for (;;) {
+    try {
+      renameSync(prepared, folder);
+      return true;
+    } catch (error) {
+      // Windows says EPERM where others say that the folder is not empty.
+      if (!['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? '')) throw error;
+      const isLate = performance.now() > deadline;
+      const owners = ownersOf(folder);
+      if (isLate && owners.length === 0) throw error;
+      if (isLate) return false;
+      if (removeAbandoned(folder, owners)) continue;
+    }
+    await sleep(1 + 5 * Math.random());
+  }
+}
+
+/** Whether the lock may be free now. */
+function removeAbandoned(folder: string, owners: readonly string[]): boolean {
+  const abandoned = owners.filter((owner) => isAbandoned(owner, madeAt(path.join(folder, owner))));
+  for (const owner of abandoned) removeOwner(folder, owner);
+  return abandoned.length > 0;
+}
+
+function removeOwner(folder: string, owner: string): void {
+  rmSync(path.join(folder, owner), { force: true });
+  try {
+    // Refused where the next one is in already. Only Windows needs it: there a folder cannot be renamed onto an empty one.
+    rmdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+  }
+}
+
+function ownersOf(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** When it was made, in milliseconds since 1970; now, where it is gone. */
+function madeAt(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+}

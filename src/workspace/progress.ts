@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+
+/** What is remembered about a workspace. Fields that a later version adds are kept, though this one ignores them. */
+export interface Progress {
+  readonly version: 1;
+  /** By the exercise's name. */
+  readonly exercises: Readonly<Record<string, ExerciseProgress>>;
+}
+
+export interface ExerciseProgress {
+  /** The last pass: when (ISO 8601), and what `contentHash` was. */
+  readonly passed: { readonly at: string; readonly content: string } | null;
+  /** How many different contents were tried, one after the other. */
+  readonly attempts: number;
+  /** What `contentHash` was at the last try. */
+  readonly lastContent: string | null;
+  /** 0: none was asked for; 1 to 3. */
+  readonly hintLevel: number;
+}
+
+/** `changed`: it passed once, its content is another now, and nobody has tried that yet. */
+export type ExerciseState = 'done' | 'changed' | 'unfinished';
+
+export const noProgress: Progress = { version: 1, exercises: {} };
+
+const untouched: ExerciseProgress = { passed: null, attempts: 0, lastContent: null, hintLevel: 0 };
+
+export function progressOf(progress: Progress, name: string): ExerciseProgress {
+  return (Object.hasOwn(progress.exercises, name) && progress.exercises[name]) || untouched;
+}
+
+/** @param content the `contentHash` of what is there now */
+export function stateOf(progress: Progress, name: string, content: string): ExerciseState {
+  const { passed, lastContent } = progressOf(progress, name);
+  if (passed === null) return 'unfinished';
+  if (passed.content === content) return 'done';
+  return lastContent === content ? 'unfinished' : 'changed';
+}
+
+/**
+ * After a verdict. A content that is tried again counts once, and keeps the time of its first pass; where it passed
+ * before and fails now, the pass is gone.
+ *
+ * @param content its `contentHash`
+ */
+export function recordAttempt(progress: Progress, name: string, content: string, passed: boolean, at: Date): Progress {
+  const before = progressOf(progress, name);
+  const isSamePass = before.passed?.content === content;
+  return withExercise(progress, name, {
+    ...before,
+    passed: passed === isSamePass ? before.passed : passed ? { at: at.toISOString(), content } : null,
+    attempts: before.attempts + (before.lastContent === content ? 0 : 1),
+    lastContent: content,
+  });
+}
+
+/** @param level 1 to 3 */
+export function recordHint(progress: Progress, name: string, level: number): Progress {
+  return withExercise(progress, name, { ...progressOf(progress, name), hintLevel: level });
+}
+
+/** After a reset: attempts and hints stay. */
+export function clearPass(progress: Progress, name: string): Progress {
+  const before = progressOf(progress, name);
+  return before.passed === null ? progress : withExercise(progress, name, { ...before, passed: null });
+}
+
+/**
+ * One word for the content of an exercise: SHA-256, in hexadecimal digits.
+ *
+ * @param sources the exercise's file and what it imports, by path below `exercises/`; in any order
+ */
+export function contentHash(sources: Readonly<Record<string, string>>): string {
+  const sorted = Object.entries(sources).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
+}
+
+function withExercise(progress: Progress, name: string, exercise: ExerciseProgress): Progress {
+  return { ...progress, exercises: { ...progress.exercises, [name]: exercise } };
+}

@@ -1,0 +1,88 @@
+/** What surrounds the exercises in a new workspace, as texts by name. */
+export function projectFiles(version: string): Readonly<Record<ProjectFile, string>> {
+  return {
+    'package.json': json(packageJson(version)),
+    'tsconfig.json': json(tsconfig),
+    'globals.d.ts': globals,
+    'README.md': readme,
+    '.gitignore': 'node_modules/\n.microgradx/\n',
+  };
+}
+
+export type ProjectFile = 'package.json' | 'tsconfig.json' | 'globals.d.ts' | 'README.md' | '.gitignore';
+
+/** Of no use to the program: where a folder has its own already, that one stays. */
+export const optionalFiles: readonly string[] = ['README.md', '.gitignore'] satisfies ProjectFile[];
+
+function packageJson(version: string) {
+  return {
+    private: true,
+    type: 'module',
+    scripts: {
+      start: 'microgradx',
+      check: 'microgradx check',
+      hint: 'microgradx hint',
+      list: 'microgradx list',
+    },
+    devDependencies: { microgradx: `^${version}` },
+  };
+}
+
+/**
+ * For the learner's editor, and for our own type check: every import that runs is understood here too (`./value.ts`,
+ * `./value.js`, `./value`), and nothing is known that an exercise has not got, such as `process`.
+ */
+const tsconfig = {
+  compilerOptions: {
+    target: 'ES2022',
+    lib: ['ES2022'],
+    types: ['./globals.d.ts'],
+    module: 'ESNext',
+    moduleResolution: 'bundler',
+    moduleDetection: 'force',
+    // What allows the ending .ts, for a compiler that writes files too.
+    rewriteRelativeImportExtensions: true,
+    strict: true,
+    skipLibCheck: true,
+    noEmit: true,
+  },
+  include: ['exercises', 'globals.d.ts'],
+};
+
+const globals = `// What an exercise finds beside JavaScript itself.
+declare const console: {
+  log(...values: unknown[]): void;
+  info(...values: unknown[]): void;
+  debug(...values: unknown[]): void;
+  warn(...values: unknown[]): void;
+  error(...values: unknown[]): void;
+  table(rows: unknown): void;
+};
+`;
+
+const readme = `# microgradx
+
+Automatic differentiation, learned by doing it: Andrej Karpathy's micrograd exercises in TypeScript.
+
+\`\`\`
+npm install
+npx microgradx
+\`\`\`
+
+Open the file that it names, in \`exercises/\`, and finish it. Then:
+
+| type | to |
+|---|---|
+| \`npx microgradx run\` | check the exercise you are at |
+| \`npx microgradx hint\` | read a hint; again for a clearer one |
+| \`npx microgradx check\` | check every exercise |
+| \`npx microgradx list\` | see where you are |
+| \`npx microgradx reset gradf\` | start an exercise over; your file is kept |
+| \`npx microgradx solution gradf\` | compare yours with ours |
+
+Your progress is in \`.microgradx/\`.
+`;
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

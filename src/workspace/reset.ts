@@ -1,0 +1,94 @@
+import { lstatSync, mkdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import path from 'node:path';
+import { ExpectedError } from '../expected-error.ts';
+import { replaceFile, syncFolder, writeNewFile } from './atomic-file.ts';
+import { codeOf, diskRefusal } from './disk-refusal.ts';
+import { timestamp } from './timestamp.ts';
+import { exerciseLabel, exercisePath, memoryFolder, type Workspace } from './workspace.ts';
+
+/**
+ * `unchanged`: it was the starter already; `written`: there was nothing to keep; `replaced`: `backup` is the path of what
+ * was there before.
+ */
+export type ResetResult =
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'written' }
+  | { readonly kind: 'replaced'; readonly backup: string };
+
+/**
+ * Puts a starter back. What was there is kept first, in `.microgradx/backup/`. A link is replaced, not followed.
+ *
+ * @param file as the curriculum says it: `section1/gradf.ts`
+ * @param now names the backup
+ * @throws ExpectedError where the disk refuses, or no file is there but a folder; then the exercise is as it was.
+ */
+export function resetExercise(workspace: Workspace, file: string, starter: string, now: Date): ResetResult {
+  const label = exerciseLabel(file);
+  try {
+    const target = exercisePath(workspace, file);
+    prepareFolder(workspace, path.dirname(target), label);
+    const present = readPresent(target, label);
+    if (present?.equals(Buffer.from(starter))) return { kind: 'unchanged' };
+    const backup = present && keepBackup(workspace, file, present, now);
+    replaceFile(target, starter);
+    return backup === undefined ? { kind: 'written' } : { kind: 'replaced', backup };
+  } catch (cause) {
+    if (cause instanceof ExpectedError) throw cause;
+    throw new ExpectedError(`${label} was not reset and is as it was: ${diskRefusal(cause)} (${workspace.root}).`, 1, {
+      cause,
+    });
+  }
+}
+
+function prepareFolder(workspace: Workspace, folder: string, label: string): void {
+  mkdirSync(folder, { recursive: true });
+  const fromRoot = path.relative(realpathSync(workspace.root), realpathSync(folder));
+  if (fromRoot !== '..' && !fromRoot.startsWith(`..${path.sep}`) && !path.isAbsolute(fromRoot)) return;
+  throw new ExpectedError(
+    `${label} was not reset: ${folder} is a link that leads out of the workspace. Remove it and try again.`,
+    1,
+  );
+}
+
+/** What a backup must keep: undefined where nothing is there, or a link to what cannot be read. */
+function readPresent(target: string, label: string): Buffer | undefined {
+  const entry = lstatSync(target, { throwIfNoEntry: false });
+  if (entry === undefined) return undefined;
+  if (entry.isSymbolicLink()) return readLinked(target);
+  if (entry.isFile()) return readFileSync(target);
+  throw new ExpectedError(
+    `${label} is ${describe(entry)}, not a file. Move it away and type 'microgradx reset' again.`,
+    1,
+  );
+}
+
+function readLinked(target: string): Buffer | undefined {
+  try {
+    return statSync(target).isFile() ? readFileSync(target) : undefined;
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+function describe(entry: Stats): string {
+  return entry.isDirectory() ? 'a folder' : 'a device or a pipe';
+}
+
+/** @returns the path of the backup, when the disk has it */
+function keepBackup(workspace: Workspace, file: string, content: Buffer, now: Date): string {
+  const { dir, name, ext } = path.posix.parse(file);
+  const folder = path.join(memoryFolder(workspace), 'backup', ...dir.split('/'));
+  mkdirSync(folder, { recursive: true });
+  for (let count = 1; ; count++) {
+    const suffix = count === 1 ? '' : `-${count}`;
+    const backup = path.join(folder, `${name}.${timestamp(now)}${suffix}${ext}`);
+    try {
+      writeNewFile(backup, content);
+      syncFolder(folder);
+      return backup;
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+  }
+}

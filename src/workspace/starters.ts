@@ -1,0 +1,41 @@
+import { ExpectedError } from '../expected-error.ts';
+import { packageFolder, readPackageFile } from '../package-files.ts';
+
+/** Texts by the file they belong to: `section1/gradf.ts`. */
+export type CourseTexts = Readonly<Record<string, string>>;
+
+/**
+ * Every starter. They come from the package, never from `exercises/`: in a clone those are what the learner edits.
+ *
+ * @throws ExpectedError where the package's files are missing.
+ */
+export function readStarters(folder: string = packageFolder()): CourseTexts {
+  return JSON.parse(readPackageFile('starters.json', folder));
+}
+
+/**
+ * One exercise's file as it was before anybody edited it.
+ *
+ * @throws ExpectedError where the package has none.
+ */
+export function readStarter(file: string, folder: string = packageFolder()): string {
+  return textOf(readStarters(folder), file, 'starter');
+}
+
+/**
+ * One right answer.
+ *
+ * @throws ExpectedError where the package has none.
+ */
+export function readSolution(file: string, folder: string = packageFolder()): string {
+  return textOf(JSON.parse(readPackageFile('solutions.json', folder)), file, 'solution');
+}
+
+function textOf(texts: CourseTexts, file: string, what: string): string {
+  const text = Object.hasOwn(texts, file) ? texts[file] : undefined;
+  if (text !== undefined) return text;
+  throw new ExpectedError(
+    `This copy of microgradx has no ${what} for ${file}. Install it again; in a clone of it, type 'npm run build'.`,
+    1,
+  );
+}

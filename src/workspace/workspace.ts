@@ -1,0 +1,22 @@
+import path from 'node:path';
+
+/** A learner's folder: `exercises/` to edit, `.microgradx/` for what we remember. */
+export interface Workspace {
+  /** The absolute path of the folder. */
+  readonly root: string;
+}
+
+/** Where an exercise's file is on this machine; `file` as the curriculum says it: `section1/gradf.ts`. */
+export function exercisePath(workspace: Workspace, file: string): string {
+  return path.join(workspace.root, 'exercises', ...file.split('/'));
+}
+
+/** How an exercise's file is named to the learner, and in JSON: `exercises/section1/gradf.ts`. */
+export function exerciseLabel(file: string): string {
+  return `exercises/${file}`;
+}
+
+/** Where progress and backups are kept; it need not exist yet. */
+export function memoryFolder(workspace: Workspace): string {
+  return path.join(workspace.root, '.microgradx');
+}
