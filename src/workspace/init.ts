@@ -1,9 +1,10 @@
-import { lstatSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
 import { replaceFile } from './atomic-file.ts';
 import { codeOf, diskRefusal } from './disk-refusal.ts';
 import { isWorkspace, searchWorkspace } from './find.ts';
+import { makeFolder } from './make-folder.ts';
 import { optionalFiles, projectFiles } from './project-files.ts';
 import type { CourseTexts } from './starters.ts';
 import { exerciseLabel, memoryFolder } from './workspace.ts';
@@ -65,7 +66,7 @@ function makeWorkspace(root: string, files: CourseTexts, isContinued: boolean): 
   markUnfinished(root);
   for (const name of written) {
     const file = path.join(root, name);
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     replaceFile(file, files[name] ?? '');
   }
   rmSync(unfinishedMark(root));
@@ -79,7 +80,7 @@ function filesOf({ starters, version }: Course): CourseTexts {
 
 function makeRoot(root: string): void {
   try {
-    mkdirSync(root, { recursive: true });
+    makeFolder(root);
   } catch (cause) {
     const next = `Name another folder: 'microgradx init my-folder'.`;
     throw new ExpectedError(`The folder ${root} cannot be made: ${diskRefusal(cause)}. ${next}`, 2, { cause });
@@ -110,7 +111,7 @@ function present(target: string): 'file' | 'something else' | 'nothing' {
 }
 
 function markUnfinished(root: string): void {
-  mkdirSync(memoryFolder({ root }), { recursive: true });
+  makeFolder(memoryFolder({ root }));
   try {
     writeFileSync(unfinishedMark(root), '');
   } catch (error) {

@@ -39,7 +39,7 @@ export async function updateProgress(workspace: Workspace, change: ProgressChang
   const before = reading.kind === 'progress' ? reading.progress : noProgress;
   if (reading.kind === 'progress' && isUnchanged(before, change(before))) return saved(before);
   try {
-    mkdirIfMissing(memoryFolder(workspace));
+    makeMemoryFolder(workspace);
     return await updateLocked(workspace, before, change);
   } catch (error) {
     const damage = reading.kind === 'corrupt' ? `The progress file ${progressPath(workspace)} is damaged. ` : '';
@@ -121,9 +121,10 @@ function setAside(workspace: Workspace): string {
   return aside;
 }
 
-function mkdirIfMissing(folder: string): void {
+function makeMemoryFolder(workspace: Workspace): void {
   try {
-    mkdirSync(folder);
+    // Not the folders above it: a workspace that was removed meanwhile does not come back.
+    mkdirSync(memoryFolder(workspace));
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
   }

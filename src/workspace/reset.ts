@@ -1,8 +1,9 @@
-import { lstatSync, mkdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
 import { replaceFile, syncFolder, writeNewFile } from './atomic-file.ts';
 import { codeOf, diskRefusal } from './disk-refusal.ts';
+import { makeFolder } from './make-folder.ts';
 import { timestamp } from './timestamp.ts';
 import { exerciseLabel, exercisePath, memoryFolder, type Workspace } from './workspace.ts';
 
@@ -41,7 +42,7 @@ export function resetExercise(workspace: Workspace, file: string, starter: strin
 }
 
 function prepareFolder(workspace: Workspace, folder: string, label: string): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const fromRoot = path.relative(realpathSync(workspace.root), realpathSync(folder));
   if (fromRoot !== '..' && !fromRoot.startsWith(`..${path.sep}`) && !path.isAbsolute(fromRoot)) return;
   throw new ExpectedError(
@@ -79,7 +80,7 @@ function describe(entry: Stats): string {
 function keepBackup(workspace: Workspace, file: string, content: Buffer, now: Date): string {
   const { dir, name, ext } = path.posix.parse(file);
   const folder = path.join(memoryFolder(workspace), 'backup', ...dir.split('/'));
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   for (let count = 1; ; count++) {
     const suffix = count === 1 ? '' : `-${count}`;
     const backup = path.join(folder, `${name}.${timestamp(now)}${suffix}${ext}`);
