@@ -16,6 +16,8 @@ export interface Exercise {
   readonly exports: Readonly<Record<string, ExportKind>>;
   /** Exports of other files that the probes need: `{ Value: 'section2/value.ts' }`. */
   readonly uses?: Readonly<Record<string, string>>;
+  /** Where several exercises share a class: the members that this one is about. A solution shows no others. */
+  readonly members?: readonly string[];
   /** In the order in which they run; the notebook's own first. */
   readonly probes: readonly Probe[];
   /** A nudge; the formula or the idea, with where to read on; nearly the code. */

@@ -22,7 +22,10 @@ export interface CheckerOptions {
 export interface Checked {
   readonly exercise: Exercise;
   readonly verdict: Verdict;
+  /** Empty where the file could not be read. */
   readonly sources: Sources;
+  /** Whether the file is still the starter. */
+  readonly isUntouched: boolean;
 }
 
 /** Checks exercises in processes that it starts, keeps and, after a fault, replaces. */
@@ -41,21 +44,17 @@ export class Checker {
   async check(exercise: Exercise, signal?: AbortSignal): Promise<Checked> {
     const { folder, starterOf, timeout } = this.#options;
     const section = this.#sectionOf(exercise);
-    const read = readSources(folder, [exercise.file, ...Object.values(exercise.uses ?? {})]);
+    const read = readSources(folder, filesOf(exercise));
     if ('unreadable' in read) {
       const verdict = verdictOfError(exercise, section, this.#errorOfFile(exercise, read.unreadable));
-      return { exercise, verdict, sources: {} };
+      return { exercise, verdict, sources: {}, isUntouched: false };
     }
     const { sources } = read;
     const transcript = await this.#run(jobOf(exercise, sources), signal);
     const isUntouched = sameText(sources[exercise.file] ?? '', starterOf(exercise.file));
     const verdict = judge(exercise, section, transcript, { isUntouched, timeout });
-    if (verdict.status !== 'passed' || !exercise.comparison) return { exercise, verdict, sources };
-    return {
-      exercise,
-      verdict: { ...verdict, comparison: await this.#compare(exercise, transcript, signal) },
-      sources,
-    };
+    const comparison = verdict.status === 'passed' ? await this.#compare(exercise, transcript, signal) : [];
+    return { exercise, verdict: { ...verdict, comparison }, sources, isUntouched };
   }
 
   /** Ends every process. */
@@ -108,6 +107,17 @@ export class Checker {
     const message = `exercises/${file} ${why}. To start it again: microgradx reset ${owner.name}`;
     return { kind: 'file', message, file: `exercises/${file}`, line: null, column: null } as const;
   }
+}
+
+/** The exercise's own file, and those whose exports its probes use. */
+function filesOf(exercise: Exercise): readonly string[] {
+  return [exercise.file, ...Object.values(exercise.uses ?? {})];
+}
+
+/** What an exercise's files say now; empty where one cannot be read. */
+export function sourcesOf(exercise: Exercise, folder: string): Sources {
+  const read = readSources(folder, filesOf(exercise));
+  return 'sources' in read ? read.sources : {};
 }
 
 function jobOf(exercise: Exercise, sources: Sources): Job {

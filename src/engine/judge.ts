@@ -70,13 +70,14 @@ function judgeProbe(probe: Probe, result: ProbeResult | undefined): readonly Cas
       expected: expected.expected,
       actual: expected.measure && typeof answer === 'number' ? expected.measure(answer) : answer,
       isFromNotebook,
+      isAnswered: result !== undefined && 'answers' in result,
       isLimit: expected.tolerance === 'atMost',
     };
   });
   if (answers.length <= cases.length) return cases;
   const label = `the length of what ${probe.call} returns`;
-  const length = { label, ok: false, expected: cases.length, actual: answers.length, isFromNotebook, isLimit: false };
-  return [...cases, length];
+  const length = { label, ok: false, expected: cases.length, actual: answers.length };
+  return [...cases, { ...length, isFromNotebook, isAnswered: true, isLimit: false }];
 }
 
 function describeMissing(result: ProbeResult | undefined): string {

@@ -19,6 +19,11 @@ const processorTimeLimit = 300;
 /** Milliseconds that a start may take on a busy machine. */
 const startLimit = 20_000;
 
+const alive = new Set<LearnerProcess>();
+process.once('exit', () => {
+  for (const learnerProcess of alive) learnerProcess.kill();
+});
+
 /** A process that runs a learner's code: one job after the other, until one of them breaks it. */
 export class LearnerProcess {
   readonly #child: ChildProcess;
@@ -30,6 +35,7 @@ export class LearnerProcess {
 
   constructor() {
     this.#child = start();
+    alive.add(this);
     this.#child.stdin?.on('error', () => {}); // it died; the end of its frames says so
     this.#child.stderr?.on('data', (text) => {
       this.#lastWords = (this.#lastWords + text).slice(-4096);
@@ -80,6 +86,7 @@ export class LearnerProcess {
   /** Ends the process and all that it may have started. */
   kill(): void {
     this.#isUsable = false;
+    alive.delete(this);
     const { pid, exitCode, signalCode } = this.#child;
     if (pid === undefined || exitCode !== null || signalCode !== null) return;
     try {

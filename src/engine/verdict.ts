@@ -33,6 +33,8 @@ export interface CaseResult {
   readonly expected: number | string;
   readonly actual: Answer;
   readonly isFromNotebook: boolean;
+  /** Whether the learner's code came back with anything at all; where not, `error` says why. */
+  readonly isAnswered: boolean;
   /** `expected` is an upper limit. */
   readonly isLimit: boolean;
 }

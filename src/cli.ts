@@ -1,0 +1,25 @@
+import packageJson from '../package.json' with { type: 'json' };
+import { createProgram } from './program.ts';
+import { exitCodeOf } from './report-error.ts';
+
+/** Runs what was typed, and leaves with its exit code. */
+async function main(): Promise<void> {
+  // On leaving, every process of a learner's code is ended.
+  for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
+    process.on(signal, () => process.exit(code));
+  }
+  // Whoever reads us has read enough: `microgradx check | head -1`.
+  process.stdout.on('error', () => process.exit(141));
+  const program = createProgram(packageJson);
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    process.exitCode = exitCodeOf(error, process.argv.includes('--debug'));
+  }
+  for (const stream of [process.stdout, process.stderr]) {
+    await new Promise<void>((flushed) => stream.write('', () => flushed()));
+  }
+  process.exit();
+}
+
+void main();

@@ -1,0 +1,43 @@
+import { numberOf } from '../curriculum/find-exercises.ts';
+import { curriculum } from '../curriculum/index.ts';
+import type { Checked } from '../engine/checker.ts';
+import { checkLine } from '../ui/check-line.ts';
+import { progressBar } from '../ui/progress-bar.ts';
+import { verdictLines } from '../ui/verdict-lines.ts';
+import { type Context, workspaceOf } from './context.ts';
+import { allExercises, openChecker, remember } from './course.ts';
+import { type ReportOptions, writeReports } from './reports.ts';
+
+/** Checks every exercise, then shows the first that is not done. @returns the exit code */
+export async function check(context: Context, options: ReportOptions): Promise<number> {
+  const workspace = workspaceOf(context);
+  const checker = openChecker(workspace, options.timeout, allExercises.length);
+  try {
+    const checked: Checked[] = [];
+    for await (const one of allExercises.map((exercise) => checker.check(exercise))) {
+      checked.push(one);
+      if (!options.json) context.print(checkLine(one, numberOf(curriculum, one.exercise), context.look));
+    }
+    const { warnings } = await remember(workspace, checked);
+    writeReports(context, checked, options);
+    if (!options.json) printSummary(context, checked);
+    context.warn(...warnings);
+    return checked.every(({ verdict }) => verdict.status === 'passed') ? 0 : 1;
+  } finally {
+    checker.close();
+  }
+}
+
+function printSummary({ print, look }: Context, checked: readonly Checked[]): void {
+  const unfinished = checked.filter(({ verdict }) => verdict.status !== 'passed');
+  print('', progressBar(checked.length - unfinished.length, checked.length, look.width));
+  const [first] = unfinished;
+  if (!first) {
+    print('', `${look.palette.right('✓')} Every exercise is done.`);
+    return;
+  }
+  const { name } = first.exercise;
+  const { palette } = look;
+  print('', ...verdictLines(first, look), '');
+  print(`${palette.wrong('✗')} ${name} is not done yet.   Next: ${palette.accent(`microgradx hint ${name}`)}`);
+}

@@ -1,0 +1,47 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { Exercise } from '../curriculum/exercise.ts';
+import { findExercises } from '../curriculum/find-exercises.ts';
+import { curriculum } from '../curriculum/index.ts';
+import { ExpectedError } from '../expected-error.ts';
+import type { Look } from '../ui/verdict-lines.ts';
+import { findWorkspace } from '../workspace/find.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** How a command meets the world: where it was typed, and where it prints. */
+export interface Context {
+  /** The folder that `-C` named, or the one the learner stands in. */
+  readonly folder: string;
+  readonly look: Look;
+  /** Whether someone can answer a question. */
+  readonly isInteractive: boolean;
+  /** Results, to stdout. */
+  print(...lines: readonly string[]): void;
+  /** What is beside the result, to stderr. */
+  warn(...lines: readonly string[]): void;
+}
+
+/** @throws ExpectedError where there is none */
+export function workspaceOf({ folder }: Context): Workspace {
+  return findWorkspace(
+    folder,
+    curriculum.sections.map(({ name }) => name),
+  );
+}
+
+/** The exercises that were typed, each once, in the order of the course. @throws ExpectedError at a name of none */
+export function exercisesNamed(typed: readonly string[]): readonly Exercise[] {
+  const found = typed.flatMap((word) => {
+    const result = findExercises(curriculum, stripVTControlCharacters(word));
+    if ('problem' in result) throw new ExpectedError(result.problem, 2);
+    return result.exercises;
+  });
+  return curriculum.sections.flatMap(({ exercises }) => exercises).filter((exercise) => found.includes(exercise));
+}
+
+/** The one exercise that was typed. @throws ExpectedError where the word means several, or none */
+export function exerciseNamed(typed: string): Exercise {
+  const exercises = exercisesNamed([typed]);
+  const [only, ...others] = exercises;
+  if (only && others.length === 0) return only;
+  throw new ExpectedError(`'${typed}' means ${exercises.map(({ name }) => name).join(', ')}: which one?`, 2);
+}

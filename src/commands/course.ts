@@ -1,0 +1,61 @@
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { type Exercise, exercisesOf } from '../curriculum/exercise.ts';
+import { curriculum } from '../curriculum/index.ts';
+import { type Checked, Checker, sourcesOf } from '../engine/checker.ts';
+import { contentHash, type ExerciseState, type Progress, recordAttempt, stateOf } from '../workspace/progress.ts';
+import { type Remembered, updateProgress } from '../workspace/progress-file.ts';
+import { readStarters } from '../workspace/starters.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** What several commands ask of a learner's course: to check it, and to know and remember how far it is. */
+
+export const allExercises = exercisesOf(curriculum);
+
+/**
+ * @param timeout milliseconds an exercise may take
+ * @param atOnce how many exercises may run side by side
+ */
+export function openChecker(workspace: Workspace, timeout: number, atOnce: number): Checker {
+  const starters = readStarters();
+  return new Checker({
+    curriculum,
+    folder: exercisesFolder(workspace),
+    starterOf: (file) => starters[file] ?? '',
+    processes: Math.min(atOnce, 2, cpus().length),
+    timeout,
+  });
+}
+
+/** Remembers what was tried, all at once. An untouched starter is no try. */
+export function remember(workspace: Workspace, tried: readonly Checked[]): Promise<Remembered> {
+  const at = new Date();
+  const counted = tried.filter(({ isUntouched, sources }) => !isUntouched && Object.keys(sources).length > 0);
+  return updateProgress(workspace, (progress) =>
+    counted.reduce(
+      (before, { exercise, verdict, sources }) =>
+        recordAttempt(before, exercise.name, contentHash(sources), verdict.status === 'passed', at),
+      progress,
+    ),
+  );
+}
+
+export function exerciseState(workspace: Workspace, progress: Progress, exercise: Exercise): ExerciseState {
+  return stateOf(progress, exercise.name, contentHash(sourcesOf(exercise, exercisesFolder(workspace))));
+}
+
+/** The exercise that a learner is at: the first that was never done, or else the first that was changed since. */
+export function currentExercise(workspace: Workspace, progress: Progress): Exercise | undefined {
+  const states = new Map(allExercises.map((exercise) => [exercise, exerciseState(workspace, progress, exercise)]));
+  const first = (state: ExerciseState) => allExercises.find((exercise) => states.get(exercise) === state);
+  return first('unfinished') ?? first('changed');
+}
+
+/** The text of an exercise's own file; empty where it cannot be read. */
+export function sourceOf(workspace: Workspace, exercise: Exercise): string {
+  return sourcesOf(exercise, exercisesFolder(workspace))[exercise.file] ?? '';
+}
+
+function exercisesFolder(workspace: Workspace): string {
+  return join(workspace.root, 'exercises');
+}

@@ -1,0 +1,39 @@
+import { ExpectedError } from '../expected-error.ts';
+import { wrap } from '../ui/text.ts';
+import { progressOf, recordHint } from '../workspace/progress.ts';
+import { readProgress, updateProgress } from '../workspace/progress-file.ts';
+import { type Context, exerciseNamed, workspaceOf } from './context.ts';
+import { currentExercise } from './course.ts';
+
+export interface HintOptions {
+  /** 1 to 3 */
+  readonly level?: number;
+  readonly all?: boolean;
+}
+
+/** Prints the next hint level of an exercise, or those that were asked for. */
+export async function hint(context: Context, name: string | undefined, options: HintOptions): Promise<number> {
+  const workspace = workspaceOf(context);
+  const { progress } = await readProgress(workspace);
+  const exercise = name === undefined ? currentExercise(workspace, progress) : exerciseNamed(name);
+  if (!exercise)
+    throw new ExpectedError(`Every exercise is done. Name one to read its hints: 'microgradx hint gradf'.`, 2);
+  const { hints } = exercise;
+  const reached = progressOf(progress, exercise.name).hintLevel;
+  const next = options.level ?? Math.min(reached + 1, hints.length);
+  const levels = options.all ? hints.map((_, index) => index + 1) : [next];
+  for (const level of levels) printLevel(context, exercise.name, hints[level - 1] ?? '', level, hints.length);
+  const last = Math.max(...levels);
+  if (last === hints.length) context.print(`That is the last hint. The answer: microgradx solution ${exercise.name}`);
+  else context.print(`Another: microgradx hint ${exercise.name}`);
+  const { warnings } = await updateProgress(workspace, (before) =>
+    last > progressOf(before, exercise.name).hintLevel ? recordHint(before, exercise.name, last) : before,
+  );
+  context.warn(...warnings);
+  return 0;
+}
+
+function printLevel({ print, look }: Context, name: string, text: string, level: number, levels: number): void {
+  print(`${look.palette.bold(name)} · hint ${level} of ${levels}`, '');
+  print(...wrap(text, look.width - 2).map((line) => `  ${line}`.trimEnd()), '');
+}

@@ -1,0 +1,23 @@
+import { relative } from 'node:path';
+import { curriculum } from '../curriculum/index.ts';
+import { count } from '../ui/text.ts';
+import { initWorkspace } from '../workspace/init.ts';
+import { readStarters } from '../workspace/starters.ts';
+import type { Context } from './context.ts';
+import { allExercises } from './course.ts';
+
+/** Makes a workspace, and says what to type next. @returns the exit code */
+export function init(context: Context, directory: string | undefined, version: string): number {
+  const { print, look, folder } = context;
+  const sections = curriculum.sections.map(({ name }) => name);
+  const result = initWorkspace(folder, directory, { starters: readStarters(), sections, version });
+  const shown = relative(process.cwd(), result.root) || '.';
+  if (result.kind === 'already') {
+    print(`${result.root} is a workspace already: nothing was changed.`);
+  } else {
+    print(`${look.palette.right('✓')} ${shown} holds ${count(allExercises.length, 'exercise')} now.`);
+    if (result.kept.length > 0) print(`  Kept as they were: ${result.kept.join(', ')}`);
+  }
+  print('', ...(shown === '.' ? [] : [`  cd ${shown}`]), '  npx microgradx');
+  return 0;
+}

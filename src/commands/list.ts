@@ -1,0 +1,40 @@
+import { numberOf } from '../curriculum/find-exercises.ts';
+import { curriculum } from '../curriculum/index.ts';
+import { type ListedExercise, listLines } from '../ui/list-lines.ts';
+import { progressOf } from '../workspace/progress.ts';
+import { readProgress } from '../workspace/progress-file.ts';
+import { type Context, workspaceOf } from './context.ts';
+import { allExercises, currentExercise, exerciseState } from './course.ts';
+
+/** Prints every exercise with its state, from what is remembered: it runs nothing. */
+export async function list(context: Context, options: { readonly json?: boolean }): Promise<number> {
+  const workspace = workspaceOf(context);
+  const { progress, warnings } = await readProgress(workspace);
+  const current = currentExercise(workspace, progress);
+  const listed = curriculum.sections.map((section) => ({
+    name: section.name,
+    title: section.title,
+    exercises: section.exercises.map(
+      (exercise): ListedExercise => ({
+        number: numberOf(curriculum, exercise),
+        name: exercise.name,
+        title: exercise.title,
+        file: `exercises/${exercise.file}`,
+        state: exerciseState(workspace, progress, exercise),
+        isCurrent: exercise === current,
+        attempts: progressOf(progress, exercise.name).attempts,
+      }),
+    ),
+  }));
+  context.warn(...warnings);
+  if (options.json) {
+    const exercises = listed.flatMap(({ name, exercises }) =>
+      exercises.map((exercise) => ({ section: name, ...exercise })),
+    );
+    const passed = exercises.filter(({ state }) => state === 'done').length;
+    context.print(JSON.stringify({ version: 1, total: allExercises.length, passed, exercises }, undefined, 2));
+  } else {
+    context.print(...listLines(listed, context.look));
+  }
+  return 0;
+}

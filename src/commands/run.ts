@@ -1,0 +1,84 @@
+import type { Checked, Checker } from '../engine/checker.ts';
+import { count } from '../ui/text.ts';
+import { verdictLines } from '../ui/verdict-lines.ts';
+import type { Progress } from '../workspace/progress.ts';
+import { readProgress } from '../workspace/progress-file.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { type Context, exercisesNamed, workspaceOf } from './context.ts';
+import { allExercises, currentExercise, exerciseState, openChecker, remember } from './course.ts';
+import { type ReportOptions, writeReports } from './reports.ts';
+
+/** Checks the exercises that were named, or the one that the learner is at. @returns the exit code */
+export async function run(context: Context, names: readonly string[], options: ReportOptions): Promise<number> {
+  const workspace = workspaceOf(context);
+  const named = exercisesNamed(names);
+  const checker = openChecker(workspace, options.timeout, Math.max(1, named.length));
+  try {
+    const tried = named.length > 0 ? named.map((exercise) => checker.check(exercise)) : runCurrent(checker, workspace);
+    const checked: Checked[] = [];
+    for await (const one of tried) {
+      checked.push(one);
+      if (!options.json) context.print(...(checked.length > 1 ? ['', ''] : []), ...verdictLines(one, context.look));
+    }
+    const { progress, warnings } = await remember(workspace, checked);
+    writeReports(context, checked, options);
+    if (!options.json) context.print('', ...closingLines(context, workspace, progress, checked));
+    context.warn(...warnings, ...(await newlyBroken(checker, workspace, progress)));
+    return checked.every(({ verdict }) => verdict.status === 'passed') ? 0 : 1;
+  } finally {
+    checker.close();
+  }
+}
+
+/**
+ * The first exercise that was never done. On the way to it, those that were done and have changed since are looked at
+ * again, and the first of them that is broken is the current one.
+ */
+async function* runCurrent(checker: Checker, workspace: Workspace): AsyncGenerator<Checked> {
+  const { progress } = await readProgress(workspace);
+  for (const exercise of allExercises) {
+    const state = exerciseState(workspace, progress, exercise);
+    if (state === 'done') continue;
+    const checked = await checker.check(exercise);
+    yield checked;
+    if (state === 'unfinished' || checked.verdict.status !== 'passed') return;
+  }
+}
+
+function closingLines(
+  { look: { palette } }: Context,
+  workspace: Workspace,
+  progress: Progress,
+  checked: readonly Checked[],
+): readonly string[] {
+  const done = allExercises.filter((exercise) => exerciseState(workspace, progress, exercise) === 'done').length;
+  const next = currentExercise(workspace, progress)?.name;
+  const figures = `${done} of ${allExercises.length}${next === undefined ? ': every exercise is done' : ` · next: ${next}`}`;
+  const unfinished = checked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise.name);
+  const [last] = checked.slice(-1);
+  if (last === undefined) return [`${palette.right('✓')} ${figures}.`];
+  const { name } = last.exercise;
+  if (checked.length === 1 && unfinished.length === 0) {
+    return [
+      `${palette.right('✓')} ${name} done.   ${figures}`,
+      `  Compare with ours: ${palette.accent(`microgradx solution ${name}`)}`,
+    ];
+  }
+  if (unfinished.length === 0) return [`${palette.right('✓')} ${count(checked.length, 'exercise')} done.   ${figures}`];
+  const [first] = unfinished;
+  const others = checked.length === 1 ? '' : `   ${checked.length - unfinished.length} of ${checked.length} OK.`;
+  const verb = unfinished.length === 1 ? 'is' : 'are';
+  return [
+    `${palette.wrong('✗')} ${unfinished.join(', ')} ${verb} not done yet.${others}   Next: ${palette.accent(`microgradx hint ${first}`)}`,
+  ];
+}
+
+/** Exercises that were done, whose files this one shares, and that its change has broken. */
+async function newlyBroken(checker: Checker, workspace: Workspace, progress: Progress): Promise<readonly string[]> {
+  const changed = allExercises.filter((exercise) => exerciseState(workspace, progress, exercise) === 'changed');
+  const checked = await Promise.all(changed.map((exercise) => checker.check(exercise)));
+  if (checked.length === 0) return [];
+  const { warnings } = await remember(workspace, checked);
+  const broken = checked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise.name);
+  return [...warnings, ...broken.map((name) => `${name} was done, and is not any more: microgradx run ${name}`)];
+}

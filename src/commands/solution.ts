@@ -1,0 +1,33 @@
+import type { Exercise } from '../curriculum/exercise.ts';
+import { solutionLines } from '../ui/solution-lines.ts';
+import { type Progress, progressOf } from '../workspace/progress.ts';
+import { readProgress } from '../workspace/progress-file.ts';
+import { readSolution } from '../workspace/starters.ts';
+import { confirm } from './confirm.ts';
+import { type Context, exerciseNamed, workspaceOf } from './context.ts';
+import { allExercises, sourceOf } from './course.ts';
+
+/** Shows our answer, with the learner's beside it; before a pass only to one who means it. @returns the exit code */
+export async function solution(
+  context: Context,
+  name: string | undefined,
+  { yes }: { readonly yes?: boolean },
+): Promise<number> {
+  const workspace = workspaceOf(context);
+  const { progress } = await readProgress(workspace);
+  const exercise = name === undefined ? lastDone(progress) : exerciseNamed(name);
+  const isDone = progressOf(progress, exercise.name).passed !== null;
+  const question = `${exercise.name} is not done yet. Show the solution?`;
+  if (!isDone && !yes && !(await confirm(context, question, `microgradx solution ${exercise.name} --yes`))) {
+    context.print(`A hint instead: microgradx hint ${exercise.name}`);
+    return 0;
+  }
+  context.print(...solutionLines(exercise, sourceOf(workspace, exercise), readSolution(exercise.file), context.look));
+  return 0;
+}
+
+/** The exercise that passed last, or the first where none has. */
+function lastDone(progress: Progress): Exercise {
+  const passedAt = ({ name }: Exercise) => progressOf(progress, name).passed?.at ?? '';
+  return allExercises.reduce((last, exercise) => (passedAt(exercise) > passedAt(last) ? exercise : last));
+}

@@ -1,0 +1,27 @@
+import type { Checked } from '../engine/checker.ts';
+import type { Verdict } from '../engine/verdict.ts';
+import type { Look } from './verdict-lines.ts';
+
+/** One exercise of many: `✗ 1.2 forward_difference   3 of 9 WRONG!`. */
+export function checkLine({ exercise, verdict }: Checked, number: string, { palette }: Look): string {
+  const sign = { passed: palette.right('✓'), todo: palette.dim('·') }[verdict.status as string] ?? palette.wrong('✗');
+  return ` ${sign} ${number}  ${exercise.name.padEnd(20)} ${palette.dim(remark(verdict))}`.trimEnd();
+}
+
+function remark({ status, cases, error }: Verdict): string {
+  const wrong = cases.filter(({ ok }) => !ok).length;
+  switch (status) {
+    case 'passed':
+      return '';
+    case 'todo':
+      return 'to do';
+    case 'wrong':
+      return `${wrong} of ${cases.length} WRONG!`;
+    case 'error':
+      return error?.kind === 'syntax' ? `line ${error.line}: a syntax error` : 'does not run';
+    case 'timeout':
+      return 'still running at the time limit';
+    case 'crashed':
+      return 'its process ended';
+  }
+}

@@ -1,0 +1,73 @@
+import type { CaseResult, Verdict } from '../engine/verdict.ts';
+import { plain } from './palette.ts';
+import { caseLine } from './verdict-lines.ts';
+
+/** Verdicts as JUnit XML: a suite an exercise, a test a case. An exercise without answers is one test that failed. */
+export function verdictsToJunit(verdicts: readonly Verdict[]): string {
+  const suites = verdicts.map(suite);
+  const total = (pick: (suite: Suite) => number) => suites.reduce((sum, each) => sum + pick(each), 0);
+  const counts = `tests="${total(({ tests }) => tests.length)}" failures="${total(({ failures }) => failures)}"`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="microgradx" ${counts}>`,
+    ...suites.flatMap(suiteLines),
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+interface Test {
+  readonly name: string;
+  /** Undefined where it passed. */
+  readonly failure?: string;
+}
+
+interface Suite {
+  readonly verdict: Verdict;
+  readonly tests: readonly Test[];
+  readonly failures: number;
+}
+
+function suite(verdict: Verdict): Suite {
+  const tests = verdict.cases.map(testOf);
+  const { error } = verdict;
+  if (error !== null) tests.push({ name: 'runs', failure: `${error.kind}: ${error.message}` });
+  return { verdict, tests, failures: tests.filter(({ failure }) => failure !== undefined).length };
+}
+
+function testOf(result: CaseResult): Test {
+  return result.ok ? { name: result.label } : { name: result.label, failure: caseLine(result, plain) };
+}
+
+function suiteLines({ verdict, tests, failures }: Suite): string[] {
+  const seconds = (verdict.durationMs / 1000).toFixed(3);
+  const attributes = `name="${escape(verdict.name)}" file="${escape(verdict.file)}" time="${seconds}"`;
+  return [
+    `  <testsuite ${attributes} tests="${tests.length}" failures="${failures}">`,
+    ...tests.flatMap(({ name, failure }) => testLines(`${verdict.section}.${verdict.name}`, name, failure)),
+    ...(verdict.output === '' ? [] : [`    <system-out>${escape(verdict.output)}</system-out>`]),
+    '  </testsuite>',
+  ];
+}
+
+function testLines(className: string, name: string, failure: string | undefined): string[] {
+  const opening = `    <testcase classname="${escape(className)}" name="${escape(name)}"`;
+  if (failure === undefined) return [`${opening}/>`];
+  return [`${opening}>`, `      <failure message="${escape(failure)}"/>`, '    </testcase>'];
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** XML 1.0 has no control characters but tab and line end, and no lone surrogates. */
+function escape(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
