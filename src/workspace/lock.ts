@@ -56,7 +56,16 @@ export function sweep(lock: Lock): void {
     const owner = leftover.exec(name)?.[1];
     if (owner === undefined) continue;
     const file = path.join(folder, name);
-    if (isAbandoned(owner, madeAt(file))) rmSync(file, { recursive: true, force: true });
+    if (isAbandoned(owner, madeAt(file))) removeIfAllowed(file);
+  }
+}
+
+function removeIfAllowed(file: string): void {
+  try {
+    rmSync(file, { recursive: true, force: true });
+  } catch (error) {
+    // What root left behind, say: it takes room, and is in nobody's way.
+    if (codeOf(error) === undefined) throw error;
   }
 }
 
@@ -67,16 +76,19 @@ async function putInPlace(prepared: string, folder: string): Promise<boolean> {
       renameSync(prepared, folder);
       return true;
     } catch (error) {
-      // Windows says EPERM where others say that the folder is not empty.
-      if (!['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? '')) throw error;
-      const isLate = performance.now() > deadline;
+      if (!isTakenAlready(error)) throw error;
+      if (performance.now() > deadline) return false;
       const owners = ownersOf(folder);
-      if (isLate && owners.length === 0) throw error;
-      if (isLate) return false;
+      if (owners.length === 0) removeEmpty(folder);
       if (removeAbandoned(folder, owners)) continue;
     }
     await sleep(1 + 5 * Math.random());
   }
+}
+
+function isTakenAlready(error: unknown): boolean {
+  const onWindows = process.platform === 'win32' ? ['EPERM', 'EACCES', 'EBUSY'] : [];
+  return ['ENOTEMPTY', 'EEXIST', ...onWindows].includes(codeOf(error) ?? '');
 }
 
 /** Whether the lock may be free now. */
@@ -88,10 +100,15 @@ function removeAbandoned(folder: string, owners: readonly string[]): boolean {
 
 function removeOwner(folder: string, owner: string): void {
   rmSync(path.join(folder, owner), { force: true });
+  removeEmpty(folder);
+}
+
+/** Only Windows needs it: there a folder cannot be renamed onto an empty one. */
+function removeEmpty(folder: string): void {
   try {
-    // Refused where the next one is in already. Only Windows needs it: there a folder cannot be renamed onto an empty one.
     rmdirSync(folder);
   } catch (error) {
+    // Refused where the next owner is in already.
     if (codeOf(error) === undefined) throw error;
   }
 }

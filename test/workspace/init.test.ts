@@ -158,6 +158,16 @@ describe('the type check of a new workspace', () => {
   });
 });
 
+test('a clone of the repository checks types as a new workspace does', () => {
+  const here = folderWith({});
+  initWorkspace(here, '.', course);
+  const clone = path.join(import.meta.dirname, '../../exercises');
+  const read = (folder: string, name: string) => readFileSync(path.join(folder, name), 'utf8');
+  const { compilerOptions } = JSON.parse(read(here, 'tsconfig.json'));
+  expect(JSON.parse(read(clone, 'tsconfig.json'))).toEqual({ compilerOptions, include: ['.'] });
+  expect(read(clone, 'globals.d.ts')).toBe(read(here, 'globals.d.ts'));
+});
+
 function typeErrors(cwd: string, file: string, text: string): string {
   try {
     create({ cwd }).compile(text, file);

@@ -161,7 +161,7 @@ async function killWhileSaving({ root, spawnSaver }: Savers, name: string): Prom
   // Now and then before the first, too.
   if (Math.random() < 0.9)
     await Promise.race([once(child.stdout as NodeJS.EventEmitter, 'data'), once(child, 'close')]);
-  await new Promise((resolve) => setTimeout(resolve, 10 * Math.random()));
+  await new Promise((resolve) => setTimeout(resolve, 5 * Math.random()));
   child.kill('SIGKILL');
   const [code, signal] = await once(child, 'close');
   expect({ code, signal }).toEqual({ code: null, signal: 'SIGKILL' });

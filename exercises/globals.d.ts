@@ -1,0 +1,9 @@
+// What an exercise finds beside JavaScript itself.
+declare const console: {
+  log(...values: unknown[]): void;
+  info(...values: unknown[]): void;
+  debug(...values: unknown[]): void;
+  warn(...values: unknown[]): void;
+  error(...values: unknown[]): void;
+  table(rows: unknown): void;
+};

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import {
+  clearPass,
+  contentHash,
+  noProgress,
+  type Progress,
+  progressOf,
+  recordAttempt,
+  recordHint,
+  stateOf,
+} from '../../src/workspace/progress.ts';
+
+const monday = new Date('2025-03-10T09:00:00Z');
+const tuesday = new Date('2025-03-11T09:00:00Z');
+
+type Try = readonly [content: string, passed: boolean];
+const after = (...tries: readonly Try[]): Progress =>
+  tries.reduce((progress, [content, passed]) => recordAttempt(progress, 'gradf', content, passed, monday), noProgress);
+
+describe('attempts', () => {
+  test.each<[string, readonly Try[], number]>([
+    ['none', [], 0],
+    ['one that fails', [['a', false]], 1],
+    ['one that passes', [['a', true]], 1],
+    [
+      'the same content twice',
+      [
+        ['a', false],
+        ['a', false],
+      ],
+      1,
+    ],
+    [
+      'two contents',
+      [
+        ['a', false],
+        ['b', true],
+      ],
+      2,
+    ],
+    [
+      'there and back',
+      [
+        ['a', false],
+        ['b', false],
+        ['a', false],
+      ],
+      3,
+    ],
+  ])('%s', (_, tries, attempts) => expect(progressOf(after(...tries), 'gradf').attempts).toBe(attempts));
+});
+
+describe('the state of content a', () => {
+  test.each<[string, readonly Try[], string]>([
+    ['never tried', [], 'unfinished'],
+    ['failed', [['a', false]], 'unfinished'],
+    ['passed', [['a', true]], 'done'],
+    [
+      'passed, and again',
+      [
+        ['a', true],
+        ['a', true],
+      ],
+      'done',
+    ],
+    ['another one passed', [['b', true]], 'changed'],
+    [
+      'another one passed, this one failed',
+      [
+        ['b', true],
+        ['a', false],
+      ],
+      'unfinished',
+    ],
+    [
+      'passed, another one failed',
+      [
+        ['a', true],
+        ['b', false],
+      ],
+      'done',
+    ],
+    [
+      'passed, and fails now',
+      [
+        ['a', true],
+        ['a', false],
+      ],
+      'unfinished',
+    ],
+    [
+      'two others, the later one passed',
+      [
+        ['c', false],
+        ['b', true],
+      ],
+      'changed',
+    ],
+  ])('%s', (_, tries, state) => expect(stateOf(after(...tries), 'gradf', 'a')).toBe(state));
+
+  test('passed, then reset', () => {
+    expect(stateOf(clearPass(after(['a', true]), 'gradf'), 'gradf', 'a')).toBe('unfinished');
+  });
+});
+
+describe('a pass', () => {
+  test('keeps the time of the first one with this content', () => {
+    const first = recordAttempt(noProgress, 'gradf', 'a', true, monday);
+    expect(recordAttempt(first, 'gradf', 'a', true, tuesday)).toEqual(first);
+    const other = recordAttempt(first, 'gradf', 'b', true, tuesday);
+    expect(progressOf(other, 'gradf').passed).toEqual({ at: '2025-03-11T09:00:00.000Z', content: 'b' });
+  });
+
+  test('is cleared without a trace in attempts and hints', () => {
+    const passed = recordHint(after(['a', true]), 'gradf', 2);
+    expect(progressOf(clearPass(passed, 'gradf'), 'gradf')).toEqual({
+      passed: null,
+      attempts: 1,
+      lastContent: 'a',
+      hintLevel: 2,
+    });
+    expect(clearPass(noProgress, 'gradf')).toBe(noProgress);
+  });
+});
+
+test('what is recorded of one exercise leaves the others alone, and what a later version added', () => {
+  const later = { ...after(['a', true]), theme: 'dark' } as Progress;
+  const changed = recordHint(recordAttempt(later, 'softmax', 'b', false, monday), 'softmax', 1);
+  expect(progressOf(changed, 'gradf')).toBe(progressOf(later, 'gradf'));
+  expect(changed).toHaveProperty('theme', 'dark');
+});
+
+test.each(['constructor', '__proto__', 'toString'])('an exercise may be called %s', (name) => {
+  expect(stateOf(noProgress, name, 'a')).toBe('unfinished');
+  expect(stateOf(recordAttempt(noProgress, name, 'a', true, monday), name, 'a')).toBe('done');
+});
+
+describe('the hash of content', () => {
+  const hash = contentHash({ 'section2/softmax.ts': 'a', 'section2/value.ts': 'b' });
+
+  test('is 64 hexadecimal digits, whatever the order', () => {
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(contentHash({ 'section2/value.ts': 'b', 'section2/softmax.ts': 'a' })).toBe(hash);
+  });
+
+  test.each([
+    ['the file', { 'section2/softmax.ts': 'A', 'section2/value.ts': 'b' }],
+    ['what it imports', { 'section2/softmax.ts': 'a', 'section2/value.ts': 'B' }],
+    ['the names', { 'section2/softmax.ts': 'b', 'section2/value.ts': 'a' }],
+    ['the imports', { 'section2/softmax.ts': 'a' }],
+    ['where one ends', { 'section2/softmax.ts': 'ab', 'section2/value.ts': '' }],
+  ])('is another when %s changed', (_, sources) => expect(contentHash(sources)).not.toBe(hash));
+});
