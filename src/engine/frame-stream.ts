@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type Frame, maximumFrameLength } from '../sandbox/messages.ts';
+import { maximumFrameLength } from '../sandbox/messages.ts';
 
 /** Bytes of frames that one process may send for one job. */
 const maximumBytes = 8 * 1024 * 1024;
@@ -9,7 +9,7 @@ const maximumBytes = 8 * 1024 * 1024;
  *
  * @throws Error at a frame that is too long or no JSON
  */
-export async function* readFrames(pipe: Readable): AsyncGenerator<Frame, void> {
+export async function* readFrames<Frame>(pipe: Readable): AsyncGenerator<Frame, void> {
   let pending: Buffer = Buffer.alloc(0);
   let bytes = 0;
   for await (const chunk of pipe as AsyncIterable<Buffer>) {

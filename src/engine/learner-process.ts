@@ -1,28 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { packageFolder } from '../package-files.ts';
 import { encodeFrame, type Frame, type Job } from '../sandbox/messages.ts';
+import { endProgram, startProgram } from './child-program.ts';
 import { readFrames } from './frame-stream.ts';
 import { type Ending, type Transcript, TranscriptBuilder } from './transcript.ts';
 
 /** Megabytes of JavaScript heap. */
 const heapLimit = 256;
 
-/** Kilobytes of all memory, typed arrays too, where the shell can limit it. */
-const memoryLimit = 1024 * 1024;
-
-/** Seconds of processor time: a learner's loop ends even where we were killed and could not end it. */
-const processorTimeLimit = 300;
+const nodeOptions = ['--allow-addons', '--experimental-vm-modules', `--max-old-space-size=${heapLimit}`];
 
 /** Milliseconds that a start may take on a busy machine. */
 const startLimit = 20_000;
-
-const alive = new Set<LearnerProcess>();
-process.once('exit', () => {
-  for (const learnerProcess of alive) learnerProcess.kill();
-});
 
 /** A process that runs a learner's code: one job after the other, until one of them breaks it. */
 export class LearnerProcess {
@@ -34,16 +24,14 @@ export class LearnerProcess {
   #isUsable = true;
 
   constructor() {
-    this.#child = start();
-    alive.add(this);
-    this.#child.stdin?.on('error', () => {}); // it died; the end of its frames says so
+    this.#child = startProgram('harness.cjs', nodeOptions);
     this.#child.stderr?.on('data', (text) => {
       this.#lastWords = (this.#lastWords + text).slice(-4096);
     });
     this.#exited = once(this.#child, 'close').catch((error) => {
       this.#lastWords = String(error);
     });
-    this.#frames = readFrames(this.#child.stdio[3] as Readable);
+    this.#frames = readFrames<Frame>(this.#child.stdio[3] as Readable);
     this.#isReady = this.#firstFrameIsReady();
   }
 
@@ -86,15 +74,7 @@ export class LearnerProcess {
   /** Ends the process and all that it may have started. */
   kill(): void {
     this.#isUsable = false;
-    alive.delete(this);
-    const { pid, exitCode, signalCode } = this.#child;
-    if (pid === undefined || exitCode !== null || signalCode !== null) return;
-    try {
-      if (process.platform === 'win32') this.#child.kill('SIGKILL');
-      else process.kill(-pid, 'SIGKILL');
-    } catch {
-      // It ended by itself in this moment.
-    }
+    endProgram(this.#child);
   }
 
   async #firstFrameIsReady(): Promise<boolean> {
@@ -139,36 +119,4 @@ function isWellFormed(add: () => boolean): boolean {
   } catch {
     return false;
   }
-}
-
-function start(): ChildProcess {
-  const folder = packageFolder();
-  const node = [process.execPath, ...nodeOptions(), join(folder, 'harness.cjs')];
-  const [command = '', ...args] = process.platform === 'win32' ? node : limited(node);
-  return spawn(command, args, {
-    env: {},
-    cwd: folder,
-    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
-    detached: process.platform !== 'win32', // a process group of its own, which can be ended whole
-    windowsHide: true,
-  });
-}
-
-/** Node's permission flags forbid writing, other processes and threads, should a learner's code ever leave its realm. */
-function nodeOptions(): string[] {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const isStable = major >= 24 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13);
-  return [
-    isStable ? '--permission' : '--experimental-permission',
-    '--allow-fs-read=*',
-    '--allow-addons',
-    '--experimental-vm-modules',
-    '--no-warnings',
-    `--max-old-space-size=${heapLimit}`,
-  ];
-}
-
-function limited(command: string[]): string[] {
-  const limits = `ulimit -d ${memoryLimit}; ulimit -t ${processorTimeLimit}; ulimit -c 0`;
-  return ['/bin/sh', '-c', `{ ${limits}; } 2>/dev/null; exec "$0" "$@"`, ...command];
 }

@@ -12,7 +12,7 @@ import { type Call, createRealm, type Realm } from './realm.ts';
 async function main(): Promise<void> {
   send({ type: 'ready' });
   for (;;) {
-    const job = readFromParent();
+    const job = readFromParent<Job>();
     if (job === undefined) return;
     await doJob(job);
   }

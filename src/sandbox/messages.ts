@@ -52,7 +52,8 @@ export const maximumFrameLength = 256 * 1024;
 /** What is kept of a learner's console output, in characters. */
 export const maximumPrinted = 16 * 1024;
 
-export function encodeFrame(message: Frame | Job): Buffer {
+/** @param message what JSON can say */
+export function encodeFrame(message: object): Buffer {
   const text = Buffer.from(JSON.stringify(message), 'utf8');
   const length = Buffer.alloc(4);
   length.writeUInt32LE(text.length);

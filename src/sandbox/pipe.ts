@@ -1,17 +1,16 @@
 import { readSync, writeSync } from 'node:fs';
-import type { Job } from './messages.ts';
 
-const jobs = 0;
+const requests = 0;
 const frames = 3;
 
 /**
- * The next job, or undefined when our side has closed the pipe. It blocks, so that nothing left over from one exercise
- * runs before the next begins.
+ * The next message, or undefined when our side has closed the pipe. It blocks, so that nothing left over from one
+ * exercise runs before the next begins.
  */
-export function readFromParent(): Job | undefined {
+export function readFromParent<Message>(): Message | undefined {
   const header = readExactly(4);
   const body = header && readExactly(header.readUInt32LE());
-  return body && (JSON.parse(body.toString('utf8')) as Job);
+  return body && (JSON.parse(body.toString('utf8')) as Message);
 }
 
 export function writeToParent(bytes: Buffer): void {
@@ -21,7 +20,7 @@ export function writeToParent(bytes: Buffer): void {
 function readExactly(length: number): Buffer | undefined {
   const bytes = Buffer.alloc(length);
   for (let filled = 0; filled < length; ) {
-    const count = retried(() => readSync(jobs, bytes, filled, length - filled, null));
+    const count = retried(() => readSync(requests, bytes, filled, length - filled, null));
     if (count === 0) return undefined;
     filled += count;
   }

@@ -1,9 +1,11 @@
+import { exerciseCompilerOptions, exerciseGlobals } from '../exercise-project.ts';
+
 /** What surrounds the exercises in a new workspace, as texts by name. */
 export function projectFiles(version: string): Readonly<Record<ProjectFile, string>> {
   return {
     'package.json': json(packageJson(version)),
     'tsconfig.json': json(tsconfig),
-    'globals.d.ts': globals,
+    'globals.d.ts': exerciseGlobals,
     'README.md': readme,
     '.gitignore': 'node_modules/\n.microgradx/\n',
   };
@@ -28,37 +30,10 @@ function packageJson(version: string) {
   };
 }
 
-/**
- * For the learner's editor, and for our own type check: every import that runs is understood here too (`./value.ts`,
- * `./value.js`, `./value`), and nothing is known that an exercise has not got, such as `process`.
- */
 const tsconfig = {
-  compilerOptions: {
-    target: 'ES2022',
-    lib: ['ES2022'],
-    types: ['./globals.d.ts'],
-    module: 'ESNext',
-    moduleResolution: 'bundler',
-    moduleDetection: 'force',
-    // What allows the ending .ts, for a compiler that writes files too.
-    rewriteRelativeImportExtensions: true,
-    strict: true,
-    skipLibCheck: true,
-    noEmit: true,
-  },
+  compilerOptions: exerciseCompilerOptions,
   include: ['exercises', 'globals.d.ts'],
 };
-
-const globals = `// What an exercise finds beside JavaScript itself.
-declare const console: {
-  log(...values: unknown[]): void;
-  info(...values: unknown[]): void;
-  debug(...values: unknown[]): void;
-  warn(...values: unknown[]): void;
-  error(...values: unknown[]): void;
-  table(rows: unknown): void;
-};
-`;
 
 const readme = `# microgradx
 

@@ -1,0 +1,32 @@
+/**
+ * What an exercise is compiled under, by the learner's editor and by our type check: every import that runs is
+ * understood (`./value.ts`, `./value.js`, `./value`), and nothing is known that an exercise has not got, such as
+ * `process` and `document`.
+ */
+export const exerciseCompilerOptions = {
+  target: 'ES2022',
+  lib: ['ES2023'],
+  types: ['./globals.d.ts'],
+  module: 'ESNext',
+  moduleResolution: 'bundler',
+  moduleDetection: 'force',
+  // What allows the ending .ts, for a compiler that writes files too.
+  rewriteRelativeImportExtensions: true,
+  strict: true,
+  skipLibCheck: true,
+  noEmit: true,
+} as const;
+
+/** The text of `globals.d.ts`. */
+export const exerciseGlobals = `// What an exercise finds beside JavaScript itself.
+declare const console: {
+  log(...values: unknown[]): void;
+  info(...values: unknown[]): void;
+  debug(...values: unknown[]): void;
+  warn(...values: unknown[]): void;
+  error(...values: unknown[]): void;
+  dir(value: unknown): void;
+  table(rows: unknown): void;
+  assert(condition: unknown, ...values: unknown[]): void;
+};
+`;
