@@ -25,6 +25,7 @@ await build({
   external: ['oxc-transform', 'ts-node', 'typescript'],
   logOverride: { 'empty-import-meta': 'silent' },
   legalComments: 'none',
+  minifyWhitespace: true, // a third less to parse at each start
 });
 const { starters, solutions } = courseFiles(root);
 writeFileSync(`${dist}starters.json`, JSON.stringify(starters));

@@ -3,6 +3,7 @@ import type { Context } from './commands/context.ts';
 import type { HintOptions } from './commands/hint.ts';
 import type { ReportOptions } from './commands/reports.ts';
 import type { ResetOptions } from './commands/reset.ts';
+import type { LearnerProcess } from './engine/learner-process.ts';
 import { ExpectedError } from './expected-error.ts';
 import { colorLevel, createPalette } from './ui/palette.ts';
 
@@ -16,84 +17,122 @@ export function createProgram({ version, description }: { version: string; descr
     .option('-C, --workspace <dir>', 'work in that folder instead of this one')
     .option('--no-color', 'no colour (NO_COLOR=1 does the same)')
     .option('--debug', 'a stack trace with an error')
-    .addHelpText('before', examples(['', 'init', 'run', 'run gradf', 'check', 'hint']))
+    .addHelpText('before', examples('', 'init', 'run', 'run gradf', 'check', 'hint'))
     .configureOutput({ outputError: () => {} })
     .exitOverride()
     .helpCommand(false);
-
-  /** Adds a command; what `run` gives is the exit code. */
-  const add = (name: string, about: string, lines: readonly string[], run: CommandRun): Command =>
-    program
-      .command(name)
-      .description(about)
-      .addHelpText('before', examples(lines))
-      .action(async (...given) => {
-        const [argument] = given; // the options, where the command takes no argument
-        process.exitCode = await run(createContext(program.opts()), argument, given.at(-2));
-      });
-
-  add('init', 'make a workspace', ['init', 'init my-folder'], async (context, directory) =>
-    (await import('./commands/init.ts')).init(context, directory as string | undefined, version),
-  ).argument('[dir]', 'the folder to make (default: microgradx)');
-
-  const run = add(
-    'run',
-    'check an exercise',
-    ['run', 'run gradf', 'run 1.2 section2'],
-    async (context, names, options) =>
-      (await import('./commands/run.ts')).run(context, names as string[], options as ReportOptions),
-  ).argument('[names...]', 'an exercise, a number like 1.2, a section, or the beginning of a name (default: the next)');
-
-  const check = add('check', 'check every exercise', ['check', 'check --json'], checkAll);
-  for (const command of [run, check]) addReportOptions(command);
-
-  add('hint', 'the next hint', ['hint', 'hint gradf --level 2'], async (context, name, options) =>
-    (await import('./commands/hint.ts')).hint(context, name as string | undefined, options as HintOptions),
-  )
-    .argument('[name]', 'an exercise (default: the next)')
-    .option('--level <n>', 'the hint of that level, 1 to 3', hintLevel)
-    .option('--all', 'all of them');
-
-  add('list', 'where you are', ['list', 'list --json'], async (context, _none, options) =>
-    (await import('./commands/list.ts')).list(context, options as { json?: boolean }),
-  ).option('--json', 'as JSON');
-
-  add('reset', 'start an exercise over; your file is kept', ['reset gradf'], async (context, name, options) =>
-    (await import('./commands/reset.ts')).reset(context, name as string | undefined, options as ResetOptions),
-  )
-    .argument('[name]', 'an exercise (default: the next)')
-    .option('--all', 'every exercise')
-    .option('-y, --yes', 'do not ask');
-
-  add('solution', 'our answer beside yours', ['solution gradf'], async (context, name, options) =>
-    (await import('./commands/solution.ts')).solution(
-      context,
-      name as string | undefined,
-      options as { yes?: boolean },
-    ),
-  )
-    .argument('[name]', 'an exercise (default: the last that you finished)')
-    .option('-y, --yes', 'do not ask, done or not');
-
+  addInit(program, version);
+  addRun(program);
+  addCheck(program);
+  addHint(program);
+  addList(program);
+  addReset(program);
+  addSolution(program);
   return program.action(async (typed: string | undefined) => {
     if (typed !== undefined) throw await unknownCommand(program, typed);
-    process.exitCode = await checkAll(createContext(program.opts()), undefined, { timeout: defaultTimeout });
+    process.exitCode = await runCheck(createContext(program), { timeout: defaultTimeout });
   });
 }
-
-type CommandRun = (context: Context, argument: unknown, options: unknown) => Promise<number>;
 
 /** Milliseconds. */
 const defaultTimeout = 5000;
 
-const checkAll: CommandRun = async (context, _none, options) =>
-  (await import('./commands/check.ts')).check(context, options as ReportOptions);
+function addInit(program: Command, version: string): void {
+  addCommand(program, 'init', 'make a workspace', 'init', 'init my-folder')
+    .argument('[dir]', 'the folder to make (default: microgradx)')
+    .action(async (directory: string | undefined) => {
+      const { init } = await import('./commands/init.ts');
+      process.exitCode = init(createContext(program), directory, version);
+    });
+}
 
-function addReportOptions(command: Command): void {
-  command
+function addRun(program: Command): void {
+  addReportOptions(addCommand(program, 'run', 'check an exercise', 'run', 'run gradf', 'run 1.2 section2'))
+    .argument('[names...]', 'an exercise, a number like 1.2, a section, or the beginning of a name (default: the next)')
+    .action(async (names: string[], options: ReportOptions) => {
+      const first = await startProcess();
+      const { run } = await import('./commands/run.ts');
+      process.exitCode = await run(createContext(program), names, options, first);
+    });
+}
+
+function addCheck(program: Command): void {
+  addReportOptions(addCommand(program, 'check', 'check every exercise', 'check', 'check --json')).action(
+    async (options: ReportOptions) => {
+      process.exitCode = await runCheck(createContext(program), options);
+    },
+  );
+}
+
+function addHint(program: Command): void {
+  addCommand(program, 'hint', 'the next hint', 'hint', 'hint gradf --level 2')
+    .argument('[name]', 'an exercise (default: the next)')
+    .option('--level <n>', 'the hint of that level, 1 to 3', hintLevel)
+    .option('--all', 'all of them')
+    .action(async (name: string | undefined, options: HintOptions) => {
+      const { hint } = await import('./commands/hint.ts');
+      process.exitCode = await hint(createContext(program), name, options);
+    });
+}
+
+function addList(program: Command): void {
+  addCommand(program, 'list', 'where you are', 'list', 'list --json')
+    .option('--json', 'as JSON')
+    .action(async (options: { json?: boolean }) => {
+      const { list } = await import('./commands/list.ts');
+      process.exitCode = await list(createContext(program), options);
+    });
+}
+
+function addReset(program: Command): void {
+  addCommand(program, 'reset', 'start an exercise over; your file is kept', 'reset gradf', 'reset --all')
+    .argument('[name]', 'an exercise (default: the next)')
+    .option('--all', 'every exercise')
+    .option('-y, --yes', 'do not ask')
+    .action(async (name: string | undefined, options: ResetOptions) => {
+      const { reset } = await import('./commands/reset.ts');
+      process.exitCode = await reset(createContext(program), name, options);
+    });
+}
+
+function addSolution(program: Command): void {
+  addCommand(program, 'solution', 'our answer beside yours', 'solution gradf')
+    .argument('[name]', 'an exercise (default: the last that you finished)')
+    .option('-y, --yes', 'do not ask, done or not')
+    .action(async (name: string | undefined, options: { yes?: boolean }) => {
+      const { solution } = await import('./commands/solution.ts');
+      process.exitCode = await solution(createContext(program), name, options);
+    });
+}
+
+async function runCheck(context: Context, options: ReportOptions): Promise<number> {
+  const first = await startProcess();
+  const { check } = await import('./commands/check.ts');
+  return check(context, options, first);
+}
+
+/** The process for the learner's code takes longer to start than what is left to import here, so it goes first. */
+async function startProcess(): Promise<LearnerProcess> {
+  const { LearnerProcess } = await import('./engine/learner-process.ts');
+  return new LearnerProcess();
+}
+
+function addCommand(program: Command, name: string, about: string, ...lines: readonly string[]): Command {
+  return program
+    .command(name)
+    .description(about)
+    .addHelpText('before', examples(...lines));
+}
+
+function addReportOptions(command: Command): Command {
+  return command
     .option('--json', 'the verdicts as JSON, and nothing else')
     .option('--junit <file>', 'the verdicts as JUnit XML, into a file')
     .option('--timeout <ms>', 'milliseconds an exercise may take', milliseconds, defaultTimeout);
+}
+
+function examples(...lines: readonly string[]): string {
+  return `Examples:\n${lines.map((line) => `  $ microgradx ${line}`.trimEnd()).join('\n')}\n`;
 }
 
 function milliseconds(typed: string): number {
@@ -107,28 +146,22 @@ function hintLevel(typed: string): number {
   throw new InvalidArgumentError('It takes 1, 2 or 3.');
 }
 
-function examples(lines: readonly string[]): string {
-  return `Examples:\n${lines.map((line) => `  $ microgradx ${line}`.trimEnd()).join('\n')}\n`;
-}
-
 async function unknownCommand(program: Command, typed: string): Promise<ExpectedError> {
   const { findExercises, nearest } = await import('./curriculum/find-exercises.ts');
   const { curriculum } = await import('./curriculum/index.ts');
-  const command = nearest(
-    typed,
-    program.commands.map((each) => each.name()),
-  );
+  const commands = program.commands.map((command) => command.name());
   const isExercise = 'exercises' in findExercises(curriculum, typed);
-  const meant = command ?? (isExercise ? `run ${typed}` : undefined);
+  const meant = nearest(typed, commands) ?? (isExercise ? `run ${typed}` : undefined);
   const question = meant === undefined ? '' : ` Did you mean 'microgradx ${meant}'?`;
   return new ExpectedError(`There is no command '${typed}'.${question} See 'microgradx --help'.`, 2);
 }
 
-function createContext(options: { workspace?: string; color?: boolean }): Context {
+function createContext(program: Command): Context {
+  const { workspace, color } = program.opts<{ workspace?: string; color: boolean }>();
   return {
-    folder: options.workspace ?? process.cwd(),
+    folder: workspace ?? process.cwd(),
     look: {
-      palette: createPalette(colorLevel(process.env, options.color === false)),
+      palette: createPalette(colorLevel(process.env, !color)),
       width: Math.min(process.stdout.columns || 80, 100),
     },
     isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,

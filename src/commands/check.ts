@@ -1,6 +1,7 @@
 import { numberOf } from '../curriculum/find-exercises.ts';
 import { curriculum } from '../curriculum/index.ts';
 import type { Checked } from '../engine/checker.ts';
+import type { LearnerProcess } from '../engine/learner-process.ts';
 import { checkLine } from '../ui/check-line.ts';
 import { progressBar } from '../ui/progress-bar.ts';
 import { verdictLines } from '../ui/verdict-lines.ts';
@@ -8,10 +9,15 @@ import { type Context, workspaceOf } from './context.ts';
 import { allExercises, openChecker, remember } from './course.ts';
 import { type ReportOptions, writeReports } from './reports.ts';
 
-/** Checks every exercise, then shows the first that is not done. @returns the exit code */
-export async function check(context: Context, options: ReportOptions): Promise<number> {
+/**
+ * Checks every exercise, then shows the first that is not done.
+ *
+ * @param first a process that is on its way already
+ * @returns the exit code
+ */
+export async function check(context: Context, options: ReportOptions, first: LearnerProcess): Promise<number> {
   const workspace = workspaceOf(context);
-  const checker = openChecker(workspace, options.timeout, allExercises.length);
+  const checker = openChecker(workspace, first, options.timeout, allExercises.length);
   try {
     const checked: Checked[] = [];
     for await (const one of allExercises.map((exercise) => checker.check(exercise))) {

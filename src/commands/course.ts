@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Exercise, exercisesOf } from '../curriculum/exercise.ts';
 import { curriculum } from '../curriculum/index.ts';
 import { type Checked, Checker, sourcesOf } from '../engine/checker.ts';
+import type { LearnerProcess } from '../engine/learner-process.ts';
 import { contentHash, type ExerciseState, type Progress, recordAttempt, stateOf } from '../workspace/progress.ts';
 import { type Remembered, updateProgress } from '../workspace/progress-file.ts';
 import { readStarters } from '../workspace/starters.ts';
@@ -13,10 +14,11 @@ import type { Workspace } from '../workspace/workspace.ts';
 export const allExercises = exercisesOf(curriculum);
 
 /**
+ * @param first a process that is on its way already
  * @param timeout milliseconds an exercise may take
  * @param atOnce how many exercises may run side by side
  */
-export function openChecker(workspace: Workspace, timeout: number, atOnce: number): Checker {
+export function openChecker(workspace: Workspace, first: LearnerProcess, timeout: number, atOnce: number): Checker {
   const starters = readStarters();
   return new Checker({
     curriculum,
@@ -24,6 +26,7 @@ export function openChecker(workspace: Workspace, timeout: number, atOnce: numbe
     starterOf: (file) => starters[file] ?? '',
     processes: Math.min(atOnce, 2, cpus().length),
     timeout,
+    first,
   });
 }
 

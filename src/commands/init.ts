@@ -11,7 +11,8 @@ export function init(context: Context, directory: string | undefined, version: s
   const { print, look, folder } = context;
   const sections = curriculum.sections.map(({ name }) => name);
   const result = initWorkspace(folder, directory, { starters: readStarters(), sections, version });
-  const shown = relative(process.cwd(), result.root) || '.';
+  const below = relative(process.cwd(), result.root) || '.';
+  const shown = below.startsWith('..') ? result.root : below;
   if (result.kind === 'already') {
     print(`${result.root} is a workspace already: nothing was changed.`);
   } else {

@@ -2,7 +2,7 @@ import type { Exercise } from '../curriculum/exercise.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { clearPass } from '../workspace/progress.ts';
 import { readProgress, updateProgress } from '../workspace/progress-file.ts';
-import { resetExercise } from '../workspace/reset.ts';
+import { type ResetResult, resetExercise } from '../workspace/reset.ts';
 import { readStarter } from '../workspace/starters.ts';
 import { exerciseLabel, type Workspace } from '../workspace/workspace.ts';
 import { confirm } from './confirm.ts';
@@ -57,13 +57,16 @@ function sharing(files: readonly string[]): readonly Exercise[] {
 
 function resetFile({ print }: Context, workspace: Workspace, file: string): void {
   const result = resetExercise(workspace, file, readStarter(file), new Date());
-  const label = exerciseLabel(file);
+  print(resetSentence(result, exerciseLabel(file)));
+}
+
+function resetSentence(result: ResetResult, label: string): string {
   switch (result.kind) {
     case 'unchanged':
-      return print(`${label} is as it was at the start.`);
+      return `${label} is as it was at the start.`;
     case 'written':
-      return print(`${label} is back.`);
+      return `${label} is back.`;
     case 'replaced':
-      return print(`${label} is back at its start. Yours is kept: ${result.backup}`);
+      return `${label} is back at its start. Yours is kept: ${result.backup}`;
   }
 }

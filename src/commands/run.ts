@@ -1,4 +1,5 @@
 import type { Checked, Checker } from '../engine/checker.ts';
+import type { LearnerProcess } from '../engine/learner-process.ts';
 import { count } from '../ui/text.ts';
 import { verdictLines } from '../ui/verdict-lines.ts';
 import type { Progress } from '../workspace/progress.ts';
@@ -8,11 +9,21 @@ import { type Context, exercisesNamed, workspaceOf } from './context.ts';
 import { allExercises, currentExercise, exerciseState, openChecker, remember } from './course.ts';
 import { type ReportOptions, writeReports } from './reports.ts';
 
-/** Checks the exercises that were named, or the one that the learner is at. @returns the exit code */
-export async function run(context: Context, names: readonly string[], options: ReportOptions): Promise<number> {
+/**
+ * Checks the exercises that were named, or the one that the learner is at.
+ *
+ * @param first a process that is on its way already
+ * @returns the exit code
+ */
+export async function run(
+  context: Context,
+  names: readonly string[],
+  options: ReportOptions,
+  first: LearnerProcess,
+): Promise<number> {
   const workspace = workspaceOf(context);
   const named = exercisesNamed(names);
-  const checker = openChecker(workspace, options.timeout, Math.max(1, named.length));
+  const checker = openChecker(workspace, first, options.timeout, Math.max(1, named.length));
   try {
     const tried = named.length > 0 ? named.map((exercise) => checker.check(exercise)) : runCurrent(checker, workspace);
     const checked: Checked[] = [];
@@ -22,7 +33,8 @@ export async function run(context: Context, names: readonly string[], options: R
     }
     const { progress, warnings } = await remember(workspace, checked);
     writeReports(context, checked, options);
-    if (!options.json) context.print('', ...closingLines(context, workspace, progress, checked));
+    if (!options.json)
+      context.print(...(checked.length > 0 ? [''] : []), ...closingLines(context, workspace, progress, checked));
     context.warn(...warnings, ...(await newlyBroken(checker, workspace, progress)));
     return checked.every(({ verdict }) => verdict.status === 'passed') ? 0 : 1;
   } finally {

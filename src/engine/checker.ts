@@ -16,6 +16,8 @@ export interface CheckerOptions {
   readonly processes: number;
   /** Milliseconds an exercise may take. */
   readonly timeout: number;
+  /** The first process, started already. */
+  readonly first: LearnerProcess;
 }
 
 /** A verdict, and the text that it is about. */
@@ -37,7 +39,7 @@ export class Checker {
 
   constructor(options: CheckerOptions) {
     this.#options = options;
-    this.#idle.push(new LearnerProcess()); // it starts while the caller goes on
+    this.#idle.push(options.first);
   }
 
   /** @param signal ends it early; the verdict is then of no worth */

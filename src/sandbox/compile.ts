@@ -1,6 +1,8 @@
-import type { SourceMapPayload } from 'node:module';
-import { transformSync } from 'oxc-transform';
+import { createRequire, type SourceMapPayload } from 'node:module';
+import type { transformSync as TransformSync } from 'oxc-transform';
 import type { Fault } from './messages.ts';
+
+const transformSync = loadCompiler();
 
 /** TypeScript → JavaScript. Types are taken out, not checked. @throws Fault of kind `syntax` */
 export function compile(file: string, source: string): { code: string; map: SourceMapPayload } {
@@ -22,4 +24,21 @@ function lineAndColumn(source: string, byteOffset: number): { line: number; colu
   const before = Buffer.from(source, 'utf8').subarray(0, byteOffset).toString('utf8');
   const lines = before.split('\n');
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
+/**
+ * The compiler's native part, straight from its package: the wrapper around it, which finds out what machine this is,
+ * takes four times as long to load. The wrapper serves where the name is another.
+ */
+function loadCompiler(): typeof TransformSync {
+  const platform = `${process.platform}-${process.arch}`;
+  const wrapper = createRequire(require.resolve('oxc-transform'));
+  for (const name of [`${platform}-gnu`, `${platform}-musl`, platform, `${platform}-msvc`]) {
+    try {
+      return wrapper(`@oxc-transform/binding-${name}`).transformSync;
+    } catch {
+      // Another machine's.
+    }
+  }
+  return require('oxc-transform').transformSync;
 }

@@ -68,6 +68,6 @@ const entities: Readonly<Record<string, string>> = {
 function escape(text: string): string {
   return text
     .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[\p{Cc}\ufffe\uffff]/gu, (character) => (/[\t\n]/.test(character) ? character : ''))
     .replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

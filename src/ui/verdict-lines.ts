@@ -35,18 +35,26 @@ export function headerLines(name: string, title: string, file: string, { palette
   return fits ? [`${painted}${gap}${palette.dim(file)}`] : [painted, palette.dim(file)];
 }
 
+/**
+ * The notebook's cases one by one. The others, too, where they are wrong and the notebook's are not, since they are then
+ * what there is to learn; else they are counted.
+ */
 function caseLines({ cases }: Verdict, { palette }: Look): readonly string[] {
   const answered = cases.filter(({ isAnswered }) => isAnswered);
   const notebook = answered.filter(({ isFromNotebook }) => isFromNotebook);
   const beyond = answered.filter(({ isFromNotebook }) => !isFromNotebook);
   const wrong = beyond.filter(({ ok }) => !ok);
+  const isNews = notebook.every(({ ok }) => ok);
+  const shown = isNews ? wrong.slice(0, shownBeyondNotebook) : [];
+  const lines = [...notebook, ...shown].map((result) => caseLine(result, palette));
   const right = beyond.length - wrong.length;
-  const lines = [...notebook, ...wrong.slice(0, shownBeyondNotebook)].map((result) => caseLine(result, palette));
-  const hidden = wrong.length - shownBeyondNotebook;
-  if (hidden > 0) lines.push(`  and ${count(hidden, 'more case')} WRONG!`);
-  if (right > 0)
-    lines.push(`  ${lines.length > 0 ? 'and ' : ''}${count(right, lines.length > 0 ? 'more case' : 'case')} OK`);
-  return lines;
+  const counts = [
+    ...(right > 0 ? [`${right} OK`] : []),
+    ...(wrong.length > shown.length ? [`${wrong.length - shown.length} WRONG!`] : []),
+  ];
+  if (counts.length === 0) return lines;
+  const more = lines.length > 0 ? 'more ' : '';
+  return [...lines, `  ${count(beyond.length - shown.length, `${more}case`)}: ${counts.join(', ')}`];
 }
 
 /** The notebook's line, to the letter. */
