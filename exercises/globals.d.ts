@@ -5,5 +5,7 @@ declare const console: {
   debug(...values: unknown[]): void;
   warn(...values: unknown[]): void;
   error(...values: unknown[]): void;
+  dir(value: unknown): void;
   table(rows: unknown): void;
+  assert(condition: unknown, ...values: unknown[]): void;
 };
