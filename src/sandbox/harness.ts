@@ -3,7 +3,7 @@ import { faultOf, isFault } from './fault.ts';
 import { encodeFrame, type Fault, type Frame, type Job, maximumPrinted } from './messages.ts';
 import { createModules, type Modules } from './modules.ts';
 import { readFromParent, writeToParent } from './pipe.ts';
-import { type Call, createRealm, type Realm } from './realm.ts';
+import { type Call, createRealm } from './realm.ts';
 
 /**
  * The program of the learner's process: takes job after job from stdin, each in a fresh realm, and says on file

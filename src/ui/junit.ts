@@ -41,19 +41,19 @@ function testOf(result: CaseResult): Test {
 
 function suiteLines({ verdict, tests, failures }: Suite): string[] {
   const seconds = (verdict.durationMs / 1000).toFixed(3);
-  const attributes = `name="${escape(verdict.name)}" file="${escape(verdict.file)}" time="${seconds}"`;
+  const attributes = `name="${escapeXml(verdict.name)}" file="${escapeXml(verdict.file)}" time="${seconds}"`;
   return [
     `  <testsuite ${attributes} tests="${tests.length}" failures="${failures}">`,
     ...tests.flatMap(({ name, failure }) => testLines(`${verdict.section}.${verdict.name}`, name, failure)),
-    ...(verdict.output === '' ? [] : [`    <system-out>${escape(verdict.output)}</system-out>`]),
+    ...(verdict.output === '' ? [] : [`    <system-out>${escapeXml(verdict.output)}</system-out>`]),
     '  </testsuite>',
   ];
 }
 
 function testLines(className: string, name: string, failure: string | undefined): string[] {
-  const opening = `    <testcase classname="${escape(className)}" name="${escape(name)}"`;
+  const opening = `    <testcase classname="${escapeXml(className)}" name="${escapeXml(name)}"`;
   if (failure === undefined) return [`${opening}/>`];
-  return [`${opening}>`, `      <failure message="${escape(failure)}"/>`, '    </testcase>'];
+  return [`${opening}>`, `      <failure message="${escapeXml(failure)}"/>`, '    </testcase>'];
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -65,7 +65,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** XML 1.0 has no control characters but tab and line end, and no lone surrogates. */
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\p{Cc}\ufffe\uffff]/gu, (character) => (/[\t\n]/.test(character) ? character : ''))

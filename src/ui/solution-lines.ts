@@ -41,7 +41,7 @@ function excerpt(text: string, members: readonly string[] | undefined): readonly
 function memberLines(lines: readonly string[], member: string): readonly string[] {
   const start = lines.findIndex((line) => new RegExp(`^ {2}(static |async )?${member}\\b.*[({]`).test(line));
   if (start < 0) return [];
-  const length = lines.slice(start).findIndex((line) => line === '  }') + 1;
+  const length = lines.slice(start).indexOf('  }') + 1;
   let comment = start;
   while (/^ {2}(\/\/|\/\*\*|\*| \*)/.test(lines[comment - 1] ?? '')) comment -= 1;
   return [...lines.slice(comment, start + Math.max(1, length)), ''];
