@@ -14,7 +14,7 @@ const monday = new Date('2025-03-10T09:00:00Z');
 const tuesday = new Date('2025-03-11T09:00:00Z');
 
 type Try = readonly [content: string, passed: boolean];
-const after = (...tries: readonly Try[]): Progress =>
+const afterTries = (...tries: readonly Try[]): Progress =>
   tries.reduce((progress, [content, passed]) => recordAttempt(progress, 'gradf', content, passed, monday), noProgress);
 
 describe('attempts', () => {
@@ -47,7 +47,7 @@ describe('attempts', () => {
       ],
       3,
     ],
-  ])('%s', (_, tries, attempts) => expect(progressOf(after(...tries), 'gradf').attempts).toBe(attempts));
+  ])('%s', (_, tries, attempts) => expect(progressOf(afterTries(...tries), 'gradf').attempts).toBe(attempts));
 });
 
 describe('the state of content a', () => {
@@ -96,10 +96,10 @@ describe('the state of content a', () => {
       ],
       'changed',
     ],
-  ])('%s', (_, tries, state) => expect(stateOf(after(...tries), 'gradf', 'a')).toBe(state));
+  ])('%s', (_, tries, state) => expect(stateOf(afterTries(...tries), 'gradf', 'a')).toBe(state));
 
   test('passed, then reset', () => {
-    expect(stateOf(clearPass(after(['a', true]), 'gradf'), 'gradf', 'a')).toBe('unfinished');
+    expect(stateOf(clearPass(afterTries(['a', true]), 'gradf'), 'gradf', 'a')).toBe('unfinished');
   });
 });
 
@@ -112,7 +112,7 @@ describe('a pass', () => {
   });
 
   test('is cleared without a trace in attempts and hints', () => {
-    const passed = recordHint(after(['a', true]), 'gradf', 2);
+    const passed = recordHint(afterTries(['a', true]), 'gradf', 2);
     expect(progressOf(clearPass(passed, 'gradf'), 'gradf')).toEqual({
       passed: null,
       attempts: 1,
@@ -124,7 +124,7 @@ describe('a pass', () => {
 });
 
 test('what is recorded of one exercise leaves the others alone, and what a later version added', () => {
-  const later = { ...after(['a', true]), theme: 'dark' } as Progress;
+  const later = { ...afterTries(['a', true]), theme: 'dark' } as Progress;
   const changed = recordHint(recordAttempt(later, 'softmax', 'b', false, monday), 'softmax', 1);
   expect(progressOf(changed, 'gradf')).toBe(progressOf(later, 'gradf'));
   expect(changed).toHaveProperty('theme', 'dark');
