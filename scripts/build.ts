@@ -1,14 +1,15 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { courseFiles } from './build-course.ts';
 
 /** Fills dist/: each program in one CommonJS file, because that starts fastest, and the course's files as data. */
 const root = fileURLToPath(new URL('..', import.meta.url));
-const dist = `${root}dist/`;
+const dist = `${root}dist`;
+/** Filled first, so that a program that runs meanwhile finds either all of the old or all of the new. */
+const next = `${dist}-${process.pid}`;
 
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist);
+mkdirSync(next);
 await build({
   absWorkingDir: root,
   entryPoints: {
@@ -16,7 +17,7 @@ await build({
     harness: 'src/sandbox/harness.ts',
     'type-checker': 'src/sandbox/type-checker.ts',
   },
-  outdir: dist,
+  outdir: next,
   outExtension: { '.js': '.cjs' },
   bundle: true,
   platform: 'node',
@@ -28,5 +29,7 @@ await build({
   minifyWhitespace: true, // a third less to parse at each start
 });
 const { starters, solutions } = courseFiles(root);
-writeFileSync(`${dist}starters.json`, JSON.stringify(starters));
-writeFileSync(`${dist}solutions.json`, JSON.stringify(solutions));
+writeFileSync(`${next}/starters.json`, JSON.stringify(starters));
+writeFileSync(`${next}/solutions.json`, JSON.stringify(solutions));
+rmSync(dist, { recursive: true, force: true });
+renameSync(next, dist);
