@@ -1,3 +1,5 @@
+import type { Diagnostics } from './mistake.ts';
+
 /**
  * What an exercise is, and the functions that define one. The built-in exercises use nothing that a teacher's own could
  * not use.
@@ -22,6 +24,8 @@ export interface Exercise {
   readonly probes: readonly Probe[];
   /** A nudge; the formula or the idea, with where to read on; nearly the code. */
   readonly hints: readonly [string, string, string];
+  /** The mistakes that are known, imported only when an answer is wrong. */
+  readonly diagnostics?: () => Promise<Diagnostics>;
   /** Lines printed before the cases, as the notebook prints them; `answers[i]` is what probe i returned. */
   readonly preface?: (answers: readonly (readonly Answer[])[]) => readonly string[];
   /** Lines that set this exercise's passing answers beside those of an earlier exercise, where that passes too. */
@@ -37,6 +41,8 @@ export interface Probe {
   /** Handed to `run`; must survive JSON. */
   readonly input: unknown;
   readonly cases: readonly Case[];
+  /** Too large to be run once for every known mistake. */
+  readonly isCostly?: boolean;
   /** The notebook's own cases are always printed, the others only when they are wrong. */
   readonly isFromNotebook: boolean;
 }
@@ -55,6 +61,8 @@ export interface Case {
   readonly label: string;
   readonly expected: number | string;
   readonly tolerance: Tolerance;
+  /** Where mistakes are made one by one: the part of the answer that this is (`dim 1`), whatever the point. */
+  readonly part?: string;
   /** What is compared, where that is not the answer itself: the error at the learner's h, say. Runs in our process. */
   readonly measure?: (answer: number) => number;
 }

@@ -1,0 +1,44 @@
+/** What an exercise knows of the mistakes that are made in it. Imported only when an answer is wrong. */
+export interface Diagnostics {
+  /** The exports of our own right answer, by name: what the mistakes are variations of. */
+  readonly solution: Exports;
+  readonly mistakes: readonly Mistake[];
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: functions and classes of every shape
+export type Exports = Readonly<Record<string, any>>;
+
+/** A known mistake, and the one sentence that its maker reads. */
+export interface Mistake {
+  /** `b.no_chain3` */
+  readonly id: string;
+  /** Points at the cause and gives nothing away. */
+  readonly message: string;
+  /**
+   * The mistake itself, run through the same probes as the learner's code: a function in place of the solution's, or
+   * for a class those methods that are wrong.
+   */
+  readonly wrong?: Exports;
+  /** For what leaves no numbers of its own: whether the learner's answers, errors or source show it. */
+  readonly isSeenIn?: (evidence: Evidence) => boolean;
+  /** The hint level that helps with it, where that is not the next one. */
+  readonly hintLevel?: 1 | 2 | 3;
+}
+
+/** What a learner's run left behind. */
+export interface Evidence {
+  readonly cases: readonly CaseEvidence[];
+  /** The message of the error, where there was one. */
+  readonly error: string;
+  /** The text of the learner's file. */
+  readonly source: string;
+}
+
+export interface CaseEvidence {
+  readonly part: string;
+  readonly isFromNotebook: boolean;
+  readonly ok: boolean;
+  readonly expected: number | string;
+  /** The number that was given, or a text, or the description of something else. */
+  readonly actual: number | string;
+}
