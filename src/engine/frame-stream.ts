@@ -1,15 +1,18 @@
 import type { Readable } from 'node:stream';
 import { maximumFrameLength } from '../sandbox/messages.ts';
 
-/** Bytes of frames that one process may send for one job. */
-const maximumBytes = 8 * 1024 * 1024;
+/** Bytes of frames that a process may send which runs a learner's code. */
+const maximumBytesOfLearner = 8 * 1024 * 1024;
 
 /**
  * The frames that come out of a pipe, until it closes.
  *
  * @throws Error at a frame that is too long or no JSON
  */
-export async function* readFrames<Frame>(pipe: Readable): AsyncGenerator<Frame, void> {
+export async function* readFrames<Frame>(
+  pipe: Readable,
+  maximumBytes = maximumBytesOfLearner,
+): AsyncGenerator<Frame, void> {
   let pending: Buffer = Buffer.alloc(0);
   let bytes = 0;
   for await (const chunk of pipe as AsyncIterable<Buffer>) {

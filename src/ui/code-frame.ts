@@ -29,8 +29,9 @@ export function codeFrame(source: string, line: number, options: CodeFrameOption
   const room = Math.max(narrowest, width - `  ▸ ${last} │ `.length);
   const gutter = (number: number | string) => palette.dim(`${String(number).padStart(digits)} │`);
 
-  const plainLine = (text: string, number: number) => `    ${gutter(number)} ${cut(cellsOf(text), 0, room).text}`.trimEnd();
-  const place = column === undefined ? 0 : cellsOf(marked.slice(0, column - 1)).length;
+  const plainLine = (text: string, number: number) =>
+    `    ${gutter(number)} ${cut(cellsOf(text), 0, room).text}`.trimEnd();
+  const place = column === undefined ? 0 : cellsOf(marked.slice(0, Math.max(0, column - 1))).length;
   const { text, start } = cut(cellsOf(marked), place, room);
   const pointer = `    ${gutter('')} ${' '.repeat(place - start)}${palette.wrong('^')}`;
   return [
@@ -78,7 +79,10 @@ function cut(cells: Cells, place: number, room: number): { text: string; start: 
   // One column in the middle stays free for what comes after the place.
   const start = place < room - 1 ? 0 : Math.min(place - Math.floor(room / 2), Math.max(0, cells.length - room + 1));
   const shown = cells.slice(start, start + room);
-  if (start > 0) shown[0] = '…';
+  if (start > 0) {
+    shown[0] = '…';
+    if (cells[start + 1] === '') shown[1] = ' ';
+  }
   if (start + room < cells.length) {
     shown[room - 1] = '…';
     if (cells[start + room - 1] === '') shown[room - 2] = ' ';
