@@ -55,6 +55,12 @@ export class Checker {
     const transcript = await this.#run(jobOf(exercise, sources), signal);
     const isUntouched = sameText(sources[exercise.file] ?? '', starterOf(exercise.file));
     const verdict = judge(exercise, section, transcript, { isUntouched, timeout });
+    if (verdict.status === 'wrong' || verdict.status === 'error') {
+      const { diagnose } = await import('./diagnose.ts');
+      const context = { error: verdict.error?.message ?? '', source: sources[exercise.file] ?? '' };
+      const diagnoses = await diagnose(exercise, transcript.results, context);
+      return { exercise, verdict: { ...verdict, diagnoses }, sources, isUntouched };
+    }
     const comparison = verdict.status === 'passed' ? await this.#compare(exercise, transcript, signal) : [];
     return { exercise, verdict: { ...verdict, comparison }, sources, isUntouched };
   }

@@ -93,7 +93,7 @@ export class TranscriptBuilder {
   }
 }
 
-function decodeAnswer(answer: WireAnswer): Answer {
+export function decodeAnswer(answer: WireAnswer): Answer {
   if (typeof answer === 'number') return answer;
   if (typeof answer === 'string') return Number(answer);
   return 'text' in answer ? { text: printable(answer.text) } : { described: printable(answer.described) };

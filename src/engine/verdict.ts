@@ -39,9 +39,15 @@ export interface CaseResult {
   readonly isLimit: boolean;
 }
 
+/** A known mistake that explains some of the cases. */
 export interface Diagnosis {
+  /** `b.no_chain3` */
   readonly id: string;
   readonly message: string;
+  /** The labels of the wrong cases that it explains. */
+  readonly cases: readonly string[];
+  /** The hint level that helps with it, where that is not the next one. */
+  readonly hintLevel?: 1 | 2 | 3;
 }
 
 export interface VerdictError {

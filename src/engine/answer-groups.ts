@@ -1,0 +1,92 @@
+import type { Answer, Case, Exercise } from '../curriculum/exercise.ts';
+import type { CaseEvidence } from '../curriculum/mistake.ts';
+import { isRight } from './compare.ts';
+import type { ProbeResult } from './transcript.ts';
+
+type Results = readonly (ProbeResult | undefined)[];
+
+/** Cases that one mistake makes wrong together: the same part of every probe's answer, or else all of one probe's. */
+export interface Group {
+  readonly isWrong: boolean;
+  readonly wrongLabels: readonly string[];
+  readonly evidence: readonly CaseEvidence[];
+  readonly members: readonly Member[];
+  /** Whether these results are wrong in it. */
+  isTouchedBy(results: Results): boolean;
+}
+
+interface Member {
+  readonly probe: number;
+  readonly index: number;
+  readonly expected: Case;
+}
+
+export function groupsOf(exercise: Exercise, results: Results): readonly Group[] {
+  const parts = new Map<string, (Member & { isFromNotebook: boolean })[]>();
+  for (const [probe, { cases, call, isFromNotebook }] of exercise.probes.entries()) {
+    for (const [index, expected] of cases.entries()) {
+      const part = expected.part ?? call;
+      parts.set(part, [...(parts.get(part) ?? []), { probe, index, expected, isFromNotebook }]);
+    }
+  }
+  return [...parts].map(([part, members]) => {
+    const wrong = members.filter((member) => !isRightIn(results, member));
+    return {
+      members,
+      isWrong: wrong.length > 0,
+      wrongLabels: wrong.map(({ expected }) => expected.label),
+      evidence: members.map((member) => evidenceOf(part, member, results)),
+      isTouchedBy: (others) =>
+        members.some((member) => others[member.probe] !== undefined && !isRightIn(others, member)),
+    };
+  });
+}
+
+/** Whether two runs left the same in a group: the same numbers but for rounding, or the same error. */
+export function agrees({ members }: Group, mistaken: Results, learners: Results): boolean {
+  const comparable = members.filter(({ probe }) => mistaken[probe] !== undefined);
+  return (
+    comparable.length > 0 &&
+    comparable.every((member) => isSame(mistaken[member.probe], learners[member.probe], member))
+  );
+}
+
+function isSame(
+  mistaken: ProbeResult | undefined,
+  learners: ProbeResult | undefined,
+  { index, expected }: Member,
+): boolean {
+  if (!mistaken || !learners) return false;
+  if ('fault' in mistaken || 'fault' in learners) {
+    return 'fault' in mistaken && 'fault' in learners && mistaken.fault.message === learners.fault.message;
+  }
+  if (mistaken.answers.length !== learners.answers.length) return false;
+  const [one, other] = [mistaken.answers[index], learners.answers[index]];
+  if (typeof one !== 'number' || typeof other !== 'number') return JSON.stringify(one) === JSON.stringify(other);
+  return (
+    Object.is(one, other) || Math.abs(one - other) <= roundingOf(expected) * Math.max(1, Math.abs(one), Math.abs(other))
+  );
+}
+
+/** How far the same mistake in another style may be off, relative to the number. */
+function roundingOf({ tolerance }: Case): number {
+  if (typeof tolerance === 'string') return 1e-9;
+  return 'absolute' in tolerance ? Math.min(tolerance.absolute, 1e-6) : Math.max(tolerance.relative, 1e-9);
+}
+
+function answerOf(results: Results, { probe, index }: Member): Answer | undefined {
+  const result = results[probe];
+  return result && 'answers' in result ? result.answers[index] : undefined;
+}
+
+function isRightIn(results: Results, member: Member): boolean {
+  const answer = answerOf(results, member);
+  return answer !== undefined && isRight(answer, member.expected);
+}
+
+function evidenceOf(part: string, member: Member & { isFromNotebook: boolean }, results: Results): CaseEvidence {
+  const { expected, isFromNotebook } = member;
+  const answer = answerOf(results, member) ?? { described: 'nothing' };
+  const actual = typeof answer === 'number' ? answer : 'text' in answer ? answer.text : answer.described;
+  return { part, isFromNotebook, ok: isRightIn(results, member), expected: expected.expected, actual };
+}

@@ -1,0 +1,54 @@
+import type { Exercise, Probe } from '../curriculum/exercise.ts';
+import type { Exports } from '../curriculum/mistake.ts';
+import { readAnswers } from '../sandbox/answers.ts';
+import { decodeAnswer, type ProbeResult } from './transcript.ts';
+
+/**
+ * What our own solution leaves in an exercise's probes when some of it is replaced by mistakes. It runs in our process:
+ * the code is ours.
+ *
+ * @param mistakes later ones replace what earlier ones did
+ * @returns for each probe its result, undefined for a costly one
+ */
+export function rehearse(
+  exercise: Exercise,
+  solution: Exports,
+  mistakes: readonly Exports[],
+): readonly (ProbeResult | undefined)[] {
+  const exports: Record<string, unknown> = { ...solution };
+  const undo: (() => void)[] = [];
+  for (const [name, wrong] of mistakes.flatMap((mistake) => Object.entries(mistake))) {
+    if (typeof wrong === 'function') exports[name] = wrong;
+    else undo.push(replaceMethods(solution[name], wrong));
+  }
+  try {
+    return exercise.probes.map((probe) => (probe.isCostly ? undefined : rehearseProbe(probe, exports)));
+  } finally {
+    for (const restore of undo.reverse()) restore();
+  }
+}
+
+/** In the class itself, since what its methods make are instances of it. @returns how to take it back */
+function replaceMethods(original: { prototype: object }, methods: Readonly<Record<string, unknown>>): () => void {
+  const before = Object.keys(methods).map(
+    (name) => [name, Object.getOwnPropertyDescriptor(original.prototype, name)] as const,
+  );
+  for (const [name, value] of Object.entries(methods)) {
+    Object.defineProperty(original.prototype, name, { value, writable: true, configurable: true });
+  }
+  return () => {
+    for (const [name, descriptor] of before) {
+      if (descriptor) Object.defineProperty(original.prototype, name, descriptor);
+      else Reflect.deleteProperty(original.prototype, name);
+    }
+  };
+}
+
+function rehearseProbe(probe: Probe, exports: Exports): ProbeResult {
+  try {
+    return { answers: readAnswers(probe.run(exports, structuredClone(probe.input))).map(decodeAnswer) };
+  } catch (error) {
+    const { name, message } = error as Error;
+    return { fault: { kind: 'throw', name, message } };
+  }
+}
