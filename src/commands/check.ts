@@ -8,6 +8,7 @@ import { verdictLines } from '../ui/verdict-lines.ts';
 import { type Context, workspaceOf } from './context.ts';
 import { allExercises, openChecker, remember } from './course.ts';
 import { type ReportOptions, writeReports } from './reports.ts';
+import { printTypeErrors } from './type-errors.ts';
 
 /**
  * Checks every exercise, then shows the first that is not done.
@@ -28,6 +29,7 @@ export async function check(context: Context, options: ReportOptions, first: Lea
     writeReports(context, checked, options);
     if (!options.json) printSummary(context, checked);
     context.warn(...warnings);
+    if (!options.json) await printTypeErrors(context, workspace, checked);
     return checked.every(({ verdict }) => verdict.status === 'passed') ? 0 : 1;
   } finally {
     checker.close();

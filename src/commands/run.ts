@@ -8,6 +8,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { type Context, exercisesNamed, workspaceOf } from './context.ts';
 import { allExercises, currentExercise, exerciseState, openChecker, remember } from './course.ts';
 import { type ReportOptions, writeReports } from './reports.ts';
+import { printTypeErrors } from './type-errors.ts';
 
 /**
  * Checks the exercises that were named, or the one that the learner is at.
@@ -36,6 +37,7 @@ export async function run(
     if (!options.json)
       context.print(...(checked.length > 0 ? [''] : []), ...closingLines(context, workspace, progress, checked));
     context.warn(...warnings, ...(await newlyBroken(checker, workspace, progress)));
+    if (!options.json) await printTypeErrors(context, workspace, checked);
     return checked.every(({ verdict }) => verdict.status === 'passed') ? 0 : 1;
   } finally {
     checker.close();
