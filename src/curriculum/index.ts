@@ -1,4 +1,15 @@
 import { defineCurriculum } from './exercise.ts';
+import { centralDifference } from './section1/central_difference.ts';
+import { forwardDifference } from './section1/forward_difference.ts';
 import { gradf } from './section1/gradf.ts';
+import { stepSize } from './section1/step_size.ts';
+import { addMul } from './section2/add_mul.ts';
+import { arithmetic } from './section2/arithmetic.ts';
+import { backward } from './section2/backward.ts';
+import { expLog } from './section2/exp_log.ts';
+import { softmax } from './section2/softmax.ts';
 
-export const curriculum = defineCurriculum([{ name: 'section1', title: 'derivatives', exercises: [gradf] }]);
+export const curriculum = defineCurriculum([
+  { name: 'section1', title: 'derivatives', exercises: [gradf, forwardDifference, centralDifference, stepSize] },
+  { name: 'section2', title: 'softmax support', exercises: [addMul, backward, arithmetic, expLog, softmax] },
+]);

@@ -1,4 +1,4 @@
-import { defineExercise, notebookTolerance, type Probe, type ProbeFunction } from '../exercise.ts';
+import { defineExercise, notebookTolerance, type Probe, type ProbeFunction, type Tolerance } from '../exercise.ts';
 import reference from '../reference.json' with { type: 'json' };
 import { f } from './f.ts';
 
@@ -9,7 +9,7 @@ const notebook: Probe = {
   run: call,
   input: [2, 3, 4],
   isFromNotebook: true,
-  cases: reference.gradf.notebook.map((expected, dim) => ({
+  cases: reference.gradf.notebook.gradient.map((expected, dim) => ({
     label: `dim ${dim}`,
     expected,
     tolerance: notebookTolerance,
@@ -17,7 +17,7 @@ const notebook: Probe = {
 };
 
 // The best difference quotient is off by 5e-11, a formula by 1e-15: only a formula is this exact.
-const formulaOnly = { relative: 1e-12 };
+const formulaOnly: Tolerance = { relative: 1e-12 };
 
 const elsewhere: Probe[] = reference.gradf.elsewhere.map(({ point, gradient }) => ({
   call: `gradf(${point.join(', ')})`,

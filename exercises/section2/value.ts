@@ -1,0 +1,98 @@
+// 2.1 to 2.4: Value, your own engine
+//
+// A Value is a number that remembers how it was made: `prev` holds the nodes it
+// came from, `op` the operation. Each operation also leaves a small function in
+// `_backward` that hands the node's grad on to those nodes. Run them all from
+// the output back to the inputs, and every node knows how the output depends on
+// it. Everything that trains a neural net grows in this one file.
+//
+// 2.1 add_mul     The code below came out of a copy-and-paste accident. Find what
+//                 is wrong with add, then write mul.
+// 2.2 backward    backward() below is right for a tree. Make it right for every
+//                 graph, however long.
+// 2.3 arithmetic  neg, sub, pow and div, also with a number for an operand.
+// 2.4 exp_log     log; exp stands here already.
+
+export class Value {
+  data: number;
+  grad: number;
+  prev: Value[];
+  op: string;
+  label: string;
+  _backward: () => void;
+
+  constructor(data: number, prev: Value[] = [], op = '', label = '') {
+    this.data = data;
+    this.grad = 0;
+    this.prev = prev;
+    this.op = op;
+    this.label = label;
+    this._backward = () => {};
+  }
+
+  /** A number becomes a Value; a Value stays itself. */
+  static from(x: number | Value): Value {
+    return x instanceof Value ? x : new Value(x);
+  }
+
+  toString(): string {
+    return `Value(data=${this.data})`;
+  }
+
+  add(other: number | Value): Value {
+    const right = Value.from(other);
+    const out = new Value(this.data + right.data, [this, right], '+');
+  }
+
+  exp(): Value {
+    const out = new Value(Math.exp(this.data), [this], 'exp');
+
+    out._backward = () => {
+      this.grad += out.data * out.grad; // += and not =: the node may be used elsewhere too
+    };
+
+    return out;
+
+    out._backward = () => {
+      this.grad += 1 * out.grad;
+      right.grad += 1 * out.grad;
+    };
+
+    return out;
+  }
+
+  mul(other: number | Value): Value {
+    throw new Error('TODO: this * other, in the shape of add');
+  }
+
+  neg(): Value {
+    throw new Error('TODO: -this');
+  }
+
+  sub(other: number | Value): Value {
+    throw new Error('TODO: this - other');
+  }
+
+  pow(n: number): Value {
+    throw new Error('TODO: this ** n, n a plain number');
+  }
+
+  div(other: number | Value): Value {
+    throw new Error('TODO: this / other');
+  }
+
+  log(): Value {
+    throw new Error('TODO: the natural logarithm, and a RangeError where there is none');
+  }
+
+  /** Fills in grad, the derivative of this value, for every node behind it. */
+  backward(): void {
+    const walk = (node: Value) => {
+      node._backward();
+      for (const child of node.prev) walk(child);
+    };
+
+    this.grad = 1;
+    walk(this);
+  }
+}

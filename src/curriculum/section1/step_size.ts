@@ -1,0 +1,58 @@
+import { defineExercise } from '../exercise.ts';
+import reference from '../reference.json' with { type: 'json' };
+import { f } from './f.ts';
+
+const { point, gradient } = reference.gradf.notebook;
+
+export const stepSize = defineExercise({
+  name: 'step_size',
+  title: 'how small is too small?',
+  file: 'section1/step_size.ts',
+  exports: { forwardStep: 'number', centralStep: 'number' },
+  probes: [
+    {
+      call: 'forwardStep and centralStep',
+      run: ({ forwardStep, centralStep }) => [forwardStep, centralStep],
+      input: null,
+      isFromNotebook: false,
+      // The best error of all is 7e-8 forward and 1e-10 central: these limits leave about one power of ten for h.
+      cases: [
+        {
+          label: 'the error of a forward difference at your forwardStep',
+          expected: 3e-7,
+          tolerance: 'atMost',
+          measure: (h) => worstError(h, forwardSlope),
+        },
+        {
+          label: 'the error of a central difference at your centralStep',
+          expected: 1e-9,
+          tolerance: 'atMost',
+          measure: (h) => worstError(h, centralSlope),
+        },
+      ],
+    },
+  ],
+  hints: [
+    'Two errors pull in opposite directions. One is of the formula: it shrinks as h does. What is the other, which grows? Print both estimates for every power of ten and watch the digits that stay the same.',
+    'f(x + h) and f(x) agree in almost all of their 16 digits when h is small, and the difference keeps only what is left: an error of about 1e-16 / h. A forward step has an error of about h beside that, a central one of about h^2. The best h is where the two are equal: https://en.wikipedia.org/wiki/Numerical_differentiation#Step_size',
+    'for (let exponent = 1; exponent <= 15; exponent++) {\n  const h = 10 ** -exponent;\n  console.log(h, worstError(forwardDifference(f, 2, 3, 4, h)), worstError(centralDifference(f, 2, 3, 4, h)));\n}\nThe square root of 1e-16 and its cube root are near what you will see.',
+  ],
+});
+
+type Slope = (alongOneInput: (nudge: number) => number, h: number) => number;
+
+const forwardSlope: Slope = (g, h) => (g(h) - g(0)) / h;
+const centralSlope: Slope = (g, h) => (g(h) - g(-h)) / (2 * h);
+
+/** The largest distance of three estimated slopes from the gradient of f at (2, 3, 4); Infinity for an h that is no step. */
+function worstError(h: number, slope: Slope): number {
+  if (!(h > 0)) return Number.POSITIVE_INFINITY;
+  const [a = NaN, b = NaN, c = NaN] = point;
+  const estimates = [
+    slope((nudge) => f(a + nudge, b, c), h),
+    slope((nudge) => f(a, b + nudge, c), h),
+    slope((nudge) => f(a, b, c + nudge), h),
+  ];
+  const error = Math.max(...estimates.map((estimate, dim) => Math.abs(estimate - (gradient[dim] ?? NaN))));
+  return Number.isNaN(error) ? Number.POSITIVE_INFINITY : error;
+}

@@ -1,0 +1,37 @@
+import type { Probe, ProbeFunction, Tolerance } from '../exercise.ts';
+
+/** A graph of scalars, as scripts/reference.py writes it. */
+interface ReferenceGraph {
+  /** `a*b + c` */
+  readonly expression: string;
+  readonly inputs: Readonly<Record<string, number>>;
+  readonly value: number;
+  /** The derivative of the value by each input. */
+  readonly gradients: Readonly<Record<string, number>>;
+}
+
+/** Loose enough for another order of the same operations, tight enough for nothing else. */
+export const sameFormula: Tolerance = { relative: 1e-9 };
+
+/**
+ * A probe that builds a graph of Values.
+ *
+ * @param run is handed the inputs as numbers, and returns the graph's value and then the grad of each input
+ */
+export function graphProbe({ expression, inputs, value, gradients }: ReferenceGraph, run: ProbeFunction): Probe {
+  const at = `at ${Object.entries(inputs)
+    .map(([name, x]) => `${name} = ${x}`)
+    .join(', ')}`;
+  const gradientCases = Object.entries(gradients).map(([name, expected]) => ({
+    label: `${name}.grad of ${expression} ${at}`,
+    expected,
+    tolerance: sameFormula,
+  }));
+  return {
+    call: `${expression} ${at}`,
+    run,
+    input: Object.values(inputs),
+    isFromNotebook: false,
+    cases: [{ label: `${expression} ${at}`, expected: value, tolerance: sameFormula }, ...gradientCases],
+  };
+}

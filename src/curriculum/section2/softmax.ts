@@ -1,0 +1,131 @@
+import {
+  type Answer,
+  type Case,
+  defineExercise,
+  notebookTolerance,
+  type Probe,
+  type ProbeFunction,
+  type Tolerance,
+} from '../exercise.ts';
+import reference from '../reference.json' with { type: 'json' };
+import { sameFormula } from './graph_probe.ts';
+
+const { notebook, elsewhere, one_weight: oneWeight } = reference.softmax;
+
+interface Classification {
+  readonly logits: readonly number[];
+  /** The index of the right answer. */
+  readonly label: number;
+  readonly gradients: readonly number[];
+  readonly loss: number;
+  readonly probabilities: readonly number[];
+}
+
+/** The gradient of each logit, the loss, and each probability. */
+const classify: ProbeFunction = ({ Value, softmax, negativeLogLikelihood }, { logits, label }) => {
+  const inputs = logits.map((logit: number) => new Value(logit));
+  const probabilities = softmax(inputs);
+  if (!Array.isArray(probabilities)) return probabilities;
+  const loss = negativeLogLikelihood(probabilities, label);
+  loss?.backward?.();
+  const gradients = inputs.map((input: { grad: number }) => input.grad);
+  return [...gradients, loss?.data, ...probabilities.map((probability) => probability?.data)];
+};
+
+function classificationProbe(classification: Classification, isFromNotebook: boolean): Probe {
+  const { logits, label } = classification;
+  const described = `softmax([${logits.join(', ')}]) with label ${label}`;
+  return {
+    call: described,
+    run: classify,
+    input: { logits, label },
+    isFromNotebook,
+    cases: isFromNotebook
+      ? casesOf(classification, '', notebookTolerance)
+      : casesOf(classification, ` of ${described}`, sameFormula),
+  };
+}
+
+function casesOf({ gradients, loss, probabilities }: Classification, where: string, tolerance: Tolerance): Case[] {
+  return [
+    ...gradients.map((expected, dim) => ({ label: `dim ${dim}${where}`, expected, tolerance })),
+    { label: `the loss${where}`, expected: loss, tolerance },
+    ...probabilities.map((expected, index) => ({ label: `probability ${index}${where}`, expected, tolerance })),
+  ];
+}
+
+// What holds for any logits at all: the probabilities share out 1, and what one gradient takes the others give.
+const sums: Probe = {
+  call: 'softmax([0.7, -2.1, 1.3, 0.2, 4.5]) with label 2',
+  run: ({ Value, softmax, negativeLogLikelihood }, logits) => {
+    const inputs = logits.map((logit: number) => new Value(logit));
+    const probabilities = softmax(inputs);
+    if (!Array.isArray(probabilities)) return probabilities;
+    negativeLogLikelihood(probabilities, 2)?.backward?.();
+    const total = (numbers: number[]) => numbers.reduce((sum, x) => sum + x, 0);
+    return [
+      total(probabilities.map((probability) => probability?.data)),
+      total(inputs.map((input: { grad: number }) => input.grad)),
+      inputs[2].grad < 0 ? 'negative' : 'not negative',
+    ];
+  },
+  input: [0.7, -2.1, 1.3, 0.2, 4.5],
+  isFromNotebook: false,
+  cases: [
+    { label: 'the sum of five probabilities', expected: 1, tolerance: sameFormula },
+    { label: 'the sum of the five gradients', expected: 0, tolerance: sameFormula },
+    { label: 'the gradient of the right answer', expected: 'negative', tolerance: 'exact' },
+  ],
+};
+
+const throughOneWeight: Probe = {
+  call: `the loss of softmax([w*1, w*2, w*-1]) at w = ${oneWeight.weight}`,
+  run: ({ Value, softmax, negativeLogLikelihood }, { inputs, label, weight }) => {
+    const w = new Value(weight);
+    const loss = negativeLogLikelihood(softmax(inputs.map((x: number) => w.mul(x))), label);
+    loss.backward();
+    return [loss.data, w.grad];
+  },
+  input: oneWeight,
+  isFromNotebook: false,
+  cases: [
+    {
+      label: `the loss of softmax([w*1, w*2, w*-1]) at w = ${oneWeight.weight}`,
+      expected: oneWeight.loss,
+      tolerance: sameFormula,
+    },
+    {
+      label: `w.grad of softmax([w*1, w*2, w*-1]) at w = ${oneWeight.weight}`,
+      expected: oneWeight.gradient,
+      tolerance: sameFormula,
+    },
+  ],
+};
+
+export const softmax = defineExercise({
+  name: 'softmax',
+  title: 'probabilities, and the loss of a classifier',
+  file: 'section2/softmax.ts',
+  exports: { softmax: 'function', negativeLogLikelihood: 'function' },
+  uses: { Value: 'section2/value.ts' },
+  probes: [
+    classificationProbe(notebook, true),
+    ...elsewhere.map((classification) => classificationProbe(classification, false)),
+    sums,
+    throughOneWeight,
+  ],
+  preface: ([first = []]) => printAsNotebook(first),
+  hints: [
+    'A logit may be negative, a probability may not: which function makes every number positive, and keeps the larger the larger? And how do positive numbers come to share out a whole of 1?',
+    'softmax: the exponential of each logit, divided by the sum of them all (https://en.wikipedia.org/wiki/Softmax_function). The negative log likelihood looks at one probability only, that of the label: 0 when it is 1, large when it is near 0. Use the operations of Value throughout; an array of Values is added up with reduce.',
+    'const counts = logits.map((logit) => logit.exp());\nconst denominator = counts.reduce((sum, count) => sum.add(count));\nThen one map more, with div. The loss takes probs[label], then log, then neg.',
+  ],
+});
+
+/** The notebook's lines: the four probabilities, and the loss. */
+function printAsNotebook(answers: readonly Answer[]): string[] {
+  const numbers = answers.map(Number);
+  const count = notebook.logits.length;
+  if (answers.length !== notebook.gradients.length + 1 + count) return [];
+  return [...numbers.slice(count + 1).map((probability) => `Value(data=${probability})`), `${numbers[count]}`];
+}
