@@ -28,7 +28,7 @@ describe('copies that save at the same time', () => {
   test('lose nothing, hundreds of times', { timeout: 60_000 }, async () => {
     const { root, spawnSaver } = workspaceWithSavers();
     const names = ['gradf', 'forward_difference', 'central_difference'];
-    const runs = names.map((name) => once(spawnSaver(name, 200).process, 'close'));
+    const runs = names.map((name) => spawnSaver(name, 200).closed);
     // The same exercise, from our own process, all at once.
     const here = names.map((name, i) => updateProgress({ root }, (before) => recordHint(before, name, i + 1)));
     expect((await Promise.all(here)).flatMap(({ warnings }) => warnings)).toEqual([]);
@@ -132,7 +132,17 @@ describe('a lock', () => {
 
 interface Savers {
   readonly root: string;
-  readonly spawnSaver: (name: string, count: number) => { process: ChildProcess; acknowledged: () => number };
+  readonly spawnSaver: (name: string, count: number) => Saver;
+}
+
+interface Saver {
+  readonly process: ChildProcess;
+  /** Its first word, or its end. */
+  readonly started: Promise<unknown>;
+  /** Exit code and signal. */
+  readonly closed: Promise<readonly unknown[]>;
+  /** What it said last. */
+  readonly acknowledged: () => number;
 }
 
 function workspaceWithSavers(): Savers {
@@ -150,21 +160,25 @@ function workspaceWithSavers(): Savers {
       child.stdout.on('data', (text) => {
         said += text;
       });
-      return { process: child, acknowledged: () => Number(said.trimEnd().split('\n').at(-1) ?? 0) };
+      const closed = once(child, 'close');
+      return {
+        process: child,
+        started: Promise.race([once(child.stdout, 'data'), closed]),
+        closed,
+        acknowledged: () => Number(said.trimEnd().split('\n').at(-1) ?? 0),
+      };
     },
   };
 }
 
 /** @returns 1 where it was killed after its first acknowledgement, else 0 */
 async function killWhileSaving({ root, spawnSaver }: Savers, name: string): Promise<number> {
-  const { process: child, acknowledged } = spawnSaver(name, 0);
+  const { process: child, started, closed, acknowledged } = spawnSaver(name, 0);
   // Now and then before the first, too.
-  if (Math.random() < 0.9)
-    await Promise.race([once(child.stdout as NodeJS.EventEmitter, 'data'), once(child, 'close')]);
+  if (Math.random() < 0.9) await started;
   await new Promise((resolve) => setTimeout(resolve, 5 * Math.random()));
   child.kill('SIGKILL');
-  const [code, signal] = await once(child, 'close');
-  expect({ code, signal }).toEqual({ code: null, signal: 'SIGKILL' });
+  expect(await closed).toEqual([null, 'SIGKILL']);
   const least = acknowledged();
   const attempts = savedAttempts(root, name);
   expect(attempts).toBeGreaterThanOrEqual(least);
