@@ -1,3 +1,4 @@
+import { allExercises, openChecker, remember } from '../course/course.ts';
 import { numberOf } from '../curriculum/find-exercises.ts';
 import { curriculum } from '../curriculum/index.ts';
 import type { Checked } from '../engine/checker.ts';
@@ -6,7 +7,6 @@ import { checkLine } from '../ui/check-line.ts';
 import { progressBar } from '../ui/progress-bar.ts';
 import { verdictLines } from '../ui/verdict-lines.ts';
 import { type Context, workspaceOf } from './context.ts';
-import { allExercises, openChecker, remember } from './course.ts';
 import { type ReportOptions, writeReports } from './reports.ts';
 import { printTypeErrors } from './type-errors.ts';
 

@@ -1,9 +1,9 @@
+import { currentExercise } from '../course/course.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { wrap } from '../ui/text.ts';
 import { progressOf, recordHint } from '../workspace/progress.ts';
 import { readProgress, updateProgress } from '../workspace/progress-file.ts';
 import { type Context, exerciseNamed, workspaceOf } from './context.ts';
-import { currentExercise } from './course.ts';
 
 export interface HintOptions {
   /** 1 to 3 */

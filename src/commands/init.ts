@@ -1,10 +1,10 @@
 import { relative } from 'node:path';
+import { allExercises } from '../course/course.ts';
 import { curriculum } from '../curriculum/index.ts';
 import { count } from '../ui/text.ts';
 import { initWorkspace } from '../workspace/init.ts';
 import { readStarters } from '../workspace/starters.ts';
 import type { Context } from './context.ts';
-import { allExercises } from './course.ts';
 
 /** Makes a workspace, and says what to type next. @returns the exit code */
 export function init(context: Context, directory: string | undefined, version: string): number {

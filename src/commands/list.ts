@@ -1,10 +1,10 @@
+import { allExercises, currentExercise, exerciseState } from '../course/course.ts';
 import { numberOf } from '../curriculum/find-exercises.ts';
 import { curriculum } from '../curriculum/index.ts';
 import { type ListedExercise, listLines } from '../ui/list-lines.ts';
 import { progressOf } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { type Context, workspaceOf } from './context.ts';
-import { allExercises, currentExercise, exerciseState } from './course.ts';
 
 /** Prints every exercise with its state, from what is remembered: it runs nothing. */
 export async function list(context: Context, options: { readonly json?: boolean }): Promise<number> {

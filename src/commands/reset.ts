@@ -1,3 +1,4 @@
+import { allExercises, currentExercise } from '../course/course.ts';
 import type { Exercise } from '../curriculum/exercise.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { clearPass } from '../workspace/progress.ts';
@@ -7,7 +8,6 @@ import { readStarter } from '../workspace/starters.ts';
 import { exerciseLabel, type Workspace } from '../workspace/workspace.ts';
 import { confirm } from './confirm.ts';
 import { type Context, exerciseNamed, workspaceOf } from './context.ts';
-import { allExercises, currentExercise } from './course.ts';
 
 export interface ResetOptions {
   readonly all?: boolean;

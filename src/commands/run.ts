@@ -1,3 +1,4 @@
+import { allExercises, currentExercise, exerciseState, openChecker, remember } from '../course/course.ts';
 import type { Checked, Checker } from '../engine/checker.ts';
 import type { LearnerProcess } from '../engine/learner-process.ts';
 import { count } from '../ui/text.ts';
@@ -6,7 +7,6 @@ import type { Progress } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Context, exercisesNamed, workspaceOf } from './context.ts';
-import { allExercises, currentExercise, exerciseState, openChecker, remember } from './course.ts';
 import { type ReportOptions, writeReports } from './reports.ts';
 import { printTypeErrors } from './type-errors.ts';
 

@@ -1,3 +1,4 @@
+import { allExercises, sourceOf } from '../course/course.ts';
 import type { Exercise } from '../curriculum/exercise.ts';
 import { solutionLines } from '../ui/solution-lines.ts';
 import { type Progress, progressOf } from '../workspace/progress.ts';
@@ -5,7 +6,6 @@ import { readProgress } from '../workspace/progress-file.ts';
 import { readSolution } from '../workspace/starters.ts';
 import { confirm } from './confirm.ts';
 import { type Context, exerciseNamed, workspaceOf } from './context.ts';
-import { allExercises, sourceOf } from './course.ts';
 
 /** Shows our answer, with the learner's beside it; before a pass only to one who means it. @returns the exit code */
 export async function solution(
