@@ -9,7 +9,16 @@ import { type Ending, type Transcript, TranscriptBuilder } from './transcript.ts
 /** Megabytes of JavaScript heap. */
 const heapLimit = 256;
 
-const nodeOptions = ['--allow-addons', '--experimental-vm-modules', `--max-old-space-size=${heapLimit}`];
+/** Megabytes for new objects: a graph of 100,000 nodes is built in half the time when none is moved while it grows. */
+const nurserySize = 64;
+
+const nodeOptions = [
+  '--allow-addons',
+  '--experimental-vm-modules',
+  `--max-old-space-size=${heapLimit}`,
+  `--min-semi-space-size=${nurserySize}`,
+  `--max-semi-space-size=${nurserySize}`,
+];
 
 /** Milliseconds that a start may take on a busy machine. */
 const startLimit = 20_000;
