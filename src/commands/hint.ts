@@ -1,8 +1,8 @@
-import { currentExercise } from '../course/course.ts';
+import { currentExercise, rememberHint } from '../course/course.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { wrap } from '../ui/text.ts';
-import { progressOf, recordHint } from '../workspace/progress.ts';
-import { readProgress, updateProgress } from '../workspace/progress-file.ts';
+import { progressOf } from '../workspace/progress.ts';
+import { readProgress } from '../workspace/progress-file.ts';
 import { type Context, exerciseNamed, workspaceOf } from './context.ts';
 
 export interface HintOptions {
@@ -26,9 +26,7 @@ export async function hint(context: Context, name: string | undefined, options: 
   const last = Math.max(...levels);
   if (last === hints.length) context.print(`That is the last hint. The answer: microgradx solution ${exercise.name}`);
   else context.print(`Another: microgradx hint ${exercise.name}`);
-  const { warnings } = await updateProgress(workspace, (before) =>
-    last > progressOf(before, exercise.name).hintLevel ? recordHint(before, exercise.name, last) : before,
-  );
+  const { warnings } = await rememberHint(workspace, exercise.name, last);
   context.warn(...warnings);
   return 0;
 }

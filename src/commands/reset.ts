@@ -1,11 +1,9 @@
 import { allExercises, currentExercise } from '../course/course.ts';
+import { forgetPasses, resetFile, resetQuestion } from '../course/reset.ts';
 import type { Exercise } from '../curriculum/exercise.ts';
 import { ExpectedError } from '../expected-error.ts';
-import { clearPass } from '../workspace/progress.ts';
-import { readProgress, updateProgress } from '../workspace/progress-file.ts';
-import { type ResetResult, resetExercise } from '../workspace/reset.ts';
-import { readStarter } from '../workspace/starters.ts';
-import { exerciseLabel, type Workspace } from '../workspace/workspace.ts';
+import { readProgress } from '../workspace/progress-file.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { confirm } from './confirm.ts';
 import { type Context, exerciseNamed, workspaceOf } from './context.ts';
 
@@ -23,14 +21,12 @@ export async function reset(context: Context, name: string | undefined, options:
     ? [...new Set(allExercises.map(({ file }) => file))]
     : [(await exerciseToReset(workspace, name)).file];
   const command = `microgradx reset ${options.all ? '--all' : (name ?? '')} --yes`;
-  if (!options.yes && !(await confirm(context, question(files), command))) {
+  if (!options.yes && !(await confirm(context, resetQuestion(files), command))) {
     context.print('Nothing was changed.');
     return 0;
   }
-  for (const file of files) resetFile(context, workspace, file);
-  const { warnings } = await updateProgress(workspace, (progress) =>
-    sharing(files).reduce((before, exercise) => clearPass(before, exercise.name), progress),
-  );
+  for (const file of files) context.print(resetFile(workspace, file));
+  const { warnings } = await forgetPasses(workspace, files);
   context.warn(...warnings);
   return 0;
 }
@@ -41,32 +37,4 @@ async function exerciseToReset(workspace: Workspace, name: string | undefined): 
   const current = currentExercise(workspace, progress);
   if (current) return current;
   throw new ExpectedError(`Every exercise is done. Name the one to reset: 'microgradx reset gradf'.`, 2);
-}
-
-function question(files: readonly string[]): string {
-  const [file, ...others] = files;
-  if (file === undefined || others.length > 0) return 'Put every exercise back to its start?';
-  const names = sharing(files).map(({ name }) => name);
-  const also = names.length > 1 ? ` It is the file of ${names.join(', ')}.` : '';
-  return `Put ${exerciseLabel(file)} back to its start?${also}`;
-}
-
-function sharing(files: readonly string[]): readonly Exercise[] {
-  return allExercises.filter(({ file }) => files.includes(file));
-}
-
-function resetFile({ print }: Context, workspace: Workspace, file: string): void {
-  const result = resetExercise(workspace, file, readStarter(file), new Date());
-  print(resetSentence(result, exerciseLabel(file)));
-}
-
-function resetSentence(result: ResetResult, label: string): string {
-  switch (result.kind) {
-    case 'unchanged':
-      return `${label} is as it was at the start.`;
-    case 'written':
-      return `${label} is back.`;
-    case 'replaced':
-      return `${label} is back at its start. Yours is kept: ${result.backup}`;
-  }
 }

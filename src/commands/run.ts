@@ -1,4 +1,11 @@
-import { allExercises, currentExercise, exerciseState, openChecker, remember } from '../course/course.ts';
+import {
+  allExercises,
+  changedExercises,
+  currentExercise,
+  exerciseState,
+  openChecker,
+  remember,
+} from '../course/course.ts';
 import type { Checked, Checker } from '../engine/checker.ts';
 import type { LearnerProcess } from '../engine/learner-process.ts';
 import { count } from '../ui/text.ts';
@@ -89,7 +96,7 @@ function closingLines(
 
 /** Exercises that were done, whose files this one shares, and that its change has broken. */
 async function newlyBroken(checker: Checker, workspace: Workspace, progress: Progress): Promise<readonly string[]> {
-  const changed = allExercises.filter((exercise) => exerciseState(workspace, progress, exercise) === 'changed');
+  const changed = changedExercises(workspace, progress);
   const checked = await Promise.all(changed.map((exercise) => checker.check(exercise)));
   if (checked.length === 0) return [];
   const { warnings } = await remember(workspace, checked);

@@ -4,7 +4,15 @@ import { type Exercise, exercisesOf } from '../curriculum/exercise.ts';
 import { curriculum } from '../curriculum/index.ts';
 import { type Checked, Checker, sourcesOf } from '../engine/checker.ts';
 import type { LearnerProcess } from '../engine/learner-process.ts';
-import { contentHash, type ExerciseState, type Progress, recordAttempt, stateOf } from '../workspace/progress.ts';
+import {
+  contentHash,
+  type ExerciseState,
+  type Progress,
+  progressOf,
+  recordAttempt,
+  recordHint,
+  stateOf,
+} from '../workspace/progress.ts';
 import { type Remembered, updateProgress } from '../workspace/progress-file.ts';
 import { readStarters } from '../workspace/starters.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -17,8 +25,15 @@ export const allExercises = exercisesOf(curriculum);
  * @param first a process that is on its way already
  * @param timeout milliseconds an exercise may take
  * @param atOnce how many exercises may run side by side
+ * @param spares how many processes wait for what may come
  */
-export function openChecker(workspace: Workspace, first: LearnerProcess, timeout: number, atOnce: number): Checker {
+export function openChecker(
+  workspace: Workspace,
+  first: LearnerProcess,
+  timeout: number,
+  atOnce: number,
+  spares = 0,
+): Checker {
   const starters = readStarters();
   return new Checker({
     curriculum,
@@ -27,6 +42,7 @@ export function openChecker(workspace: Workspace, first: LearnerProcess, timeout
     processes: Math.min(atOnce, 2, cpus().length),
     timeout,
     first,
+    spares,
   });
 }
 
@@ -47,6 +63,11 @@ export function exerciseState(workspace: Workspace, progress: Progress, exercise
   return stateOf(progress, exercise.name, contentHash(sourcesOf(exercise, exercisesFolder(workspace))));
 }
 
+/** Exercises that were done, and whose files have changed since: they may be broken. */
+export function changedExercises(workspace: Workspace, progress: Progress): readonly Exercise[] {
+  return allExercises.filter((exercise) => exerciseState(workspace, progress, exercise) === 'changed');
+}
+
 /** The exercise that a learner is at: the first that was never done, or else the first that was changed since. */
 export function currentExercise(workspace: Workspace, progress: Progress): Exercise | undefined {
   const states = new Map(allExercises.map((exercise) => [exercise, exerciseState(workspace, progress, exercise)]));
@@ -59,6 +80,14 @@ export function sourceOf(workspace: Workspace, exercise: Exercise): string {
   return sourcesOf(exercise, exercisesFolder(workspace))[exercise.file] ?? '';
 }
 
-function exercisesFolder(workspace: Workspace): string {
+/** Remembers the highest hint level that was read. @param level 1 to 3 */
+export function rememberHint(workspace: Workspace, name: string, level: number): Promise<Remembered> {
+  return updateProgress(workspace, (before) =>
+    level > progressOf(before, name).hintLevel ? recordHint(before, name, level) : before,
+  );
+}
+
+/** Where the files are that exercises name. */
+export function exercisesFolder(workspace: Workspace): string {
   return join(workspace.root, 'exercises');
 }

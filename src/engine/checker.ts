@@ -2,7 +2,7 @@ import { type Curriculum, type Exercise, exercisesOf } from '../curriculum/exerc
 import type { Job } from '../sandbox/messages.ts';
 import { answersOf, judge, verdictOfError } from './judge.ts';
 import { LearnerProcess } from './learner-process.ts';
-import { readSources, type Sources, type UnreadableFile } from './sources.ts';
+import { type Reading, readSources, type Sources, type UnreadableFile } from './sources.ts';
 import type { Transcript } from './transcript.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -18,7 +18,12 @@ export interface CheckerOptions {
   readonly timeout: number;
   /** The first process, started already. */
   readonly first: LearnerProcess;
+  /** How many processes wait, while nothing runs, for what may come; one fewer while something does. */
+  readonly spares?: number;
 }
+
+/** Milliseconds without another run, before spare processes are started: a start is felt by what runs beside it. */
+const quietTime = 60;
 
 /** A verdict, and the text that it is about. */
 export interface Checked {
@@ -36,6 +41,7 @@ export class Checker {
   readonly #idle: LearnerProcess[] = [];
   readonly #busy = new Set<LearnerProcess>();
   readonly #waiting: (() => void)[] = [];
+  #sparesTimer: NodeJS.Timeout | undefined;
 
   constructor(options: CheckerOptions) {
     this.#options = options;
@@ -43,15 +49,19 @@ export class Checker {
   }
 
   /** @param signal ends it early; the verdict is then of no worth */
-  async check(exercise: Exercise, signal?: AbortSignal): Promise<Checked> {
-    const { folder, starterOf, timeout } = this.#options;
+  check(exercise: Exercise, signal?: AbortSignal): Promise<Checked> {
+    return this.checkReading(exercise, readExercise(exercise, this.#options.folder), signal);
+  }
+
+  /** The same for files that were read already. */
+  async checkReading(exercise: Exercise, reading: Reading, signal?: AbortSignal): Promise<Checked> {
+    const { starterOf, timeout } = this.#options;
     const section = this.#sectionOf(exercise);
-    const read = readSources(folder, filesOf(exercise));
-    if ('unreadable' in read) {
-      const verdict = verdictOfError(exercise, section, this.#errorOfFile(exercise, read.unreadable));
+    if ('unreadable' in reading) {
+      const verdict = verdictOfError(exercise, section, this.#errorOfFile(exercise, reading.unreadable));
       return { exercise, verdict, sources: {}, isUntouched: false };
     }
-    const { sources } = read;
+    const { sources } = reading;
     const transcript = await this.#run(jobOf(exercise, sources), signal);
     const isUntouched = sameText(sources[exercise.file] ?? '', starterOf(exercise.file));
     const verdict = judge(exercise, section, transcript, { isUntouched, timeout });
@@ -67,6 +77,7 @@ export class Checker {
 
   /** Ends every process. */
   close(): void {
+    clearTimeout(this.#sparesTimer);
     for (const process of [...this.#idle, ...this.#busy]) process.kill();
   }
 
@@ -95,15 +106,34 @@ export class Checker {
     while (this.#idle.length === 0 && this.#busy.size >= this.#options.processes) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
-    const process = this.#idle.pop() ?? new LearnerProcess();
+    const process = this.#takeIdle() ?? new LearnerProcess();
     this.#busy.add(process);
+    this.#startSparesSoon();
     return process;
+  }
+
+  #takeIdle(): LearnerProcess | undefined {
+    // One may have died while it waited.
+    for (let process = this.#idle.pop(); process; process = this.#idle.pop()) if (process.isUsable) return process;
+    return undefined;
   }
 
   #release(process: LearnerProcess): void {
     this.#busy.delete(process);
     if (process.isUsable) this.#idle.push(process);
+    else process.kill();
     this.#waiting.shift()?.();
+    this.#startSparesSoon();
+  }
+
+  #startSparesSoon(): void {
+    const { spares = 0 } = this.#options;
+    if (spares === 0) return;
+    clearTimeout(this.#sparesTimer);
+    this.#sparesTimer = setTimeout(() => {
+      const wanted = spares - Math.min(1, this.#busy.size);
+      while (this.#idle.length < wanted) this.#idle.push(new LearnerProcess());
+    }, quietTime);
   }
 
   #sectionOf(exercise: Exercise): string {
@@ -122,10 +152,15 @@ function filesOf(exercise: Exercise): readonly string[] {
   return [exercise.file, ...Object.values(exercise.uses ?? {})];
 }
 
-/** What an exercise's files say now; empty where one cannot be read. */
+/** What an exercise's files say now. @param folder the `exercises` folder */
+export function readExercise(exercise: Exercise, folder: string): Reading {
+  return readSources(folder, filesOf(exercise));
+}
+
+/** The same; empty where one cannot be read. */
 export function sourcesOf(exercise: Exercise, folder: string): Sources {
-  const read = readSources(folder, filesOf(exercise));
-  return 'sources' in read ? read.sources : {};
+  const reading = readExercise(exercise, folder);
+  return 'sources' in reading ? reading.sources : {};
 }
 
 function jobOf(exercise: Exercise, sources: Sources): Job {

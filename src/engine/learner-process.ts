@@ -20,6 +20,9 @@ const nodeOptions = [
   `--max-semi-space-size=${nurserySize}`,
 ];
 
+/** Jobs that one process takes: each leaves some memory behind, and counts towards its limits. */
+const maximumJobs = 50;
+
 /** Milliseconds that a start may take on a busy machine. */
 const startLimit = 20_000;
 
@@ -30,12 +33,16 @@ export class LearnerProcess {
   readonly #isReady: Promise<boolean>;
   readonly #exited: Promise<unknown>;
   #lastWords = '';
-  #isUsable = true;
+  #isAlive = true;
+  #jobs = 0;
 
   constructor() {
     this.#child = startProgram('harness.cjs', nodeOptions);
     this.#child.stderr?.on('data', (text) => {
       this.#lastWords = (this.#lastWords + text).slice(-4096);
+    });
+    this.#child.once('exit', () => {
+      this.#isAlive = false;
     });
     this.#exited = once(this.#child, 'close').catch((error) => {
       this.#lastWords = String(error);
@@ -46,7 +53,7 @@ export class LearnerProcess {
 
   /** Whether it can take another job. */
   get isUsable(): boolean {
-    return this.#isUsable;
+    return this.#isAlive && this.#jobs < maximumJobs;
   }
 
   /**
@@ -56,6 +63,7 @@ export class LearnerProcess {
    * @param signal ends the run, and with it the process
    */
   async run(job: Job, timeout: number, signal?: AbortSignal): Promise<Transcript> {
+    this.#jobs += 1;
     const transcript = new TranscriptBuilder(job.probes.length);
     let ending: Ending = 'done';
     const end = (cause: Ending) => {
@@ -82,7 +90,7 @@ export class LearnerProcess {
 
   /** Ends the process and all that it may have started. */
   kill(): void {
-    this.#isUsable = false;
+    this.#isAlive = false;
     endProgram(this.#child);
   }
 

@@ -12,6 +12,9 @@ export interface UnreadableFile {
   readonly isMissing: boolean;
 }
 
+/** What came of reading an exercise's files: all of them, or the first that it cannot do without. */
+export type Reading = { readonly sources: Sources } | { readonly unreadable: UnreadableFile };
+
 /** In bytes: a hundred times the longest solution. */
 const maximumFileSize = 256 * 1024;
 const maximumFiles = 30;
@@ -23,10 +26,7 @@ const maximumFiles = 30;
  * @param folder the `exercises` folder
  * @param files below it, with forward slashes
  */
-export function readSources(
-  folder: string,
-  files: readonly string[],
-): { readonly sources: Sources } | { readonly unreadable: UnreadableFile } {
+export function readSources(folder: string, files: readonly string[]): Reading {
   const sources: Record<string, string> = {};
   const queue = [...files];
   for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
