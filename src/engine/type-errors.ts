@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { exerciseCompilerOptions, exerciseGlobals } from '../exercise-project.ts';
 import { encodeFrame } from '../sandbox/messages.ts';
@@ -33,7 +34,7 @@ export interface TypeFault {
  * verdict says; `timeout` and `crashed`: the compiler was given too hard a type; `unavailable`: it could not be loaded;
  * `cancelled`: nobody wants to know any more.
  */
-export type TypeCheckEnding = 'checked' | 'timeout' | 'crashed' | 'unavailable' | 'cancelled';
+type TypeCheckEnding = 'checked' | 'timeout' | 'crashed' | 'unavailable' | 'cancelled';
 
 /** Milliseconds in which a check that nobody waits for any more may end, before its warm compiler is given up. */
 const graceAfterCancel = 1000;
@@ -58,11 +59,11 @@ export class TypeChecker {
   #isClosed = false;
 
   /**
-   * @param root the workspace's folder, absolute
+   * @param root the workspace's folder
    * @param timeout milliseconds a check may take
    */
   constructor(root: string, timeout = 10_000) {
-    this.#root = root;
+    this.#root = resolve(root);
     this.#timeout = timeout;
   }
 
@@ -73,8 +74,8 @@ export class TypeChecker {
    * @param signal resolves it at once, as cancelled
    */
   check(sources: Sources, signal?: AbortSignal): Promise<TypeCheck> {
-    const cancelled = new Promise<TypeCheck>((resolve) => {
-      signal?.addEventListener('abort', () => resolve(nothing('cancelled')), { once: true });
+    const cancelled = new Promise<TypeCheck>((cancel) => {
+      signal?.addEventListener('abort', () => cancel(nothing('cancelled')), { once: true });
     });
     const check = this.#lastCheck.then(() => this.#check(sources, signal));
     this.#lastCheck = check;
