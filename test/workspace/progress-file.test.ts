@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -60,6 +69,20 @@ describe('progress', () => {
       isSaved: false,
       warnings: [`Progress was not saved: its folder is gone (${path.join(root, '.microgradx')}).`],
     });
+  });
+
+  test('that another copy saved while this one slept, and was taken for dead, is not overwritten', async () => {
+    const root = temporaryFolder();
+    const folder = path.join(root, '.microgradx');
+    const sleeping: ProgressChange = (before) => {
+      if (existsSync(path.join(folder, 'progress.lock')) && before === noProgress) {
+        rmSync(path.join(folder, 'progress.lock'), { recursive: true });
+        writeFileSync(path.join(folder, 'progress.json'), text);
+      }
+      return hint(before);
+    };
+    expect(await updateProgress({ root }, sleeping)).toEqual({ progress: hint(passed), isSaved: true, warnings: [] });
+    expect((await readProgress({ root })).progress).toEqual(hint(passed));
   });
 
   test('sweeps up after processes that died long ago, and leaves everything else', async () => {
