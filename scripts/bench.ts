@@ -1,0 +1,137 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Value } from '../solutions/section2/value.ts';
+import { exercisesOf } from '../src/curriculum/exercise.ts';
+import { curriculum } from '../src/curriculum/index.ts';
+import { median, printFigures, ratio, run } from './bench-figures.ts';
+
+/** Prints what the course promises of its speed and size, as ratios measured in one run. */
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = temporaryFolder(join(tmpdir(), 'microgradx-bench-'));
+// It slows each start of Node by half again.
+delete process.env.NODE_EXTRA_CA_CERTS;
+
+const microgradx = [process.execPath, join(root, 'bin/microgradx.js')];
+const nothing = [process.execPath, '-e', '0'];
+const workspace = solvedWorkspace();
+const runGradf = [...microgradx, 'run', 'gradf', '-C', workspace];
+const check = [...microgradx, 'check', '-C', workspace];
+
+printFigures([
+  { name: '--version / node -e 0', measured: ratio([...microgradx, '--version'], nothing, 41), limit: 1.6 },
+  { name: 'run gradf / node -e 0', measured: ratio(runGradf, nothing, 41), limit: 4 },
+  { name: 'run gradf / node --import tsx gradf.ts', measured: ratio(runGradf, withTsx(), 21), limit: 1 },
+  { name: 'check, all solved / node -e 0', measured: ratio(check, nothing, 31), limit: 6 },
+  { name: 'the same as vitest files / check', measured: ratio(withVitest(), check, 5), limit: 8, isAtLeast: true },
+  { name: 'check: memory of the parent', measured: parentMemory(), limit: 90, unit: 'MB' },
+  { name: 'installed size, production', measured: installedSize(), limit: 60, unit: 'MB' },
+  { name: "the solution's Value, a node", measured: nanosecondsPerNode(), limit: 450, unit: 'ns' },
+  { name: 'a chain without overflow', measured: longestChain(), limit: 1e6, isAtLeast: true, unit: 'nodes' },
+]);
+
+/** A workspace in which everything is solved, and remembered as such. */
+function solvedWorkspace(): string {
+  const made = join(folder, 'workspace');
+  run([...microgradx, 'init', made]);
+  cpSync(join(root, 'solutions'), join(made, 'exercises'), { recursive: true });
+  run([...microgradx, 'check', '-C', made]);
+  return made;
+}
+
+function withTsx(): string[] {
+  const tsx = pathToFileURL(join(root, 'node_modules/tsx/dist/esm/index.mjs')).href;
+  return [process.execPath, '--import', tsx, join(workspace, 'exercises/section1/gradf.ts')];
+}
+
+/** A test file an exercise, each in a process of its own, with the same calls and the same comparison. */
+function withVitest(): string[] {
+  const project = temporaryFolder(join(root, 'node_modules/.microgradx-bench-')); // where its packages are found
+  cpSync(join(root, 'solutions'), join(project, 'solutions'), { recursive: true });
+  writeFileSync(join(project, 'vitest.config.mjs'), `export default { test: { include: ['*.test.ts'] } };\n`);
+  for (const { name, file } of exercisesOf(curriculum)) {
+    writeFileSync(join(project, `${name}.test.ts`), testFile(name, file));
+  }
+  return [process.execPath, join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--root', project];
+}
+
+function testFile(name: string, file: string): string {
+  return `
+import { expect, test } from 'vitest';
+import { curriculum } from '${root}src/curriculum/index.ts';
+import { isRight } from '${root}src/engine/compare.ts';
+import { Value } from './solutions/section2/value.ts';
+import * as learner from './solutions/${file}';
+
+const exercise = curriculum.sections.flatMap(({ exercises }) => exercises).find(({ name }) => name === '${name}');
+test.each(exercise.probes)('$call', ({ run, input, cases }) => {
+  const answers = [run({ Value, ...learner }, input)].flat();
+  for (const [index, answer] of answers.entries()) {
+    expect(isRight(typeof answer === 'string' ? { text: answer } : answer, cases[index])).toBe(true);
+  }
+});
+`;
+}
+
+/** Megabytes, at their most. */
+function parentMemory(): number {
+  const hook = join(folder, 'memory.cjs');
+  writeFileSync(hook, `process.once('exit', () => console.log('\\n' + process.resourceUsage().maxRSS / 1024));\n`);
+  const [node = '', ...args] = check;
+  const memory = () =>
+    Number(
+      run([node, '--require', hook, ...args])
+        .stdout.trim()
+        .split('\n')
+        .at(-1),
+    );
+  return median(Array.from({ length: 5 }, memory));
+}
+
+/** Megabytes of the packed package and all that it depends on, installed elsewhere. */
+function installedSize(): number {
+  const installed = join(folder, 'installed');
+  const tarball = run([
+    'npm',
+    'pack',
+    root,
+    '--silent',
+    '--ignore-scripts',
+    '--pack-destination',
+    folder,
+  ]).stdout.trim();
+  run(['npm', 'install', '--silent', '--prefix', installed, join(folder, tarball)]);
+  return Number(run(['du', '-sm', installed]).stdout.split('\t')[0]);
+}
+
+/** Forward and backward, on a graph the size of micrograd's demo: two layers of products and sums, many nodes shared. */
+function nanosecondsPerNode(): number {
+  const nodes = 60_000;
+  const times = Array.from({ length: 31 }, () => {
+    const started = performance.now();
+    const weights = Array.from({ length: 300 }, (_, index) => new Value(index / 300 - 0.5));
+    let out = new Value(0);
+    for (let made = 0; made < nodes; made += 2) {
+      out = out.add(weights[made % 300]?.mul(weights[(made * 7) % 300] ?? 1) ?? 0);
+    }
+    out.backward();
+    return ((performance.now() - started) * 1e6) / nodes;
+  });
+  return median(times);
+}
+
+function longestChain(): number {
+  const nodes = 1_000_000;
+  const start = new Value(1);
+  let out = start;
+  for (let made = 0; made < nodes; made++) out = out.add(start);
+  out.backward();
+  return start.grad === nodes + 1 ? nodes : 0;
+}
+
+function temporaryFolder(prefix: string): string {
+  const made = mkdtempSync(prefix);
+  process.on('exit', () => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
