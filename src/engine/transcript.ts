@@ -1,5 +1,5 @@
 import type { Answer } from '../curriculum/exercise.ts';
-import type { Fault, Frame, WireAnswer } from '../sandbox/messages.ts';
+import { type Fault, type Frame, maximumPrinted, type WireAnswer } from '../sandbox/messages.ts';
 import { printable } from './printable.ts';
 
 /** What a learner's process did with one job, as far as it came. */
@@ -28,6 +28,7 @@ export class TranscriptBuilder {
   #stage: Stage = 'compiling';
   #failure: Fault | undefined;
   #output = '';
+  #printed = 0;
   #printsDropped = 0;
 
   constructor(probeCount: number) {
@@ -52,11 +53,13 @@ export class TranscriptBuilder {
       case 'threw':
         return this.#record(frame.probe, { fault: printableFault(frame.fault) });
       case 'failed':
+        if (this.#failure) return false;
         this.#failure = printableFault(frame.fault);
         return true;
       case 'printed':
+        this.#printed += Math.max(1, frame.text.length);
         this.#output += printable(frame.text);
-        return true;
+        return this.#printed <= 2 * maximumPrinted;
       case 'done':
         this.#printsDropped = frame.callsDropped;
         this.#stage = 'done';

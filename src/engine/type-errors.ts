@@ -118,7 +118,7 @@ class CompilerProcess {
     this.#child.once('error', () => this.end());
     this.#child.once('exit', () => this.end());
     this.#child.stderr?.resume();
-    this.#frames = readFrames(this.#child.stdio[3] as Readable, Number.POSITIVE_INFINITY);
+    this.#frames = readFrames(this.#child.stdio[3] as Readable);
   }
 
   get isAlive(): boolean {

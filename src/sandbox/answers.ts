@@ -1,8 +1,8 @@
 import { types } from 'node:util';
 import { encodeNumber, type WireAnswer } from './messages.ts';
 
-const maximumAnswers = 4096;
-const maximumText = 200;
+const maximumAnswers = 1024;
+const maximumText = 100;
 
 /**
  * What a probe returned, in plain data: one answer, or those of an array or typed array, each element read once.
@@ -19,7 +19,7 @@ export function readAnswers(value: unknown): readonly WireAnswer[] {
 }
 
 function isNumberArray(value: unknown): value is ArrayLike<number> {
-  return ArrayBuffer.isView(value) && !(value instanceof DataView);
+  return types.isTypedArray(value);
 }
 
 function readAnswer(value: unknown): WireAnswer {
@@ -36,6 +36,7 @@ function describe(value: unknown): string {
   if (typeof value === 'function') return 'a function';
   if (types.isNumberObject(value)) return 'a boxed number (new Number), not a number';
   if (types.isPromise(value)) return 'a promise';
+  if (types.isGeneratorObject(value)) return 'a generator';
   if (Array.isArray(value)) return 'an array';
   const name = constructorName(value as object);
   return name === undefined || name === 'Object' ? 'an object' : `an object (${name})`;
@@ -43,5 +44,6 @@ function describe(value: unknown): string {
 
 function constructorName(value: object): string | undefined {
   const name: unknown = Object.getPrototypeOf(value)?.constructor?.name;
-  return typeof name === 'string' && name !== '' ? name.slice(0, 40) : undefined;
+  // A name that is no word could be made to look like a line of ours.
+  return typeof name === 'string' && /^[\w$]{1,40}$/.test(name) ? name : undefined;
 }

@@ -121,7 +121,7 @@ function boundedConsole() {
         return;
       }
       const part = text().slice(0, maximumPrinted - kept);
-      kept += part.length;
+      kept += Math.max(1, part.length);
       send({ type: 'printed', text: part });
     },
   };
