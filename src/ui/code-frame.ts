@@ -1,3 +1,4 @@
+import { type Cells, cellsOf } from './cells.ts';
 import type { Palette } from './palette.ts';
 
 export interface CodeFrameOptions {
@@ -44,35 +45,6 @@ export function codeFrame(source: string, line: number, options: CodeFrameOption
 
 /** Of a line's text, where the terminal is too narrow for anything. */
 const narrowest = 10;
-const tabStop = 4;
-
-/** What each column of the terminal shows; the right half of a wide character is empty. */
-type Cells = readonly string[];
-
-function cellsOf(text: string): Cells {
-  const cells: string[] = [];
-  for (const character of text) {
-    if (character === '\t') cells.push(...' '.repeat(tabStop - (cells.length % tabStop)));
-    else if (isInvisible.test(character)) cells.push(pictureOf(character));
-    else if (hasNoWidth.test(character)) cells.push(`${cells.pop() ?? ''}${character}`);
-    else if (isWide.test(character)) cells.push(character, '');
-    else cells.push(character);
-  }
-  return cells;
-}
-
-/** Control characters, half of a pair, and marks that turn the direction of writing: they could paint what is not there. */
-const isInvisible = /[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
-const hasNoWidth = /[\p{Mn}\p{Me}\u200b-\u200d]/u;
-const isWide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-
-/** Unicode has a picture of each of ASCII's control characters: ␛. */
-function pictureOf(character: string): string {
-  const code = character.charCodeAt(0);
-  return code < 0x20 ? String.fromCharCode(0x2400 + code) : '�';
-}
-
 /** As many columns as there is room for, with `place` among them; `start` is the first. */
 function cut(cells: Cells, place: number, room: number): { text: string; start: number } {
   if (cells.length <= room && place < room) return { text: cells.join(''), start: 0 };
