@@ -85,7 +85,7 @@ export class Value {
 
   /** Adds the derivative of this value by each node behind it to that node's grad. */
   backward(): void {
-    countUses(this);
+    this.countUses();
     this.grad = 1;
     const complete: Value[] = [this]; // nodes whose grad nothing will add to any more
     for (let node = complete.pop(); node !== undefined; node = complete.pop()) {
@@ -96,15 +96,15 @@ export class Value {
       }
     }
   }
-}
 
-/** Sets `uses` of every node behind `output`. A list of our own, not recursion: a chain may be a million nodes long. */
-function countUses(output: Value): void {
-  const found = [output];
-  for (let node = found.pop(); node !== undefined; node = found.pop()) {
-    for (const child of node.prev) {
-      if (child.uses === 0) found.push(child);
-      child.uses += 1;
+  /** Sets `uses` of every node behind this one. A list, not recursion: a chain may be a million nodes long. */
+  countUses(): void {
+    const found: Value[] = [this];
+    for (let node = found.pop(); node !== undefined; node = found.pop()) {
+      for (const child of node.prev) {
+        if (child.uses === 0) found.push(child);
+        child.uses += 1;
+      }
     }
   }
 }

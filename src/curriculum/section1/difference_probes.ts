@@ -36,7 +36,7 @@ function probeOf(name: string, estimate: Estimate, tolerance: Tolerance, labelOf
     run,
     input: [...point, h],
     isFromNotebook: false,
-    cases: gradient.map((expected, dim) => ({ label: labelOf(dim), expected, tolerance })),
+    cases: gradient.map((expected, dim) => ({ label: labelOf(dim), part: `dim ${dim}`, expected, tolerance })),
   };
 }
 

@@ -11,6 +11,7 @@ const notebook: Probe = {
   isFromNotebook: true,
   cases: reference.gradf.notebook.gradient.map((expected, dim) => ({
     label: `dim ${dim}`,
+    part: `dim ${dim}`,
     expected,
     tolerance: notebookTolerance,
   })),
@@ -26,6 +27,7 @@ const elsewhere: Probe[] = reference.gradf.elsewhere.map(({ point, gradient }) =
   isFromNotebook: false,
   cases: gradient.map((expected, dim) => ({
     label: `dim ${dim} at (${point.join(', ')})`,
+    part: `dim ${dim}`,
     expected,
     tolerance: formulaOnly,
   })),
@@ -37,6 +39,7 @@ export const gradf = defineExercise({
   file: 'section1/gradf.ts',
   exports: { gradf: 'function' },
   probes: [notebook, ...elsewhere],
+  diagnostics: async () => (await import('./gradf.mistakes.ts')).gradfDiagnostics,
   preface: () => [`f(2, 3, 4) = ${f(2, 3, 4)}`],
   hints: [
     'A partial derivative treats the other inputs as constants. Go through f term by term: which terms contain a at all? Only those have a slope when a moves.',

@@ -137,6 +137,7 @@ export const addMul = defineExercise({
   title: '+ and *, and how a gradient flows back',
   file: 'section2/value.ts',
   exports: { Value: 'class' },
+  members: ['add', 'mul'],
   probes: [...graphProbes, printed, converted, remembered],
   hints: [
     'Call add and look at what comes back. Then look for lines in the file that can never run: nothing below a return does. Where did they belong?',

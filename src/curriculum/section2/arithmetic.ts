@@ -134,6 +134,7 @@ export const arithmetic = defineExercise({
   title: '-, / and powers, out of what there is',
   file: 'section2/value.ts',
   exports: { Value: 'class' },
+  members: ['neg', 'sub', 'pow', 'div'],
   probes: [...differences, ...powers, ...quotients, together],
   hints: [
     'Only pow needs a _backward of its own. A difference is a sum and a quotient a product, of what? Whatever is built from add, mul and pow has the right gradient for nothing.',

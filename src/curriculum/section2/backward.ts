@@ -7,7 +7,7 @@ const { backward: graphs } = reference;
 const small: Probe[] = [
   graphProbe(graphs.tree, ({ Value }, inputs) => {
     const [a, b, c, d] = inputs.map((x: number) => new Value(x));
-    const out = a.add(b).mul(c.add(d));
+    const out = a.mul(b).add(c).mul(d);
     out.backward();
     return [out.data, a.grad, b.grad, c.grad, d.grad];
   }),
@@ -78,13 +78,16 @@ const orders: Probe[] = [
 ];
 
 const large: Probe[] = [
-  graphProbe(graphs.doubled, ({ Value }, [start]) => {
-    const x = new Value(start);
-    let out = x;
-    for (let i = 0; i < 20; i++) out = out.add(out);
-    out.backward();
-    return [out.data, x.grad];
-  }),
+  {
+    ...graphProbe(graphs.doubled, ({ Value }, [start]) => {
+      const x = new Value(start);
+      let out = x;
+      for (let i = 0; i < 20; i++) out = out.add(out);
+      out.backward();
+      return [out.data, x.grad];
+    }),
+    isCostly: true,
+  },
   graphProbe(graphs.fan, ({ Value }, [x]) => {
     const a = new Value(x);
     const b = a.mul(a);
@@ -93,13 +96,16 @@ const large: Probe[] = [
     out.backward();
     return [out.data, a.grad];
   }),
-  graphProbe(graphs.chain, ({ Value }, [x]) => {
-    const a = new Value(x);
-    let out = a;
-    for (let i = 0; i < 100_000; i++) out = out.add(a);
-    out.backward();
-    return [out.data, a.grad];
-  }),
+  {
+    ...graphProbe(graphs.chain, ({ Value }, [x]) => {
+      const a = new Value(x);
+      let out = a;
+      for (let i = 0; i < 100_000; i++) out = out.add(a);
+      out.backward();
+      return [out.data, a.grad];
+    }),
+    isCostly: true,
+  },
 ];
 
 export const backward = defineExercise({
@@ -107,6 +113,7 @@ export const backward = defineExercise({
   title: 'the right order through any graph, however long',
   file: 'section2/value.ts',
   exports: { Value: 'class' },
+  members: ['backward', 'countUses'],
   probes: [...small, ...orders, ...large],
   hints: [
     'Draw b = a + a, out = b * b. The walk reaches b twice. What is in b.grad the first time it hands it on, and how much of that has a received already when the walk comes by again?',

@@ -98,10 +98,11 @@ export const expLog = defineExercise({
   title: 'the two functions that softmax and its loss need',
   file: 'section2/value.ts',
   exports: { Value: 'class' },
+  members: ['exp', 'log'],
   probes: [...exponentials, ...logarithms, ...together, ...refusals],
   hints: [
     'exp stands in the file already, and log has the same shape: make the node, say how its grad goes back, return the node. What is the slope of the natural logarithm at x? And what should happen where there is no logarithm?',
     'The slope of ln(x) is 1/x (https://en.wikipedia.org/wiki/Natural_logarithm#Derivative), times the grad of the node itself: the chain rule. Of a number that is not positive there is no logarithm. JavaScript answers NaN or -Infinity and goes on; throw a RangeError with a sentence instead, so that the cause is seen where it is.',
-    "if (this.data <= 0) throw new RangeError(`log of ${this.data}: only a positive value has one`);\nconst out = new Value(Math.log(this.data), [this], 'log');\nout._backward = () => {\n  this.grad += (1 / this.data) * …\n};\nreturn out;",
+    "if (this.data <= 0) throw new RangeError('…');\nconst out = new Value(Math.log(this.data), [this], 'log');\nout._backward = () => {\n  this.grad += (1 / this.data) * …\n};\nreturn out;",
   ],
 });
