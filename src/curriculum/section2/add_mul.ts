@@ -111,13 +111,9 @@ const remembered: Probe = {
     const b = new Value(y, [], '', 'b');
     const [sum, product] = [a.add(b), a.mul(b)];
     // An array or a Set, in either order.
-    const names = (out: typeof sum) =>
-      out?.prev
-        ? Array.from(out.prev, (child: typeof a) => child?.label)
-            .sort()
-            .join(' and ')
-        : 'nothing';
-    return [a.label, sum?.op, product?.op, names(sum), names(product), names(new Value(1)), new Value(1).grad];
+    const namesIn = (node: typeof a) => Array.from(node?.prev ?? [], (child: typeof a) => child?.label);
+    const [ofSum, ofProduct, ofLeaf] = [sum, product, new Value(1)].map((node) => namesIn(node).sort().join(' and '));
+    return [a.label, sum?.op, product?.op, ofSum, ofProduct, ofLeaf || 'nothing', new Value(1).grad];
   },
   input: [2, 3],
   isFromNotebook: false,
@@ -127,7 +123,7 @@ const remembered: Probe = {
     { label: 'the op of a*b', expected: '*', tolerance: 'exact' },
     { label: 'the prev of a+b', expected: 'a and b', tolerance: 'exact' },
     { label: 'the prev of a*b', expected: 'a and b', tolerance: 'exact' },
-    { label: 'the prev of a new Value', expected: '', tolerance: 'exact' },
+    { label: 'the prev of a new Value', expected: 'nothing', tolerance: 'exact' },
     { label: 'the grad of a new Value', expected: 0, tolerance: 'exact' },
   ],
 };
