@@ -1,22 +1,36 @@
 import { createRequire, type SourceMapPayload } from 'node:module';
-import type { transformSync as TransformSync } from 'oxc-transform';
+import type { OxcError, transformSync as TransformSync } from 'oxc-transform';
 import type { Fault } from './messages.ts';
 
 const transformSync = loadCompiler();
 
 /** TypeScript → JavaScript. Types are taken out, not checked. @throws Fault of kind `syntax` */
 export function compile(file: string, source: string): { code: string; map: SourceMapPayload } {
-  const { code, map, errors } = transformSync(file, source, { lang: 'ts', sourcemap: true, target: 'es2022' });
+  const { code, map, errors } = transformSync(file, source, {
+    lang: 'ts',
+    sourceType: 'module',
+    sourcemap: true,
+    target: 'es2022',
+    decorator: { legacy: true },
+  });
   const error = errors.find(({ severity }) => severity === 'Error');
-  if (error) {
-    const hint = error.helpMessage ? `. ${error.helpMessage}` : '';
-    throw {
-      kind: 'syntax',
-      message: `${error.message}${hint}`,
-      at: { file, ...lineAndColumn(source, error.labels.at(-1)?.start ?? 0) },
-    } satisfies Fault;
-  }
+  if (error) throw syntaxFault(error, file, source);
   return { code, map: map as SourceMapPayload };
+}
+
+function syntaxFault({ message, helpMessage, labels }: OxcError, file: string, source: string): Fault {
+  const [first] = labels;
+  const opened = labels.find((label) => label.message === 'Opened here');
+  const isAtEnd = first !== undefined && first.start >= Buffer.byteLength(source.trimEnd());
+  // A bracket that is never closed is found at the end of the file, which says nothing of where it is.
+  const place = opened && !isAtEnd ? first : (opened ?? labels.at(-1));
+  const found = message.replace(/\.$/, '').replace('but found `EOF`', 'but the file ends');
+  const explanation = opened && isAtEnd ? ': what is opened here is never closed' : '';
+  return {
+    kind: 'syntax',
+    message: `${found}${explanation}${helpMessage ? `. ${helpMessage}` : ''}`,
+    at: { file, ...lineAndColumn(source, place?.start ?? 0) },
+  };
 }
 
 /** oxc counts in bytes of UTF-8; an editor's line and column count from 1, in UTF-16 units. */
