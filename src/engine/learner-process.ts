@@ -13,6 +13,7 @@ const heapLimit = 256;
 const nurserySize = 64;
 
 const nodeOptions = [
+  '--disallow-code-generation-from-strings',
   '--allow-addons',
   '--experimental-vm-modules',
   `--max-old-space-size=${heapLimit}`,
@@ -33,6 +34,7 @@ export class LearnerProcess {
   readonly #isReady: Promise<boolean>;
   readonly #exited: Promise<unknown>;
   #lastWords = '';
+  #isMalformed = false;
   #isAlive = true;
   #jobs = 0;
 
@@ -105,7 +107,9 @@ export class LearnerProcess {
   async #follow(transcript: TranscriptBuilder): Promise<boolean> {
     while (!transcript.isDone) {
       const frame = await this.#nextFrame();
-      if (frame === undefined || !isWellFormed(() => transcript.add(frame))) return false;
+      if (frame === undefined) return false;
+      this.#isMalformed = !isWellFormed(() => transcript.add(frame));
+      if (this.#isMalformed) return false;
     }
     return true;
   }
@@ -116,6 +120,7 @@ export class LearnerProcess {
       const { value } = await this.#frames.next();
       return value ?? undefined;
     } catch {
+      this.#isMalformed = true;
       return undefined;
     }
   }
@@ -123,9 +128,9 @@ export class LearnerProcess {
   async #causeOfDeath(): Promise<Ending> {
     await this.#exited;
     const { exitCode, signalCode } = this.#child;
+    if (this.#isMalformed) return { crashed: 'it sent what no exercise sends' };
     if (/out of memory|allocation failed/i.test(this.#lastWords)) return 'outOfMemory';
     if (signalCode === 'SIGXCPU') return 'timeout';
-    if (signalCode === 'SIGKILL') return { crashed: 'it sent what no exercise sends' };
     return { crashed: signalCode === null ? `it exited with code ${exitCode}` : `it was ended by ${signalCode}` };
   }
 }

@@ -102,11 +102,14 @@ export function decodeAnswer(answer: WireAnswer): Answer {
   return 'text' in answer ? { text: printable(answer.text) } : { described: printable(answer.described) };
 }
 
-function printableFault(fault: Fault): Fault {
+/** @throws where it is none: `printable` takes nothing but text */
+function printableFault({ kind, message, name, at, imported, missing }: Fault): Fault {
   return {
-    ...fault,
-    message: printable(fault.message),
-    ...(fault.name !== undefined && { name: printable(fault.name) }),
-    ...(fault.missing && { missing: { ...fault.missing, found: fault.missing.found.map(printable) } }),
+    kind,
+    message: printable(message),
+    ...(name !== undefined && { name: printable(name) }),
+    ...(at && { at: { ...at, file: printable(at.file) } }),
+    ...(imported !== undefined && { imported: printable(imported) }),
+    ...(missing && { missing: { ...missing, found: missing.found.map(printable) } }),
   };
 }

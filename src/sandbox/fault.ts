@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { Fault, SourcePosition } from './messages.ts';
 
 const maximumMessage = 500;
@@ -7,7 +8,7 @@ type PositionOf = (generated: SourcePosition) => SourcePosition | undefined;
 /** Whatever was thrown in the realm → plain data. The thrown thing may be anything, with getters that throw. */
 export function faultOf(kind: Fault['kind'], thrown: unknown, positionOf: PositionOf): Fault {
   const name = textOf(thrown, 'name');
-  const message = textOf(thrown, 'message') ?? `threw ${describeThrown(thrown)}`;
+  const message = textOf(thrown, 'message') ?? `it threw ${describeThrown(thrown)}`;
   const at = positionIn(textOf(thrown, 'stack') ?? '', positionOf);
   return {
     kind,
@@ -19,7 +20,8 @@ export function faultOf(kind: Fault['kind'], thrown: unknown, positionOf: Positi
 
 /** Told from what a learner throws by its place: faults are made by us, in our realm, with this kind of prototype. */
 export function isFault(error: unknown): error is Fault {
-  return error !== null && typeof error === 'object' && Object.getPrototypeOf(error) === Object.prototype;
+  if (error === null || typeof error !== 'object' || types.isProxy(error)) return false;
+  return Object.getPrototypeOf(error) === Object.prototype;
 }
 
 function textOf(thrown: unknown, property: string): string | undefined {
@@ -34,9 +36,8 @@ function textOf(thrown: unknown, property: string): string | undefined {
 
 function describeThrown(thrown: unknown): string {
   if (typeof thrown === 'string') return JSON.stringify(thrown);
-  return typeof thrown === 'object' || typeof thrown === 'function'
-    ? `an ${typeof thrown}`.replace('an f', 'a f')
-    : String(thrown);
+  if (typeof thrown === 'function') return 'a function';
+  return typeof thrown === 'object' && thrown !== null ? 'an object' : String(thrown);
 }
 
 /** The first line of a stack that lies in a file of the learner's. V8 writes `at gradf (section1/gradf.ts:3:10)`. */

@@ -1,5 +1,5 @@
 import { readAnswers } from './answers.ts';
-import { faultOf, isFault } from './fault.ts';
+import { isFault } from './fault.ts';
 import { encodeFrame, type Fault, type Frame, type Job, maximumPrinted } from './messages.ts';
 import { createModules, type Modules } from './modules.ts';
 import { readFromParent, writeToParent } from './pipe.ts';
@@ -23,34 +23,34 @@ async function doJob(job: Job): Promise<void> {
   const realm = createRealm(console.print);
   // Before any code of the learner's runs, so that nothing it does to its realm reaches them.
   const probes = job.probes.map(({ source }) => realm.compileProbe(source));
-  let positions: Modules['positionOf'] = () => undefined;
+  const modules = createModules(job.modules, realm);
   try {
-    const modules = createModules(job.modules, realm);
-    positions = modules.positionOf;
     for (const { file } of job.uses) await modules.link(file);
     send({ type: 'compiled' });
     const exports = await loadExports(job, modules);
     send({ type: 'loaded' });
     for (const [index, probe] of probes.entries()) {
       const call = realm.call(probe, exports, job.probes[index]?.input);
-      await settled(() => call.state !== 'waiting', modules);
-      send(outcome(call, index, positions));
+      await settled(() => call.state !== 'waiting');
+      send(outcome(call, index, modules));
     }
   } catch (error) {
-    send({ type: 'failed', fault: isFault(error) ? error : faultOf('load', error, positions) });
+    send({ type: 'failed', fault: isFault(error) ? error : modules.faultOf('load', error) });
   }
+  // What the job started and did not wait for ends here, or at the time limit; it must not run beside the next job.
+  await eventLoopTurn();
   send({ type: 'done', callsDropped: console.callsDropped() });
 }
 
-function outcome(call: Call, probe: number, positions: Modules['positionOf']): Frame {
+function outcome(call: Call, probe: number, modules: Modules): Frame {
   if (call.state === 'returned') {
     try {
       return { type: 'answered', probe, answers: readAnswers(call.value) };
     } catch (error) {
-      return { type: 'threw', probe, fault: faultOf('throw', error, positions) };
+      return { type: 'threw', probe, fault: modules.faultOf('throw', error) };
     }
   }
-  if (call.state === 'threw') return { type: 'threw', probe, fault: faultOf('throw', call.error, positions) };
+  if (call.state === 'threw') return { type: 'threw', probe, fault: modules.faultOf('throw', call.error) };
   return { type: 'threw', probe, fault: { kind: 'unsettled', message: 'the promise it returned never settles' } };
 }
 
@@ -81,22 +81,23 @@ async function evaluate(file: string, modules: Modules): Promise<Record<string, 
       result = { error };
     },
   );
-  await settled(() => result !== undefined, modules);
+  await settled(() => result !== undefined);
   if (result?.namespace !== undefined) return result.namespace;
   if (result === undefined)
     throw { kind: 'unsettled', message: `an await at the top of ${file} never ends` } satisfies Fault;
-  throw isFault(result.error) ? result.error : faultOf('load', result.error, modules.positionOf);
+  throw modules.faultOf('load', result.error);
 }
 
 /**
  * Waits until `isDone()`, or until nothing is left that could ever make it so: the realm has no timers and no I/O, so a
- * promise that is pending when the event loop has gone round a few times without an import under way stays pending.
+ * promise that is pending when the event loop has gone round a few times stays pending.
  */
-async function settled(isDone: () => boolean, modules: Modules): Promise<void> {
-  for (let idleTurns = 0; !isDone() && idleTurns < 4; idleTurns++) {
-    await new Promise((resolve) => setImmediate(resolve));
-    if (modules.importsUnderWay() > 0) idleTurns = 0;
-  }
+async function settled(isDone: () => boolean): Promise<void> {
+  for (let turns = 0; !isDone() && turns < 4; turns++) await eventLoopTurn();
+}
+
+function eventLoopTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function missingExport(file: string, name: string, kind: string, namespace: Record<string, unknown>): Fault {
@@ -106,7 +107,7 @@ function missingExport(file: string, name: string, kind: string, namespace: Reco
     kind: 'export',
     message,
     missing: { name, kind: kind as 'function', found },
-    at: { file, line: 1, column: 1 },
+    at: { file, line: null, column: null },
   };
 }
 
@@ -131,4 +132,6 @@ function send(frame: Frame): void {
   writeToParent(encodeFrame(frame));
 }
 
+// A promise that nobody waits for, of the learner's: it is no reason to end the process.
+process.on('unhandledRejection', () => {});
 void main();

@@ -34,12 +34,15 @@ export interface Fault {
   /** The error's name (`TypeError`), where something was thrown. */
   readonly name?: string;
   readonly message: string;
-  /** A file below `exercises/`, with the line and column (both from 1) that the learner sees in an editor. */
-  readonly at?: SourcePosition;
+  /** Where in the learner's files; the line and the column are null where only the file is known. */
+  readonly at?: SourcePosition | { readonly file: string; readonly line: null; readonly column: null };
+  /** For `import`: the name that the other file, `message`, does not export. */
+  readonly imported?: string;
   /** For `export`: what was looked for, and the names that the file does export. */
   readonly missing?: { readonly name: string; readonly kind: ExpectedExport; readonly found: readonly string[] };
 }
 
+/** A file below `exercises/`, with the line and column (both from 1) that the learner sees in an editor. */
 export interface SourcePosition {
   readonly file: string;
   readonly line: number;

@@ -1,39 +1,43 @@
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { type Module, SourceTextModule } from 'node:vm';
 import { compile } from './compile.ts';
+import { faultOf, isFault } from './fault.ts';
 import type { Fault, SourcePosition } from './messages.ts';
 import type { Realm } from './realm.ts';
 import { resolveImport } from './resolve.ts';
 
 /** The learner's files as modules of a realm, importing one another. */
 export interface Modules {
-  /** Compiles a file and all that it imports. Rejects with a Fault, or with V8's SyntaxError. */
+  /** Compiles a file and all that it imports. Rejects with a Fault. */
   link(file: string): Promise<void>;
   /** Evaluates a linked file. Rejects with what it threw. */
   evaluate(file: string): Promise<Record<string, unknown>>;
-  /** A position in compiled code → the one in the learner's file, where it is one of theirs. */
-  positionOf(generated: SourcePosition): SourcePosition | undefined;
-  /** How many dynamic imports have begun and not ended. */
-  importsUnderWay(): number;
+  /** What was thrown while a file of the learner's ran → plain data, with the position in the file as they wrote it. */
+  faultOf(kind: 'load' | 'throw', thrown: unknown): Fault;
 }
 
 export function createModules(sources: Readonly<Record<string, string>>, realm: Realm): Modules {
   const modules = new Map<string, SourceTextModule>();
   const maps = new Map<string, SourceMapPayload>();
-  let importsUnderWay = 0;
+  /** Why a dynamic import failed, by the error that the learner's code was given. */
+  const faults = new WeakMap<object, Fault>();
 
   const moduleOf = (file: string): SourceTextModule => {
     const existing = modules.get(file);
     if (existing) return existing;
     const { code, map } = compile(file, sources[file] ?? '');
     maps.set(file, map);
-    const module = new SourceTextModule(code, {
-      context: realm.context as never,
-      identifier: file,
-      importModuleDynamically: (specifier) => importDynamically(specifier, file) as never,
-    });
-    modules.set(file, module);
-    return module;
+    try {
+      const module = new SourceTextModule(code, {
+        context: realm.context as never,
+        identifier: file,
+        importModuleDynamically: (specifier) => importDynamically(specifier, file) as never,
+      });
+      modules.set(file, module);
+      return module;
+    } catch (error) {
+      throw compilerFault(error, file);
+    }
   };
 
   const imported = (specifier: string, importer: string): SourceTextModule => {
@@ -44,20 +48,33 @@ export function createModules(sources: Readonly<Record<string, string>>, realm: 
   };
 
   const link = async (module: SourceTextModule): Promise<void> => {
-    if (module.status === 'unlinked') await module.link((specifier, from) => imported(specifier, from.identifier));
+    if (module.status !== 'unlinked') return;
+    try {
+      await module.link((specifier, from) => imported(specifier, from.identifier));
+    } catch (error) {
+      throw isFault(error) ? error : linkFault(error, module.identifier, sources);
+    }
   };
 
   const importDynamically = async (specifier: string, importer: string): Promise<Module> => {
-    importsUnderWay += 1;
+    const module = await linked(specifier, importer);
+    await module.evaluate();
+    return module;
+  };
+
+  const linked = async (specifier: string, importer: string): Promise<SourceTextModule> => {
     try {
       const module = imported(specifier, importer);
       await link(module);
-      await module.evaluate();
       return module;
-    } finally {
-      importsUnderWay -= 1;
+    } catch (fault) {
+      const error = realm.createError(`Cannot import '${specifier}'`);
+      if (isFault(fault)) faults.set(error, fault);
+      throw error;
     }
   };
+
+  const positionOf = (generated: SourcePosition) => originalPosition(generated, maps.get(generated.file));
 
   return {
     link: (file) => link(moduleOf(file)),
@@ -66,14 +83,32 @@ export function createModules(sources: Readonly<Record<string, string>>, realm: 
       await module.evaluate();
       return module.namespace as Record<string, unknown>;
     },
-    positionOf: (generated) => originalPosition(generated, maps.get(generated.file)),
-    importsUnderWay: () => importsUnderWay,
+    faultOf: (kind, thrown) => faults.get(thrown as object) ?? faultOf(kind, thrown, positionOf),
   };
 }
 
 function cannotImport(specifier: string, file: string, source: string): Fault {
-  const before = source.slice(0, Math.max(0, source.indexOf(specifier))).split('\n');
-  return { kind: 'import', message: specifier, at: { file, line: before.length, column: before.at(-1)?.length ?? 1 } };
+  return { kind: 'import', message: specifier, at: { file, ...placeOf(specifier, source) } };
+}
+
+/** V8 has rules that our compiler does not know: what a regular expression may hold, how deep code may be nested. */
+function compilerFault(error: unknown, file: string): Fault {
+  return { ...faultOf('syntax', error, () => undefined), at: { file, line: null, column: null } };
+}
+
+/** What V8 finds when it connects the files, and tells in one sentence: a name that a file does not export. */
+function linkFault(error: unknown, file: string, sources: Readonly<Record<string, string>>): Fault {
+  const fault = faultOf('load', error, () => undefined);
+  const [, specifier, name] = /module '(.+)' does not provide an export named '(.+)'/.exec(fault.message) ?? [];
+  if (specifier === undefined || name === undefined) return fault;
+  const mentions = ([, source]: [string, string]) => source.includes(specifier) && source.includes(name);
+  const [importer, source] = Object.entries(sources).find(mentions) ?? [file, ''];
+  return { kind: 'import', message: specifier, imported: name, at: { file: importer, ...placeOf(specifier, source) } };
+}
+
+function placeOf(text: string, source: string): { line: number; column: number } {
+  const before = source.slice(0, Math.max(0, source.indexOf(text))).split('\n');
+  return { line: before.length, column: before.at(-1)?.length ?? 1 };
 }
 
 function originalPosition(generated: SourcePosition, map: SourceMapPayload | undefined): SourcePosition | undefined {

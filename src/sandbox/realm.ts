@@ -8,6 +8,8 @@ export interface Realm {
   compileProbe(source: string): unknown;
   /** Calls a compiled probe. The state of a call that returned a promise changes later. */
   call(probe: unknown, exports: ReadonlyMap<string, unknown>, input: unknown): Call;
+  /** An error that the learner's code may catch. One of ours would lead it to our globals. */
+  createError(message: string): object;
 }
 
 /** An object of the realm, but its own properties are plain data. */
@@ -24,13 +26,16 @@ export function createRealm(print: (text: () => string) => void): Realm {
     codeGeneration: { strings: false, wasm: false },
   });
   const inside: Inside = insideScript.runInContext(context)();
-  inside.installConsole((...values: unknown[]) => print(() => `${values.map(format).join(' ')}\n`));
+  inside.installConsole((...values: unknown[]) =>
+    print(() => `${values.map(format).join(' ').replaceAll(frameOfOurs, '')}\n`),
+  );
   return {
     context,
     compileProbe: (source) =>
       new Script(`'use strict';(Math, __name) => (${source})`).runInContext(context)(...inside.probeScope),
     call: (probe, exports, input) =>
       inside.call(probe, [...exports.keys()], [...exports.values()], JSON.stringify(input)),
+    createError: (message) => inside.createError(message),
   };
 }
 
@@ -39,6 +44,7 @@ interface Inside {
   /** What a probe's source may name beside JavaScript's globals. */
   readonly probeScope: readonly unknown[];
   call(probe: unknown, names: readonly string[], values: readonly unknown[], input: string): Call;
+  createError(message: string): object;
 }
 
 /**
@@ -48,16 +54,19 @@ interface Inside {
 const insideScript = new Script(`'use strict'; () => {
   const { parse } = JSON;
   const { defineProperty, getOwnPropertyDescriptors, create, freeze } = Object;
+  const { TypeError } = globalThis;
   const pristineMath = freeze(create(null, getOwnPropertyDescriptors(Math)));
   const keepName = (fn) => fn; // what a TypeScript runner may have left in a probe's source
   return {
     probeScope: [pristineMath, keepName],
+    createError: (message) => new TypeError(message),
     installConsole(emit) {
-      const print = (...values) => { emit(...values); };
+      // What emit throws, where the stack ends in it, is an error of ours, and must not be caught by the learner's code.
+      const print = (...values) => { try { emit(...values); } catch {} };
       const silent = () => {};
-      const console = {};
+      const console = { assert(condition, ...values) { if (!condition) print('Assertion failed:', ...values); } };
       for (const name of ['log', 'info', 'warn', 'error', 'debug', 'dir', 'trace', 'table']) console[name] = print;
-      for (const name of ['time', 'timeEnd', 'group', 'groupEnd', 'assert', 'count', 'clear']) console[name] = silent;
+      for (const name of ['time', 'timeEnd', 'group', 'groupEnd', 'count', 'clear']) console[name] = silent;
       defineProperty(globalThis, 'console', { value: console, writable: true, configurable: true });
     },
     call(probe, names, values, input) {
@@ -77,6 +86,9 @@ const insideScript = new Script(`'use strict'; () => {
     },
   };
 }`);
+
+/** A line of a stack trace that is no business of the learner's. */
+const frameOfOurs = /\n +at [^\n]*(?:evalmachine\.<anonymous>|harness\.cjs|node:internal\/)[^\n]*/g;
 
 function format(value: unknown): string {
   if (typeof value === 'string') return value;

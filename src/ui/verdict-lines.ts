@@ -66,7 +66,9 @@ export function caseLine({ ok, label, expected, actual, isLimit }: CaseResult, p
 function answerText(answer: Answer, expected: number | string): string {
   if (typeof answer === 'number') return Object.is(answer, -0) ? '-0' : String(answer);
   if ('described' in answer) return answer.described;
-  return typeof expected === 'string' ? answer.text : `the text ${JSON.stringify(answer.text)}`;
+  // A line end in it would begin a line that looks like one of ours.
+  if (typeof expected === 'string' && !/[\n\t]/.test(answer.text)) return answer.text;
+  return `the text ${JSON.stringify(answer.text)}`;
 }
 
 function outputLines({ output, printsDropped, file }: Verdict, { palette, width }: Look): readonly string[] {

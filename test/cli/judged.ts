@@ -1,0 +1,71 @@
+import path from 'node:path';
+import { expect } from 'vitest';
+import { gradf, microgradx, solutions, workspace } from './microgradx.ts';
+
+/** An exercise in what `--json` prints. */
+export interface Judged {
+  readonly name: string;
+  readonly section: string;
+  readonly file: string;
+  readonly status: string;
+  readonly cases: readonly { label: string; ok: boolean; expected: number | string; actual: number | string }[];
+  readonly diagnoses: readonly { id: string; message: string }[];
+  readonly error: { kind: string; message: string; line: number | null; column: number | null } | null;
+  readonly output: string;
+  readonly durationMs: number;
+}
+
+/** Milliseconds an exercise may take here: some of the others need a tenth of a second on a busy machine. */
+const timeout = 1000;
+
+/**
+ * What `check` says of gradf.ts when every other exercise is solved. Whatever is in that file, the others pass, the exit
+ * code is right, and nothing is on stderr.
+ *
+ * @param prepare makes of the file what a text alone cannot
+ */
+export async function checkGradf(source: string, prepare?: (file: string) => void): Promise<Judged> {
+  const cwd = workspace({ ...solutions, [gradf]: source });
+  prepare?.(path.join(cwd, gradf));
+  const { stdout, stderr, code } = await microgradx(['check', '--json', '--timeout', String(timeout)], { cwd });
+  expect(stderr).toBe('');
+  const [first, ...others] = exercisesIn(stdout);
+  if (first === undefined) throw new Error('no exercise in the report');
+  expect(others.filter(({ status }) => status !== 'passed')).toEqual([]);
+  expect(code).toBe(first.status === 'passed' ? 0 : 1);
+  expect(JSON.stringify(first)).not.toMatch(/harness\.cjs|cli\.cjs|node:internal/);
+  return first;
+}
+
+/** The same of that exercise alone. */
+export async function runGradf(source: string, limit: number = timeout): Promise<Judged> {
+  const cwd = workspace({ [gradf]: source });
+  const { stdout, stderr, code } = await microgradx(['run', 'gradf', '--json', '--timeout', String(limit)], { cwd });
+  expect(stderr).toBe('');
+  const [only, ...others] = exercisesIn(stdout);
+  if (only === undefined || others.length > 0) throw new Error('one exercise was expected');
+  expect(code).toBe(only.status === 'passed' ? 0 : 1);
+  return only;
+}
+
+export function exercisesIn(json: string): readonly Judged[] {
+  return JSON.parse(json).exercises;
+}
+
+/** `status: message`, with the line where there is one: what a table of tests compares. */
+export function summary({ status, error }: Judged): string {
+  if (error === null) return status;
+  return `${status}: ${error.line === null ? '' : `line ${error.line}: `}${error.message}`;
+}
+
+/** The right answer, as an expression. */
+export const right = '[-3 * a ** 2 - 0.5 / Math.sqrt(a), 3 * Math.cos(3 * b) + 2.5 * b ** 1.5, 1 / c ** 2]';
+
+/** A file whose gradf does this. */
+export function doing(statements: string): string {
+  return `export function gradf(a: number, b: number, c: number): any {\n  ${statements}\n}\n`;
+}
+
+export function returning(expression: string): string {
+  return doing(`return ${expression};`);
+}
