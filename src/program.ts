@@ -3,6 +3,7 @@ import type { Context } from './commands/context.ts';
 import type { HintOptions } from './commands/hint.ts';
 import type { ReportOptions } from './commands/reports.ts';
 import type { ResetOptions } from './commands/reset.ts';
+import type { WatchCommandOptions } from './commands/watch.ts';
 import type { LearnerProcess } from './engine/learner-process.ts';
 import { ExpectedError } from './expected-error.ts';
 import { colorLevel, createPalette } from './ui/palette.ts';
@@ -17,7 +18,7 @@ export function createProgram({ version, description }: { version: string; descr
     .option('-C, --workspace <dir>', 'work in that folder instead of this one')
     .option('--no-color', 'no colour (NO_COLOR=1 does the same)')
     .option('--debug', 'a stack trace with an error')
-    .addHelpText('before', examples('', 'init', 'run', 'run gradf', 'check', 'hint'))
+    .addHelpText('before', examples('init', '', 'run', 'run gradf', 'check', 'hint'))
     .configureOutput({ outputError: () => {} })
     .exitOverride()
     .helpCommand(false);
@@ -28,9 +29,12 @@ export function createProgram({ version, description }: { version: string; descr
   addList(program);
   addReset(program);
   addSolution(program);
+  addWatch(program);
   return program.action(async (typed: string | undefined) => {
     if (typed !== undefined) throw await unknownCommand(program, typed);
-    process.exitCode = await runCheck(createContext(program), { timeout: defaultTimeout });
+    const isWatching = process.stdin.isTTY === true && process.stdout.isTTY === true;
+    const run = isWatching ? runWatch : runCheck;
+    process.exitCode = await run(createContext(program), { timeout: defaultTimeout });
   });
 }
 
@@ -105,6 +109,20 @@ function addSolution(program: Command): void {
     });
 }
 
+function addWatch(program: Command): void {
+  addTimeout(addCommand(program, 'watch', 'check at every save; the same as no command', 'watch', 'watch --poll'))
+    .option('--poll', 'look at the files again and again, for a network drive that tells nothing')
+    .action(async (options: WatchCommandOptions) => {
+      process.exitCode = await runWatch(createContext(program), options);
+    });
+}
+
+async function runWatch(context: Context, options: WatchCommandOptions): Promise<number> {
+  const first = await startProcess();
+  const { watch } = await import('./commands/watch.ts');
+  return watch(context, options, first);
+}
+
 async function runCheck(context: Context, options: ReportOptions): Promise<number> {
   const first = await startProcess();
   const { check } = await import('./commands/check.ts');
@@ -125,10 +143,13 @@ function addCommand(program: Command, name: string, about: string, ...lines: rea
 }
 
 function addReportOptions(command: Command): Command {
-  return command
+  return addTimeout(command)
     .option('--json', 'the verdicts as JSON, and nothing else')
-    .option('--junit <file>', 'the verdicts as JUnit XML, into a file')
-    .option('--timeout <ms>', 'milliseconds an exercise may take', milliseconds, defaultTimeout);
+    .option('--junit <file>', 'the verdicts as JUnit XML, into a file');
+}
+
+function addTimeout(command: Command): Command {
+  return command.option('--timeout <ms>', 'milliseconds an exercise may take', milliseconds, defaultTimeout);
 }
 
 function examples(...lines: readonly string[]): string {

@@ -9,17 +9,24 @@ import {
   type ExerciseState,
   type Progress,
   progressOf,
-  recordAttempt,
   recordHint,
   stateOf,
 } from '../workspace/progress.ts';
 import { type Remembered, updateProgress } from '../workspace/progress-file.ts';
 import { readStarters } from '../workspace/starters.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { recordTried } from './tried.ts';
 
 /** What several commands ask of a learner's course: to check it, and to know and remember how far it is. */
 
 export const allExercises = exercisesOf(curriculum);
+
+/** @throws Error where there is none of that name */
+export function exerciseCalled(name: string): Exercise {
+  const found = allExercises.find((exercise) => exercise.name === name);
+  if (!found) throw new Error(`there is no exercise ${name}`);
+  return found;
+}
 
 /**
  * @param first a process that is on its way already
@@ -46,17 +53,10 @@ export function openChecker(
   });
 }
 
-/** Remembers what was tried, all at once. An untouched starter is no try. */
+/** Remembers what was tried, all at once. */
 export function remember(workspace: Workspace, tried: readonly Checked[]): Promise<Remembered> {
   const at = new Date();
-  const counted = tried.filter(({ isUntouched, sources }) => !isUntouched && Object.keys(sources).length > 0);
-  return updateProgress(workspace, (progress) =>
-    counted.reduce(
-      (before, { exercise, verdict, sources }) =>
-        recordAttempt(before, exercise.name, contentHash(sources), verdict.status === 'passed', at),
-      progress,
-    ),
-  );
+  return updateProgress(workspace, (progress) => recordTried(progress, tried, at));
 }
 
 export function exerciseState(workspace: Workspace, progress: Progress, exercise: Exercise): ExerciseState {

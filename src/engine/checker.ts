@@ -148,7 +148,7 @@ export class Checker {
 }
 
 /** The exercise's own file, and those whose exports its probes use. */
-function filesOf(exercise: Exercise): readonly string[] {
+export function filesOf(exercise: Exercise): readonly string[] {
   return [exercise.file, ...Object.values(exercise.uses ?? {})];
 }
 

@@ -34,7 +34,8 @@ export function listLines(sections: readonly ListedSection[], look: Look): reado
   return [...lines, ` ${progressBar(done, exercises.length, look.width - 1)}`];
 }
 
-function exerciseLine(exercise: ListedExercise, nameWidth: number, { palette, width }: Look): string {
+/** One line of it. @param nameWidth columns of the longest name */
+export function exerciseLine(exercise: ListedExercise, nameWidth: number, { palette, width }: Look): string {
   const { number, name, title, state, isCurrent, attempts } = exercise;
   const sign =
     state === 'done' ? palette.right('✓') : isCurrent ? palette.accent('▸') : state === 'changed' ? '~' : ' ';

@@ -5,22 +5,35 @@ import type { Look } from './verdict-lines.ts';
 /** Columns that two texts side by side need at least. */
 const sideBySideWidth = 150;
 
-/** Our answer and the learner's: side by side where there is room, or one under the other. */
+/** Our answer and the learner's, under a heading. */
 export function solutionLines(exercise: Exercise, yours: string, ours: string, look: Look): readonly string[] {
-  const { palette, width } = look;
-  const left = excerpt(ours, exercise.members);
-  const right = excerpt(printable(yours), exercise.members);
-  const heading = `${palette.bold(exercise.name)} · ${exercise.title}`;
+  const { name, title, members } = exercise;
+  return [`${look.palette.bold(name)} · ${title}`, '', ...comparedLines(members, yours, ours, look)];
+}
+
+/**
+ * Side by side where there is room, or one under the other.
+ *
+ * @param members those of a class that are compared; all where none are named
+ */
+export function comparedLines(
+  members: readonly string[] | undefined,
+  yours: string,
+  ours: string,
+  { palette, width }: Look,
+): readonly string[] {
+  const left = excerpt(ours, members);
+  const right = excerpt(printable(yours), members);
   if (width < sideBySideWidth || right.length === 0) {
     const yourLines = right.length === 0 ? [] : ['', palette.accent('yours'), '', ...right];
-    return [heading, '', palette.accent('ours'), '', ...left, ...yourLines];
+    return [palette.accent('ours'), '', ...left, ...yourLines];
   }
   const column = Math.floor((width - 3) / 2);
   const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, row) => {
     const [one = '', other = ''] = [left[row], right[row]].map((line = '') => line.slice(0, column));
     return `${one.padEnd(column)} ${palette.dim('│')} ${other}`.trimEnd();
   });
-  return [heading, '', `${palette.accent('ours')}${' '.repeat(column - 4)}   ${palette.accent('yours')}`, '', ...rows];
+  return [`${palette.accent('ours')}${' '.repeat(column - 4)}   ${palette.accent('yours')}`, '', ...rows];
 }
 
 /**

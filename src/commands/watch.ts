@@ -1,0 +1,75 @@
+import { pathToFileURL } from 'node:url';
+import { currentExercise, exerciseState } from '../course/course.ts';
+import { numberOf } from '../curriculum/find-exercises.ts';
+import { curriculum } from '../curriculum/index.ts';
+import type { LearnerProcess } from '../engine/learner-process.ts';
+import { ExpectedError } from '../expected-error.ts';
+import { knowsLinks, linkTo } from '../ui/links.ts';
+import { runWatchLoop } from '../watch/loop.ts';
+import type { Beginning, CourseExercise } from '../watch/state.ts';
+import { readProgress } from '../workspace/progress-file.ts';
+import { exercisePath, type Workspace } from '../workspace/workspace.ts';
+import { type Context, workspaceOf } from './context.ts';
+
+export interface WatchCommandOptions {
+  /** Look at the files again and again, where nobody tells of saves. */
+  readonly poll?: boolean;
+  /** Milliseconds an exercise may take. */
+  readonly timeout: number;
+}
+
+/**
+ * Watch mode, until the learner leaves.
+ *
+ * @param first a process that is on its way already
+ * @returns the exit code
+ */
+export async function watch(
+  context: Context,
+  { poll = false, timeout }: WatchCommandOptions,
+  first: LearnerProcess,
+): Promise<number> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    throw new ExpectedError(`Watch mode needs a terminal, and this is none. Type 'microgradx check' instead.`, 2);
+  }
+  const workspace = workspaceOf(context);
+  const isLinked = knowsLinks(process.env);
+  return runWatchLoop({
+    workspace,
+    beginning: await beginningOf(workspace),
+    look: {
+      palette: context.look.palette,
+      link: (text, file) => (isLinked ? linkTo(pathToFileURL(exercisePath(workspace, file)).href, text) : text),
+    },
+    timeout,
+    isPolling: poll,
+    isPlain: process.env.TERM === 'dumb',
+    first,
+  });
+}
+
+async function beginningOf(workspace: Workspace): Promise<Omit<Beginning, 'size'>> {
+  const { progress, warnings } = await readProgress(workspace);
+  const exercises = curriculum.sections.flatMap((section) =>
+    section.exercises.map((exercise) => ({ section, exercise })),
+  );
+  const states = exercises.map(({ exercise }) => [exercise.name, exerciseState(workspace, progress, exercise)]);
+  return {
+    course: exercises.map(
+      ({ section, exercise }): CourseExercise => ({
+        name: exercise.name,
+        number: numberOf(curriculum, exercise),
+        title: exercise.title,
+        section: section.name,
+        sectionTitle: section.title,
+        file: exercise.file,
+        hints: exercise.hints,
+        members: exercise.members,
+      }),
+    ),
+    progress,
+    states: Object.fromEntries(states),
+    current: currentExercise(workspace, progress)?.name,
+    notices: warnings,
+  };
+}

@@ -1,0 +1,68 @@
+import type { CourseExercise, Screen, State } from '../watch/state.ts';
+import { exerciseScreen } from './exercise-screen.ts';
+import { finaleScreen } from './finale-screen.ts';
+import { helpScreen } from './help-screen.ts';
+import { keyLine } from './key-line.ts';
+import { listScreen } from './list-screen.ts';
+import { type Palette, plain } from './palette.ts';
+import { fitScreen, maximumScrollOf, type ScreenParts } from './screen-frame.ts';
+import { solutionScreen } from './solution-screen.ts';
+import { welcomeScreen } from './welcome-screen.ts';
+
+export interface WatchLook {
+  readonly palette: Palette;
+  /** Paints a file's name, given below `exercises/`, so that the terminal opens it, where it can. */
+  readonly link: (text: string, file: string) => string;
+}
+
+/** Watch mode as the terminal shows it: at most `rows` lines, each at most `columns` wide. */
+export function watchScreen(state: State, look: WatchLook): readonly string[] {
+  return fitScreen(screenParts(state, look), state.size, state.scroll, look.palette);
+}
+
+/** The most that the screen of a state can be scrolled. */
+export function maximumScroll(state: State): number {
+  return maximumScrollOf(screenParts(state, { palette: plain, link: (text) => text }), state.size);
+}
+
+/** The same before it is fitted into the terminal. */
+export function screenParts(state: State, look: WatchLook): ScreenParts {
+  return partsOf(state, state.screen, look);
+}
+
+function partsOf(state: State, screen: Screen, look: WatchLook): ScreenParts {
+  switch (screen.kind) {
+    case 'welcome':
+      return welcomeScreen(state, look);
+    case 'exercise':
+      return exerciseScreen(state, look);
+    case 'list':
+      return listScreen(state, screen.list, look);
+    case 'question':
+      return asking(partsOf(state, screen.behind, look), screen.exercise, look);
+    case 'solution':
+      return solutionScreen(state, screen, look);
+    case 'help':
+      return helpScreen(state, look);
+    case 'finale':
+      return finaleScreen(state, look);
+  }
+}
+
+function asking(behind: ScreenParts, { file }: CourseExercise, { palette }: WatchLook): ScreenParts {
+  const question = ` ${palette.wrong('?')} Put exercises/${file} back to its start? Yours is kept beside your progress.`;
+  return {
+    ...behind,
+    footer: [
+      question,
+      keyLine(
+        [
+          { key: 'y', does: 'yes' },
+          { key: 'any other key', does: 'no' },
+        ],
+        80,
+        palette,
+      ),
+    ],
+  };
+}

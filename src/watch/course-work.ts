@@ -1,0 +1,168 @@
+import {
+  allExercises,
+  changedExercises,
+  exerciseCalled,
+  exerciseState,
+  openChecker,
+  remember,
+  rememberHint,
+  sourceOf,
+} from '../course/course.ts';
+import { forgetPasses, resetFile } from '../course/reset.ts';
+import type { Exercise } from '../curriculum/exercise.ts';
+import type { Checked, Checker } from '../engine/checker.ts';
+import { LearnerProcess } from '../engine/learner-process.ts';
+import { ExpectedError } from '../expected-error.ts';
+import type { Remembered } from '../workspace/progress-file.ts';
+import { readSolution } from '../workspace/starters.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { Effect, Event, Survey } from './events.ts';
+
+export interface CourseWorkOptions {
+  readonly workspace: Workspace;
+  /** Milliseconds an exercise may take. */
+  readonly timeout: number;
+  readonly onEvent: (event: Event) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+export type CourseEffect = Extract<
+  Effect,
+  { do: 'remember' | 'recheck' | 'checkAll' | 'cancelCheckAll' | 'rememberHint' | 'readSolution' | 'reset' }
+>;
+
+/** What is done for the course as a whole, while the learner goes on with an exercise: nobody waits for it. */
+export class CourseWork {
+  readonly #options: CourseWorkOptions;
+  #checker: Checker | undefined;
+  /** Progress is saved one change after the other. */
+  #saving: Promise<void> = Promise.resolve();
+  #recheck = new AbortController();
+  #checkAll = new AbortController();
+
+  constructor(options: CourseWorkOptions) {
+    this.#options = options;
+  }
+
+  perform(effect: CourseEffect): void {
+    switch (effect.do) {
+      case 'remember':
+        this.#remember(effect.checked);
+        break;
+      case 'recheck':
+        void this.#recheckOthers(effect.hash, effect.except);
+        break;
+      case 'checkAll':
+        void this.#startCheckAll();
+        break;
+      case 'cancelCheckAll':
+        this.#checkAll.abort();
+        break;
+      case 'rememberHint':
+        this.#rememberHint(effect.exercise, effect.level);
+        break;
+      case 'readSolution':
+        this.#readSolution(exerciseCalled(effect.exercise));
+        break;
+      case 'reset':
+        this.#reset(effect.file);
+        break;
+    }
+  }
+
+  /** Ends the processes, when all is saved. */
+  async close(): Promise<void> {
+    this.#recheck.abort();
+    this.#checkAll.abort();
+    this.#checker?.close();
+    await this.#saving;
+  }
+
+  #remember(checked: readonly Checked[]): void {
+    const { workspace, onEvent } = this.#options;
+    this.#save(async () => {
+      onEvent({ type: 'remembered', ...this.#survey(await remember(workspace, checked)) });
+    });
+  }
+
+  #rememberHint(exercise: string, level: number): void {
+    this.#save(async () => {
+      this.#warn(await rememberHint(this.#options.workspace, exercise, level));
+    });
+  }
+
+  /** @param hash of the content that may have broken something */
+  async #recheckOthers(hash: string, except: string): Promise<void> {
+    const { workspace, onEvent, onError } = this.#options;
+    this.#recheck.abort();
+    this.#recheck = new AbortController();
+    const { signal } = this.#recheck;
+    try {
+      const { progress } = await remember(workspace, []);
+      const changed = changedExercises(workspace, progress).filter(({ name }) => name !== except);
+      const checked = await Promise.all(changed.map((exercise) => this.#background().check(exercise, signal)));
+      if (signal.aborted) return;
+      const broken = checked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise.name);
+      this.#save(async () => {
+        onEvent({ type: 'rechecked', hash, broken, ...this.#survey(await remember(workspace, checked)) });
+      });
+    } catch (error) {
+      onError(error);
+    }
+  }
+
+  async #startCheckAll(): Promise<void> {
+    const { onEvent, onError } = this.#options;
+    this.#checkAll = new AbortController();
+    const { signal } = this.#checkAll;
+    try {
+      const checked: Checked[] = [];
+      for await (const one of allExercises.map((exercise) => this.#background().check(exercise, signal))) {
+        if (signal.aborted) return;
+        checked.push(one);
+        onEvent({ type: 'checkedOne', done: checked.length, total: allExercises.length });
+      }
+      onEvent({ type: 'checkedAll', checked });
+    } catch (error) {
+      onError(error);
+    }
+  }
+
+  #reset(file: string): void {
+    const { workspace, onEvent } = this.#options;
+    this.#save(async () => {
+      try {
+        const sentence = resetFile(workspace, file);
+        onEvent({ type: 'wasReset', sentence, ...this.#survey(await forgetPasses(workspace, [file])) });
+      } catch (error) {
+        if (!(error instanceof ExpectedError)) throw error;
+        onEvent({ type: 'noticed', sentence: error.message });
+      }
+    });
+  }
+
+  #readSolution(exercise: Exercise): void {
+    const yours = sourceOf(this.#options.workspace, exercise);
+    this.#options.onEvent({ type: 'solutionRead', exercise: exercise.name, yours, ours: readSolution(exercise.file) });
+  }
+
+  #background(): Checker {
+    const { workspace, timeout } = this.#options;
+    this.#checker ??= openChecker(workspace, new LearnerProcess(), timeout, allExercises.length);
+    return this.#checker;
+  }
+
+  #save(change: () => Promise<void>): void {
+    this.#saving = this.#saving.then(change).catch(this.#options.onError);
+  }
+
+  #survey({ progress, warnings }: Remembered): Survey {
+    const { workspace } = this.#options;
+    const states = allExercises.map((exercise) => [exercise.name, exerciseState(workspace, progress, exercise)]);
+    return { progress, states: Object.fromEntries(states), warnings };
+  }
+
+  #warn({ warnings }: Remembered): void {
+    for (const sentence of warnings) this.#options.onEvent({ type: 'noticed', sentence });
+  }
+}

@@ -1,0 +1,67 @@
+import type { Exercise } from '../curriculum/exercise.ts';
+import type { Checker } from '../engine/checker.ts';
+import type { Reading, Sources } from '../engine/sources.ts';
+import { TypeChecker } from '../engine/type-errors.ts';
+import type { Event } from './events.ts';
+
+export interface CurrentCheckOptions {
+  /** The workspace's folder. */
+  readonly root: string;
+  readonly checker: Checker;
+  readonly onEvent: (event: Event) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Milliseconds after which a run is said to be one. */
+const longRun = 120;
+
+/** Runs the exercise on the screen, one run at a time, and asks the compiler of its types. */
+export class CurrentCheck {
+  readonly #options: CurrentCheckOptions;
+  readonly #types: TypeChecker;
+  #run = new AbortController();
+  #typeCheck = new AbortController();
+
+  constructor(options: CurrentCheckOptions) {
+    this.#options = options;
+    this.#types = new TypeChecker(options.root);
+  }
+
+  /** @param since when the save was noticed, as `performance.now()` says it */
+  start(run: number, exercise: Exercise, reading: Reading, since: number): void {
+    const { checker, onEvent, onError } = this.#options;
+    this.#run = new AbortController();
+    this.#typeCheck.abort();
+    const { signal } = this.#run;
+    const timer = setTimeout(() => onEvent({ type: 'ranLong', run }), longRun);
+    checker
+      .checkReading(exercise, reading, signal)
+      .then((checked) => {
+        if (signal.aborted) return;
+        onEvent({ type: 'judged', run, checked, at: new Date(), milliseconds: performance.now() - since });
+      })
+      .catch(onError)
+      .finally(() => clearTimeout(timer));
+  }
+
+  cancel(): void {
+    this.#run.abort();
+  }
+
+  checkTypes(hash: string, sources: Sources): void {
+    const { onEvent, onError } = this.#options;
+    this.#typeCheck = new AbortController();
+    const { signal } = this.#typeCheck;
+    this.#types
+      .check(sources, signal)
+      .then((check) => {
+        if (!signal.aborted && check.ending !== 'cancelled') onEvent({ type: 'typesChecked', hash, check });
+      })
+      .catch(onError);
+  }
+
+  close(): void {
+    this.#run.abort();
+    this.#types.close();
+  }
+}

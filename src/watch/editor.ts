@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+/** How a learner's file is opened. */
+export interface Editor {
+  /** As it stands in the environment, with its arguments: `code --wait`. */
+  readonly command: string;
+  /** Whether it draws in the terminal, which it then needs for itself. */
+  readonly needsTerminal: boolean;
+}
+
+const terminalEditors =
+  /^(vi|vim|nvim|view|nano|pico|emacs|emacsclient|mg|jed|hx|helix|kak|micro|joe|jmacs|ne|ed|ex|mcedit|tilde|amp|o)$/;
+
+/** $VISUAL, $EDITOR, or else VS Code. */
+export function chooseEditor(environment: NodeJS.ProcessEnv): Editor {
+  const named = [environment.VISUAL, environment.EDITOR].find(
+    (command) => command !== undefined && command.trim() !== '',
+  );
+  const command = named?.trim() ?? 'code';
+  const [program = ''] = command.split(/\s+/).filter((word) => !/^\w+=/.test(word));
+  const name = path.basename(program.replace(/['"]/g, '')).replace(/\.exe$/i, '');
+  return { command, needsTerminal: terminalEditors.test(name) };
+}
+
+/**
+ * Opens a file, and resolves when the editor ends.
+ *
+ * @returns a sentence where that went wrong
+ */
+export function openInEditor(editor: Editor, file: string): Promise<string | undefined> {
+  const { command, needsTerminal } = editor;
+  const isWindows = process.platform === 'win32';
+  // Through a shell, as git does it: the command may hold quotes and variables.
+  const [shell, ...args] = isWindows ? [`${command} "${file}"`] : ['/bin/sh', '-c', `${command} "$@"`, 'editor', file];
+  const child = spawn(shell ?? '', args, {
+    stdio: needsTerminal ? 'inherit' : 'ignore',
+    detached: !needsTerminal && !isWindows,
+    shell: isWindows,
+    windowsHide: true,
+  });
+  if (!needsTerminal) child.unref();
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(`The editor '${command}' did not start: ${error.message}.`));
+    child.once('exit', (code, signal) => resolve(complaint(editor, code, signal)));
+  });
+}
+
+function complaint({ command }: Editor, code: number | null, signal: NodeJS.Signals | null): string | undefined {
+  if (code === 0) return undefined;
+  if (code === 127 || code === 126) {
+    return `The editor '${command}' is not there. Name yours before you start: EDITOR=vim microgradx`;
+  }
+  return `The editor '${command}' ended ${signal === null ? `with code ${code}` : `by ${signal}`}.`;
+}

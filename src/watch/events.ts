@@ -1,0 +1,69 @@
+import type { Checked } from '../engine/checker.ts';
+import type { Reading, Sources } from '../engine/sources.ts';
+import type { TypeCheck } from '../engine/type-errors.ts';
+import type { ExerciseState, Progress } from '../workspace/progress.ts';
+import type { Size, State } from './state.ts';
+
+/** Everything that can happen. */
+export type Event =
+  | { readonly type: 'key'; readonly key: Key }
+  | { readonly type: 'resized'; readonly size: Size }
+  /** The exercise's files have another content than before; `hash` stands for it. */
+  | { readonly type: 'saw'; readonly exercise: string; readonly hash: string; readonly reading: Reading }
+  /** And nothing was written since. */
+  | { readonly type: 'settled'; readonly hash: string }
+  | { readonly type: 'ranLong'; readonly run: number }
+  | Judged
+  | { readonly type: 'typesChecked'; readonly hash: string; readonly check: TypeCheck }
+  | ({ readonly type: 'remembered' } & Survey)
+  /** Other exercises were done, and this content has broken them. */
+  | ({ readonly type: 'rechecked'; readonly hash: string; readonly broken: readonly string[] } & Survey)
+  | { readonly type: 'checkedOne'; readonly done: number; readonly total: number }
+  | { readonly type: 'checkedAll'; readonly checked: readonly Checked[] }
+  | { readonly type: 'solutionRead'; readonly exercise: string; readonly yours: string; readonly ours: string }
+  | ({ readonly type: 'wasReset'; readonly sentence: string } & Survey)
+  | { readonly type: 'noticed'; readonly sentence: string }
+  | { readonly type: 'wentAway' }
+  | { readonly type: 'cameBack' };
+
+export interface Judged {
+  readonly type: 'judged';
+  readonly run: number;
+  readonly checked: Checked;
+  readonly at: Date;
+  /** From the save to now. */
+  readonly milliseconds: number;
+}
+
+/** How far the learner is, as the disk has it. */
+export interface Survey {
+  readonly progress: Progress;
+  readonly states: Readonly<Record<string, ExerciseState>>;
+  /** A sentence each. */
+  readonly warnings: readonly string[];
+}
+
+/** One character as it was typed, or the name of a key that has none: `up`, `enter`, `ctrl-c`. */
+export type Key = string;
+
+/** What the loop shall do; what comes of it are events. */
+export type Effect =
+  /** Look at that exercise's files from now on, and read them at once. */
+  | { readonly do: 'watch'; readonly exercise: string }
+  | { readonly do: 'run'; readonly run: number; readonly exercise: string; readonly reading: Reading }
+  | { readonly do: 'cancelRun' }
+  | { readonly do: 'checkTypes'; readonly hash: string; readonly sources: Sources }
+  | { readonly do: 'remember'; readonly checked: readonly Checked[] }
+  /** Check what was done before and has changed since, but for the exercise on the screen. */
+  | { readonly do: 'recheck'; readonly hash: string; readonly except: string }
+  | { readonly do: 'checkAll' }
+  | { readonly do: 'cancelCheckAll' }
+  | { readonly do: 'rememberHint'; readonly exercise: string; readonly level: number }
+  | { readonly do: 'readSolution'; readonly exercise: string }
+  | { readonly do: 'reset'; readonly file: string }
+  | { readonly do: 'openEditor'; readonly file: string }
+  | { readonly do: 'suspend' }
+  | { readonly do: 'quit'; readonly code: number };
+
+/** The next state, and what is to be done. */
+export type Update = readonly [state: State, effects: readonly Effect[]];

@@ -1,0 +1,98 @@
+import { type FSWatcher, watch } from 'node:fs';
+import path from 'node:path';
+
+export interface FolderWatcherOptions {
+  /** Folders below it are watched together with those that lead to them: they may vanish and come back. */
+  readonly root: string;
+  /** Something happened in a folder. @param name of what it happened to, undefined where that is not known */
+  readonly onTouched: (name: string | undefined) => void;
+  /** The system does not let us watch. @param code `ENOSPC` and the like */
+  readonly onRefused: (code: string) => void;
+}
+
+/**
+ * Watches folders, not the files in them: a file that an editor replaces is another one, a folder stays. A folder that is
+ * made anew is noticed by the one above it.
+ */
+export class FolderWatcher {
+  readonly #options: FolderWatcherOptions;
+  readonly #watchers = new Map<string, FSWatcher>();
+  #folders: readonly string[] = [];
+
+  constructor(options: FolderWatcherOptions) {
+    this.#options = options;
+  }
+
+  /** These from now on. @param folders absolute */
+  watch(folders: readonly string[]): void {
+    this.#folders = folders;
+    const wanted = this.#wanted();
+    for (const folder of this.#watchers.keys()) if (!wanted.includes(folder)) this.#stop(folder);
+    this.#startMissing();
+  }
+
+  close(): void {
+    this.#folders = [];
+    for (const folder of [...this.#watchers.keys()]) this.#stop(folder);
+  }
+
+  /** From the root downwards: what is made below a folder that is watched already is not missed. */
+  #wanted(): readonly string[] {
+    const { root } = this.#options;
+    const all = new Set<string>();
+    for (const folder of this.#folders) {
+      const below = path.relative(root, folder);
+      const isBelow = below !== '..' && !below.startsWith(`..${path.sep}`) && !path.isAbsolute(below);
+      if (!isBelow) all.add(folder);
+      for (let each = folder; isBelow && each.length >= root.length; each = path.dirname(each)) all.add(each);
+    }
+    return [...all].sort((a, b) => a.length - b.length);
+  }
+
+  #startMissing(): void {
+    for (const folder of this.#wanted()) if (!this.#watchers.has(folder)) this.#start(folder);
+  }
+
+  #start(folder: string): void {
+    try {
+      const watcher = watch(folder, { persistent: true }, (_, name) =>
+        this.#touched(folder, watcher, name ?? undefined),
+      );
+      watcher.on('error', (error) => this.#failed(folder, error));
+      this.#watchers.set(folder, watcher);
+    } catch (error) {
+      this.#failed(folder, error);
+    }
+  }
+
+  #stop(folder: string): void {
+    this.#watchers.get(folder)?.close();
+    this.#watchers.delete(folder);
+  }
+
+  #touched(folder: string, watcher: FSWatcher, name: string | undefined): void {
+    if (this.#watchers.get(folder) !== watcher) return;
+    const changed = name === undefined ? folder : path.join(folder, name);
+    const isFolder = this.#watchers.has(changed) || this.#wanted().includes(changed);
+    // A folder that is deleted says its own name.
+    const isItself = name === path.basename(folder);
+    if (isFolder || isItself) this.#startAnew(isItself ? folder : changed);
+    if (isFolder || isItself || this.#folders.includes(folder)) this.#options.onTouched(isFolder ? undefined : name);
+  }
+
+  /** It may be another folder of the same name now: its watcher, and those below it, would never say another word. */
+  #startAnew(folder: string): void {
+    for (const each of [...this.#watchers.keys()]) {
+      if (each === folder || each.startsWith(folder + path.sep)) this.#stop(each);
+    }
+    this.#startMissing();
+  }
+
+  #failed(folder: string, error: unknown): void {
+    this.#stop(folder);
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    // It is gone, or was while we looked: the folder above it will tell.
+    if (['ENOENT', 'ENOTDIR', 'EPERM', 'EBUSY'].includes(code)) this.#options.onTouched(undefined);
+    else this.#options.onRefused(code);
+  }
+}

@@ -1,0 +1,57 @@
+import type { Key, Update } from './events.ts';
+import { type ListState, moveCursor, visibleExercises, withVisibleCursor } from './list-state.ts';
+import { goBack, goTo } from './navigation.ts';
+import type { State } from './state.ts';
+
+/** The keys of the list. */
+export function updateList(state: State, list: ListState, key: Key): Update {
+  const by = movement(key, state.size.rows) ?? (list.isTyping ? undefined : { j: 1, k: -1 }[key]);
+  if (by !== undefined) return withList(state, moveCursor(state, list, by));
+  if (key === 'enter') return enter(state, list);
+  return list.isTyping ? type(state, list, key) : command(state, list, key);
+}
+
+function movement(key: Key, rows: number): number | undefined {
+  const page = Math.max(1, rows - 6);
+  return { up: -1, down: 1, pageup: -page, pagedown: page, home: -Infinity, end: Infinity }[key];
+}
+
+function enter(state: State, list: ListState): Update {
+  const chosen = visibleExercises(state, list).find(({ name }) => name === list.cursor);
+  if (!chosen) return [state, []];
+  const index = state.course.indexOf(chosen);
+  return index === state.current ? [goBack(state), []] : goTo(state, index);
+}
+
+/** A key that goes into the search. */
+function type(state: State, list: ListState, key: Key): Update {
+  if (key === 'escape') return withList(state, { ...list, isTyping: false, search: '' });
+  if (key === 'backspace') return withList(state, { ...list, search: [...list.search].slice(0, -1).join('') });
+  return [...key].length === 1 ? withList(state, { ...list, search: list.search + key }) : [state, []];
+}
+
+function command(state: State, list: ListState, key: Key): Update {
+  switch (key) {
+    case '/':
+      return withList(state, { ...list, isTyping: true });
+    case 'd':
+      return withList(state, { ...list, filter: list.filter === 'done' ? 'all' : 'done' });
+    case 'u':
+      return withList(state, { ...list, filter: list.filter === 'unfinished' ? 'all' : 'unfinished' });
+    case 'r': {
+      const exercise = state.course.find(({ name }) => name === list.cursor);
+      return exercise ? [{ ...state, screen: { kind: 'question', exercise, behind: state.screen } }, []] : [state, []];
+    }
+    case 'escape':
+      return list.search === '' ? [goBack(state), []] : withList(state, { ...list, search: '' });
+    case 'q':
+    case 'l':
+      return [goBack(state), []];
+    default:
+      return [state, []];
+  }
+}
+
+function withList(state: State, list: ListState): Update {
+  return [{ ...state, screen: { kind: 'list', list: withVisibleCursor(state, list) } }, []];
+}

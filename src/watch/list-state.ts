@@ -1,0 +1,43 @@
+import type { CourseExercise, State } from './state.ts';
+
+/** The list of all exercises, as far as the learner has moved and narrowed it. */
+export interface ListState {
+  /** The exercise that is pointed at, by its name. */
+  readonly cursor: string;
+  readonly filter: 'all' | 'done' | 'unfinished';
+  readonly search: string;
+  /** Whether keys go into the search. */
+  readonly isTyping: boolean;
+}
+
+export function openList(cursor: string): ListState {
+  return { cursor, filter: 'all', search: '', isTyping: false };
+}
+
+/** The exercises that the filter and the search leave. */
+export function visibleExercises({ course, states }: State, { filter, search }: ListState): readonly CourseExercise[] {
+  const wanted = search.trim().toLowerCase();
+  return course.filter(({ name, title, number, section }) => {
+    const isDone = states[name] === 'done';
+    if (filter !== 'all' && isDone !== (filter === 'done')) return false;
+    return [name, title, number, section].some((text) => text.toLowerCase().includes(wanted));
+  });
+}
+
+/** The list with its cursor on something that can be seen. */
+export function withVisibleCursor(state: State, list: ListState): ListState {
+  const visible = visibleExercises(state, list);
+  if (visible.some(({ name }) => name === list.cursor)) return list;
+  const at = state.course.findIndex(({ name }) => name === list.cursor);
+  const nearest =
+    visible.find(({ name }) => state.course.findIndex((each) => each.name === name) >= at) ?? visible.at(-1);
+  return nearest ? { ...list, cursor: nearest.name } : list;
+}
+
+/** @param by how many lines, negative for upwards */
+export function moveCursor(state: State, list: ListState, by: number): ListState {
+  const visible = visibleExercises(state, list);
+  const from = visible.findIndex(({ name }) => name === list.cursor);
+  const target = visible[Math.max(0, Math.min(visible.length - 1, from + by))];
+  return target ? { ...list, cursor: target.name } : list;
+}

@@ -1,0 +1,79 @@
+import { recordTried } from '../course/tried.ts';
+import { stateOf } from '../workspace/progress.ts';
+import type { Effect, Event, Update } from './events.ts';
+import { currentOf, isDoubtful, type State } from './state.ts';
+
+type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>;
+
+/** A save: what was known is about older content, and goes. */
+export function saw(state: State, { exercise, hash, reading }: EventOf<'saw'>): Update {
+  const { name } = currentOf(state);
+  if (exercise !== name || hash === state.content?.hash) return [state, []];
+  return startRun({
+    ...state,
+    content: { hash, reading, isSettled: false },
+    verdict: undefined,
+    types: undefined,
+    notices: state.content === undefined ? state.notices : [],
+    states: { ...state.states, [name]: stateOf(state.progress, name, hash) },
+    isHolding: state.screen.kind === 'exercise',
+  });
+}
+
+/** A verdict that was held back, because its content looked like half of a save, may be shown now. */
+export function settled(state: State, hash: string): Update {
+  const { content } = state;
+  if (content?.hash !== hash || content.isSettled) return [state, []];
+  const next: State = { ...state, content: { ...content, isSettled: true } };
+  return isDoubtful(state) ? show(next) : [next, []];
+}
+
+export function ranLong(state: State, run: number): Update {
+  if (state.run?.id !== run) return [state, []];
+  return [{ ...state, run: { id: run, isLong: true }, isHolding: false }, []];
+}
+
+export function judged(state: State, { run, checked, at, milliseconds }: EventOf<'judged'>): Update {
+  if (state.run?.id !== run) return [state, []];
+  const next: State = { ...state, run: undefined, verdict: { checked, at, milliseconds }, scroll: 0 };
+  return isDoubtful(next) ? [next, []] : show(next);
+}
+
+/** Runs what is there, instead of a run that may be under way. */
+export function startRun(state: State): Update {
+  if (!state.content) return [state, []];
+  const id = state.runs + 1;
+  const { reading } = state.content;
+  return [
+    { ...state, run: { id, isLong: false }, runs: id },
+    [...cancelRun(state), { do: 'run', run: id, exercise: currentOf(state).name, reading }],
+  ];
+}
+
+export function cancelRun({ run }: State): readonly Effect[] {
+  return run ? [{ do: 'cancelRun' }] : [];
+}
+
+function show(state: State): Update {
+  const { verdict, content } = state;
+  if (!verdict || !content) return [state, []];
+  const { checked, at } = verdict;
+  const { name } = currentOf(state);
+  const progress = recordTried(state.progress, [checked], at);
+  const isPassed = checked.verdict.status === 'passed';
+  const shown: State = {
+    ...state,
+    isHolding: false,
+    hintLevel: isPassed ? 0 : state.hintLevel,
+    progress,
+    states: { ...state.states, [name]: stateOf(progress, name, content.hash) },
+    remembering: state.remembering + 1,
+  };
+  return [
+    shown,
+    [
+      { do: 'remember', checked: [checked] },
+      { do: 'checkTypes', hash: content.hash, sources: checked.sources },
+    ],
+  ];
+}
