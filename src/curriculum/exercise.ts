@@ -43,6 +43,8 @@ export interface Probe {
   readonly cases: readonly Case[];
   /** Too large to be run once for every known mistake. */
   readonly isCostly?: boolean;
+  /** What `run` shows beside its answers: it then returns `{ answers, seen }`. */
+  readonly observes?: Observation;
   /** The notebook's own cases are always printed, the others only when they are wrong. */
   readonly isFromNotebook: boolean;
 }
@@ -55,6 +57,15 @@ export interface Probe {
  */
 // biome-ignore lint/suspicious/noExplicitAny: a learner's exports have any shape at all, and an input is the probe's own affair
 export type ProbeFunction = (exports: any, input: any) => unknown;
+
+/** `points`: `seen` is an array of the points at which a function was asked for, each an array of numbers. */
+export type Observation = 'points';
+
+/** What was seen in a learner's process, as numbers. Of no worth for right or wrong: it says why. */
+export interface Seen {
+  /** At most 50, of at most 8 numbers; NaN for what was none. */
+  readonly points: readonly (readonly number[])[];
+}
 
 export interface Case {
   /** Ends "OK for …": `dim 1`, `dim 1 at (1.5, 0.7, 2.5)`. */

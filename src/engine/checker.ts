@@ -171,7 +171,11 @@ function jobOf(exercise: Exercise, sources: Sources): Job {
       { file: exercise.file, exports: exercise.exports },
       ...others.map(([name, file]) => ({ file, exports: { [name]: 'class' as const } })),
     ],
-    probes: exercise.probes.map(({ run, input }) => ({ source: run.toString(), input })),
+    probes: exercise.probes.map(({ run, input, observes }) => ({
+      source: run.toString(),
+      input,
+      ...(observes && { observes }),
+    })),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Exercise, Probe } from '../curriculum/exercise.ts';
 import type { Exports } from '../curriculum/mistake.ts';
 import { readAnswers } from '../sandbox/answers.ts';
-import { decodeAnswer, type ProbeResult } from './transcript.ts';
+import { readSeen } from '../sandbox/seen.ts';
+import { decodeAnswer, decodeSeen, type ProbeResult } from './transcript.ts';
 
 /**
  * What our own solution leaves in an exercise's probes when some of it is replaced by mistakes. It runs in our process:
@@ -46,7 +47,11 @@ function replaceMethods(original: { prototype: object }, methods: Readonly<Recor
 
 function rehearseProbe(probe: Probe, exports: Exports): ProbeResult {
   try {
-    return { answers: readAnswers(probe.run(exports, structuredClone(probe.input))).map(decodeAnswer) };
+    const result = probe.run(exports, structuredClone(probe.input));
+    if (!probe.observes) return { answers: readAnswers(result).map(decodeAnswer) };
+    const { answers, seen } = result as { answers: unknown; seen: unknown };
+    const read = readSeen(seen);
+    return { answers: readAnswers(answers).map(decodeAnswer), ...(read && { seen: decodeSeen(read) }) };
   } catch (error) {
     const { name, message } = error as Error;
     return { fault: { kind: 'throw', name, message } };

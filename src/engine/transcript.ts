@@ -1,5 +1,5 @@
-import type { Answer } from '../curriculum/exercise.ts';
-import { type Fault, type Frame, maximumPrinted, type WireAnswer } from '../sandbox/messages.ts';
+import type { Answer, Seen } from '../curriculum/exercise.ts';
+import { type Fault, type Frame, maximumPrinted, type WireAnswer, type WireSeen } from '../sandbox/messages.ts';
 import { printable } from './printable.ts';
 
 /** What a learner's process did with one job, as far as it came. */
@@ -16,7 +16,7 @@ export interface Transcript {
   readonly durationMs: number;
 }
 
-export type ProbeResult = { readonly answers: readonly Answer[] } | { readonly fault: Fault };
+export type ProbeResult = { readonly answers: readonly Answer[]; readonly seen?: Seen } | { readonly fault: Fault };
 
 export type Stage = 'compiling' | 'loading' | { readonly probe: number } | 'finishing' | 'done';
 
@@ -49,7 +49,10 @@ export class TranscriptBuilder {
       case 'loaded':
         return this.#advance('loading', { probe: 0 });
       case 'answered':
-        return this.#record(frame.probe, { answers: frame.answers.map(decodeAnswer) });
+        return this.#record(frame.probe, {
+          answers: frame.answers.map(decodeAnswer),
+          ...(frame.seen && { seen: decodeSeen(frame.seen) }),
+        });
       case 'threw':
         return this.#record(frame.probe, { fault: printableFault(frame.fault) });
       case 'failed':
@@ -100,6 +103,10 @@ export function decodeAnswer(answer: WireAnswer): Answer {
   if (typeof answer === 'number') return answer;
   if (typeof answer === 'string') return Number(answer);
   return 'text' in answer ? { text: printable(answer.text) } : { described: printable(answer.described) };
+}
+
+export function decodeSeen({ points }: WireSeen): Seen {
+  return { points: points.map((point) => point.map(Number)) };
 }
 
 /** @throws where it is none: `printable` takes nothing but text */

@@ -1,9 +1,10 @@
 import { readAnswers } from './answers.ts';
 import { isFault } from './fault.ts';
-import { encodeFrame, type Fault, type Frame, type Job, maximumPrinted } from './messages.ts';
+import { encodeFrame, type Fault, type Frame, type Job, maximumPrinted, type ProbeCall } from './messages.ts';
 import { createModules, type Modules } from './modules.ts';
 import { readFromParent, writeToParent } from './pipe.ts';
 import { type Call, createRealm } from './realm.ts';
+import { readSeen } from './seen.ts';
 
 /**
  * The program of the learner's process: takes job after job from stdin, each in a fresh realm, and says on file
@@ -29,10 +30,10 @@ async function doJob(job: Job): Promise<void> {
     send({ type: 'compiled' });
     const exports = await loadExports(job, modules);
     send({ type: 'loaded' });
-    for (const [index, probe] of probes.entries()) {
-      const call = realm.call(probe, exports, job.probes[index]?.input);
+    for (const [index, probe] of job.probes.entries()) {
+      const call = realm.call(probes[index], exports, probe);
       await settled(() => call.state !== 'waiting');
-      send(outcome(call, index, modules));
+      send(outcome(call, index, probe.observes, modules));
     }
   } catch (error) {
     send({ type: 'failed', fault: isFault(error) ? error : modules.faultOf('load', error) });
@@ -42,10 +43,12 @@ async function doJob(job: Job): Promise<void> {
   send({ type: 'done', callsDropped: console.callsDropped() });
 }
 
-function outcome(call: Call, probe: number, modules: Modules): Frame {
+function outcome(call: Call, probe: number, observes: ProbeCall['observes'], modules: Modules): Frame {
   if (call.state === 'returned') {
     try {
-      return { type: 'answered', probe, answers: readAnswers(call.value) };
+      const answers = readAnswers(call.value);
+      const seen = observes && readSeen(call.seen);
+      return { type: 'answered', probe, answers, ...(seen && { seen }) };
     } catch (error) {
       return { type: 'threw', probe, fault: modules.faultOf('throw', error) };
     }

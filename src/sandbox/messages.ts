@@ -8,7 +8,14 @@ export interface Job {
   readonly modules: Readonly<Record<string, string>>;
   /** The exercise's own file first, then the others whose exports the probes use. */
   readonly uses: readonly { readonly file: string; readonly exports: Readonly<Record<string, ExpectedExport>> }[];
-  readonly probes: readonly { readonly source: string; readonly input: unknown }[];
+  readonly probes: readonly ProbeCall[];
+}
+
+export interface ProbeCall {
+  readonly source: string;
+  readonly input: unknown;
+  /** What it returns is then `{ answers, seen }`. */
+  readonly observes?: 'points';
 }
 
 export type ExpectedExport = 'function' | 'class' | 'number';
@@ -18,7 +25,12 @@ export type Frame =
   | { readonly type: 'ready' }
   | { readonly type: 'compiled' }
   | { readonly type: 'loaded' }
-  | { readonly type: 'answered'; readonly probe: number; readonly answers: readonly WireAnswer[] }
+  | {
+      readonly type: 'answered';
+      readonly probe: number;
+      readonly answers: readonly WireAnswer[];
+      readonly seen?: WireSeen;
+    }
   | { readonly type: 'threw'; readonly probe: number; readonly fault: Fault }
   | { readonly type: 'failed'; readonly fault: Fault }
   | { readonly type: 'printed'; readonly text: string }
@@ -26,6 +38,11 @@ export type Frame =
 
 /** A number, or the word for one that JSON has not; a text; or what else it was. */
 export type WireAnswer = number | NumberWord | { readonly text: string } | { readonly described: string };
+export type WireNumber = number | NumberWord;
+/** What a probe observed. */
+export interface WireSeen {
+  readonly points: readonly (readonly WireNumber[])[];
+}
 export type NumberWord = 'NaN' | 'Infinity' | '-Infinity' | '-0';
 
 /** Why there is no answer, as the learner's process saw it. */

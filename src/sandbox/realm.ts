@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { constants, createContext, Script } from 'node:vm';
+import type { ProbeCall } from './messages.ts';
 
 /** A fresh set of JavaScript's own globals with a console, and nothing of Node: no process, require, fetch or timers. */
 export interface Realm {
@@ -7,7 +8,7 @@ export interface Realm {
   /** Source text of a ProbeFunction → that function, in this realm. Its Math stays as it was when it was compiled. */
   compileProbe(source: string): unknown;
   /** Calls a compiled probe. The state of a call that returned a promise changes later. */
-  call(probe: unknown, exports: ReadonlyMap<string, unknown>, input: unknown): Call;
+  call(probe: unknown, exports: ReadonlyMap<string, unknown>, { input, observes }: Omit<ProbeCall, 'source'>): Call;
   /** An error that the learner's code may catch. One of ours would lead it to our globals. */
   createError(message: string): object;
 }
@@ -17,6 +18,8 @@ export interface Call {
   readonly state: 'waiting' | 'returned' | 'threw';
   readonly value: unknown;
   readonly error: unknown;
+  /** What the probe observed, if it does. */
+  readonly seen: unknown;
 }
 
 /** @param print is given each console call of the learner's as a function that formats it */
@@ -33,8 +36,8 @@ export function createRealm(print: (text: () => string) => void): Realm {
     context,
     compileProbe: (source) =>
       new Script(`'use strict';(Math, __name) => (${source})`).runInContext(context)(...inside.probeScope),
-    call: (probe, exports, input) =>
-      inside.call(probe, [...exports.keys()], [...exports.values()], JSON.stringify(input)),
+    call: (probe, exports, { input, observes }) =>
+      inside.call(probe, [...exports.keys()], [...exports.values()], JSON.stringify(input), observes !== undefined),
     createError: (message) => inside.createError(message),
   };
 }
@@ -43,7 +46,7 @@ interface Inside {
   installConsole(emit: (...values: unknown[]) => void): void;
   /** What a probe's source may name beside JavaScript's globals. */
   readonly probeScope: readonly unknown[];
-  call(probe: unknown, names: readonly string[], values: readonly unknown[], input: string): Call;
+  call(probe: unknown, names: readonly string[], values: readonly unknown[], input: string, isObserving: boolean): Call;
   createError(message: string): object;
 }
 
@@ -69,14 +72,16 @@ const insideScript = new Script(`'use strict'; () => {
       for (const name of ['time', 'timeEnd', 'group', 'groupEnd', 'count', 'clear']) console[name] = silent;
       defineProperty(globalThis, 'console', { value: console, writable: true, configurable: true });
     },
-    call(probe, names, values, input) {
+    call(probe, names, values, input, isObserving) {
       const exports = create(null);
       for (let i = 0; i < names.length; i++) exports[names[i]] = values[i];
-      const call = { __proto__: null, state: 'waiting', value: undefined, error: undefined };
+      const call = { __proto__: null, state: 'waiting', value: undefined, error: undefined, seen: undefined };
       const threw = (error) => { call.error = error; call.state = 'threw'; };
       const returned = (value) => { call.value = value; call.state = 'returned'; };
       try {
-        const value = probe(exports, parse(input));
+        const result = probe(exports, parse(input));
+        const value = isObserving ? result.answers : result;
+        if (isObserving) call.seen = result.seen;
         if (value === null || typeof value !== 'object' || typeof value.then !== 'function') returned(value);
         else (async () => { try { returned(await value); } catch (error) { threw(error); } })();
       } catch (error) {
