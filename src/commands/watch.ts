@@ -6,7 +6,7 @@ import type { LearnerProcess } from '../engine/learner-process.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { knowsLinks, linkTo } from '../ui/links.ts';
 import { runWatchLoop } from '../watch/loop.ts';
-import type { Beginning, CourseExercise } from '../watch/state.ts';
+import { type Beginning, type CourseExercise, currentOf, doneCount, type State } from '../watch/state.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { exercisePath, type Workspace } from '../workspace/workspace.ts';
 import { type Context, workspaceOf } from './context.ts';
@@ -34,7 +34,7 @@ export async function watch(
   }
   const workspace = workspaceOf(context);
   const isLinked = knowsLinks(process.env);
-  return runWatchLoop({
+  const { code, state } = await runWatchLoop({
     workspace,
     beginning: await beginningOf(workspace),
     look: {
@@ -46,6 +46,15 @@ export async function watch(
     isPlain: process.env.TERM === 'dumb',
     first,
   });
+  context.print(farewell(state));
+  return code;
+}
+
+function farewell(state: State): string {
+  const done = doneCount(state);
+  const { length } = state.course;
+  if (done === length) return `All ${length} of ${length} done.`;
+  return `${done} of ${length} done. You were at ${currentOf(state).name}; go on with: microgradx`;
 }
 
 async function beginningOf(workspace: Workspace): Promise<Omit<Beginning, 'size'>> {

@@ -35,13 +35,24 @@ function headerOf(state: State, { palette, link }: WatchLook): readonly string[]
   return [left, ` ${palette.dim(link(path, file))}`, palette.dim(` ${title}`)];
 }
 
-function bodyOf(state: State, { palette }: WatchLook): readonly string[] {
-  const look: Look = { palette, width: Math.min(widestText, state.size.columns - 2) };
-  const blocks = [verdictBlock(state, look), typesBlock(state, look), hintBlock(state, look)];
-  return blocks
-    .filter((block) => block.length > 0)
-    .flatMap((block, index) => (index === 0 ? block : ['', ...block]))
-    .map((line) => (line === '' ? '' : ` ${line}`));
+function bodyOf(state: State, look: WatchLook): readonly string[] {
+  const blocks = [verdictPart, typesPart, hintPart].map((part) => part(state, look));
+  return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index === 0 ? block : ['', ...block]));
+}
+
+type Part = (state: State, look: WatchLook) => readonly string[];
+
+const verdictPart: Part = (state, look) => indented(verdictBlock(state, textLook(state, look)));
+/** What the compiler says of the types. */
+export const typesPart: Part = (state, look) => indented(typesBlock(state, textLook(state, look)));
+export const hintPart: Part = (state, look) => indented(hintBlock(state, textLook(state, look)));
+
+function textLook({ size }: State, { palette }: WatchLook): Look {
+  return { palette, width: Math.min(widestText, size.columns - 2) };
+}
+
+function indented(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => (line === '' ? '' : ` ${line}`));
 }
 
 function verdictBlock(state: State, look: Look): readonly string[] {
@@ -118,7 +129,7 @@ function keysOf(state: State): readonly KeyName[] {
     ...(isDone ? [{ key: 's', does: 'solution' }] : []),
     { key: 'l', does: 'list' },
     { key: 'o', does: 'open' },
-    { key: 'p', does: 'previous' },
+    ...(state.current > 0 ? [{ key: 'p', does: 'previous' }] : []),
     { key: 'c', does: 'check all' },
     { key: 'x', does: 'reset' },
     { key: '?', does: 'more', isKept: true },

@@ -8,43 +8,35 @@ import type { WatchLook } from './watch-screen.ts';
 
 const graph = [
   '  a ──┐',
-  '      ×───┐',
-  '  b ──┘   │',
-  '          +───┐              dL/da  dL/db  dL/dc',
-  '  c ──────┘   log ─── L',
-  '                             every one of them yours',
+  '      ×───┐                  dL/da   dL/db   dL/dc',
+  '  b ──┘   +─── log ─── L     every one of them yours',
+  '  c ──────┘',
 ];
 
 const whatComesNext: readonly (readonly [what: string, where: string])[] = [
-  [
-    'The second half of the video: neurons, layers, and a net that learns, on this engine.',
-    'youtube.com/watch?v=VMj-3S1tku0&t=4000',
-  ],
-  ['micrograd itself, in Python: a hundred lines, and you know each of them.', 'github.com/karpathy/micrograd'],
-  ['makemore: the same gradients, now they write names.', 'github.com/karpathy/makemore'],
-  [
-    'PyTorch. torch.autograd is what you wrote, with tensors; nn.Module is what comes next.',
-    'pytorch.org/docs/stable/notes/autograd.html',
-  ],
+  ['the second half of the video: a net that learns, on this engine', 'youtube.com/watch?v=VMj-3S1tku0'],
+  ['micrograd in Python, a hundred lines', 'github.com/karpathy/micrograd'],
+  ['makemore: the same gradients, and it invents names', 'github.com/karpathy/makemore'],
+  ['PyTorch: torch.autograd is what you wrote, with tensors; nn.Module is next', 'pytorch.org/docs'],
 ];
 
 /** When all is done: what was built, what it took, and where to go from here. */
 export function finaleScreen(state: State, { palette }: WatchLook): ScreenParts {
   const width = Math.max(10, Math.min(76, state.size.columns - 2));
   const text = (sentence: string) => wrap(sentence, width).map((line) => ` ${line}`);
-  const next = whatComesNext.flatMap(([what, where]) => [
-    ...wrap(what, width - 2).map((line, index) => ` ${index === 0 ? palette.accent('·') : ' '} ${line}`),
-    `   ${palette.dim(where)}`,
-  ]);
+  const next = whatComesNext.flatMap(([what, where]) => {
+    const isRoomy = what.length + where.length + 6 <= width;
+    const lines = isRoomy ? [`${what}  ${palette.dim(where)}`] : [...wrap(what, width - 2), palette.dim(where)];
+    return lines.map((line, index) => ` ${index === 0 ? palette.accent('·') : ' '} ${line}`);
+  });
   return {
     header: [` ${palette.bold(`All ${state.course.length} of ${state.course.length}`)} 🎉`],
     body: [
       ...graph.map((line) => ` ${palette.accent(line)}`),
       '',
       ...text(
-        `You have built an autograd engine from nothing: a derivative by hand, the same by nudging, and then the chain rule, walked backwards through any graph. It took a softmax to a loss of ${reference.softmax.notebook.loss.toFixed(4)}, and told each logit which way to move.`,
+        `You have built an autograd engine from nothing: a derivative by hand, the same by nudging, then the chain rule walked backwards through any graph. It took a softmax to a loss of ${reference.softmax.notebook.loss.toFixed(4)}, and told each logit which way to move.`,
       ),
-      '',
       ...text(figures(state)),
       '',
       ` ${palette.bold('From here')}`,

@@ -1,30 +1,33 @@
 import { currentOf, isDoubtful, type State } from '../watch/state.ts';
-import { exerciseScreen } from './exercise-screen.ts';
+import { hintPart, typesPart } from './exercise-screen.ts';
 import { wrapPainted } from './painted.ts';
 import type { ScreenParts } from './screen-frame.ts';
 import { screenParts, type WatchLook } from './watch-screen.ts';
 
 /**
- * Watch mode for a terminal that can only print: what is new since the learner looked last, to stand below what is there
- * already.
+ * Watch mode for a terminal that can only print: what is new since the last time, to stand below what is there already.
  */
-export function plainLines(before: State, after: State, look: WatchLook): readonly string[] {
+export function plainLines(before: State | undefined, after: State, look: WatchLook): readonly string[] {
   const lines = newLines(before, after, look);
   return lines.flatMap((line) => wrapPainted(line, after.size.columns, 4));
 }
 
-function newLines(before: State, after: State, look: WatchLook): readonly string[] {
-  if (before === after || before.screen !== after.screen || before.current !== after.current) {
-    return after.screen.kind === 'exercise' && !after.verdict ? [] : whole(screenParts(after, look));
-  }
-  if (after.screen.kind !== 'exercise') return [];
-  const { header, body, footer } = exerciseScreen(after, look);
-  if (after.verdict !== before.verdict && !isDoubtful(after)) return whole({ header, body, footer });
-  if (after.types !== before.types && after.types && after.types.errors.length > 0)
-    return whole({ header: [], body, footer });
-  if (after.hintLevel !== before.hintLevel && after.hintLevel > 0) return whole({ header: [], body, footer: [] });
+function newLines(before: State | undefined, after: State, look: WatchLook): readonly string[] {
+  const isElsewhere = !before || before.screen !== after.screen || before.current !== after.current;
+  if (after.screen.kind !== 'exercise') return isElsewhere ? whole(screenParts(after, look)) : [];
+  const isVerdictNew = isElsewhere || after.verdict !== before.verdict || isDoubtful(before);
+  if (after.verdict && isVerdictNew && !isDoubtful(after)) return whole(screenParts(after, look));
+  if (!before) return [];
   if (after.run?.isLong && !before.run?.isLong) return [` ${currentOf(after).name}: checking …`];
-  return after.notices === before.notices ? [] : footer.slice(0, -2);
+  return [
+    ...(after.types === before.types ? [] : withGap(typesPart(after, look))),
+    ...(after.hintLevel === before.hintLevel ? [] : withGap(hintPart(after, look))),
+    ...(after.notices === before.notices ? [] : after.notices.map((sentence) => ` ▸ ${sentence}`)),
+  ];
+}
+
+function withGap(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', ...lines, ''];
 }
 
 function whole({ header, body, footer }: ScreenParts): readonly string[] {

@@ -7,6 +7,7 @@ import { listScreen } from './list-screen.ts';
 import { type Palette, plain } from './palette.ts';
 import { fitScreen, maximumScrollOf, type ScreenParts } from './screen-frame.ts';
 import { solutionScreen } from './solution-screen.ts';
+import { wrap } from './text.ts';
 import { welcomeScreen } from './welcome-screen.ts';
 
 export interface WatchLook {
@@ -39,7 +40,7 @@ function partsOf(state: State, screen: Screen, look: WatchLook): ScreenParts {
     case 'list':
       return listScreen(state, screen.list, look);
     case 'question':
-      return asking(partsOf(state, screen.behind, look), screen.exercise, look);
+      return asking(state, partsOf(state, screen.behind, look), screen.exercise, look);
     case 'solution':
       return solutionScreen(state, screen, look);
     case 'help':
@@ -49,20 +50,25 @@ function partsOf(state: State, screen: Screen, look: WatchLook): ScreenParts {
   }
 }
 
-function asking(behind: ScreenParts, { file }: CourseExercise, { palette }: WatchLook): ScreenParts {
-  const question = ` ${palette.wrong('?')} Put exercises/${file} back to its start? Yours is kept beside your progress.`;
+function asking(
+  { course, size }: State,
+  behind: ScreenParts,
+  { file }: CourseExercise,
+  { palette }: WatchLook,
+): ScreenParts {
+  const names = course.filter((exercise) => exercise.file === file).map(({ name }) => name);
+  const also = names.length > 1 ? ` It is the file of ${names.join(', ')}.` : '';
+  const question = `Put exercises/${file} back to its start?${also} Yours is kept in .microgradx/backup.`;
+  const lines = wrap(question, Math.max(10, Math.min(100, size.columns - 4)));
+  const keys = [
+    { key: 'y', does: 'yes', isKept: true },
+    { key: 'any other key', does: 'no', isKept: true },
+  ];
   return {
     ...behind,
     footer: [
-      question,
-      keyLine(
-        [
-          { key: 'y', does: 'yes' },
-          { key: 'any other key', does: 'no' },
-        ],
-        80,
-        palette,
-      ),
+      ...lines.map((line, index) => ` ${index === 0 ? palette.wrong('?') : ' '} ${line}`),
+      keyLine(keys, size.columns, palette),
     ],
   };
 }

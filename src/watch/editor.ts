@@ -5,6 +5,8 @@ import path from 'node:path';
 export interface Editor {
   /** As it stands in the environment, with its arguments: `code --wait`. */
   readonly command: string;
+  /** Whether the learner chose it. */
+  readonly isNamed: boolean;
   /** Whether it draws in the terminal, which it then needs for itself. */
   readonly needsTerminal: boolean;
 }
@@ -20,7 +22,7 @@ export function chooseEditor(environment: NodeJS.ProcessEnv): Editor {
   const command = named?.trim() ?? 'code';
   const [program = ''] = command.split(/\s+/).filter((word) => !/^\w+=/.test(word));
   const name = path.basename(program.replace(/['"]/g, '')).replace(/\.exe$/i, '');
-  return { command, needsTerminal: terminalEditors.test(name) };
+  return { command, isNamed: named !== undefined, needsTerminal: terminalEditors.test(name) };
 }
 
 /**
@@ -28,7 +30,19 @@ export function chooseEditor(environment: NodeJS.ProcessEnv): Editor {
  *
  * @returns a sentence where that went wrong
  */
-export function openInEditor(editor: Editor, file: string): Promise<string | undefined> {
+export async function openInEditor(editor: Editor, file: string): Promise<string | undefined> {
+  if (!editor.needsTerminal) return start(editor, file);
+  // Ctrl-C is the editor's, though the terminal tells us too.
+  const listeners = process.listeners('SIGINT');
+  const ignore = () => {};
+  process.removeAllListeners('SIGINT').on('SIGINT', ignore);
+  const sentence = await start(editor, file);
+  process.off('SIGINT', ignore);
+  for (const listener of listeners) process.on('SIGINT', listener);
+  return sentence;
+}
+
+function start(editor: Editor, file: string): Promise<string | undefined> {
   const { command, needsTerminal } = editor;
   const isWindows = process.platform === 'win32';
   // Through a shell, as git does it: the command may hold quotes and variables.
@@ -46,10 +60,15 @@ export function openInEditor(editor: Editor, file: string): Promise<string | und
   });
 }
 
-function complaint({ command }: Editor, code: number | null, signal: NodeJS.Signals | null): string | undefined {
+function complaint(
+  { command, isNamed }: Editor,
+  code: number | null,
+  signal: NodeJS.Signals | null,
+): string | undefined {
   if (code === 0) return undefined;
   if (code === 127 || code === 126) {
-    return `The editor '${command}' is not there. Name yours before you start: EDITOR=vim microgradx`;
+    const what = isNamed ? `There is no editor '${command}'` : 'No editor is named, and VS Code is not there';
+    return `${what}. Name one when you start: EDITOR=vim microgradx`;
   }
   return `The editor '${command}' ended ${signal === null ? `with code ${code}` : `by ${signal}`}.`;
 }

@@ -12,6 +12,8 @@ export type Event =
   | { readonly type: 'saw'; readonly exercise: string; readonly hash: string; readonly reading: Reading }
   /** And nothing was written since. */
   | { readonly type: 'settled'; readonly hash: string }
+  /** Another file was saved, beside those of the exercise. @param file below `exercises/` */
+  | { readonly type: 'savedOther'; readonly file: string }
   | { readonly type: 'ranLong'; readonly run: number }
   | Judged
   | { readonly type: 'typesChecked'; readonly hash: string; readonly check: TypeCheck }

@@ -20,7 +20,7 @@ export function updateExercise(state: State, key: Key): Update {
     case 'c':
       return toggleCheckAll(state);
     case 'r':
-      return startRun({ ...state, notices: [] });
+      return startRun(state);
     case 'x':
       return [{ ...state, screen: { kind: 'question', exercise, behind: state.screen } }, []];
     case 's':
@@ -33,7 +33,7 @@ export function updateExercise(state: State, key: Key): Update {
     case 'q':
       return [state, [{ do: 'quit', code: 0 }]];
     case 'escape':
-      return [{ ...state, hintLevel: 0, notices: [], scroll: 0 }, []];
+      return [{ ...state, hintLevel: 0, scroll: 0 }, []];
     default:
       return scrolled(state, key) ?? [state, []];
   }
@@ -53,9 +53,9 @@ function hint(state: State): Update {
   const { name, hints } = currentOf(state);
   const read = progressOf(state.progress, name).hintLevel;
   const level = Math.min(hints.length, state.hintLevel === 0 ? Math.max(1, read) : state.hintLevel + 1);
-  if (level <= read) return [scrolledToEnd({ ...state, hintLevel: level, notices: [] }), []];
+  if (level <= read) return [scrolledToEnd({ ...state, hintLevel: level }), []];
   const progress = recordHint(state.progress, name, level);
-  const shown = scrolledToEnd({ ...state, progress, hintLevel: level, notices: [] });
+  const shown = scrolledToEnd({ ...state, progress, hintLevel: level });
   return [shown, [{ do: 'rememberHint', exercise: name, level }]];
 }
 
@@ -64,7 +64,7 @@ function toggleCheckAll(state: State): Update {
     return [withNotices({ ...state, checkAll: undefined }, ['Checking all was stopped.']), [{ do: 'cancelCheckAll' }]];
   }
   const checkAll = { done: 0, total: state.course.length };
-  return [{ ...state, checkAll, notices: [] }, [{ do: 'checkAll' }]];
+  return [{ ...state, checkAll }, [{ do: 'checkAll' }]];
 }
 
 function notice(state: State, sentence: string): Update {

@@ -4,8 +4,8 @@ import path from 'node:path';
 export interface FolderWatcherOptions {
   /** Folders below it are watched together with those that lead to them: they may vanish and come back. */
   readonly root: string;
-  /** Something happened in a folder. @param name of what it happened to, undefined where that is not known */
-  readonly onTouched: (name: string | undefined) => void;
+  /** Something happened to a file in one of the folders; undefined where it is not known to which. */
+  readonly onTouched: (file: string | undefined) => void;
   /** The system does not let us watch. @param code `ENOSPC` and the like */
   readonly onRefused: (code: string) => void;
 }
@@ -77,7 +77,8 @@ export class FolderWatcher {
     // A folder that is deleted says its own name.
     const isItself = name === path.basename(folder);
     if (isFolder || isItself) this.#startAnew(isItself ? folder : changed);
-    if (isFolder || isItself || this.#folders.includes(folder)) this.#options.onTouched(isFolder ? undefined : name);
+    if (isFolder || isItself || name === undefined) this.#options.onTouched(undefined);
+    else if (this.#folders.includes(folder)) this.#options.onTouched(changed);
   }
 
   /** It may be another folder of the same name now: its watcher, and those below it, would never say another word. */

@@ -10,8 +10,8 @@ export function updateByKey(state: State, key: Key): Update {
   if (state.isAway) return [state, []];
   if (key === 'ctrl-c') return [state, [{ do: 'quit', code: 130 }]];
   if (key === 'ctrl-z') return [state, [{ do: 'suspend' }]];
-  // Whoever presses a key looks at the screen: it is drawn as it is.
-  return updateScreen({ ...state, isHolding: false }, key);
+  // Whoever presses a key looks at the screen: it is drawn as it is, and what was said has been read.
+  return updateScreen({ ...state, isHolding: false, notices: [] }, key);
 }
 
 function updateScreen(state: State, key: Key): Update {

@@ -24,10 +24,12 @@ export function visibleExercises({ course, states }: State, { filter, search }: 
   });
 }
 
-/** The list with its cursor on something that can be seen. */
+/** The list with its cursor on something that can be seen: the nearest, or what a search finds first. */
 export function withVisibleCursor(state: State, list: ListState): ListState {
   const visible = visibleExercises(state, list);
   if (visible.some(({ name }) => name === list.cursor)) return list;
+  const [first] = visible;
+  if (list.isTyping && first) return { ...list, cursor: first.name };
   const at = state.course.findIndex(({ name }) => name === list.cursor);
   const nearest =
     visible.find(({ name }) => state.course.findIndex((each) => each.name === name) >= at) ?? visible.at(-1);

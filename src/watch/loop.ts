@@ -32,12 +32,13 @@ export interface WatchOptions {
  * Watch mode, from the first screen to the last: it owns the terminal, the watcher and the processes, does what `update`
  * says, and tells it what came of that. It decides nothing.
  *
- * @returns the exit code
+ * @returns the exit code, and where the learner left
  */
-export async function runWatchLoop(options: WatchOptions): Promise<number> {
+export async function runWatchLoop(options: WatchOptions): Promise<{ readonly code: number; readonly state: State }> {
   const loop = new WatchLoop(options);
   try {
-    return await loop.run();
+    const code = await loop.run();
+    return { code, state: loop.state };
   } finally {
     await loop.close();
   }
@@ -55,7 +56,9 @@ class WatchLoop {
   #isBusy = false;
   #state: State;
   /** What the learner has seen. */
-  #shown: State;
+  #shown: State | undefined;
+  /** Whether an editor has the terminal. */
+  #isEditing = false;
   /** When the save was noticed that is looked at. */
   #savedAt: number | undefined;
   #end: (code: number) => void = () => {};
@@ -79,7 +82,10 @@ class WatchLoop {
     this.#current = new CurrentCheck({ root: workspace.root, checker: this.#checker, ...callbacks });
     this.#course = new CourseWork({ workspace, timeout, ...callbacks });
     this.#state = initialState({ ...beginning, size: this.#terminal.size });
-    this.#shown = this.#state;
+  }
+
+  get state(): State {
+    return this.#state;
   }
 
   async run(): Promise<number> {
@@ -126,6 +132,7 @@ class WatchLoop {
         this.#dispatch({ type: 'saw', exercise, hash, reading });
       },
       onSettled: (hash) => this.#dispatch({ type: 'settled', hash }),
+      onSavedOther: (file) => this.#dispatch({ type: 'savedOther', file }),
       onRefused: (code) => this.#dispatch({ type: 'noticed', sentence: refusedSentence(code) }),
     });
   }
@@ -198,7 +205,9 @@ class WatchLoop {
   async #openEditor(file: string): Promise<void> {
     const editor = chooseEditor(process.env);
     if (editor.needsTerminal) this.#leave();
+    this.#isEditing = editor.needsTerminal;
     const sentence = await openInEditor(editor, exercisePath(this.#options.workspace, file));
+    this.#isEditing = false;
     if (editor.needsTerminal) this.#comeBack();
     if (sentence !== undefined) this.#dispatch({ type: 'noticed', sentence });
   }
@@ -209,6 +218,7 @@ class WatchLoop {
   }
 
   #comeBack(): void {
+    if (this.#isEditing) return; // who was stopped together with us has the terminal
     this.#terminal.open();
     this.#dispatch({ type: 'cameBack' });
   }

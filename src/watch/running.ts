@@ -1,7 +1,7 @@
 import { recordTried } from '../course/tried.ts';
 import { stateOf } from '../workspace/progress.ts';
 import type { Effect, Event, Update } from './events.ts';
-import { currentOf, isDoubtful, type State } from './state.ts';
+import { currentOf, isCurrentDone, isDoubtful, type State, withNotices } from './state.ts';
 
 type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>;
 
@@ -26,6 +26,15 @@ export function settled(state: State, hash: string): Update {
   if (content?.hash !== hash || content.isSettled) return [state, []];
   const next: State = { ...state, content: { ...content, isSettled: true } };
   return isDoubtful(state) ? show(next) : [next, []];
+}
+
+/** Whoever works on another exercise than the one on the screen wonders why nothing happens. */
+export function savedOther(state: State, file: string): Update {
+  const { name } = currentOf(state);
+  const other = state.course.find((exercise) => exercise.file === file);
+  if (!other || state.notices.length > 0) return [state, []];
+  const key = isCurrentDone(state) && state.course[state.current + 1] === other ? 'n' : 'l';
+  return [withNotices(state, [`${other.name} was saved, and this is ${name}: ${key} goes there.`]), []];
 }
 
 export function ranLong(state: State, run: number): Update {

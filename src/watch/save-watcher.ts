@@ -15,6 +15,8 @@ export interface SaveWatcherOptions {
   readonly onSaw: (exercise: string, hash: string, reading: Reading, since: number) => void;
   /** Nothing was written since. */
   readonly onSettled: (hash: string) => void;
+  /** A file beside them was saved, and it was the only one. @param file below the `exercises` folder */
+  readonly onSavedOther: (file: string) => void;
   /** The system does not let us watch, and we poll. */
   readonly onRefused: (code: string) => void;
 }
@@ -43,7 +45,9 @@ export class SaveWatcher {
   readonly #options: SaveWatcherOptions;
   readonly #folders: FolderWatcher;
   #target: Target | undefined;
-  #names: ReadonlySet<string> = new Set();
+  /** Their paths, in small letters: some systems know no others. */
+  #paths: ReadonlySet<string> = new Set();
+  readonly #others = new Set<string>();
   #hash: string | undefined;
   /** When something was noticed that no reading has shown yet. */
   #since: number | undefined;
@@ -55,7 +59,7 @@ export class SaveWatcher {
     this.#options = options;
     this.#folders = new FolderWatcher({
       root: options.root,
-      onTouched: (name) => this.#touched(name),
+      onTouched: (file) => this.#touched(file),
       onRefused: (code) => this.#refused(code),
     });
     if (options.isPolling) this.#startPolling();
@@ -77,12 +81,14 @@ export class SaveWatcher {
     clearInterval(this.#polling);
   }
 
-  #touched(name: string | undefined): void {
-    if (name !== undefined && !this.#names.has(name.toLowerCase())) {
-      // An editor's own files: no reason to wait, but perhaps a rename is told by its old name only.
-      this.#lookAgainSoon();
+  #touched(file: string | undefined): void {
+    if (file !== undefined && !this.#paths.has(file.toLowerCase())) {
+      // Another exercise's, or an editor's own: no reason to wait, but perhaps a rename is told by its old name only.
+      this.#others.add(file);
+      if (this.#since === undefined) this.#lookAgainSoon();
       return;
     }
+    this.#others.clear();
     const now = performance.now();
     this.#since ??= now;
     clearTimeout(this.#settling);
@@ -121,15 +127,24 @@ export class SaveWatcher {
       if (this.#since !== undefined || !this.#target) return;
       if (hashOf(this.#target.read()) !== this.#hash) return this.#touched(undefined);
       if (this.#hash !== undefined) this.#options.onSettled(this.#hash);
+      this.#tellOfOthers();
       this.#lookAgainSoon(later);
     }, time);
+  }
+
+  /** Those that an editor leaves behind beside it do not count. */
+  #tellOfOthers(): void {
+    const [file, ...more] = [...this.#others].filter((each) => each.endsWith('.ts'));
+    this.#others.clear();
+    if (file === undefined || more.length > 0) return;
+    this.#options.onSavedOther(path.relative(this.#options.folder, file).split(path.sep).join('/'));
   }
 
   /** @param files below the `exercises` folder */
   #watchFolders(files: readonly string[]): void {
     const paths = files.map((file) => path.join(this.#options.folder, file));
     const all = [...paths, ...paths.flatMap(linkedPath)];
-    this.#names = new Set(all.map((each) => path.basename(each).toLowerCase()));
+    this.#paths = new Set(all.map((each) => each.toLowerCase()));
     if (!this.#polling) this.#folders.watch([...new Set(all.map((each) => path.dirname(each)))]);
   }
 

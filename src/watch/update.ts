@@ -1,7 +1,7 @@
 import type { Event, Update } from './events.ts';
 import { updateByKey } from './keys.ts';
 import { checkedAll, rechecked, remembered, wasReset } from './remembering.ts';
-import { judged, ranLong, saw, settled } from './running.ts';
+import { judged, ranLong, savedOther, saw, settled } from './running.ts';
 import { currentOf, type State, withNotices } from './state.ts';
 
 /** What an event makes of a state, and what is to be done about it. Pure. */
@@ -15,6 +15,8 @@ export function update(state: State, event: Event): Update {
       return saw(state, event);
     case 'settled':
       return settled(state, event.hash);
+    case 'savedOther':
+      return savedOther(state, event.file);
     case 'ranLong':
       return ranLong(state, event.run);
     case 'judged':
