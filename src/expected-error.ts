@@ -12,3 +12,8 @@ export class ExpectedError extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/** Whether it is one, wherever it comes from: each of the built files has a class of its own. */
+export function isExpected(error: unknown): error is ExpectedError {
+  return error instanceof Error && error.name === 'ExpectedError';
+}

@@ -1,10 +1,10 @@
 import { CommanderError } from 'commander';
-import { ExpectedError } from './expected-error.ts';
+import { isExpected } from './expected-error.ts';
 
 /** Says on stderr what went wrong. @returns the exit code */
 export function exitCodeOf(error: unknown, isDebug: boolean): number {
   if (error instanceof CommanderError) return afterCommander(error);
-  if (error instanceof ExpectedError) {
+  if (isExpected(error)) {
     console.error(error.message);
     if (isDebug) console.error(error.stack, error.cause ?? '');
     return error.exitCode;
