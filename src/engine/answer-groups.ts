@@ -63,9 +63,8 @@ function isSame(
   if (mistaken.answers.length !== learners.answers.length) return false;
   const [one, other] = [mistaken.answers[index], learners.answers[index]];
   if (typeof one !== 'number' || typeof other !== 'number') return JSON.stringify(one) === JSON.stringify(other);
-  return (
-    Object.is(one, other) || Math.abs(one - other) <= roundingOf(expected) * Math.max(1, Math.abs(one), Math.abs(other))
-  );
+  if (!Number.isFinite(one) || !Number.isFinite(other)) return Object.is(one, other);
+  return Math.abs(one - other) <= roundingOf(expected) * Math.max(1, Math.abs(one), Math.abs(other));
 }
 
 /** How far the same mistake in another style may be off, relative to the number. */
