@@ -14,6 +14,9 @@ export async function confirm({ isInteractive }: Context, question: string, inst
   terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
     return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());
+  } catch {
+    process.stderr.write('\n');
+    return false; // Ctrl-D
   } finally {
     terminal.close();
   }

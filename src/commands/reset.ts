@@ -17,10 +17,9 @@ export interface ResetOptions {
 export async function reset(context: Context, name: string | undefined, options: ResetOptions): Promise<number> {
   if (options.all && name !== undefined) throw new ExpectedError(`Name an exercise, or say --all, not both.`, 2);
   const workspace = workspaceOf(context);
-  const files = options.all
-    ? [...new Set(allExercises.map(({ file }) => file))]
-    : [(await exerciseToReset(workspace, name)).file];
-  const command = `microgradx reset ${options.all ? '--all' : (name ?? '')} --yes`;
+  const exercises = options.all ? allExercises : [await exerciseToReset(workspace, name)];
+  const files = [...new Set(exercises.map(({ file }) => file))];
+  const command = `microgradx reset ${options.all ? '--all' : exercises[0]?.name} --yes`;
   if (!options.yes && !(await confirm(context, resetQuestion(files), command))) {
     context.print('Nothing was changed.');
     return 0;

@@ -28,9 +28,16 @@ export function numberOf(curriculum: Curriculum, exercise: Exercise): string {
 
 /** The nearest of some words to one that was mistyped, or undefined where none is near. */
 export function nearest(typed: string, words: readonly string[]): string | undefined {
-  const ranked = words.map((word) => ({ word, edits: distance(typed, word) })).sort((a, b) => a.edits - b.edits);
+  const ranked = words.map((word) => ({ word, edits: edits(typed, word) })).sort((a, b) => a.edits - b.edits);
   const [best] = ranked;
   return best && best.edits <= Math.max(1, Math.floor(best.word.length / 3)) ? best.word : undefined;
+}
+
+/** Two letters that changed places count once: it is the commonest slip of all. */
+function edits(typed: string, word: string): number {
+  const count = distance(typed, word);
+  const sorted = (text: string) => [...text].sort().join('');
+  return count === 2 && sorted(typed) === sorted(word) ? 1 : count;
 }
 
 interface Named {
