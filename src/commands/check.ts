@@ -5,6 +5,7 @@ import type { Checked } from '../engine/checker.ts';
 import type { LearnerProcess } from '../engine/learner-process.ts';
 import { checkLine } from '../ui/check-line.ts';
 import { progressBar } from '../ui/progress-bar.ts';
+import { besideOrBelow } from '../ui/text.ts';
 import { verdictLines } from '../ui/verdict-lines.ts';
 import { type Context, workspaceOf } from './context.ts';
 import { type ReportOptions, writeReports } from './reports.ts';
@@ -47,5 +48,6 @@ function printSummary({ print, look }: Context, checked: readonly Checked[]): vo
   const { name } = first.exercise;
   const { palette } = look;
   print('', ...verdictLines(first, look), '');
-  print(`${palette.wrong('✗')} ${name} is not done yet.   Next: ${palette.accent(`microgradx hint ${name}`)}`);
+  const next = `Next: ${palette.accent(`microgradx hint ${name}`)}`;
+  print(...besideOrBelow([`${palette.wrong('✗')} ${name} is not done yet.`, next], look.width));
 }

@@ -1,6 +1,6 @@
 import { currentExercise, rememberHint } from '../course/course.ts';
 import { ExpectedError } from '../expected-error.ts';
-import { wrap } from '../ui/text.ts';
+import { besideOrBelow, wrap } from '../ui/text.ts';
 import { progressOf } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { type Context, exerciseNamed, workspaceOf } from './context.ts';
@@ -24,8 +24,11 @@ export async function hint(context: Context, name: string | undefined, options: 
   const levels = options.all ? hints.map((_, index) => index + 1) : [next];
   for (const level of levels) printLevel(context, exercise.name, hints[level - 1] ?? '', level, hints.length);
   const last = Math.max(...levels);
-  if (last === hints.length) context.print(`That is the last hint. The answer: microgradx solution ${exercise.name}`);
-  else context.print(`Another: microgradx hint ${exercise.name}`);
+  const after =
+    last === hints.length
+      ? ['That is the last hint.', `The answer: microgradx solution ${exercise.name}`]
+      : [`Another: microgradx hint ${exercise.name}`];
+  context.print(...besideOrBelow(after, context.look.width));
   const { warnings } = await rememberHint(workspace, exercise.name, last);
   context.warn(...warnings);
   return 0;

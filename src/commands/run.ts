@@ -8,7 +8,7 @@ import {
 } from '../course/course.ts';
 import type { Checked, Checker } from '../engine/checker.ts';
 import type { LearnerProcess } from '../engine/learner-process.ts';
-import { count } from '../ui/text.ts';
+import { besideOrBelow, count } from '../ui/text.ts';
 import { verdictLines } from '../ui/verdict-lines.ts';
 import type { Progress } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
@@ -67,7 +67,7 @@ async function* runCurrent(checker: Checker, workspace: Workspace): AsyncGenerat
 }
 
 function closingLines(
-  { look: { palette } }: Context,
+  { look: { palette, width } }: Context,
   workspace: Workspace,
   progress: Progress,
   checked: readonly Checked[],
@@ -81,17 +81,18 @@ function closingLines(
   const { name } = last.exercise;
   if (checked.length === 1 && unfinished.length === 0) {
     return [
-      `${palette.right('✓')} ${name} done.   ${figures}`,
+      ...besideOrBelow([`${palette.right('✓')} ${name} done.`, figures], width),
       `  Compare with ours: ${palette.accent(`microgradx solution ${name}`)}`,
     ];
   }
-  if (unfinished.length === 0) return [`${palette.right('✓')} ${count(checked.length, 'exercise')} done.   ${figures}`];
+  if (unfinished.length === 0) {
+    return besideOrBelow([`${palette.right('✓')} ${count(checked.length, 'exercise')} done.`, figures], width);
+  }
   const [first] = unfinished;
-  const others = checked.length === 1 ? '' : `   ${checked.length - unfinished.length} of ${checked.length} OK.`;
+  const others = checked.length === 1 ? [] : [`${checked.length - unfinished.length} of ${checked.length} OK.`];
   const verb = unfinished.length === 1 ? 'is' : 'are';
-  return [
-    `${palette.wrong('✗')} ${unfinished.join(', ')} ${verb} not done yet.${others}   Next: ${palette.accent(`microgradx hint ${first}`)}`,
-  ];
+  const notDone = `${palette.wrong('✗')} ${unfinished.join(', ')} ${verb} not done yet.`;
+  return besideOrBelow([notDone, ...others, `Next: ${palette.accent(`microgradx hint ${first}`)}`], width);
 }
 
 /** Exercises that were done, whose files this one shares, and that its change has broken. */

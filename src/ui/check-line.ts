@@ -2,10 +2,12 @@ import type { Checked } from '../engine/checker.ts';
 import type { Verdict } from '../engine/verdict.ts';
 import type { Look } from './verdict-lines.ts';
 
-/** One exercise of many: `✗ 1.2 forward_difference   3 of 9 WRONG!`. */
-export function checkLine({ exercise, verdict }: Checked, number: string, { palette }: Look): string {
+/** One exercise of many: `✗ 1.2 forward_difference   3 of 9 WRONG!`; without the remark where that does not fit. */
+export function checkLine({ exercise, verdict }: Checked, number: string, { palette, width }: Look): string {
   const sign = { passed: palette.right('✓'), todo: palette.dim('·') }[verdict.status as string] ?? palette.wrong('✗');
-  return ` ${sign} ${number}  ${exercise.name.padEnd(20)} ${palette.dim(remark(verdict))}`.trimEnd();
+  const text = ` ${number}  ${exercise.name.padEnd(20)} `;
+  const note = remark(verdict);
+  return ` ${sign}${text}${2 + text.length + note.length > width ? '' : palette.dim(note)}`.trimEnd();
 }
 
 function remark({ status, cases, error }: Verdict): string {

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /** Plain text broken at spaces so that no line is longer than `width`; a longer word stands alone. Line ends are kept. */
 export function wrap(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, width));
@@ -23,6 +25,13 @@ function wrapParagraph(paragraph: string, width: number): string[] {
 export function leftAndRight(left: string, right: string, width: number): { gap: string; fits: boolean } {
   const gap = width - left.length - right.length;
   return gap >= 2 ? { gap: ' '.repeat(gap), fits: true } : { gap: '', fits: false };
+}
+
+/** Painted texts on one line where they fit into `width`, else one below the other. */
+export function besideOrBelow(texts: readonly string[], width: number): readonly string[] {
+  const line = texts.join('   ');
+  if (stripVTControlCharacters(line).length <= width) return [line];
+  return texts.map((text, index) => (index === 0 ? text : `  ${text}`));
 }
 
 /** `1 case`, `2 cases` */
