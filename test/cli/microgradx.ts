@@ -70,6 +70,8 @@ export interface Terminal {
   readonly pid: number;
   /** What is on the screen, without colours. */
   readonly screen: () => string;
+  /** The same as it came, with colours. */
+  readonly raw: () => string;
   readonly type: (text: string) => void;
   /** Waits until the screen shows a text. */
   readonly shows: (text: string) => Promise<void>;
@@ -94,6 +96,7 @@ export function inTerminal(args: readonly string[], { cwd, environment }: Surrou
   return {
     pid: terminal.pid,
     screen,
+    raw: () => output,
     type: (text) => terminal.write(text),
     shows: (text) => until(() => screen().includes(text), `the terminal shows '${text}'`, screen),
     exit,
@@ -135,17 +138,15 @@ beforeAll(() => {
 
 afterAll(() => rmSync(fresh, { recursive: true, force: true }));
 
-/** After every test: no process of a learner's code is left whose parent is gone. */
+/** After every test: no process of ours is left whose parent is gone. */
 afterEach(async () => {
   for (let wait = 0; wait < 100 && orphans().length > 0; wait++) await new Promise((next) => setTimeout(next, 20));
   expect(orphans(), 'processes that were left running').toEqual([]);
 });
 
+/** Those of other tests, which start them without the command, have a parent that is alive. */
 function orphans(): readonly number[] {
-  return learnerProcesses().filter((pid) => {
-    const parent = parentOf(pid);
-    return parent !== undefined && !commandLine(parent).includes(program);
-  });
+  return learnerProcesses().filter((pid) => !/microgradx\.js|vitest/.test(commandLine(parentOf(pid) ?? pid)));
 }
 
 /** Processes that run learners' code, where the system tells: those of one parent, or all. */
