@@ -1,5 +1,12 @@
 import type { Answer, Seen } from '../curriculum/exercise.ts';
-import { type Fault, type Frame, maximumPrinted, type WireAnswer, type WireSeen } from '../sandbox/messages.ts';
+import {
+  type Fault,
+  type Frame,
+  maximumPrinted,
+  type SourcePosition,
+  type WireAnswer,
+  type WireSeen,
+} from '../sandbox/messages.ts';
 import { printable } from './printable.ts';
 
 /** What a learner's process did with one job, as far as it came. */
@@ -13,6 +20,8 @@ export interface Transcript {
   readonly output: string;
   readonly printsDropped: number;
   readonly ending: Ending;
+  /** Where it was when the time was up, as far as that can be known. */
+  readonly at?: SourcePosition;
   readonly durationMs: number;
 }
 
@@ -47,7 +56,7 @@ export class TranscriptBuilder {
       case 'compiled':
         return this.#advance('compiling', 'loading');
       case 'loaded':
-        return this.#advance('loading', { probe: 0 });
+        return this.#advance('loading', this.#results.length > 0 ? { probe: 0 } : 'finishing');
       case 'answered':
         return this.#record(frame.probe, {
           answers: frame.answers.map(decodeAnswer),
@@ -64,6 +73,7 @@ export class TranscriptBuilder {
         this.#output += printable(frame.text);
         return this.#printed <= 2 * maximumPrinted;
       case 'done':
+        if (this.#stage !== 'finishing' && !this.#failure) return false;
         this.#printsDropped = frame.callsDropped;
         this.#stage = 'done';
         return true;
@@ -72,7 +82,7 @@ export class TranscriptBuilder {
     }
   }
 
-  build(ending: Ending, durationMs: number): Transcript {
+  build(ending: Ending, durationMs: number, at?: SourcePosition): Transcript {
     return {
       results: this.#results,
       stage: this.#stage,
@@ -80,6 +90,7 @@ export class TranscriptBuilder {
       output: this.#output,
       printsDropped: this.#printsDropped,
       ending,
+      ...(at && { at }),
       durationMs,
     };
   }
