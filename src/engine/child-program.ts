@@ -19,11 +19,13 @@ process.once('exit', () => {
  *
  * @param name a file of the package's: `harness.cjs`
  * @param options Node's, beside those that every program has
+ * @param isDebugged whether it may be looked into, which the permissions would forbid
  * @throws ExpectedError where nothing was built
  */
-export function startProgram(name: string, options: readonly string[]): ChildProcess {
+export function startProgram(name: string, options: readonly string[], isDebugged = false): ChildProcess {
   const folder = packageFolder();
-  const node = [process.execPath, ...permissions(), '--no-warnings', ...options, join(folder, name)];
+  const guard = isDebugged ? [] : permissions();
+  const node = [process.execPath, ...guard, '--no-warnings', ...options, join(folder, name)];
   const [command = '', ...args] = process.platform === 'win32' ? node : limited(node);
   const child = spawn(command, args, {
     env: {},

@@ -27,8 +27,8 @@ export function errorOfFault(exercise: Exercise, fault: Fault, call: string | un
 export function errorOfEnding(exercise: Exercise, transcript: Transcript, timeout: number): VerdictError {
   const { ending, stage } = transcript;
   const place = placeOf(exercise, stage);
-  const file = `exercises/${exercise.file}`;
-  const error = { file, line: null, column: null };
+  const { file = exercise.file, line = null, column = null } = transcript.at ?? {};
+  const error = { file: `exercises/${file}`, line, column };
   const seconds = timeout / 1000;
   if (stage === 'compiling') {
     const isLate = ending === 'timeout';

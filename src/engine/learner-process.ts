@@ -1,25 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
-import { encodeFrame, type Frame, type Job } from '../sandbox/messages.ts';
+import { encodeFrame, type Frame, type Job, type SourcePosition } from '../sandbox/messages.ts';
 import { endProgram, startProgram } from './child-program.ts';
 import { readFrames } from './frame-stream.ts';
+import { learnerOptions } from './learner-options.ts';
 import { type Ending, type Transcript, TranscriptBuilder } from './transcript.ts';
-
-/** Megabytes of JavaScript heap. */
-const heapLimit = 256;
-
-/** Megabytes for new objects: a graph of 100,000 nodes is built in half the time when none is moved while it grows. */
-const nurserySize = 64;
-
-const nodeOptions = [
-  '--disallow-code-generation-from-strings',
-  '--allow-addons',
-  '--experimental-vm-modules',
-  `--max-old-space-size=${heapLimit}`,
-  `--max-semi-space-size=${nurserySize}`,
-  '--semi-space-growth-factor=8', // it starts small, so that a start is quick
-];
 
 /** Jobs that one process takes: each leaves some memory behind, and counts towards its limits. */
 const maximumJobs = 50;
@@ -39,7 +25,7 @@ export class LearnerProcess {
   #jobs = 0;
 
   constructor() {
-    this.#child = startProgram('harness.cjs', nodeOptions);
+    this.#child = startProgram('harness.cjs', learnerOptions);
     this.#child.stderr?.on('data', (text) => {
       this.#lastWords = (this.#lastWords + text).slice(-4096);
     });
@@ -87,7 +73,8 @@ export class LearnerProcess {
       this.kill();
       if (ending === 'done') ending = await this.#causeOfDeath();
     }
-    return transcript.build(ending, durationMs);
+    const at = ending === 'timeout' ? await whereItLoops(job, signal) : undefined;
+    return transcript.build(ending, durationMs, at);
   }
 
   /** Ends the process and all that it may have started. */
@@ -141,4 +128,9 @@ function isWellFormed(add: () => boolean): boolean {
   } catch {
     return false;
   }
+}
+
+async function whereItLoops(job: Job, signal: AbortSignal | undefined): Promise<SourcePosition | undefined> {
+  const { locateLoop } = await import('./locate-loop.ts');
+  return locateLoop(job, signal);
 }

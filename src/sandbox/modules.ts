@@ -1,8 +1,9 @@
-import { SourceMap, type SourceMapPayload } from 'node:module';
+import type { SourceMapPayload } from 'node:module';
 import { type Module, SourceTextModule } from 'node:vm';
 import { compile } from './compile.ts';
 import { faultOf, isFault } from './fault.ts';
 import type { Fault, SourcePosition } from './messages.ts';
+import { originalPosition } from './original-position.ts';
 import type { Realm } from './realm.ts';
 import { resolveImport } from './resolve.ts';
 
@@ -109,11 +110,4 @@ function linkFault(error: unknown, file: string, sources: Readonly<Record<string
 function placeOf(text: string, source: string): { line: number; column: number } {
   const before = source.slice(0, Math.max(0, source.indexOf(text))).split('\n');
   return { line: before.length, column: before.at(-1)?.length ?? 1 };
-}
-
-function originalPosition(generated: SourcePosition, map: SourceMapPayload | undefined): SourcePosition | undefined {
-  if (!map) return undefined;
-  const entry = new SourceMap(map).findEntry(generated.line - 1, generated.column - 1);
-  if (!('originalLine' in entry)) return undefined;
-  return { file: generated.file, line: entry.originalLine + 1, column: entry.originalColumn + 1 };
 }

@@ -69,26 +69,30 @@ test.each([
 });
 
 const never = 'Is there a loop that never ends?';
-const inCase = `timeout: still running after 1 s, in the case gradf(2, 3, 4). ${never}`;
-const inLoading = `timeout: still running after 1 s, while the file was loaded. ${never}`;
+const inCase = `timeout: line 2: still running after 1 s, in the case gradf(2, 3, 4). ${never}`;
+const inLoading = `still running after 1 s, while the file was loaded. ${never}`;
 
 test.each([
-  ['while it is loaded', 'for (;;);\n', inLoading],
+  ['while it is loaded', 'for (;;);\n', `timeout: line 1: ${inLoading}`],
   ['in a case', doing('for (;;);'), inCase],
   ['in a getter of its answer', doing('return Object.defineProperty([1], 0, { get() { for (;;); } });'), inCase],
   ['in a getter of what it throws', doing('throw { get message() { for (;;); } };'), inCase],
   ['in a regular expression', doing(`return /^(a+)+$/.test('a'.repeat(40) + 'b');`), inCase],
   ['of a thenable that resolves to itself', doing('const t: any = { then(f: any) { f(t); } }; return t;'), inCase],
-  ['of promises', 'export async function gradf() { for (;;) await null; }\n', inCase],
-  ['of promises, while it is loaded', '(async () => { for (;;) await null; })();\n', inLoading],
+  ['of promises', 'export async function gradf() {\n for (;;) await null;\n}\n', inCase],
   [
     'of promises that nobody waits for',
     doing(`(async () => { for (;;) await null; })(); return ${right};`),
-    `timeout: still running after 1 s, after the last case. ${never}`,
+    `timeout: line 2: still running after 1 s, after the last case. ${never}`,
   ],
   ['in Atomics.wait', doing('Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);'), inCase],
 ])('a loop that never ends %s', async (_, source, read) => {
   expect(summary(await checkGradf(source))).toBe(read);
+});
+
+test('a loop of promises that never ends while it is loaded has a line only where it is caught in the act', async () => {
+  const judged = await checkGradf('(async () => { for (;;) await null; })();\n');
+  expect(summary(judged).replace('line 1: ', '')).toBe(`timeout: ${inLoading}`);
 });
 
 test.each([
