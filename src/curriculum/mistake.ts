@@ -1,14 +1,20 @@
+import type { Seen } from './exercise.ts';
+
 /** What an exercise knows of the mistakes that are made in it. Imported only when an answer is wrong. */
 export interface Diagnostics {
-  /** The exports of our own right answer, by name: what the mistakes are variations of. */
+  /** The exports of a right answer, by name: what the mistakes are variations of. */
   readonly solution: Exports;
   readonly mistakes: readonly Mistake[];
+  /** What was seen of the learner's code, in a line or two: it stands beside the diagnosis, or in its place. */
+  readonly observe?: (evidence: Evidence) => readonly string[];
+  /** Known mistakes that nothing can tell from something else, by id, each with the reason. */
+  readonly untold?: Readonly<Record<string, string>>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: functions and classes of every shape
 export type Exports = Readonly<Record<string, any>>;
 
-/** A known mistake, and the one sentence that its maker reads. */
+/** A known mistake, and the one sentence that its maker reads. Written in two ways it stands twice, under one id. */
 export interface Mistake {
   /** `b.no_chain3` */
   readonly id: string;
@@ -21,13 +27,17 @@ export interface Mistake {
   readonly wrong?: Exports;
   /** For what leaves no numbers of its own: whether the learner's answers, errors or source show it. */
   readonly isSeenIn?: (evidence: Evidence) => boolean;
+  /** One that `isSeenIn` recognises, to test it with. */
+  readonly example?: Exports;
   /** The hint level that helps with it, where that is not the next one. */
   readonly hintLevel?: 1 | 2 | 3;
 }
 
 /** What a learner's run left behind. */
 export interface Evidence {
+  /** Those that no mistake with numbers of its own explains. */
   readonly cases: readonly CaseEvidence[];
+  readonly probes: readonly ProbeEvidence[];
   /** The message of the error, where there was one. */
   readonly error: string;
   /** The text of the learner's file. */
@@ -41,4 +51,10 @@ export interface CaseEvidence {
   readonly expected: number | string;
   /** The number that was given, or a text, or the description of something else. */
   readonly actual: number | string;
+}
+
+export interface ProbeEvidence {
+  readonly call: string;
+  readonly input: unknown;
+  readonly seen?: Seen;
 }

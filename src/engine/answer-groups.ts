@@ -3,10 +3,15 @@ import type { CaseEvidence } from '../curriculum/mistake.ts';
 import { isRight } from './compare.ts';
 import type { ProbeResult } from './transcript.ts';
 
-type Results = readonly (ProbeResult | undefined)[];
+/** Probe by probe; undefined for one that was not run. */
+export type Results = readonly (ProbeResult | undefined)[];
 
 /** Cases that one mistake makes wrong together: the same part of every probe's answer, or else all of one probe's. */
 export interface Group {
+  /** Whether it is a part of every answer, or else all of one. */
+  readonly isPart: boolean;
+  /** Whether a known mistake can be tried in it: not all of it is too large. */
+  readonly isRehearsed: boolean;
   readonly isWrong: boolean;
   readonly wrongLabels: readonly string[];
   readonly evidence: readonly CaseEvidence[];
@@ -33,6 +38,8 @@ export function groupsOf(exercise: Exercise, results: Results): readonly Group[]
     const wrong = members.filter((member) => !isRightIn(results, member));
     return {
       members,
+      isPart: members.some(({ expected }) => expected.part !== undefined),
+      isRehearsed: members.some(({ probe }) => !exercise.probes[probe]?.isCostly),
       isWrong: wrong.length > 0,
       wrongLabels: wrong.map(({ expected }) => expected.label),
       evidence: members.map((member) => evidenceOf(part, member, results)),

@@ -68,8 +68,8 @@ export class Checker {
     if (verdict.status === 'wrong' || verdict.status === 'error') {
       const { diagnose } = await import('./diagnose.ts');
       const context = { error: verdict.error?.message ?? '', source: sources[exercise.file] ?? '' };
-      const diagnoses = await diagnose(exercise, transcript.results, context);
-      return { exercise, verdict: { ...verdict, diagnoses }, sources, isUntouched };
+      const diagnosed = await diagnose(exercise, transcript.results, context);
+      return { exercise, verdict: { ...verdict, ...diagnosed }, sources, isUntouched };
     }
     const comparison = verdict.status === 'passed' ? await this.#compare(exercise, transcript, signal) : [];
     return { exercise, verdict: { ...verdict, comparison }, sources, isUntouched };

@@ -19,8 +19,8 @@ export function rehearse(
   const exports: Record<string, unknown> = { ...solution };
   const undo: (() => void)[] = [];
   for (const [name, wrong] of mistakes.flatMap((mistake) => Object.entries(mistake))) {
-    if (typeof wrong === 'function') exports[name] = wrong;
-    else undo.push(replaceMethods(solution[name], wrong));
+    if (typeof wrong === 'object') undo.push(replaceMethods(solution[name], wrong));
+    else exports[name] = wrong;
   }
   try {
     return exercise.probes.map((probe) => (probe.isCostly ? undefined : rehearseProbe(probe, exports)));

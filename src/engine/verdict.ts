@@ -9,6 +9,8 @@ export interface Verdict {
   readonly status: Status;
   readonly cases: readonly CaseResult[];
   readonly diagnoses: readonly Diagnosis[];
+  /** What was seen of the learner's code that may say why: line by line. */
+  readonly observations: readonly string[];
   readonly error: VerdictError | null;
   /** What the learner's code printed, without control characters. */
   readonly output: string;

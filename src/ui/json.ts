@@ -10,14 +10,15 @@ export function verdictsToJson(verdicts: readonly Verdict[]): string {
 }
 
 function exerciseToJson(verdict: Verdict) {
-  const { name, section, file, status, diagnoses, error, output, durationMs } = verdict;
+  const { name, section, file, status, diagnoses, observations, error, output } = verdict;
+  const durationMs = Math.round(verdict.durationMs * 10) / 10;
   const cases = verdict.cases.map(({ label, ok, expected, actual }) => ({
     label,
     ok,
     expected: typeof expected === 'number' ? encodeNumber(expected) : expected,
     actual: answerToJson(actual),
   }));
-  return { name, section, file, status, cases, diagnoses, error, output, durationMs: Math.round(durationMs * 10) / 10 };
+  return { name, section, file, status, cases, diagnoses, observations, error, output, durationMs };
 }
 
 function answerToJson(answer: Answer): number | string {

@@ -29,14 +29,16 @@ interface Suite {
 }
 
 function suite(verdict: Verdict): Suite {
-  const tests = verdict.cases.map(testOf);
+  const tests = verdict.cases.map((result) => testOf(result, verdict));
   const { error } = verdict;
   if (error !== null) tests.push({ name: 'runs', failure: `${error.kind}: ${error.message}` });
   return { verdict, tests, failures: tests.filter(({ failure }) => failure !== undefined).length };
 }
 
-function testOf(result: CaseResult): Test {
-  return result.ok ? { name: result.label } : { name: result.label, failure: caseLine(result, plain) };
+function testOf(result: CaseResult, { diagnoses }: Verdict): Test {
+  if (result.ok) return { name: result.label };
+  const reasons = diagnoses.filter(({ cases }) => cases.includes(result.label)).map(({ message }) => `↳ ${message}`);
+  return { name: result.label, failure: [caseLine(result, plain), ...reasons].join('\n') };
 }
 
 function suiteLines({ verdict, tests, failures }: Suite): string[] {

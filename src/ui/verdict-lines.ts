@@ -2,6 +2,7 @@ import type { Answer } from '../curriculum/exercise.ts';
 import type { Checked } from '../engine/checker.ts';
 import type { CaseResult, Verdict, VerdictError } from '../engine/verdict.ts';
 import { codeFrame } from './code-frame.ts';
+import { type Causes, causesOf } from './diagnosis-lines.ts';
 import type { Palette } from './palette.ts';
 import { count, leftAndRight, wrap } from './text.ts';
 
@@ -17,13 +18,15 @@ export interface Look {
 
 /** The whole report on one exercise, but for what to do next. */
 export function verdictLines({ exercise, verdict, sources }: Checked, look: Look): readonly string[] {
+  const shown = shownCases(verdict);
+  const causes = causesOf(verdict, shown, exercise.diagnostics !== undefined, look);
   const blocks = [
     headerLines(exercise.name, exercise.title, verdict.file, look),
     verdict.preface.map((line) => `  ${line}`),
-    caseLines(verdict, look),
+    caseLines(verdict, shown, causes, look),
     verdict.comparison.map((line) => `  ${line}`),
     outputLines(verdict, look),
-    verdict.error ? errorLines(verdict.error, sources, look) : [],
+    verdict.error ? errorLines(verdict.error, sources, causes, look) : [],
   ];
   return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index === 0 ? block : ['', ...block]));
 }
@@ -36,25 +39,34 @@ export function headerLines(name: string, title: string, file: string, { palette
 }
 
 /**
- * The notebook's cases one by one. The others, too, where they are wrong and the notebook's are not, since they are then
- * what there is to learn; else they are counted.
+ * The notebook's cases. The others, too, where they are wrong and the notebook's are not, since they are then what there
+ * is to learn.
  */
-function caseLines({ cases }: Verdict, { palette }: Look): readonly string[] {
+function shownCases({ cases }: Verdict): readonly CaseResult[] {
   const answered = cases.filter(({ isAnswered }) => isAnswered);
   const notebook = answered.filter(({ isFromNotebook }) => isFromNotebook);
-  const beyond = answered.filter(({ isFromNotebook }) => !isFromNotebook);
-  const wrong = beyond.filter(({ ok }) => !ok);
-  const isNews = notebook.every(({ ok }) => ok);
-  const shown = isNews ? wrong.slice(0, shownBeyondNotebook) : [];
-  const lines = [...notebook, ...shown].map((result) => caseLine(result, palette));
-  const right = beyond.length - wrong.length;
+  const wrong = answered.filter(({ isFromNotebook, ok }) => !isFromNotebook && !ok);
+  return notebook.every(({ ok }) => ok) ? [...notebook, ...wrong.slice(0, shownBeyondNotebook)] : notebook;
+}
+
+/** The shown cases one by one, with their causes; the rest is counted. */
+function caseLines({ cases, error }: Verdict, shown: readonly CaseResult[], causes: Causes, { palette }: Look) {
+  const lines = shown.flatMap((result) => [
+    caseLine(result, palette),
+    ...(result.ok ? [] : causes.under(result.label)),
+  ]);
+  const hidden = cases.filter((result) => result.isAnswered && !shown.includes(result));
+  const wrong = hidden.filter(({ ok }) => !ok);
+  const right = hidden.length - wrong.length;
+  const reasons =
+    wrong.length > 0 && causes.explain(wrong) && causes.elsewhere.length === 0 ? ' for the same reasons' : '';
   const counts = [
     ...(right > 0 ? [`${right} OK`] : []),
-    ...(wrong.length > shown.length ? [`${wrong.length - shown.length} WRONG!`] : []),
+    ...(wrong.length > 0 ? [`${wrong.length} WRONG!${reasons}`] : []),
   ];
-  if (counts.length === 0) return lines;
   const more = lines.length > 0 ? 'more ' : '';
-  return [...lines, `  ${count(beyond.length - shown.length, `${more}case`)}: ${counts.join(', ')}`];
+  const counted = counts.length > 0 ? [`  ${count(hidden.length, `${more}case`)}: ${counts.join(', ')}`] : [];
+  return [...lines, ...counted, ...(error ? [] : causes.elsewhere)];
 }
 
 /** The notebook's line, to the letter. */
@@ -80,12 +92,17 @@ function outputLines({ output, printsDropped, file }: Verdict, { palette, width 
   return [title, ...shown, ...(hidden > 0 ? [palette.dim(`  │ … and ${count(hidden, 'more line')}`)] : [])];
 }
 
-function errorLines(error: VerdictError, sources: Checked['sources'], { palette, width }: Look): readonly string[] {
+function errorLines(
+  error: VerdictError,
+  sources: Checked['sources'],
+  causes: Causes,
+  { palette, width }: Look,
+): readonly string[] {
   const file = error.file.split('/').at(-1);
   const place = error.line === null ? '' : `${file}, line ${error.line}: `;
   const sign = error.kind === 'todo' ? palette.accent('▸') : palette.wrong('✗');
   const [first = '', ...more] = wrap(`${place}${error.message}`, width - 2);
-  const lines = [`${sign} ${first}`, ...more.map((line) => `  ${line}`)];
+  const lines = [`${sign} ${first}`, ...more.map((line) => `  ${line}`), ...causes.elsewhere];
   const source = sources[error.file.replace(/^exercises\//, '')];
   if (source === undefined || error.line === null) return lines;
   return [...lines, '', ...codeFrame(source, error.line, { palette, width, column: error.column ?? undefined })];

@@ -1,31 +1,69 @@
-import { gradf } from '../../../solutions/section1/gradf.ts';
 import type { Diagnostics, Mistake } from '../mistake.ts';
+import { f } from './f.ts';
+import { dim0, dim1, dim2, Slopes } from './gradf.slopes.ts';
+import { isConstant, isNear, languageMistakes, roundedMistakes, shapeMistakes } from './gradient.mistakes.ts';
 
-const { cos, sin } = Math;
+type Point = [a: number, b: number, c: number];
+
+const height = 'That is how high f stands at this point. The exercise asks how fast it changes.';
+const order = 'Right numbers at the wrong places: do they stand in the order a, b, c?';
+const measured = 'This looks measured with a small step h. Here the formula itself is asked for.';
+const notebook = gradf(2, 3, 4);
+
+const whole: readonly Mistake[] = [
+  answer('w.zero', () => [0, 0, 0], 'A 0 stands where a slope should: this part is still to be written.'),
+  answer('w.reversed', (...point) => gradf(...point).reverse(), order),
+  ...['021', '102', '120', '201'].map((dims) =>
+    answer('w.order', (...point) => [...dims].map((dim) => gradf(...point)[Number(dim)]), order),
+  ),
+  answer('w.value', (...point) => [f(...point), f(...point), f(...point)], height),
+  answer('w.value', f, height),
+  answer(
+    'w.sum',
+    (...point) => gradf(...point).reduce((sum, slope) => sum + slope),
+    'A gradient is no sum: it has an entry for each input.',
+  ),
+  ...[1e-1, 1e-2, 1e-3].map((h) => answer('w.numeric', (...point) => measuredAt(point, h), measured)),
+  {
+    id: 'w.hardcoded',
+    message: 'Right at (2, 3, 4), and the same number everywhere else. What if a, b and c are others?',
+    isSeenIn: ({ cases }) => cases.every(({ ok, isFromNotebook }) => ok || !isFromNotebook) && isConstant(cases),
+    example: { gradf: () => notebook },
+  },
+  {
+    id: 'w.constant',
+    message: 'Your answer is the same number at every point. Where do a, b and c come into it?',
+    isSeenIn: ({ cases }) => isConstant(cases),
+    example: { gradf: () => [1, 2, 3] },
+  },
+  ...roundedMistakes('w.rounded', {
+    gradf: (...point: Point) => gradf(...point).map((slope) => Number(slope.toFixed(4))),
+  }),
+  {
+    id: 'w.numeric',
+    message: measured,
+    isSeenIn: ({ cases }) => cases.every(isNear),
+    example: { gradf: (...point: Point) => measuredAt(point, 1e-7) },
+  },
+  ...shapeMistakes('gradf', (...point: Point) => gradf(...point)),
+  ...languageMistakes,
+];
 
 export const gradfDiagnostics: Diagnostics = {
-  solution: { gradf },
-  mistakes: [
-    dim(
-      0,
-      'a.no_sqrt',
-      (a) => -3 * a ** 2,
-      'Count the terms of f in which a stands: one of them has not reached your answer.',
-    ),
-    dim(
-      1,
-      'b.no_chain3',
-      (b) => cos(3 * b) + 2.5 * b ** 1.5,
-      'sin has something inside it: how fast does the inside move when b moves?',
-    ),
-    dim(1, 'b.sin_not_cos', (b) => 3 * sin(3 * b) + 2.5 * b ** 1.5, 'The slope of sin is another function.'),
-    dim(2, 'c.sign', (c) => -1 / c ** 2, 'Two minus signs meet here: one from f, one from the power rule.'),
-  ],
+  solution: { Slopes, gradf },
+  mistakes: [...dim0, ...dim1, ...dim2, ...whole],
 };
 
-/** A wrong formula for one of the three partial derivatives, of the input that it differentiates by. */
-function dim(index: 0 | 1 | 2, id: string, formula: (input: number) => number, message: string): Mistake {
-  const wrong = (...inputs: [number, number, number]) =>
-    gradf(...inputs).map((right, i) => (i === index ? formula(inputs[index]) : right));
+function gradf(a: number, b: number, c: number): number[] {
+  const slope = new Slopes();
+  return [slope.cube(a) + slope.root(a), slope.sine(b) + slope.power(b), slope.inverse(c)];
+}
+
+function answer(id: string, wrong: (...point: Point) => unknown, message: string): Mistake {
   return { id, message, wrong: { gradf: wrong } };
+}
+
+function measuredAt([a, b, c]: Point, h: number): number[] {
+  const here = f(a, b, c);
+  return [(f(a + h, b, c) - here) / h, (f(a, b + h, c) - here) / h, (f(a, b, c + h) - here) / h];
 }

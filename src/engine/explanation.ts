@@ -1,0 +1,134 @@
+import type { Mistake } from '../curriculum/mistake.ts';
+import { agrees, type Group, type Results } from './answer-groups.ts';
+
+/** More mistakes than these that fit equally well help nobody. */
+const maximumTies = 3;
+
+/** Mistakes that are made together, and how far they account for what the learner's code left. */
+export interface Suspect {
+  readonly mistakes: readonly Mistake[];
+  /** What they leave by themselves. */
+  readonly profile: Results;
+  /** The wrong groups in which they leave the same. */
+  readonly explained: readonly Group[];
+  /** How many groups they would make wrong that are right. */
+  readonly contradictions: number;
+}
+
+/** What the exercise's probes leave when these mistakes are made together. */
+export type Rehearse = (mistakes: readonly Mistake[]) => Results;
+
+/**
+ * The fewest mistakes that explain the most of the wrong groups. Where single ones leave some unexplained, two that are
+ * made together are tried.
+ *
+ * @param learners what the learner's code left
+ */
+export function explain(
+  groups: readonly Group[],
+  mistakes: readonly Mistake[],
+  rehearse: Rehearse,
+  learners: Results,
+): readonly Suspect[] {
+  const suspectOf = (made: readonly Mistake[]) => suspect(made, rehearse(made), groups, learners);
+  const wrong = groups.filter(({ isWrong, isRehearsed }) => isWrong && isRehearsed);
+  const singles = mistakes.filter(({ wrong: exports }) => exports !== undefined).map((mistake) => suspectOf([mistake]));
+  const found = cover(wrong, singles);
+  const open = wrong.filter((group) => !found.some(({ explained }) => explained.includes(group)));
+  if (open.length === 0) return found;
+  const pairs = plausiblePairs(singles, groups, open, learners).map(suspectOf);
+  return cover(wrong, [...singles, ...pairs]);
+}
+
+function suspect(mistakes: readonly Mistake[], profile: Results, groups: readonly Group[], learners: Results): Suspect {
+  const contradicted = groups.filter((group) => !group.isWrong && !agrees(group, profile, learners));
+  // Parts go wrong one by one; any other group must not be right where the mistake would have made it wrong.
+  const isPossible = contradicted.every(({ isPart, isRehearsed }) => isPart || !isRehearsed);
+  const explained = groups.filter((group) => isPossible && group.isWrong && agrees(group, profile, learners));
+  return { mistakes, profile, explained, contradictions: contradicted.length };
+}
+
+/** Takes the suspect that explains the most, and those that explain the same as well, until nothing more is explained. */
+function cover(wrong: readonly Group[], suspects: readonly Suspect[]): readonly Suspect[] {
+  const named: Suspect[] = [];
+  let open = wrong;
+  for (;;) {
+    const stillOpen = open;
+    const reach = ({ explained }: Suspect) => explained.filter((group) => stillOpen.includes(group)).length;
+    const ranked = suspects
+      .map((each) => ({ each, score: [-reach(each), each.mistakes.length, each.contradictions] as const }))
+      .filter(({ score }) => score[0] < 0)
+      .sort((one, other) => compareScores(one.score, other.score));
+    const [best] = ranked;
+    if (!best) return named;
+    const ties = ranked.filter(
+      ({ each, score }) =>
+        compareScores(score, best.score) === 0 &&
+        best.each.explained.every((group) => !stillOpen.includes(group) || each.explained.includes(group)),
+    );
+    named.push(...told(ties.map(({ each }) => each)));
+    open = open.filter((group) => !best.each.explained.includes(group));
+  }
+}
+
+function compareScores(one: readonly number[], other: readonly number[]): number {
+  const index = one.findIndex((score, i) => score !== other[i]);
+  return index < 0 ? 0 : (one[index] ?? 0) - (other[index] ?? 0);
+}
+
+/** As many of those that fit equally well as can be told. */
+function told(ties: readonly Suspect[]): readonly Suspect[] {
+  const ids = new Set<string>();
+  return ties.filter(({ mistakes }) => {
+    const isNew = mistakes.some(({ id }) => !ids.has(id));
+    if (!isNew || (ids.size > 0 && ids.size + mistakes.length > maximumTies)) return false;
+    for (const { id } of mistakes) ids.add(id);
+    return true;
+  });
+}
+
+/**
+ * Two mistakes in different places that may together explain the open groups: where only one of them has an effect, it
+ * leaves what the learner's code left. Where both have one, only a rehearsal of the two can tell.
+ */
+function plausiblePairs(
+  suspects: readonly Suspect[],
+  groups: readonly Group[],
+  open: readonly Group[],
+  learners: Results,
+): readonly (readonly Mistake[])[] {
+  const relevant = groups.filter((group) => group.isRehearsed && (!group.isPart || open.includes(group)));
+  const effects = suspects.map(({ mistakes, profile }) => ({
+    mistakes,
+    places: placesOf(mistakes),
+    effect: relevant.map((group): Effect => {
+      if (!group.isTouchedBy(profile)) return group.isWrong ? 'missing' : 'none';
+      return agrees(group, profile, learners) ? 'same' : 'other';
+    }),
+  }));
+  return effects.flatMap((one, index) =>
+    effects
+      .slice(index + 1)
+      .filter((other) => !one.places.some((place) => other.places.includes(place)))
+      .filter((other) => one.effect.every((effect, i) => isPlausible(effect, other.effect[i] ?? 'none')))
+      .map((other) => [...one.mistakes, ...other.mistakes]),
+  );
+}
+
+/** What a mistake does to a group: nothing, and it is right; nothing, though it is wrong; what the learner's did; else. */
+type Effect = 'none' | 'missing' | 'same' | 'other';
+
+function isPlausible(one: Effect, other: Effect): boolean {
+  const isAlone = (effect: Effect) => effect === 'none' || effect === 'missing';
+  if (isAlone(one)) return other === 'same' || other === 'none';
+  return !isAlone(other) || one === 'same';
+}
+
+/** The functions and methods that a mistake replaces: only one mistake can stand in each. */
+function placesOf(mistakes: readonly Mistake[]): readonly string[] {
+  return mistakes.flatMap(({ wrong = {} }) =>
+    Object.entries(wrong).flatMap(([name, value]) =>
+      typeof value === 'object' ? Object.keys(value).map((method) => `${name}.${method}`) : [name],
+    ),
+  );
+}
