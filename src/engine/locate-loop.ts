@@ -51,15 +51,21 @@ function pausedFrame(address: string): Promise<SourcePosition | undefined> {
   return new Promise((resolve, reject) => {
     const debug = new WebSocket(address);
     const files = new Map<string, string>();
-    const send = (id: number, method: string) => debug.send(JSON.stringify({ id, method }));
-    debug.on('open', () => {
-      send(1, 'Debugger.enable');
-      setTimeout(send, runningTime, 2, 'Debugger.pause');
-    });
+    let requests = 0;
+    const send = (method: string) => debug.send(JSON.stringify({ id: ++requests, method }));
+    const goOnForAMoment = (method: string) => {
+      send(method);
+      setTimeout(send, runningTime, 'Debugger.pause');
+    };
+    debug.on('open', () => goOnForAMoment('Debugger.enable'));
     debug.on('message', (data) => {
       const { method, params } = JSON.parse(String(data)) as DebuggerMessage;
       if (method === 'Debugger.scriptParsed') files.set(params.scriptId, params.embedderName ?? params.url);
-      if (method === 'Debugger.paused') resolve(firstIn(files, params.callFrames));
+      if (method !== 'Debugger.paused') return;
+      const frame = firstIn(files, params.callFrames);
+      // On a busy machine it may still be starting.
+      if (frame) resolve(frame);
+      else goOnForAMoment('Debugger.resume');
     });
     debug.on('error', reject);
     debug.on('close', () => reject(new Error('the process ended')));
