@@ -1,5 +1,5 @@
 import type { Key, Update } from './events.ts';
-import { type ListState, moveCursor, visibleExercises, withVisibleCursor } from './list-state.ts';
+import { type ListState, moveCursor, searched, visibleExercises, withVisibleCursor } from './list-state.ts';
 import { goBack, goTo } from './navigation.ts';
 import type { State } from './state.ts';
 
@@ -26,8 +26,8 @@ function enter(state: State, list: ListState): Update {
 /** A key that goes into the search. */
 function type(state: State, list: ListState, key: Key): Update {
   if (key === 'escape') return withList(state, { ...list, isTyping: false, search: '' });
-  if (key === 'backspace') return withList(state, { ...list, search: [...list.search].slice(0, -1).join('') });
-  return [...key].length === 1 ? withList(state, { ...list, search: list.search + key }) : [state, []];
+  if (key === 'backspace') return withList(state, searched(state, list, [...list.search].slice(0, -1).join('')));
+  return [...key].length === 1 ? withList(state, searched(state, list, list.search + key)) : [state, []];
 }
 
 function command(state: State, list: ListState, key: Key): Update {

@@ -24,16 +24,23 @@ export function visibleExercises({ course, states }: State, { filter, search }: 
   });
 }
 
-/** The list with its cursor on something that can be seen: the nearest, or what a search finds first. */
+/** The list with its cursor on something that can be seen: the nearest. */
 export function withVisibleCursor(state: State, list: ListState): ListState {
   const visible = visibleExercises(state, list);
   if (visible.some(({ name }) => name === list.cursor)) return list;
-  const [first] = visible;
-  if (list.isTyping && first) return { ...list, cursor: first.name };
   const at = state.course.findIndex(({ name }) => name === list.cursor);
   const nearest =
     visible.find(({ name }) => state.course.findIndex((each) => each.name === name) >= at) ?? visible.at(-1);
   return nearest ? { ...list, cursor: nearest.name } : list;
+}
+
+/** The list with another search, and its cursor on what fits best: a name says more than a title. */
+export function searched(state: State, list: ListState, search: string): ListState {
+  const wanted = search.trim().toLowerCase();
+  const found = visibleExercises(state, { ...list, search });
+  const best = found.find(({ name }) => name.startsWith(wanted)) ?? found.find(({ name }) => name.includes(wanted));
+  const chosen = wanted === '' ? undefined : (best ?? found[0]);
+  return { ...list, search, cursor: chosen?.name ?? list.cursor };
 }
 
 /** @param by how many lines, negative for upwards */

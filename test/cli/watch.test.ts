@@ -1,0 +1,380 @@
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { gradf, microgradx, program, solutions, until, workspace } from './microgradx.ts';
+import { onScreen, type Screen, type ScreenOptions } from './screen.ts';
+
+/** A program whose first number is that one. */
+function answering(number: number | string): string {
+  return `export function gradf(a: number, b: number, c: number) {\n  return [${number}, 0, 0];\n}\n`;
+}
+
+const endless = 'export function gradf(a: number, b: number, c: number) {\n  while (a) {}\n}\n';
+
+/** A workspace of somebody who has begun: there is no welcome. */
+function begun(files: Readonly<Record<string, string>> = {}): string {
+  const folder = workspace({ [gradf]: answering(1), ...files });
+  const progress = { version: 1, exercises: { gradf: { passed: null, attempts: 1, lastContent: null, hintLevel: 0 } } };
+  mkdirSync(path.join(folder, '.microgradx'), { recursive: true });
+  writeFileSync(path.join(folder, '.microgradx/progress.json'), JSON.stringify(progress));
+  return folder;
+}
+
+async function watching(cwd: string, options: Partial<ScreenOptions> = {}): Promise<Screen> {
+  const screen = onScreen([], { cwd, ...options });
+  await screen.shows('1.1 gradf');
+  await screen.shows('yours returns 1');
+  return screen;
+}
+
+const save = (folder: string, text: string, file = gradf) => writeFileSync(path.join(folder, file), text);
+
+test('a newcomer goes from the welcome to the end of section 1', async () => {
+  const folder = workspace();
+  const screen = onScreen([], { cwd: folder });
+  await screen.shows('Welcome to microgradx');
+  screen.type(' ');
+  await screen.shows('To do: open exercises/section1/gradf.ts');
+  for (const name of ['gradf', 'forward_difference', 'central_difference', 'step_size']) {
+    await screen.shows(`${name} exercises/section1`);
+    const file = `exercises/section1/${name}.ts`;
+    save(folder, solutions[file] ?? '', file);
+    await screen.shows(`✓ ${name} done. n: on to`);
+    screen.type('n');
+  }
+  await screen.shows('2.1 add_mul');
+  await screen.shows('4 of 9');
+  screen.type('q');
+  expect(await screen.exit).toBe(0);
+  expect(screen.isGivenBack()).toBe(true);
+  expect(screen.text()).toContain('4 of 9 done. You were at add_mul; go on with: microgradx');
+  const { exercises } = JSON.parse(readFileSync(path.join(folder, '.microgradx/progress.json'), 'utf8'));
+  expect(Object.keys(exercises)).toEqual(['gradf', 'forward_difference', 'central_difference', 'step_size']);
+  expect(exercises.gradf).toMatchObject({ attempts: 1, passed: { at: expect.any(String) } });
+});
+
+describe('a save is seen', () => {
+  const kinds: Readonly<Record<string, (file: string, text: string) => void>> = {
+    'in place': writeFileSync,
+    'by rename': (file, text) => {
+      writeFileSync(`${file}.tmp`, text);
+      renameSync(`${file}.tmp`, file);
+    },
+    'as JetBrains does it': (file, text) => {
+      writeFileSync(`${file}___jb_tmp___`, text);
+      renameSync(file, `${file}___jb_old___`);
+      renameSync(`${file}___jb_tmp___`, file);
+      rmSync(`${file}___jb_old___`);
+    },
+    'as vim does it': (file, text) => {
+      renameSync(file, `${file}~`);
+      writeFileSync(file, text);
+      rmSync(`${file}~`);
+    },
+    'of a file that was deleted': (file, text) => {
+      rmSync(file);
+      writeFileSync(file, text);
+    },
+    'of a folder that was deleted': (file, text) => {
+      rmSync(path.dirname(file), { recursive: true });
+      mkdirSync(path.dirname(file));
+      writeFileSync(file, text);
+    },
+    'when all exercises were deleted': (file, text) => {
+      rmSync(path.dirname(path.dirname(file)), { recursive: true });
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    },
+  };
+
+  test.each(Object.keys(kinds))('%s, and the one after it', async (kind) => {
+    const folder = begun();
+    const screen = await watching(folder);
+    kinds[kind]?.(path.join(folder, gradf), answering(71));
+    await screen.shows('yours returns 71');
+    kinds[kind]?.(path.join(folder, gradf), answering(72));
+    await screen.shows('yours returns 72');
+    save(folder, answering(73));
+    await screen.shows('yours returns 73');
+  });
+
+  test('by polling', async () => {
+    const folder = begun();
+    const screen = onScreen(['watch', '--poll'], { cwd: folder });
+    await screen.shows('yours returns 1');
+    save(folder, answering(71));
+    await screen.shows('yours returns 71');
+  });
+
+  test('of a file that the exercise imports', async () => {
+    const shared = 'exercises/section1/shared.ts';
+    const importing = `import { one } from './shared.ts';\n${answering('one')}`;
+    const folder = begun({ [gradf]: importing, [shared]: 'export const one = 1;' });
+    const screen = await watching(folder);
+    save(folder, 'export const one = 71;', shared);
+    await screen.shows('yours returns 71');
+  });
+});
+
+test('a file that is gone is spoken of, and comes back', async () => {
+  const folder = begun();
+  const screen = await watching(folder);
+  rmSync(path.join(folder, gradf));
+  await screen.shows('does not exist');
+  save(folder, answering(71));
+  await screen.shows('yours returns 71');
+});
+
+test('a save ends an endless loop that the one before it began', async () => {
+  const folder = begun();
+  const screen = await watching(folder);
+  save(folder, endless);
+  await screen.shows('checking …');
+  const saved = performance.now();
+  save(folder, answering(71));
+  await screen.shows('yours returns 71');
+  expect(performance.now() - saved).toBeLessThan(2000);
+});
+
+test('an endless loop ends at the limit, and the screen says where it was', async () => {
+  const folder = begun({ [gradf]: endless });
+  const screen = onScreen(['watch', '--timeout', '300'], { cwd: folder });
+  await screen.shows('still running after 0.3 s');
+});
+
+test('an exercise that was done and is broken says so, and its pass is gone', async () => {
+  const folder = begun({ [gradf]: solutions[gradf] ?? '' });
+  await microgradx(['run', 'gradf'], { cwd: folder });
+  const screen = onScreen([], { cwd: folder });
+  await screen.shows('1.2 forward_difference');
+  screen.type('p');
+  await screen.shows('✓ gradf done.');
+  save(folder, answering(71));
+  await screen.shows('✗ gradf was done, and is not any more.');
+});
+
+test('what shares a file with the exercise and is broken by it is named', async () => {
+  const value = 'exercises/section2/value.ts';
+  const solved = solutions[value] ?? '';
+  const folder = begun({ ...solutions, [gradf]: solutions[gradf] ?? '' });
+  await microgradx(['check'], { cwd: folder });
+  const screen = onScreen([], { cwd: folder });
+  await screen.shows('All 9 of 9');
+  screen.type('lk\r');
+  await screen.shows('✓ exp_log done.');
+  save(folder, solved.replace("'*'", "'×'"), value);
+  await screen.shows('add_mul was done, and is not any more.');
+});
+
+describe('keys', () => {
+  test('h gives hint after hint', async () => {
+    const screen = await watching(begun());
+    for (const level of [1, 2, 3]) {
+      screen.type('h');
+      await screen.shows(`Hint ${level} of 3`);
+    }
+  });
+
+  test('n stays until the exercise is done', async () => {
+    const screen = await watching(begun());
+    screen.type('n');
+    await screen.shows('gradf is not done yet: n goes on when it is.');
+  });
+
+  test('the list can be searched, and Enter goes there', async () => {
+    const screen = await watching(begun());
+    screen.type('l');
+    await screen.shows('section2 · softmax support');
+    screen.type('/soft\r');
+    await screen.shows('2.5 softmax exercises/section2/softmax.ts');
+  });
+
+  test('x asks, y puts the starter back, and the file is kept', async () => {
+    const folder = begun();
+    const screen = await watching(folder);
+    screen.type('x');
+    await screen.shows('Put exercises/section1/gradf.ts back to its start?');
+    screen.type('n');
+    await screen.shows('Nothing was changed.');
+    screen.type('xy');
+    await screen.shows('is back at its start. Yours is kept:');
+    await screen.shows('To do:');
+    expect(readFileSync(path.join(folder, gradf), 'utf8')).toContain('TODO');
+  });
+
+  test('c checks all', async () => {
+    const screen = await watching(begun());
+    screen.type('c');
+    await screen.shows('Checked all: 0 of 9 done. The first that is not: gradf.');
+  });
+
+  test('s compares after a pass', async () => {
+    const folder = begun();
+    const screen = await watching(folder, { rows: 50 });
+    save(folder, solutions[gradf] ?? '');
+    await screen.shows('✓ gradf done.');
+    screen.type('s');
+    await screen.shows('ours');
+    screen.type('q');
+    await screen.shows('✓ gradf done.');
+  });
+
+  test('r runs again', async () => {
+    const screen = await watching(begun());
+    const [clock = ''] = /checked \S+/.exec(screen.text()) ?? [];
+    await until(() => !new Date().toTimeString().startsWith(clock.slice(8)), 'the next second');
+    screen.type('r');
+    await screen.hides(clock);
+  });
+});
+
+describe('the editor', () => {
+  /** A program in a folder that stands first on the path. */
+  function editor(name: string, script: string): { readonly PATH: string; readonly log: string } {
+    const folder = workspace({ log: '' });
+    const file = path.join(folder, name);
+    writeFileSync(file, `#!/bin/sh\n${script}\n`);
+    chmodSync(file, 0o755);
+    return { PATH: `${folder}:${process.env.PATH}`, log: path.join(folder, 'log') };
+  }
+
+  test('that draws in the terminal has it to itself until it ends', async () => {
+    const { PATH } = editor('vim', 'echo "editing $2"; read line; echo "$line" > "$2"; exit 0');
+    const folder = begun();
+    const screen = await watching(folder, { environment: { PATH, EDITOR: 'vim -n' } });
+    screen.type('o');
+    await screen.shows(`editing ${folder}`);
+    screen.type('export const gradf = () => [71];\r');
+    await screen.shows('yours returns 71');
+  });
+
+  test('of its own window is started beside us', async () => {
+    const { PATH, log } = editor('code', 'echo "$1" > "$(dirname "$0")/log"; sleep 1');
+    const folder = begun();
+    const screen = await watching(folder, { environment: { PATH } });
+    screen.type('o');
+    await until(() => readFileSync(log, 'utf8') === `${path.join(folder, gradf)}\n`, 'the editor has the file');
+    save(folder, answering(71));
+    await screen.shows('yours returns 71');
+  });
+
+  test.each([
+    ['no-such-editor', "There is no editor 'no-such-editor'. Name one when you start"],
+    ['vim', "The editor 'vim' ended with code 3."],
+    ['', 'No editor is named, and VS Code is not there.'],
+  ])("'%s' that fails is worth a sentence", async (EDITOR, sentence) => {
+    const { PATH } = editor('vim', 'exit 3');
+    const environment = { PATH: EDITOR === 'vim' ? PATH : '/usr/bin:/bin', ...(EDITOR !== '' && { EDITOR }) };
+    const screen = await watching(begun(), { environment });
+    screen.type('o');
+    await screen.shows(sentence);
+    await screen.shows('1.1 gradf');
+  });
+});
+
+describe('the terminal is given back', () => {
+  test.each([
+    ['q', 0],
+    ['\u0003', 130],
+  ])('after %j', async (key, code) => {
+    const screen = await watching(begun());
+    screen.type(key);
+    expect(await screen.exit).toBe(code);
+    expect(screen.isGivenBack()).toBe(true);
+  });
+
+  test.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+    ['SIGINT', 130],
+  ] as const)('after %s, in the middle of an endless loop', async (signal, code) => {
+    const folder = begun();
+    const screen = await watching(folder);
+    save(folder, endless);
+    await screen.shows('checking …');
+    process.kill(screen.pid, signal);
+    expect(await screen.exit).toBe(code);
+    expect(screen.isGivenBack()).toBe(true);
+  });
+
+  test('after an error of ours', async () => {
+    const folder = begun({ 'fail.cjs': "setTimeout(() => { throw new Error('boom'); }, 1500);" });
+    const screen = await watching(folder, { environment: { NODE_OPTIONS: `--require ${folder}/fail.cjs` } });
+    expect(await screen.exit).toBe(1);
+    expect(screen.isGivenBack()).toBe(true);
+    expect(screen.text()).toContain('This is a bug in microgradx: boom');
+  });
+
+  test('for Ctrl-Z, and taken again by fg', async () => {
+    const folder = begun();
+    const screen = onScreen(['--norc'], { cwd: folder, command: ['bash'], environment: { PS1: 'shell> ' } });
+    await screen.shows('shell>');
+    screen.type(`'${process.execPath}' '${program}'\r`);
+    await screen.shows('yours returns 1');
+    screen.type('\u001a');
+    await screen.shows('Stopped');
+    expect(screen.isGivenBack()).toBe(true);
+    screen.type('stty -a | grep -o " icanon.*"; stty -a | grep -o " echo "\r');
+    await screen.shows('icanon');
+    save(folder, answering(71));
+    screen.type('clear; fg\r');
+    await screen.shows('yours returns 71');
+    screen.type('q');
+    await screen.shows('shell>');
+  });
+});
+
+test('a new size is drawn anew', async () => {
+  const screen = await watching(begun());
+  for (const [columns, rows] of [
+    [40, 10],
+    [200, 60],
+    [80, 24],
+  ] as const) {
+    screen.resize(columns, rows);
+    const isDrawn = () => {
+      const lines = screen.text().split('\n');
+      return lines[0]?.includes('1.1 gradf') && lines.at(-1)?.includes('q quit') && lines.length === rows;
+    };
+    await until(() => isDrawn() === true, `the screen is ${columns} by ${rows}`, screen.text);
+  }
+});
+
+describe('without a terminal', () => {
+  test('watch says that it needs one', async () => {
+    const { stdout, stderr, code } = await microgradx(['watch'], { cwd: begun() });
+    expect([stdout, stderr, code]).toEqual([
+      '',
+      "Watch mode needs a terminal, and this is none. Type 'microgradx check' instead.\n",
+      2,
+    ]);
+  });
+
+  test('no command is the same as check', async () => {
+    const folder = begun();
+    const [none, check] = [await microgradx([], { cwd: folder }), await microgradx(['check'], { cwd: folder })];
+    expect([none.stdout, none.code]).toEqual([check.stdout, 1]);
+  });
+});
+
+test('a terminal that can only print gets lines, and nothing else', async () => {
+  const folder = begun();
+  const screen = await watching(folder, { environment: { TERM: 'dumb' } });
+  save(folder, answering(71));
+  await screen.shows('yours returns 71');
+  screen.type('q');
+  expect(await screen.exit).toBe(0);
+  expect(stripVTControlCharacters(screen.sent())).toBe(screen.sent());
+});
+
+test('NO_COLOR is honoured', async () => {
+  const screen = await watching(begun(), { environment: { NO_COLOR: '1' } });
+  screen.type('l');
+  await screen.shows('section2');
+  const colours = screen
+    .sent()
+    .split('\u001b[')
+    .filter((part) => /^[1-9][0-9;]*m/.test(part));
+  expect(colours).toEqual([]);
+});
