@@ -8,6 +8,8 @@ export interface FolderWatcherOptions {
   readonly onTouched: (file: string | undefined) => void;
   /** The system does not let us watch. @param code `ENOSPC` and the like */
   readonly onRefused: (code: string) => void;
+  /** How a folder is watched: by the system. */
+  readonly watchFolder?: typeof watch;
 }
 
 /**
@@ -54,8 +56,9 @@ export class FolderWatcher {
   }
 
   #start(folder: string): void {
+    const { watchFolder = watch } = this.#options;
     try {
-      const watcher = watch(folder, { persistent: true }, (_, name) =>
+      const watcher = watchFolder(folder, { persistent: true }, (_, name) =>
         this.#touched(folder, watcher, name ?? undefined),
       );
       watcher.on('error', (error) => this.#failed(folder, error));

@@ -2,9 +2,9 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Reading } from '../engine/sources.ts';
 import { contentHash } from '../workspace/progress.ts';
-import { FolderWatcher } from './folder-watcher.ts';
+import { FolderWatcher, type FolderWatcherOptions } from './folder-watcher.ts';
 
-export interface SaveWatcherOptions {
+export interface SaveWatcherOptions extends Pick<FolderWatcherOptions, 'watchFolder' | 'onRefused'> {
   /** The workspace's folder. */
   readonly root: string;
   /** The `exercises` folder. */
@@ -17,8 +17,6 @@ export interface SaveWatcherOptions {
   readonly onSettled: (hash: string) => void;
   /** A file beside them was saved, and it was the only one. @param file below the `exercises` folder */
   readonly onSavedOther: (file: string) => void;
-  /** The system does not let us watch, and we poll. */
-  readonly onRefused: (code: string) => void;
 }
 
 /** What is watched: an exercise, or another set of files. */
@@ -58,7 +56,7 @@ export class SaveWatcher {
   constructor(options: SaveWatcherOptions) {
     this.#options = options;
     this.#folders = new FolderWatcher({
-      root: options.root,
+      ...options,
       onTouched: (file) => this.#touched(file),
       onRefused: (code) => this.#refused(code),
     });
