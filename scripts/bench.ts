@@ -6,6 +6,7 @@ import { Value } from '../solutions/section2/value.ts';
 import { exercisesOf } from '../src/curriculum/exercise.ts';
 import { curriculum } from '../src/curriculum/index.ts';
 import { median, printFigures, ratio, run } from './bench-figures.ts';
+import { watchFigures } from './bench-watch.ts';
 
 /** Prints what the course promises of its speed and size, as ratios measured in one run. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -30,6 +31,7 @@ printFigures([
   { name: "the solution's Value, a node", measured: nanosecondsPerNode(), limit: 450, unit: 'ns' },
   { name: 'a chain without overflow', measured: longestChain(), limit: 1e6, isAtLeast: true, unit: 'nodes' },
 ]);
+printFigures(await watchFigures({ microgradx, workspace }));
 
 /** A workspace in which everything is solved, and remembered as such. */
 function solvedWorkspace(): string {
