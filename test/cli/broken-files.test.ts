@@ -36,9 +36,14 @@ test.each([
   ['20,000 brackets in one another', `const x = ${'['.repeat(20_000)}${']'.repeat(20_000)};\n`, `crashed: ${gaveUp}`],
   ['20,000 blocks in one another', `${'{'.repeat(20_000)}${'}'.repeat(20_000)}\n`, `crashed: ${gaveUp}`],
   ['60,000 ! in a row', `const x = ${'!'.repeat(60_000)}1;\n`, `error: gradf.ts: ${gaveUp}`],
-  ['20,000 if in a row', `${'if(1)'.repeat(20_000)};\n`, `timeout: the compiler was not done after 1 s. ${tooDeep}`],
 ])('a file with %s', async (_, source, read) => {
   expect(summary(await checkGradf(source))).toBe(read);
+});
+
+test('a file with 20,000 if in a row is too much for every compiler', async () => {
+  const read = summary(await checkGradf(`${'if(1)'.repeat(20_000)};\n`));
+  expect(read).toMatch(/^(crashed: the compiler gave up on this file|timeout: the compiler was not done after 1 s)\. /);
+  expect(read).toContain(tooDeep);
 });
 
 test('a syntax error is shown in its line', async () => {
@@ -142,7 +147,11 @@ test.each<[string, (file: string) => void, string]>([
   ['a link to nowhere', (file) => replace(file, () => symlinkSync('nowhere', file)), 'does not exist.'],
   ['a link to itself', (file) => replace(file, () => symlinkSync(file, file)), 'is a link that leads in a circle.'],
   ['a device', (file) => replace(file, () => symlinkSync('/dev/zero', file)), 'is not a regular file.'],
-  ['a named pipe', (file) => replace(file, () => execFileSync('mkfifo', [file])), 'is not a regular file.'],
+  [
+    'a named pipe',
+    (file) => replace(file, () => execFileSync('/bin/sh', ['-c', 'mkfifo "$0"', file])),
+    'is not a regular file.',
+  ],
   ['of 10 MB', (file) => writeFileSync(file, `//${'x'.repeat(1e7)}`), 'is too large: 9.5 MB, at most 0.25 MB.'],
   [
     'Latin-1',

@@ -85,7 +85,6 @@ describe('--json', () => {
       section: 'section1',
       file: gradf,
       status: 'wrong',
-      diagnoses: [],
       error: null,
       output: 'hi\nhi\nhi\n',
       durationMs: expect.any(Number),
@@ -104,6 +103,12 @@ describe('--json', () => {
     expect(judged?.diagnoses).toMatchObject([
       { id: 'c.sign', message: 'Two minus signs meet here: one from f, one from the power rule.' },
     ]);
+  });
+
+  test('of numbers that no known mistake leaves names none', async () => {
+    const cwd = workspace({ [gradf]: returning('[a * 1e300, -b * 1e300, (c - 3) / 0]') });
+    const [judged] = exercisesIn((await microgradx(['run', 'gradf', '--json'], { cwd })).stdout);
+    expect(judged).toMatchObject({ status: 'wrong', diagnoses: [] });
   });
 
   test('of an error tells where it is', async () => {

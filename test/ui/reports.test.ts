@@ -6,7 +6,7 @@ import { aCase, aVerdict } from './verdicts.ts';
 
 test('JSON of two exercises', () => {
   const wrong = aVerdict({ name: 'softmax', status: 'wrong', cases: [aCase({ ok: false, actual: 2 })] });
-  expect(JSON.parse(verdictsToJson([aVerdict({ output: 'hi\n' }), wrong]))).toEqual({
+  expect(JSON.parse(verdictsToJson([aVerdict({ output: 'hi\n' }), wrong]))).toMatchObject({
     version: 1,
     total: 2,
     passed: 1,
@@ -22,10 +22,10 @@ test('JSON of two exercises', () => {
         output: 'hi\n',
         durationMs: 1.3,
       },
-      expect.objectContaining({
+      {
         status: 'wrong',
         cases: [{ label: 'dim 0', ok: false, expected: 1, actual: 2 }],
-      }),
+      },
     ],
   });
 });

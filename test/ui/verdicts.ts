@@ -12,6 +12,7 @@ export function aVerdict(named: Partial<Verdict> = {}): Verdict {
     status: 'passed',
     cases: [],
     diagnoses: [],
+    observations: [],
     error: null,
     output: '',
     printsDropped: 0,
