@@ -58,13 +58,29 @@ export interface Probe {
 // biome-ignore lint/suspicious/noExplicitAny: a learner's exports have any shape at all, and an input is the probe's own affair
 export type ProbeFunction = (exports: any, input: any) => unknown;
 
-/** `points`: `seen` is an array of the points at which a function was asked for, each an array of numbers. */
-export type Observation = 'points';
+/**
+ * `points`: `seen` is an array of the points at which a function was asked for, each an array of numbers.
+ * `graph`: `seen` is a record of nodes by their names, `{ out, a, b }`, the output first.
+ */
+export type Observation = 'points' | 'graph';
 
 /** What was seen in a learner's process, as numbers. Of no worth for right or wrong: it says why. */
 export interface Seen {
   /** At most 50, of at most 8 numbers; NaN for what was none. */
   readonly points: readonly (readonly number[])[];
+  /** The output first; empty where there is no graph, or one of more than 200 nodes. */
+  readonly graph: readonly GraphNode[];
+}
+
+/** A learner's Value; NaN for what is no number, an empty text for what is none. */
+export interface GraphNode {
+  /** As the probe calls it: `a`. */
+  readonly name: string;
+  readonly data: number;
+  readonly grad: number;
+  readonly op: string;
+  /** The places in the graph of the nodes in its prev; -1 for what is no node. */
+  readonly prev: readonly number[];
 }
 
 export interface Case {

@@ -50,7 +50,7 @@ function rehearseProbe(probe: Probe, exports: Exports): ProbeResult {
     const result = probe.run(exports, structuredClone(probe.input));
     if (!probe.observes) return { answers: readAnswers(result).map(decodeAnswer) };
     const { answers, seen } = result as { answers: unknown; seen: unknown };
-    const read = readSeen(seen);
+    const read = readSeen(probe.observes, seen);
     return { answers: readAnswers(answers).map(decodeAnswer), ...(read && { seen: decodeSeen(read) }) };
   } catch (error) {
     const { name, message } = error as Error;

@@ -116,8 +116,17 @@ export function decodeAnswer(answer: WireAnswer): Answer {
   return 'text' in answer ? { text: printable(answer.text) } : { described: printable(answer.described) };
 }
 
-export function decodeSeen({ points }: WireSeen): Seen {
-  return { points: points.map((point) => point.map(Number)) };
+export function decodeSeen({ points, graph }: WireSeen): Seen {
+  return {
+    points: points.map((point) => point.map(Number)),
+    graph: graph.map(({ name, data, grad, op, prev }) => ({
+      name: printable(name),
+      data: Number(data),
+      grad: Number(grad),
+      op: printable(op),
+      prev: prev.map(Number),
+    })),
+  };
 }
 
 /** @throws where it is none: `printable` takes nothing but text */

@@ -47,7 +47,7 @@ function outcome(call: Call, probe: number, observes: ProbeCall['observes'], mod
   if (call.state === 'returned') {
     try {
       const answers = readAnswers(call.value);
-      const seen = observes && readSeen(call.seen);
+      const seen = observes && readSeen(observes, call.seen);
       return { type: 'answered', probe, answers, ...(seen && { seen }) };
     } catch (error) {
       return { type: 'threw', probe, fault: modules.faultOf('throw', error) };

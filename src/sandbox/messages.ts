@@ -15,7 +15,7 @@ export interface ProbeCall {
   readonly source: string;
   readonly input: unknown;
   /** What it returns is then `{ answers, seen }`. */
-  readonly observes?: 'points';
+  readonly observes?: 'points' | 'graph';
 }
 
 export type ExpectedExport = 'function' | 'class' | 'number';
@@ -39,9 +39,17 @@ export type Frame =
 /** A number, or the word for one that JSON has not; a text; or what else it was. */
 export type WireAnswer = number | NumberWord | { readonly text: string } | { readonly described: string };
 export type WireNumber = number | NumberWord;
-/** What a probe observed. */
+/** What a probe observed: points, or the nodes of a graph. */
 export interface WireSeen {
   readonly points: readonly (readonly WireNumber[])[];
+  readonly graph: readonly WireNode[];
+}
+export interface WireNode {
+  readonly name: string;
+  readonly data: WireNumber;
+  readonly grad: WireNumber;
+  readonly op: string;
+  readonly prev: readonly number[];
 }
 export type NumberWord = 'NaN' | 'Infinity' | '-Infinity' | '-0';
 

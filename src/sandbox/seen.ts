@@ -1,7 +1,11 @@
-import { encodeNumber, type WireNumber, type WireSeen } from './messages.ts';
+import { types } from 'node:util';
+import { encodeNumber, type ProbeCall, type WireNode, type WireNumber, type WireSeen } from './messages.ts';
 
 const maximumPoints = 50;
 const maximumCoordinates = 8;
+const maximumNodes = 200;
+const maximumChildren = 16;
+const maximumOp = 20;
 
 /**
  * What a probe observed, in plain data. Whatever a learner's code made of it, it is read once, in bounds, and nothing of
@@ -9,20 +13,66 @@ const maximumCoordinates = 8;
  *
  * @returns undefined where it cannot be read: what was seen never changes a verdict
  */
-export function readSeen(seen: unknown): WireSeen | undefined {
+export function readSeen(observes: NonNullable<ProbeCall['observes']>, seen: unknown): WireSeen | undefined {
   try {
-    return {
-      points: elements(seen, maximumPoints).map((point) => elements(point, maximumCoordinates).map(readNumber)),
-    };
+    return observes === 'points' ? { points: readPoints(seen), graph: [] } : { points: [], graph: readGraph(seen) };
   } catch {
     return undefined;
   }
 }
 
-/** The first ones of an array; of anything else none. */
+function readPoints(seen: unknown): WireNumber[][] {
+  return elements(seen, maximumPoints).map((point) => elements(point, maximumCoordinates).map(readNumber));
+}
+
+type NodeLike = Readonly<Record<string, unknown>>;
+
+/** The named nodes and all that are behind them; none where there are too many. */
+function readGraph(seen: unknown): WireNode[] {
+  if (!isObject(seen) || !isObject(Object.values(seen)[0])) return [];
+  const names = new Map<NodeLike, string>();
+  for (const [name, node] of Object.entries(seen)) if (isObject(node)) names.set(node, names.get(node) ?? name);
+  const places = new Map<NodeLike, number>([...names.keys()].map((node, place) => [node, place]));
+  const placeOf = (node: unknown): number => {
+    if (!isObject(node)) return -1;
+    if (!places.has(node)) places.set(node, places.size);
+    return places.get(node) ?? -1;
+  };
+  const nodes: WireNode[] = [];
+  // The map grows while it is gone through: what is found in a prev is read in its turn.
+  for (const [node, place] of places) {
+    if (place >= maximumNodes) return [];
+    nodes.push(readNode(node, names.get(node) ?? '', placeOf));
+  }
+  return nodes;
+}
+
+function readNode(node: NodeLike, name: string, placeOf: (node: unknown) => number): WireNode {
+  const { data, grad, op, prev } = node;
+  return {
+    name,
+    data: readNumber(data),
+    grad: readNumber(grad),
+    op: typeof op === 'string' ? op.slice(0, maximumOp) : '',
+    prev: elements(prev, maximumChildren).map(placeOf),
+  };
+}
+
+/** The first ones of an array or a Set; of anything else none. */
 function elements(list: unknown, maximum: number): unknown[] {
+  if (types.isSet(list)) return firstOf(Set.prototype.values.call(list), maximum);
   if (!Array.isArray(list)) return [];
   return Array.from({ length: Math.min(Number(list.length) || 0, maximum) }, (_, index) => list[index]);
+}
+
+function firstOf(values: Iterable<unknown>, maximum: number): unknown[] {
+  const found: unknown[] = [];
+  for (const value of values) if (found.push(value) === maximum) break;
+  return found;
+}
+
+function isObject(value: unknown): value is NodeLike {
+  return typeof value === 'object' && value !== null;
 }
 
 function readNumber(value: unknown): WireNumber {

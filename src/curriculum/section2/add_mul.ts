@@ -10,67 +10,67 @@ const graphProbes: Probe[] = [
     const [a, b] = [new Value(x), new Value(y)];
     const out = a.add(b);
     out?.backward?.();
-    return [out?.data, a.grad, b.grad];
+    return { answers: [out?.data, a.grad, b.grad], seen: { out, a, b } };
   }),
   graphProbe(graphs.product, ({ Value }, [x, y]) => {
     const [a, b] = [new Value(x), new Value(y)];
     const out = a.mul(b);
     out?.backward?.();
-    return [out?.data, a.grad, b.grad];
+    return { answers: [out?.data, a.grad, b.grad], seen: { out, a, b } };
   }),
   graphProbe(graphs.product_with_zero, ({ Value }, [x, y]) => {
     const [a, b] = [new Value(x), new Value(y)];
     const out = a.mul(b);
     out?.backward?.();
-    return [out?.data, a.grad, b.grad];
+    return { answers: [out?.data, a.grad, b.grad], seen: { out, a, b } };
   }),
   graphProbe(graphs.sum_with_number, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.add(5);
     out?.backward?.();
-    return [out?.data, a.grad];
+    return { answers: [out?.data, a.grad], seen: { out, a } };
   }),
   graphProbe(graphs.product_with_number, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.mul(5);
     out?.backward?.();
-    return [out?.data, a.grad];
+    return { answers: [out?.data, a.grad], seen: { out, a } };
   }),
   graphProbe(graphs.number_first, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = Value.from(5).add(a);
     out?.backward?.();
-    return [out?.data, a.grad];
+    return { answers: [out?.data, a.grad], seen: { out, a } };
   }),
   graphProbe(graphs.number_first_product, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = Value.from(5).mul(a);
     out?.backward?.();
-    return [out?.data, a.grad];
+    return { answers: [out?.data, a.grad], seen: { out, a } };
   }),
   graphProbe(graphs.twice, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.add(a);
     out?.backward?.();
-    return [out?.data, a.grad];
+    return { answers: [out?.data, a.grad], seen: { out, a } };
   }),
   graphProbe(graphs.square, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.mul(a);
     out?.backward?.();
-    return [out?.data, a.grad];
+    return { answers: [out?.data, a.grad], seen: { out, a } };
   }),
   graphProbe(graphs.lecture_tree, ({ Value }, inputs) => {
     const [a, b, c, d] = inputs.map((x: number) => new Value(x));
     const out = a.mul(b)?.add(c)?.mul(d);
     out?.backward?.();
-    return [out?.data, a.grad, b.grad, c.grad, d.grad];
+    return { answers: [out?.data, a.grad, b.grad, c.grad, d.grad], seen: { out, a, b, c, d } };
   }),
   graphProbe(graphs.lecture_diamond, ({ Value }, [x, y]) => {
     const [a, b] = [new Value(x), new Value(y)];
     const out = a.mul(b)?.mul(a.add(b) ?? 1);
     out?.backward?.();
-    return [out?.data, a.grad, b.grad];
+    return { answers: [out?.data, a.grad, b.grad], seen: { out, a, b } };
   }),
 ];
 

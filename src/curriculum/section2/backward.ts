@@ -9,12 +9,12 @@ const small: Probe[] = [
     const [a, b, c, d] = inputs.map((x: number) => new Value(x));
     const out = a.mul(b).add(c).mul(d);
     out.backward();
-    return [out.data, a.grad, b.grad, c.grad, d.grad];
+    return { answers: [out.data, a.grad, b.grad, c.grad, d.grad], seen: { out, a, b, c, d } };
   }),
   graphProbe(graphs.leaf, ({ Value }, [x]) => {
     const a = new Value(x);
     a.backward();
-    return [a.data, a.grad];
+    return { answers: [a.data, a.grad], seen: { a } };
   }),
   {
     call: 'out.grad of out = a*b',
@@ -32,7 +32,7 @@ const small: Probe[] = [
     const b = a.add(a);
     const out = b.mul(b);
     out.backward();
-    return [out.data, a.grad];
+    return { answers: [out.data, a.grad], seen: { out, a, b } };
   }),
   graphProbe(graphs.shared_thrice, ({ Value }, [x]) => {
     const a = new Value(x);
@@ -40,7 +40,7 @@ const small: Probe[] = [
     const c = b.add(b);
     const out = c.mul(b);
     out.backward();
-    return [out.data, a.grad];
+    return { answers: [out.data, a.grad], seen: { out, a, b, c } };
   }),
 ];
 
@@ -51,21 +51,21 @@ const orders: Probe[] = [
     const b = a.mul(a);
     const out = b.mul(c).add(b.mul(d));
     out.backward();
-    return [out.data, a.grad, c.grad, d.grad];
+    return { answers: [out.data, a.grad, c.grad, d.grad], seen: { out, a, c, d, b } };
   }),
   graphProbe(graphs.long_arm_last, ({ Value }, inputs) => {
     const [a, c, d] = inputs.map((x: number) => new Value(x));
     const b = a.mul(a);
     const out = b.add(b.mul(c).mul(d));
     out.backward();
-    return [out.data, a.grad, c.grad, d.grad];
+    return { answers: [out.data, a.grad, c.grad, d.grad], seen: { out, a, c, d, b } };
   }),
   graphProbe(graphs.long_arm_first, ({ Value }, inputs) => {
     const [a, c, d] = inputs.map((x: number) => new Value(x));
     const b = a.mul(a);
     const out = b.mul(c).mul(d).add(b);
     out.backward();
-    return [out.data, a.grad, c.grad, d.grad];
+    return { answers: [out.data, a.grad, c.grad, d.grad], seen: { out, a, c, d, b } };
   }),
   graphProbe(graphs.micrograd, ({ Value }, [start]) => {
     const x = new Value(start);
@@ -73,7 +73,7 @@ const orders: Probe[] = [
     const q = z.mul(x);
     const out = z.mul(z).add(q).add(q.mul(x));
     out.backward();
-    return [out.data, x.grad];
+    return { answers: [out.data, x.grad], seen: { out, x, z, q } };
   }),
 ];
 
@@ -84,7 +84,7 @@ const large: Probe[] = [
       let out = x;
       for (let i = 0; i < 20; i++) out = out.add(out);
       out.backward();
-      return [out.data, x.grad];
+      return { answers: [out.data, x.grad], seen: { out, x } };
     }),
     isCostly: true,
   },
@@ -94,7 +94,7 @@ const large: Probe[] = [
     let out = b.mul(0);
     for (let i = 1; i < 1000; i++) out = out.add(b.mul(i));
     out.backward();
-    return [out.data, a.grad];
+    return { answers: [out.data, a.grad], seen: { out, a, b } };
   }),
   {
     ...graphProbe(graphs.chain, ({ Value }, [x]) => {
@@ -102,7 +102,7 @@ const large: Probe[] = [
       let out = a;
       for (let i = 0; i < 100_000; i++) out = out.add(a);
       out.backward();
-      return [out.data, a.grad];
+      return { answers: [out.data, a.grad], seen: { out, a } };
     }),
     isCostly: true,
   },

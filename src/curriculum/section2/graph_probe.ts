@@ -16,7 +16,8 @@ export const sameFormula: Tolerance = { relative: 1e-9 };
 /**
  * A probe that builds a graph of Values.
  *
- * @param run is handed the inputs as numbers, and returns the graph's value and then the grad of each input
+ * @param run is handed the inputs as numbers; its answers are the graph's value and then the grad of each input, and it
+ *   shows the output and then the nodes that a reader has a name for
  */
 export function graphProbe({ expression, inputs, value, gradients }: ReferenceGraph, run: ProbeFunction): Probe {
   const at = `at ${Object.entries(inputs)
@@ -30,6 +31,7 @@ export function graphProbe({ expression, inputs, value, gradients }: ReferenceGr
   return {
     call: `${expression} ${at}`,
     run,
+    observes: 'graph',
     input: Object.values(inputs),
     isFromNotebook: false,
     cases: [{ label: `${expression} ${at}`, expected: value, tolerance: sameFormula }, ...gradientCases],
