@@ -13,7 +13,7 @@ import type { Exercise } from '../curriculum/exercise.ts';
 import type { Checked, Checker } from '../engine/checker.ts';
 import { LearnerProcess } from '../engine/learner-process.ts';
 import { ExpectedError } from '../expected-error.ts';
-import type { Remembered } from '../workspace/progress-file.ts';
+import { type Remembered, readProgress } from '../workspace/progress-file.ts';
 import { readSolution } from '../workspace/starters.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Effect, Event, Survey } from './events.ts';
@@ -28,7 +28,17 @@ export interface CourseWorkOptions {
 
 export type CourseEffect = Extract<
   Effect,
-  { do: 'remember' | 'recheck' | 'checkAll' | 'cancelCheckAll' | 'rememberHint' | 'readSolution' | 'reset' }
+  {
+    do:
+      | 'remember'
+      | 'recheck'
+      | 'cancelRecheck'
+      | 'checkAll'
+      | 'cancelCheckAll'
+      | 'rememberHint'
+      | 'readSolution'
+      | 'reset';
+  }
 >;
 
 /** What is done for the course as a whole, while the learner goes on with an exercise: nobody waits for it. */
@@ -51,6 +61,9 @@ export class CourseWork {
         break;
       case 'recheck':
         void this.#recheckOthers(effect.hash, effect.except);
+        break;
+      case 'cancelRecheck':
+        this.#recheck.abort();
         break;
       case 'checkAll':
         void this.#startCheckAll();
@@ -94,11 +107,10 @@ export class CourseWork {
   /** @param hash of the content that may have broken something */
   async #recheckOthers(hash: string, except: string): Promise<void> {
     const { workspace, onEvent, onError } = this.#options;
-    this.#recheck.abort();
     this.#recheck = new AbortController();
     const { signal } = this.#recheck;
     try {
-      const { progress } = await remember(workspace, []);
+      const { progress } = await readProgress(workspace);
       const changed = changedExercises(workspace, progress).filter(({ name }) => name !== except);
       const checked = await Promise.all(changed.map((exercise) => this.#background().check(exercise, signal)));
       if (signal.aborted) return;

@@ -58,6 +58,7 @@ export type Effect =
   | { readonly do: 'remember'; readonly checked: readonly Checked[] }
   /** Check what was done before and has changed since, but for the exercise on the screen. */
   | { readonly do: 'recheck'; readonly hash: string; readonly except: string }
+  | { readonly do: 'cancelRecheck' }
   | { readonly do: 'checkAll' }
   | { readonly do: 'cancelCheckAll' }
   | { readonly do: 'rememberHint'; readonly exercise: string; readonly level: number }

@@ -15,13 +15,14 @@ export function remembered(state: State, event: EventOf<'remembered'>): Update {
   const hash = next.content?.hash;
   const isAnyChanged = next.course.some((each) => each.name !== name && next.states[each.name] === 'changed');
   if (remembering > 0 || hash === undefined || !isAnyChanged || next.recheckedFor === hash) return [next, []];
-  return [{ ...next, recheckedFor: hash }, [{ do: 'recheck', hash, except: name }]];
+  return [{ ...next, recheckedFor: hash, isRechecking: true }, [{ do: 'recheck', hash, except: name }]];
 }
 
 export function rechecked(state: State, event: EventOf<'rechecked'>): Update {
-  if (event.hash !== state.content?.hash) return [surveyed(state, event), []];
+  const isCurrent = event.hash === state.content?.hash;
+  const next = surveyed(isCurrent ? { ...state, isRechecking: false } : state, event);
   const sentences = event.broken.map((name) => `${name} was done, and is not any more.`);
-  return [withNotices(surveyed(state, event), sentences), []];
+  return [isCurrent ? withNotices(next, sentences) : next, []];
 }
 
 export function wasReset(state: State, event: EventOf<'wasReset'>): Update {

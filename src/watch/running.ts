@@ -9,7 +9,7 @@ type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>;
 export function saw(state: State, { exercise, hash, reading }: EventOf<'saw'>): Update {
   const { name } = currentOf(state);
   if (exercise !== name || hash === state.content?.hash) return [state, []];
-  return startRun({
+  const [running, effects] = startRun({
     ...state,
     content: { hash, reading, isSettled: false },
     verdict: undefined,
@@ -17,7 +17,9 @@ export function saw(state: State, { exercise, hash, reading }: EventOf<'saw'>): 
     notices: state.content === undefined ? state.notices : [],
     states: { ...state.states, [name]: stateOf(state.progress, name, hash) },
     isHolding: state.screen.kind === 'exercise',
+    isRechecking: false,
   });
+  return [running, state.isRechecking ? [{ do: 'cancelRecheck' }, ...effects] : effects];
 }
 
 /** A verdict that was held back, because its content looked like half of a save, may be shown now. */

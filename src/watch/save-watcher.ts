@@ -49,6 +49,8 @@ export class SaveWatcher {
   #hash: string | undefined;
   /** When something was noticed that no reading has shown yet. */
   #since: number | undefined;
+  /** When the first of the writes came that are waited for. */
+  #burstSince: number | undefined;
   #settling: NodeJS.Timeout | undefined;
   #lookingAgain: NodeJS.Timeout | undefined;
   #polling: NodeJS.Timeout | undefined;
@@ -89,13 +91,15 @@ export class SaveWatcher {
     this.#others.clear();
     const now = performance.now();
     this.#since ??= now;
+    this.#burstSince ??= now;
     clearTimeout(this.#settling);
-    const wait = Math.min(settleTime, this.#since + longestSettleTime - now);
+    const wait = Math.min(settleTime, this.#burstSince + longestSettleTime - now);
     this.#settling = setTimeout(() => this.#look(), wait);
   }
 
   #look(): void {
     clearTimeout(this.#settling);
+    this.#burstSince = undefined;
     const target = this.#target;
     if (!target) return;
     const since = this.#since ?? performance.now();

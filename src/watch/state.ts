@@ -39,6 +39,7 @@ export interface State {
   readonly remembering: number;
   /** The content after which the other exercises were looked at again. */
   readonly recheckedFor: string | undefined;
+  readonly isRechecking: boolean;
   readonly checkAll: { readonly done: number; readonly total: number } | undefined;
   /** Whether the terminal is somebody else's for the time: an editor's, or the shell's. */
   readonly isAway: boolean;
@@ -123,6 +124,7 @@ export function initialState({ current, ...given }: Beginning): State {
     hintLevel: 0,
     remembering: 0,
     recheckedFor: undefined,
+    isRechecking: false,
     checkAll: undefined,
     isAway: false,
   };

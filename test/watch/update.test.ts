@@ -254,6 +254,11 @@ describe('exercises that share a file', () => {
     expect(following({ ...state, remembering: 1 }, remembered)[1]).toEqual([]);
   });
 
+  test('are left alone when the next save comes', () => {
+    const [, effects] = following(standingAt('delta', 1), { type: 'remembered', ...survey }, saw('delta', 3));
+    expect(names(effects)).toEqual(['recheck', 'cancelRecheck', 'run']);
+  });
+
   test('are named when they are broken', () => {
     const rechecked = { type: 'rechecked', hash: hashOf('delta', 1), broken: ['gamma'], ...survey } as const;
     const [state] = following({ ...standingAt('delta', 1), remembering: 0 }, rechecked);
