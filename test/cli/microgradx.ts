@@ -140,7 +140,7 @@ afterAll(() => rmSync(fresh, { recursive: true, force: true }));
 
 /** After every test: no process of ours is left whose parent is gone. */
 afterEach(async () => {
-  for (let wait = 0; wait < 100 && orphans().length > 0; wait++) await new Promise((next) => setTimeout(next, 20));
+  for (let wait = 0; wait < 500 && orphans().length > 0; wait++) await new Promise((next) => setTimeout(next, 20));
   expect(orphans(), 'processes that were left running').toEqual([]);
 });
 
