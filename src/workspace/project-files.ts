@@ -44,7 +44,8 @@ npm install
 npx microgradx
 \`\`\`
 
-Open the file that it names, in \`exercises/\`, and finish it. Then:
+It stays and watches. Open the file that it names, in \`exercises/\`, in an editor beside it, and save: the answer is
+there. \`h\` gives a hint, \`n\` goes on when you are done, \`?\` says the other keys. Or one thing at a time:
 
 | type | to |
 |---|---|
