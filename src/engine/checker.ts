@@ -65,7 +65,7 @@ export class Checker {
     const transcript = await this.#run(jobOf(exercise, sources), signal);
     const isUntouched = sameText(sources[exercise.file] ?? '', starterOf(exercise.file));
     const verdict = judge(exercise, section, transcript, { isUntouched, timeout });
-    if (verdict.status === 'wrong' || verdict.status === 'error') {
+    if (['wrong', 'error', 'timeout'].includes(verdict.status)) {
       const { diagnose } = await import('./diagnose.ts');
       const context = { error: verdict.error?.message ?? '', source: sources[exercise.file] ?? '' };
       const diagnosed = await diagnose(exercise, transcript.results, context);

@@ -1,4 +1,5 @@
-import type { Answer } from '../curriculum/exercise.ts';
+import type { Answer, GraphNode } from '../curriculum/exercise.ts';
+import type { GraphFault } from './graph-fault.ts';
 
 /** What came of one exercise: the one plain value that every output is made from. */
 export interface Verdict {
@@ -11,6 +12,8 @@ export interface Verdict {
   readonly diagnoses: readonly Diagnosis[];
   /** What was seen of the learner's code that may say why: line by line. */
   readonly observations: readonly string[];
+  /** Where the learner's graph first goes wrong. */
+  readonly graph?: GraphFinding;
   readonly error: VerdictError | null;
   /** What the learner's code printed, without control characters. */
   readonly output: string;
@@ -50,6 +53,14 @@ export interface Diagnosis {
   readonly cases: readonly string[];
   /** The hint level that helps with it, where that is not the next one. */
   readonly hintLevel?: 1 | 2 | 3;
+}
+
+export interface GraphFinding {
+  /** The label of the wrong case that it stands under. */
+  readonly case: string;
+  /** The output first. */
+  readonly nodes: readonly GraphNode[];
+  readonly fault: GraphFault;
 }
 
 export interface VerdictError {

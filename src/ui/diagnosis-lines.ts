@@ -1,4 +1,5 @@
 import type { CaseResult, Diagnosis, Verdict } from '../engine/verdict.ts';
+import { graphLines } from './graph-lines.ts';
 import { wrap } from './text.ts';
 import type { Look } from './verdict-lines.ts';
 
@@ -20,7 +21,7 @@ export interface Causes {
  * @param isDiagnosed whether the exercise knows any mistakes
  */
 export function causesOf(
-  { diagnoses, observations }: Verdict,
+  { diagnoses, observations, graph }: Verdict,
   shown: readonly CaseResult[],
   isDiagnosed: boolean,
   look: Look,
@@ -37,6 +38,7 @@ export function causesOf(
       ...diagnoses.filter((diagnosis) => homeOf(diagnosis) === label).flatMap((each) => messageLines(each, look)),
       ...(label === firstUnknown ? [`    ${look.palette.dim(unknown)}`] : []),
       ...(label === (firstHome ?? firstUnknown) ? seen : []),
+      ...(label === graph?.case ? graphLines(graph, look) : []),
     ],
     elsewhere: [
       ...homeless.flatMap((diagnosis) => messageLines(diagnosis, look)),

@@ -9,6 +9,7 @@ export type HandOn = (operand: Value, slope: number, out: Value, index: number) 
 
 /** The right value of an operation, and its slope in each operand. */
 export interface Calculus {
+  /** With the exponent behind it in a power, whose only operand that is a node is its base. */
   readonly op: string;
   readonly value: Formula<number>;
   readonly slopes: Formula<readonly number[]>;
@@ -32,7 +33,7 @@ export function operation(
   return function (this: Value, other: number | Value = 0): Value {
     const operands = [this, Value.from(other)] as const;
     const [a, b] = [operands[0].data, operands[1].data];
-    const out = new Value(value(a, b, Number.NaN), isUnlinked ? [] : operands, op);
+    const out = new Value(value(a, b, Number.NaN), isUnlinked ? [] : nodesOf(op, operands), nameOf(op, b));
     out._backward = () => {
       for (const [index, slope] of slopes(a, b, out.data).entries())
         handOn(operands[index] as Value, slope, out, index);
@@ -61,17 +62,25 @@ export function exceptFor(index: 0 | 1, handOn: HandOn): HandOn {
 }
 
 /** A method whose step is given to the node it starts from, not to the one it makes. */
-export function stepOnItself(calculus: Calculus) {
+export function stepOnItself({ op, value, slopes }: Calculus) {
   return function (this: Value, other: number | Value = 0): Value {
     const right = Value.from(other);
     const { data: a } = this;
-    const out = new Value(calculus.value(a, right.data, Number.NaN), [this, right], calculus.op);
+    const out = new Value(value(a, right.data, Number.NaN), nodesOf(op, [this, right]), nameOf(op, right.data));
     this._backward = () => {
-      for (const [index, slope] of calculus.slopes(a, right.data, out.data).entries())
+      for (const [index, slope] of slopes(a, right.data, out.data).entries())
         accumulate(index === 0 ? this : right, slope, out, index);
     };
     return out;
   };
+}
+
+function nodesOf(op: string, operands: readonly Value[]): readonly Value[] {
+  return ['neg', '**', 'exp', 'log'].includes(op) ? operands.slice(0, 1) : operands;
+}
+
+function nameOf(op: string, n: number): string {
+  return op === '**' ? `**${n}` : op;
 }
 
 /** A mistake in methods of Value. */
