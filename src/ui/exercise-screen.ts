@@ -6,7 +6,7 @@ import { progressBar } from './progress-bar.ts';
 import type { ScreenParts } from './screen-frame.ts';
 import { wrap } from './text.ts';
 import { typeErrorLines } from './type-error-lines.ts';
-import { headerLines, type Look, verdictLines } from './verdict-lines.ts';
+import { type Look, verdictBody } from './verdict-lines.ts';
 import type { WatchLook } from './watch-screen.ts';
 
 /** Text that is read, not looked at, is no wider than this. */
@@ -57,9 +57,7 @@ function indented(lines: readonly string[]): readonly string[] {
 
 function verdictBlock(state: State, look: Look): readonly string[] {
   if (!state.verdict || isDoubtful(state)) return state.run?.isLong ? [look.palette.dim('checking …')] : [];
-  const { checked } = state.verdict;
-  const { name, title, file } = checked.exercise;
-  return verdictLines(checked, look).slice(headerLines(name, title, `exercises/${file}`, look).length + 1);
+  return verdictBody(state.verdict.checked, look);
 }
 
 function typesBlock({ types, verdict }: State, look: Look): readonly string[] {

@@ -17,11 +17,16 @@ export interface Look {
 }
 
 /** The whole report on one exercise, but for what to do next. */
-export function verdictLines({ exercise, verdict, sources }: Checked, look: Look): readonly string[] {
+export function verdictLines(checked: Checked, look: Look): readonly string[] {
+  const { name, title } = checked.exercise;
+  return [...headerLines(name, title, checked.verdict.file, look), '', ...verdictBody(checked, look)];
+}
+
+/** The same without its heading. */
+export function verdictBody({ exercise, verdict, sources }: Checked, look: Look): readonly string[] {
   const shown = shownCases(verdict);
   const causes = causesOf(verdict, shown, exercise.diagnostics !== undefined, look);
   const blocks = [
-    headerLines(exercise.name, exercise.title, verdict.file, look),
     verdict.preface.map((line) => `  ${line}`),
     caseLines(verdict, shown, causes, look),
     verdict.comparison.map((line) => `  ${line}`),
