@@ -1,5 +1,6 @@
 import { type Curriculum, type Exercise, exercisesOf } from '../curriculum/exercise.ts';
 import type { Job } from '../sandbox/messages.ts';
+import { graphFindingOf } from './graph-finding.ts';
 import { answersOf, judge, verdictOfError } from './judge.ts';
 import { LearnerProcess } from './learner-process.ts';
 import { type Reading, readSources, type Sources, type UnreadableFile } from './sources.ts';
@@ -69,7 +70,8 @@ export class Checker {
       const { diagnose } = await import('./diagnose.ts');
       const context = { error: verdict.error?.message ?? '', source: sources[exercise.file] ?? '' };
       const diagnosed = await diagnose(exercise, transcript.results, context);
-      return { exercise, verdict: { ...verdict, ...diagnosed }, sources, isUntouched };
+      const graph = graphFindingOf(exercise, transcript.results);
+      return { exercise, verdict: { ...verdict, ...diagnosed, ...(graph && { graph }) }, sources, isUntouched };
     }
     const comparison = verdict.status === 'passed' ? await this.#compare(exercise, transcript, signal) : [];
     return { exercise, verdict: { ...verdict, comparison }, sources, isUntouched };
