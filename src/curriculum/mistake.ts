@@ -25,9 +25,11 @@ export interface Mistake {
    * for a class those methods that are wrong.
    */
   readonly wrong?: Exports;
+  /** The same, made after what was seen of the learner's code: their own step, say. Undefined where there is none. */
+  readonly wrongAsSeen?: (evidence: Evidence) => Exports | undefined;
   /** For what leaves no numbers of its own: whether the learner's answers, errors or source show it. */
   readonly isSeenIn?: (evidence: Evidence) => boolean;
-  /** One that `isSeenIn` recognises, to test it with. */
+  /** One that is recognised by what was seen, to test it with. */
   readonly example?: Exports;
   /** The hint level that helps with it, where that is not the next one. */
   readonly hintLevel?: 1 | 2 | 3;
@@ -45,6 +47,8 @@ export interface Evidence {
 }
 
 export interface CaseEvidence {
+  /** Which of `probes` it is a case of. */
+  readonly probe: number;
   readonly part: string;
   readonly isFromNotebook: boolean;
   readonly ok: boolean;

@@ -16,6 +16,10 @@ export interface Group {
   readonly wrongLabels: readonly string[];
   readonly evidence: readonly CaseEvidence[];
   readonly members: readonly Member[];
+  /** The first probe that is wrong in it and can be run once for every known mistake. */
+  readonly firstWrongProbe: number | undefined;
+  /** Whether a wrong answer in it says more than NaN or 0, which many mistakes leave. */
+  readonly isTelling: boolean;
   /** Whether these results are wrong in it. */
   isTouchedBy(results: Results): boolean;
 }
@@ -36,12 +40,15 @@ export function groupsOf(exercise: Exercise, results: Results): readonly Group[]
   }
   return [...parts].map(([part, members]) => {
     const wrong = members.filter((member) => !isRightIn(results, member));
+    const rehearsed = wrong.filter(({ probe }) => !exercise.probes[probe]?.isCostly);
     return {
       members,
       isPart: members.some(({ expected }) => expected.part !== undefined),
       isRehearsed: members.some(({ probe }) => !exercise.probes[probe]?.isCostly),
       isWrong: wrong.length > 0,
       wrongLabels: wrong.map(({ expected }) => expected.label),
+      firstWrongProbe: rehearsed[0]?.probe,
+      isTelling: rehearsed.some((member) => ![0, Number.NaN].includes(answerOf(results, member) as number)),
       evidence: members.map((member) => evidenceOf(part, member, results)),
       isTouchedBy: (others) =>
         members.some((member) => others[member.probe] !== undefined && !isRightIn(others, member)),
@@ -71,13 +78,18 @@ function isSame(
   const [one, other] = [mistaken.answers[index], learners.answers[index]];
   if (typeof one !== 'number' || typeof other !== 'number') return JSON.stringify(one) === JSON.stringify(other);
   if (!Number.isFinite(one) || !Number.isFinite(other)) return Object.is(one, other);
-  return Math.abs(one - other) <= roundingOf(expected) * Math.max(1, Math.abs(one), Math.abs(other));
+  const rounding = roundingOf(expected);
+  return (
+    Math.abs(one - other) <= Math.max(rounding.absolute, rounding.relative * Math.max(Math.abs(one), Math.abs(other)))
+  );
 }
 
-/** How far the same mistake in another style may be off, relative to the number. */
-function roundingOf({ tolerance }: Case): number {
-  if (typeof tolerance === 'string') return 1e-9;
-  return 'absolute' in tolerance ? Math.min(tolerance.absolute, 1e-6) : Math.max(tolerance.relative, 1e-9);
+/** How far the same mistake in another style may be off. */
+function roundingOf({ tolerance }: Case): { relative: number; absolute: number } {
+  if (tolerance === 'exact') return { relative: 1e-9, absolute: 0 };
+  if (typeof tolerance === 'string') return { relative: 1e-9, absolute: 1e-14 };
+  const relative = 'absolute' in tolerance ? tolerance.absolute / 10 : tolerance.relative;
+  return { relative: Math.min(1e-6, Math.max(relative, 1e-9)), absolute: 1e-14 };
 }
 
 function answerOf(results: Results, { probe, index }: Member): Answer | undefined {
@@ -94,5 +106,12 @@ function evidenceOf(part: string, member: Member & { isFromNotebook: boolean }, 
   const { expected, isFromNotebook } = member;
   const answer = answerOf(results, member) ?? { described: 'nothing' };
   const actual = typeof answer === 'number' ? answer : 'text' in answer ? answer.text : answer.described;
-  return { part, isFromNotebook, ok: isRightIn(results, member), expected: expected.expected, actual };
+  return {
+    probe: member.probe,
+    part,
+    isFromNotebook,
+    ok: isRightIn(results, member),
+    expected: expected.expected,
+    actual,
+  };
 }

@@ -1,7 +1,7 @@
 import type { Exercise } from '../curriculum/exercise.ts';
-import type { Diagnostics, Evidence, Mistake } from '../curriculum/mistake.ts';
+import type { Evidence, Mistake } from '../curriculum/mistake.ts';
 import { type Group, groupsOf, type Results } from './answer-groups.ts';
-import { explain, type Suspect } from './explanation.ts';
+import { explain, type Rehearse, type Suspect } from './explanation.ts';
 import { rehearse } from './rehearsal.ts';
 import type { Diagnosis } from './verdict.ts';
 
@@ -28,23 +28,26 @@ export async function diagnose(
 ): Promise<Diagnosed> {
   const diagnostics = await exercise.diagnostics?.();
   if (!diagnostics) return { diagnoses: [], observations: [] };
-  const { solution, mistakes } = diagnostics;
   const groups = groupsOf(exercise, results);
-  const rehearseMistakes = (made: readonly Mistake[]) =>
-    rehearse(
-      exercise,
-      solution,
-      made.map(({ wrong = {} }) => wrong),
-    );
+  const probes = exercise.probes.map(({ call, input }, index) => ({ call, input, ...seenIn(results[index]) }));
+  const evidence: Evidence = { error, source, probes, cases: groups.flatMap((group) => group.evidence) };
+  const mistakes = diagnostics.mistakes.map(({ wrongAsSeen, ...mistake }) => {
+    const wrong = wrongAsSeen?.(evidence) ?? mistake.wrong;
+    return wrong === undefined ? mistake : { ...mistake, wrong };
+  });
+  const rehearseMistakes: Rehearse = (made, wanted) => {
+    const wrong = made.map((mistake) => mistake.wrong ?? {});
+    return rehearse(exercise, diagnostics.solution, wrong, (probe) => wanted?.has(probe) ?? true);
+  };
   const explained = explain(groups, mistakes, rehearseMistakes, results).flatMap(toDiagnoses);
   const open = groups.filter(
     ({ isWrong, wrongLabels }) =>
       isWrong && !explained.some(({ cases }) => wrongLabels.every((label) => cases.includes(label))),
   );
-  const probes = exercise.probes.map(({ call, input }, index) => ({ call, input, ...seenIn(results[index]) }));
-  const context = { error, source, probes };
-  const observations = diagnostics.observe?.({ ...context, cases: groups.flatMap(({ evidence }) => evidence) }) ?? [];
-  return { diagnoses: merged([...explained, ...seen(diagnostics, open, context)]), observations };
+  return {
+    diagnoses: merged([...explained, ...seen(mistakes, open, evidence)]),
+    observations: diagnostics.observe?.(evidence) ?? [],
+  };
 }
 
 function toDiagnoses({ mistakes, explained }: Suspect): readonly Diagnosis[] {
@@ -56,15 +59,11 @@ function toDiagnosis({ id, message, hintLevel }: Mistake, groups: readonly Group
 }
 
 /** The mistakes that leave no numbers of their own, in what is not explained yet: in all of it, or group by group. */
-function seen(
-  { mistakes }: Diagnostics,
-  open: readonly Group[],
-  context: Omit<Evidence, 'cases'>,
-): readonly Diagnosis[] {
+function seen(mistakes: readonly Mistake[], open: readonly Group[], evidence: Evidence): readonly Diagnosis[] {
   if (open.length === 0) return [];
   const seenIn = (groups: readonly Group[]) => {
     const cases = groups.flatMap(({ evidence }) => evidence);
-    return mistakes.filter(({ isSeenIn }) => isSeenIn?.({ ...context, cases }));
+    return mistakes.filter(({ isSeenIn }) => isSeenIn?.({ ...evidence, cases }));
   };
   const everywhere = seenIn(open);
   if (everywhere.length > 0) return everywhere.slice(0, 1).map((mistake) => toDiagnosis(mistake, open));

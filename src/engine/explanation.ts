@@ -15,8 +15,8 @@ export interface Suspect {
   readonly contradictions: number;
 }
 
-/** What the exercise's probes leave when these mistakes are made together. */
-export type Rehearse = (mistakes: readonly Mistake[]) => Results;
+/** What the exercise's probes leave, all or those of some indices, when these mistakes are made together. */
+export type Rehearse = (mistakes: readonly Mistake[], probes?: ReadonlySet<number>) => Results;
 
 /**
  * The fewest mistakes that explain the most of the wrong groups. Where single ones leave some unexplained, two that are
@@ -36,7 +36,13 @@ export function explain(
   const found = cover(wrong, singles);
   const open = wrong.filter((group) => !found.some(({ explained }) => explained.includes(group)));
   if (open.length === 0) return found;
-  const pairs = plausiblePairs(singles, groups, open, learners).map(suspectOf);
+  // Most pairs are off in the first probe already.
+  const firstProbes = new Set(open.flatMap(({ firstWrongProbe }) => firstWrongProbe ?? []));
+  const isPromising = (pair: readonly Mistake[]) => {
+    const profile = rehearse(pair, firstProbes);
+    return open.some((group) => group.isTelling && agrees(group, profile, learners));
+  };
+  const pairs = plausiblePairs(singles, groups, open, learners).filter(isPromising).map(suspectOf);
   return cover(wrong, [...singles, ...pairs]);
 }
 

@@ -12,6 +12,7 @@ export const centralDifference = defineExercise({
   exports: { centralDifference: 'function' },
   probes: differenceProbes('centralDifference', reference.central_difference, nearerThanOneSided),
   comparison: { exercise: 'forward_difference', lines: compareErrors },
+  diagnostics: async () => (await import('./diagnostics.ts')).centralDiagnostics,
   hints: [
     'Your forward difference looks to one side of the point only. What would you measure if you stepped the same distance to the other side as well?',
     'The symmetric derivative is the rise from h before the point to h behind it, divided by that whole distance: https://en.wikipedia.org/wiki/Symmetric_derivative How long is the distance?',

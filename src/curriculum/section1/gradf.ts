@@ -39,7 +39,7 @@ export const gradf = defineExercise({
   file: 'section1/gradf.ts',
   exports: { gradf: 'function' },
   probes: [notebook, ...elsewhere],
-  diagnostics: async () => (await import('./gradf.mistakes.ts')).gradfDiagnostics,
+  diagnostics: async () => (await import('./diagnostics.ts')).gradfDiagnostics,
   preface: () => [`f(2, 3, 4) = ${f(2, 3, 4)}`],
   hints: [
     'A partial derivative treats the other inputs as constants. Go through f term by term: which terms contain a at all? Only those have a slope when a moves.',

@@ -19,19 +19,22 @@ export const stepSize = defineExercise({
       cases: [
         {
           label: 'the error of a forward difference at your forwardStep',
+          part: 'forwardStep',
           expected: 3e-7,
           tolerance: 'atMost',
-          measure: (h) => worstError(h, forwardSlope),
+          measure: forwardError,
         },
         {
           label: 'the error of a central difference at your centralStep',
+          part: 'centralStep',
           expected: 1e-9,
           tolerance: 'atMost',
-          measure: (h) => worstError(h, centralSlope),
+          measure: centralError,
         },
       ],
     },
   ],
+  diagnostics: async () => (await import('./diagnostics.ts')).stepSizeDiagnostics,
   hints: [
     'Two errors pull in opposite directions. One is of the formula: it shrinks as h does. What is the other, which grows? Print both estimates for every power of ten and watch the digits that stay the same.',
     'f(x + h) and f(x) agree in almost all of their 16 digits when h is small, and the difference keeps only what is left: an error of about 1e-16 / h. A forward step has an error of about h beside that, a central one of about h^2. The best h is where the two are equal: https://en.wikipedia.org/wiki/Numerical_differentiation#Step_size',
@@ -39,19 +42,24 @@ export const stepSize = defineExercise({
   ],
 });
 
-type Slope = (alongOneInput: (nudge: number) => number, h: number) => number;
+/** How far the worst slope of a forward difference is off, at (2, 3, 4). @param h its step, in the units of the inputs */
+export function forwardError(h: number): number {
+  return worstError(h, (along) => (along(h) - along(0)) / h);
+}
 
-const forwardSlope: Slope = (g, h) => (g(h) - g(0)) / h;
-const centralSlope: Slope = (g, h) => (g(h) - g(-h)) / (2 * h);
+/** The same for a central difference. */
+export function centralError(h: number): number {
+  return worstError(h, (along) => (along(h) - along(-h)) / (2 * h));
+}
 
 /** The largest distance of three estimated slopes from the gradient of f at (2, 3, 4); Infinity for an h that is no step. */
-function worstError(h: number, slope: Slope): number {
+function worstError(h: number, slope: (along: (nudge: number) => number) => number): number {
   if (!(h > 0)) return Number.POSITIVE_INFINITY;
   const [a = NaN, b = NaN, c = NaN] = point;
   const estimates = [
-    slope((nudge) => f(a + nudge, b, c), h),
-    slope((nudge) => f(a, b + nudge, c), h),
-    slope((nudge) => f(a, b, c + nudge), h),
+    slope((nudge) => f(a + nudge, b, c)),
+    slope((nudge) => f(a, b + nudge, c)),
+    slope((nudge) => f(a, b, c + nudge)),
   ];
   const error = Math.max(...estimates.map((estimate, dim) => Math.abs(estimate - (gradient[dim] ?? NaN))));
   return Number.isNaN(error) ? Number.POSITIVE_INFINITY : error;

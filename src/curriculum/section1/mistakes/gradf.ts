@@ -1,14 +1,13 @@
-import type { Diagnostics, Mistake } from '../mistake.ts';
-import { f } from './f.ts';
-import { dim0, dim1, dim2, Slopes } from './gradf.slopes.ts';
-import { isConstant, isNear, languageMistakes, roundedMistakes, shapeMistakes } from './gradient.mistakes.ts';
+import type { Mistake } from '../../mistake.ts';
+import { f } from '../f.ts';
+import { isConstant, isNear, languageMistakes, roundedMistakes, shapeMistakes } from './gradient.ts';
+import { dim0, dim1, dim2, Slopes } from './slopes.ts';
 
 type Point = [a: number, b: number, c: number];
 
 const height = 'That is how high f stands at this point. The exercise asks how fast it changes.';
 const order = 'Right numbers at the wrong places: do they stand in the order a, b, c?';
 const measured = 'This looks measured with a small step h. Here the formula itself is asked for.';
-const notebook = gradf(2, 3, 4);
 
 const whole: readonly Mistake[] = [
   answer('w.zero', () => [0, 0, 0], 'A 0 stands where a slope should: this part is still to be written.'),
@@ -28,7 +27,7 @@ const whole: readonly Mistake[] = [
     id: 'w.hardcoded',
     message: 'Right at (2, 3, 4), and the same number everywhere else. What if a, b and c are others?',
     isSeenIn: ({ cases }) => cases.every(({ ok, isFromNotebook }) => ok || !isFromNotebook) && isConstant(cases),
-    example: { gradf: () => notebook },
+    example: { gradf: () => gradf(2, 3, 4) },
   },
   {
     id: 'w.constant',
@@ -45,16 +44,13 @@ const whole: readonly Mistake[] = [
     isSeenIn: ({ cases }) => cases.every(isNear),
     example: { gradf: (...point: Point) => measuredAt(point, 1e-7) },
   },
-  ...shapeMistakes('gradf', (...point: Point) => gradf(...point)),
-  ...languageMistakes,
+  ...shapeMistakes('gradf', gradf),
 ];
 
-export const gradfDiagnostics: Diagnostics = {
-  solution: { Slopes, gradf },
-  mistakes: [...dim0, ...dim1, ...dim2, ...whole],
-};
+export const gradfMistakes: readonly Mistake[] = [...languageMistakes, ...dim0, ...dim1, ...dim2, ...whole];
 
-function gradf(a: number, b: number, c: number): number[] {
+/** The gradient by the terms of f, so that one of them may be wrong. */
+export function gradf(a: number, b: number, c: number): number[] {
   const slope = new Slopes();
   return [slope.cube(a) + slope.root(a), slope.sine(b) + slope.power(b), slope.inverse(c)];
 }

@@ -1,4 +1,4 @@
-import type { CaseEvidence, Exports, Mistake } from '../mistake.ts';
+import type { CaseEvidence, Exports, Mistake } from '../../mistake.ts';
 
 /** What goes wrong with three numbers wherever they come from, and what JavaScript makes of another language's formula. */
 
