@@ -20,6 +20,9 @@ def add_mul():
         "square": graph("a*a", lambda a: a * a, a=3.0),
         "lecture_tree": graph("(a*b+c)*d", lambda a, b, c, d: (a * b + c) * d, a=2.0, b=-3.0, c=10.0, d=-2.0),
         "lecture_diamond": graph("(a*b)*(a+b)", lambda a, b: (a * b) * (a + b), a=-2.0, b=3.0),
+        "first_twice": graph("(a+b)*(a+c)", lambda a, b, c: (a + b) * (a + c), a=2.0, b=3.0, c=-5.0),
+        "last_twice": graph("(b+a)*(c+a)", lambda a, b, c: (b + a) * (c + a), a=2.0, b=3.0, c=-5.0),
+        "used_before": graph("a*b + a + b", lambda a, b: a * b + a + b, a=2.0, b=3.0),
     }
 
 
@@ -27,6 +30,7 @@ def backward():
     return {
         "leaf": graph("a alone", lambda a: a * 1, a=7.0),
         "tree": graph("(a*b+c)*d", lambda a, b, c, d: (a * b + c) * d, a=2.0, b=-3.0, c=10.0, d=-2.0),
+        "beside": graph("a + a*b", lambda a, b: a + a * b, a=2.0, b=3.0),
         "shared": graph("b*b with b = a+a", lambda a: (a + a) * (a + a), a=3.0),
         "shared_thrice": graph("c*b with b = a+a, c = b+b", lambda a: (4 * a) * (2 * a), a=1.0),
         "even_arms": graph("b*c + b*d with b = a*a", lambda a, c, d: a * a * c + a * a * d, a=3.0, c=2.0, d=-5.0),

@@ -72,7 +72,41 @@ const graphProbes: Probe[] = [
     out?.backward?.();
     return { answers: [out?.data, a.grad, b.grad], seen: { out, a, b } };
   }),
+  graphProbe(graphs.first_twice, ({ Value }, inputs) => {
+    const [a, b, c] = inputs.map((x: number) => new Value(x));
+    const out = a.add(b)?.mul(a.add(c) ?? 1);
+    out?.backward?.();
+    return { answers: [out?.data, a.grad, b.grad, c.grad], seen: { out, a, b, c } };
+  }),
+  graphProbe(graphs.last_twice, ({ Value }, inputs) => {
+    const [a, b, c] = inputs.map((x: number) => new Value(x));
+    const out = b.add(a)?.mul(c.add(a) ?? 1);
+    out?.backward?.();
+    return { answers: [out?.data, a.grad, b.grad, c.grad], seen: { out, a, b, c } };
+  }),
+  graphProbe(graphs.used_before, ({ Value }, [x, y]) => {
+    const [a, b] = [new Value(x), new Value(y)];
+    const out = a.mul(b)?.add(a)?.add(b);
+    out?.backward?.();
+    return { answers: [out?.data, a.grad, b.grad], seen: { out, a, b } };
+  }),
 ];
+
+const seeded: Probe = {
+  call: 'out.grad of out = a+b and of out = a*b',
+  run: ({ Value }, [x, y]) => {
+    const [sum, product] = [new Value(x).add(y), new Value(x).mul(y)];
+    sum?.backward?.();
+    product?.backward?.();
+    return [sum?.grad, product?.grad];
+  },
+  input: [2, 3],
+  isFromNotebook: false,
+  cases: [
+    { label: 'out.grad of out = a+b at a = 2, b = 3', expected: 1, tolerance: 'exact' },
+    { label: 'out.grad of out = a*b at a = 2, b = 3', expected: 1, tolerance: 'exact' },
+  ],
+};
 
 const printed: Probe = {
   call: 'toString()',
@@ -134,7 +168,7 @@ export const addMul = defineExercise({
   file: 'section2/value.ts',
   exports: { Value: 'class' },
   members: ['add', 'mul'],
-  probes: [...graphProbes, printed, converted, remembered],
+  probes: [...graphProbes, seeded, printed, converted, remembered],
   diagnostics: async () => (await import('./diagnostics.ts')).addMulDiagnostics,
   hints: [
     'Call add and look at what comes back. Then look for lines in the file that can never run: nothing below a return does. Where did they belong?',

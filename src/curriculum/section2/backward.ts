@@ -27,6 +27,12 @@ const small: Probe[] = [
     isFromNotebook: false,
     cases: [{ label: 'out.grad of out = a*b at a = 2, b = 3', expected: 1, tolerance: 'exact' }],
   },
+  graphProbe(graphs.beside, ({ Value }, [x, y]) => {
+    const [a, b] = [new Value(x), new Value(y)];
+    const out = a.add(a.mul(b));
+    out.backward();
+    return { answers: [out.data, a.grad, b.grad], seen: { out, a, b } };
+  }),
   graphProbe(graphs.shared, ({ Value }, [x]) => {
     const a = new Value(x);
     const b = a.add(a);
@@ -88,14 +94,17 @@ const large: Probe[] = [
     }),
     isCostly: true,
   },
-  graphProbe(graphs.fan, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const b = a.mul(a);
-    let out = b.mul(0);
-    for (let i = 1; i < 1000; i++) out = out.add(b.mul(i));
-    out.backward();
-    return { answers: [out.data, a.grad], seen: { out, a, b } };
-  }),
+  {
+    ...graphProbe(graphs.fan, ({ Value }, [x]) => {
+      const a = new Value(x);
+      const b = a.mul(a);
+      let out = b.mul(0);
+      for (let i = 1; i < 1000; i++) out = out.add(b.mul(i));
+      out.backward();
+      return { answers: [out.data, a.grad], seen: { out, a, b } };
+    }),
+    isCostly: true,
+  },
   {
     ...graphProbe(graphs.chain, ({ Value }, [x]) => {
       const a = new Value(x);

@@ -102,6 +102,45 @@ const throughOneWeight: Probe = {
   ],
 };
 
+const alone: Probe = {
+  call: 'softmax([0, ln 2, ln 5]), and back from its second probability',
+  run: ({ Value, softmax }, logits) => {
+    const inputs = logits.map((logit: number) => new Value(logit));
+    const probabilities = softmax(inputs);
+    if (!Array.isArray(probabilities)) return probabilities;
+    probabilities[1]?.backward?.();
+    return inputs.map((input: { grad: number }) => input.grad);
+  },
+  input: [0, Math.log(2), Math.log(5)],
+  isFromNotebook: false,
+  // The probabilities are 1/8, 2/8 and 5/8; p[1] moves by p[1](1 - p[1]) with its own logit, by -p[1]p[i] with another.
+  cases: [-1 / 32, 3 / 16, -5 / 32].map((expected, dim) => ({
+    label: `how the second of softmax([0, ln 2, ln 5]) moves with logit ${dim}`,
+    expected,
+    tolerance: sameFormula,
+  })),
+};
+
+const lossAlone: Probe = {
+  call: 'the loss of the probabilities 0.25, 0.5, 0.25 with label 1',
+  run: ({ Value, negativeLogLikelihood }, { probabilities, label }) => {
+    const probs = probabilities.map((p: number) => new Value(p));
+    const loss = negativeLogLikelihood(probs, label);
+    loss?.backward?.();
+    return [loss?.data, ...probs.map(({ grad }: { grad: number }) => grad)];
+  },
+  input: { probabilities: [0.25, 0.5, 0.25], label: 1 },
+  isFromNotebook: false,
+  cases: [
+    { label: 'the loss of the probabilities 0.25, 0.5, 0.25 with label 1', expected: Math.LN2, tolerance: sameFormula },
+    ...[0, -2, 0].map((expected, index) => ({
+      label: `how that loss moves with probability ${index}`,
+      expected,
+      tolerance: sameFormula,
+    })),
+  ],
+};
+
 export const softmax = defineExercise({
   name: 'softmax',
   title: 'probabilities, and the loss of a classifier',
@@ -113,6 +152,8 @@ export const softmax = defineExercise({
     ...elsewhere.map((classification) => classificationProbe(classification, false)),
     sums,
     throughOneWeight,
+    alone,
+    lossAlone,
   ],
   preface: ([first = []]) => printAsNotebook(first),
   diagnostics: async () => (await import('./diagnostics.ts')).softmaxDiagnostics,
