@@ -5,8 +5,8 @@ export interface Diagnostics {
   /** The exports of a right answer, by name: what the mistakes are variations of. */
   readonly solution: Exports;
   readonly mistakes: readonly Mistake[];
-  /** What was seen of the learner's code, in a line or two: it stands beside the diagnosis, or in its place. */
-  readonly observe?: (evidence: Evidence) => readonly string[];
+  /** What was seen of the learner's code: it stands beside the diagnosis, or in its place. */
+  readonly observe?: (evidence: Evidence) => readonly Sighting[];
   /** Known mistakes that nothing can tell from something else, by id, each with the reason. */
   readonly untold?: Readonly<Record<string, string>>;
 }
@@ -49,12 +49,19 @@ export interface Evidence {
 export interface CaseEvidence {
   /** Which of `probes` it is a case of. */
   readonly probe: number;
+  readonly label: string;
   readonly part: string;
   readonly isFromNotebook: boolean;
   readonly ok: boolean;
   readonly expected: number | string;
   /** The number that was given, or a text, or the description of something else. */
   readonly actual: number | string;
+}
+
+export interface Sighting {
+  /** The label of the wrong case that it stands under. */
+  readonly case: string;
+  readonly text: string;
 }
 
 export interface ProbeEvidence {

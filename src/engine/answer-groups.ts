@@ -108,6 +108,7 @@ function evidenceOf(part: string, member: Member & { isFromNotebook: boolean }, 
   const actual = typeof answer === 'number' ? answer : 'text' in answer ? answer.text : answer.described;
   return {
     probe: member.probe,
+    label: expected.label,
     part,
     isFromNotebook,
     ok: isRightIn(results, member),

@@ -1,5 +1,5 @@
 import type { Exercise } from '../curriculum/exercise.ts';
-import type { Evidence, Mistake } from '../curriculum/mistake.ts';
+import type { Evidence, Mistake, Sighting } from '../curriculum/mistake.ts';
 import { type Group, groupsOf, type Results } from './answer-groups.ts';
 import { explain, type Rehearse, type Suspect } from './explanation.ts';
 import { rehearse } from './rehearsal.ts';
@@ -8,8 +8,8 @@ import type { Diagnosis } from './verdict.ts';
 /** Why an answer is wrong, as far as it is known. */
 export interface Diagnosed {
   readonly diagnoses: readonly Diagnosis[];
-  /** What was seen of the learner's code, line by line. */
-  readonly observations: readonly string[];
+  /** What was seen of the learner's code. */
+  readonly observations: readonly Sighting[];
 }
 
 /**

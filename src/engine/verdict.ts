@@ -1,4 +1,5 @@
 import type { Answer, GraphNode } from '../curriculum/exercise.ts';
+import type { Sighting } from '../curriculum/mistake.ts';
 import type { GraphFault } from './graph-fault.ts';
 
 /** What came of one exercise: the one plain value that every output is made from. */
@@ -10,8 +11,8 @@ export interface Verdict {
   readonly status: Status;
   readonly cases: readonly CaseResult[];
   readonly diagnoses: readonly Diagnosis[];
-  /** What was seen of the learner's code that may say why: line by line. */
-  readonly observations: readonly string[];
+  /** What was seen of the learner's code that may say why. */
+  readonly observations: readonly Sighting[];
   /** Where the learner's graph first goes wrong. */
   readonly graph?: GraphFinding;
   readonly error: VerdictError | null;

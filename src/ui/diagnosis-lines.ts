@@ -9,13 +9,12 @@ export interface Causes {
   readonly under: (label: string) => readonly string[];
   /** Of what is not shown line by line. */
   readonly elsewhere: readonly string[];
-  /** Whether every one of these cases has a cause that is shown. */
-  readonly explain: (cases: readonly CaseResult[]) => boolean;
+  /** ` for the same reasons`, where every one of these cases has a cause that is known. */
+  readonly sameReasons: (cases: readonly CaseResult[]) => string;
 }
 
 /**
- * Each diagnosis stands once: under the first line that it explains. What was seen of the learner's code stands below the
- * first of them.
+ * Each diagnosis stands once: under the first line that it explains, with what was seen of the learner's code below it.
  *
  * @param shown the cases that have a line
  * @param isDiagnosed whether the exercise knows any mistakes
@@ -29,22 +28,25 @@ export function causesOf(
   const wrong = shown.filter(({ ok }) => !ok).map(({ label }) => label);
   const isExplained = (label: string) => diagnoses.some(({ cases }) => cases.includes(label));
   const homeOf = ({ cases }: Diagnosis) => wrong.find((label) => cases.includes(label));
-  const firstHome = wrong.find((label) => diagnoses.some((diagnosis) => homeOf(diagnosis) === label));
   const firstUnknown = isDiagnosed ? wrong.find((label) => !isExplained(label)) : undefined;
-  const seen = observations.flatMap((line) => indented(line, look));
+  const isShown = (label: string) => wrong.includes(label);
   const homeless = diagnoses.filter((diagnosis) => homeOf(diagnosis) === undefined);
   return {
     under: (label) => [
       ...diagnoses.filter((diagnosis) => homeOf(diagnosis) === label).flatMap((each) => messageLines(each, look)),
       ...(label === firstUnknown ? [`    ${look.palette.dim(unknown)}`] : []),
-      ...(label === (firstHome ?? firstUnknown) ? seen : []),
+      ...observations.filter((each) => each.case === label).flatMap(({ text }) => indented(text, look)),
       ...(label === graph?.case ? graphLines(graph, look) : []),
     ],
     elsewhere: [
       ...homeless.flatMap((diagnosis) => messageLines(diagnosis, look)),
-      ...(firstHome === undefined && firstUnknown === undefined ? seen : []),
+      ...observations.filter((each) => !isShown(each.case)).flatMap(({ text }) => indented(text, look)),
     ],
-    explain: (cases) => cases.every(({ label }) => isExplained(label)),
+    sameReasons: (cases) => {
+      const reasons = diagnoses.filter((diagnosis) => cases.some(({ label }) => diagnosis.cases.includes(label)));
+      if (cases.length === 0 || !cases.every(({ label }) => isExplained(label))) return '';
+      return reasons.length === 1 ? ' for the same reason' : ' for the same reasons';
+    },
   };
 }
 

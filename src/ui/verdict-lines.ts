@@ -63,8 +63,7 @@ function caseLines({ cases, error }: Verdict, shown: readonly CaseResult[], caus
   const hidden = cases.filter((result) => result.isAnswered && !shown.includes(result));
   const wrong = hidden.filter(({ ok }) => !ok);
   const right = hidden.length - wrong.length;
-  const reasons =
-    wrong.length > 0 && causes.explain(wrong) && causes.elsewhere.length === 0 ? ' for the same reasons' : '';
+  const reasons = causes.elsewhere.length === 0 ? causes.sameReasons(wrong) : '';
   const counts = [
     ...(right > 0 ? [`${right} OK`] : []),
     ...(wrong.length > 0 ? [`${wrong.length} WRONG!${reasons}`] : []),

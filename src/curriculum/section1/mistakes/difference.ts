@@ -1,4 +1,4 @@
-import type { Evidence, Exports, Mistake } from '../../mistake.ts';
+import type { Evidence, Exports, Mistake, Sighting } from '../../mistake.ts';
 import { gradf } from './gradf.ts';
 import { isConstant, languageMistakes, roundedMistakes, shapeMistakes } from './gradient.ts';
 import { inputsMistakes } from './inputs.ts';
@@ -29,10 +29,11 @@ export function differenceMistakes(prefix: string, name: string, right: Differen
 }
 
 /** Where f was asked for in the first probe that went wrong, where that is a place to wonder at. */
-export function observePoints({ cases, probes }: Evidence): readonly string[] {
-  const wrong = cases.filter(({ ok }) => !ok).map(({ probe }) => probe);
-  const line = pointsLine(probes[Math.min(...wrong)]);
-  return line === undefined ? [] : [line];
+export function observePoints({ cases, probes }: Evidence): readonly Sighting[] {
+  const wrong = cases.filter(({ ok }) => !ok).sort((one, other) => one.probe - other.probe);
+  const [first] = wrong;
+  const text = first && pointsLine(probes[first.probe]);
+  return text === undefined ? [] : [{ case: first?.label ?? '', text }];
 }
 
 const useF = 'Ask the f that is handed in, whatever it is, instead of one that is written down here.';

@@ -1,4 +1,4 @@
-import type { CaseEvidence, Evidence, Mistake } from '../../mistake.ts';
+import type { CaseEvidence, Evidence, Mistake, Sighting } from '../../mistake.ts';
 import { centralError, forwardError } from '../step_size.ts';
 import { brief } from './points.ts';
 
@@ -40,15 +40,16 @@ export const stepSizeMistakes: readonly Mistake[] = [
 ];
 
 /** The error curve around the learner's own steps. */
-export function observeSteps({ cases }: Evidence): readonly string[] {
+export function observeSteps({ cases }: Evidence): readonly Sighting[] {
   return cases.filter(({ ok, actual }) => !ok && Number(actual) > 0 && Number(actual) < 1).map(curveAround);
 }
 
-function curveAround({ part, actual }: CaseEvidence): string {
+function curveAround({ part, actual, label }: CaseEvidence): Sighting {
   const { error, name } = kindOf(part);
   const h = Number(actual);
   const [less, here, more] = [h / 10, h, h * 10].map((step) => error(step).toExponential(1));
-  return `${name} is off by ${here} with your h = ${brief(h)}, by ${less} with a tenth of it, by ${more} with ten times as much`;
+  const text = `${name} is off by ${here} with your h = ${brief(h)}, by ${less} with a tenth of it, by ${more} with ten times as much`;
+  return { case: label, text };
 }
 
 /** One that either step may have. */
