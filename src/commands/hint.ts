@@ -1,7 +1,7 @@
 import { currentExercise, rememberHint } from '../course/course.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { besideOrBelow, wrap } from '../ui/text.ts';
-import { progressOf } from '../workspace/progress.ts';
+import { nextHintLevel, progressOf } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { type Context, exerciseNamed, workspaceOf } from './context.ts';
 
@@ -19,8 +19,7 @@ export async function hint(context: Context, name: string | undefined, options: 
   if (!exercise)
     throw new ExpectedError(`Every exercise is done. Name one to read its hints: 'microgradx hint gradf'.`, 2);
   const { hints } = exercise;
-  const reached = progressOf(progress, exercise.name).hintLevel;
-  const next = options.level ?? Math.min(reached + 1, hints.length);
+  const next = options.level ?? Math.min(nextHintLevel(progressOf(progress, exercise.name)), hints.length);
   const levels = options.all ? hints.map((_, index) => index + 1) : [next];
   for (const level of levels) printLevel(context, exercise.name, hints[level - 1] ?? '', level, hints.length);
   const last = Math.max(...levels);

@@ -48,11 +48,11 @@ function next(state: State): Update {
   return left < 0 ? [{ ...state, screen: { kind: 'finale' }, scroll: 0 }, []] : goTo(state, left);
 }
 
-/** The level that was read before, first; then the next. */
+/** First the level that was read before, or a later one that fits the last try; then the next. */
 function hint(state: State): Update {
   const { name, hints } = currentOf(state);
-  const read = progressOf(state.progress, name).hintLevel;
-  const level = Math.min(hints.length, state.hintLevel === 0 ? Math.max(1, read) : state.hintLevel + 1);
+  const { hintLevel: read, fittingHint = 1 } = progressOf(state.progress, name);
+  const level = Math.min(hints.length, state.hintLevel === 0 ? Math.max(read, fittingHint) : state.hintLevel + 1);
   if (level <= read) return [scrolledToEnd({ ...state, hintLevel: level }), []];
   const progress = recordHint(state.progress, name, level);
   const shown = scrolledToEnd({ ...state, progress, hintLevel: level });

@@ -36,7 +36,8 @@ function isExerciseProgress(value: unknown): value is ExerciseProgress {
     (value.passed === null || isPass(value.passed)) &&
     isCount(value.attempts) &&
     (value.lastContent === null || typeof value.lastContent === 'string') &&
-    isCount(value.hintLevel)
+    isCount(value.hintLevel) &&
+    (value.fittingHint === undefined || isCount(value.fittingHint))
   );
 }
 

@@ -16,6 +16,8 @@ export interface ExerciseProgress {
   readonly lastContent: string | null;
   /** 0: none was asked for; 1 to 3. */
   readonly hintLevel: number;
+  /** The level that fits the mistakes of the last try, where they are known: 1 to 3. */
+  readonly fittingHint?: number;
 }
 
 /** `changed`: it passed once, its content is another now, and nobody has tried that yet. */
@@ -57,6 +59,18 @@ export function recordAttempt(progress: Progress, name: string, content: string,
 /** @param level 1 to 3 */
 export function recordHint(progress: Progress, name: string, level: number): Progress {
   return withExercise(progress, name, { ...progressOf(progress, name), hintLevel: level });
+}
+
+/** @param level that fits what went wrong in the last try, 1 to 3; undefined where nothing is known of it */
+export function recordFittingHint(progress: Progress, name: string, level: number | undefined): Progress {
+  const { fittingHint, ...before } = progressOf(progress, name);
+  if (fittingHint === level) return progress;
+  return withExercise(progress, name, level === undefined ? before : { ...before, fittingHint: level });
+}
+
+/** The level after those that were read; or a later one, where that fits the last try. Not below 1, and maybe past the last. */
+export function nextHintLevel({ hintLevel, fittingHint = 1 }: ExerciseProgress): number {
+  return Math.max(hintLevel + 1, fittingHint);
 }
 
 /** After a reset: attempts and hints stay. */
