@@ -6,7 +6,7 @@ import { progressBar } from './progress-bar.ts';
 import type { ScreenParts } from './screen-frame.ts';
 import { wrap } from './text.ts';
 import { typeErrorLines } from './type-error-lines.ts';
-import { type Look, verdictBody } from './verdict-lines.ts';
+import { joinBlocks, type Look, verdictParts } from './verdict-lines.ts';
 import type { WatchLook } from './watch-screen.ts';
 
 /** Text that is read, not looked at, is no wider than this. */
@@ -36,8 +36,7 @@ function headerOf(state: State, { palette, link }: WatchLook): readonly string[]
 }
 
 function bodyOf(state: State, look: WatchLook): readonly string[] {
-  const blocks = [verdictPart, typesPart, hintPart].map((part) => part(state, look));
-  return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index === 0 ? block : ['', ...block]));
+  return joinBlocks([verdictPart, typesPart, hintPart].map((part) => part(state, look)));
 }
 
 type Part = (state: State, look: WatchLook) => readonly string[];
@@ -57,7 +56,9 @@ function indented(lines: readonly string[]): readonly string[] {
 
 function verdictBlock(state: State, look: Look): readonly string[] {
   if (!state.verdict || isDoubtful(state)) return state.run?.isLong ? [look.palette.dim('checking …')] : [];
-  return verdictBody(state.verdict.checked, look);
+  const room = Math.max(4, Math.floor(state.size.rows / 3));
+  const { judged, fault, output } = verdictParts(state.verdict.checked, look, room);
+  return joinBlocks([judged, fault, output]);
 }
 
 function typesBlock({ types, verdict }: State, look: Look): readonly string[] {
@@ -107,7 +108,7 @@ function nextStep(state: State): string {
 function barLine(state: State, { palette }: WatchLook): string {
   const { verdict, size, course } = state;
   const checked =
-    verdict && !isDoubtful(state) ? `checked ${clock(verdict.at)} · ${Math.round(verdict.milliseconds)} ms` : '';
+    verdict && !isDoubtful(state) ? `checked ${clock(verdict.at)} · ${duration(verdict.milliseconds)}` : '';
   const room = size.columns - 2 - (size.columns >= 60 ? 28 : 0);
   const bar = ` ${progressBar(doneCount(state), course.length, room)}`;
   const gap = size.columns - 1 - bar.length - checked.length;
@@ -116,6 +117,10 @@ function barLine(state: State, { palette }: WatchLook): string {
 
 function clock(at: Date): string {
   return [at.getHours(), at.getMinutes(), at.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+function duration(milliseconds: number): string {
+  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 /** The first ones are the last to go where there is little room. */

@@ -19,20 +19,42 @@ export interface Look {
 /** The whole report on one exercise, but for what to do next. */
 export function verdictLines(checked: Checked, look: Look): readonly string[] {
   const { name, title } = checked.exercise;
-  return [...headerLines(name, title, checked.verdict.file, look), '', ...verdictBody(checked, look)];
+  const { judged, output, fault } = verdictParts(checked, look);
+  return joinBlocks([headerLines(name, title, checked.verdict.file, look), judged, output, fault]);
 }
 
-/** The same without its heading. */
-export function verdictBody({ exercise, verdict, sources }: Checked, look: Look): readonly string[] {
+/** The parts of a report, each of them empty where there is nothing to say. */
+export interface VerdictParts {
+  /** What is right and what is wrong. */
+  readonly judged: readonly string[];
+  /** What the learner's code printed, bounded. */
+  readonly output: readonly string[];
+  /** Why something did not run. */
+  readonly fault: readonly string[];
+}
+
+/** @param outputLines how many lines of the output are shown */
+export function verdictParts(
+  { exercise, verdict, sources }: Checked,
+  look: Look,
+  outputLines = shownOutputLines,
+): VerdictParts {
   const shown = shownCases(verdict);
   const causes = causesOf(verdict, shown, exercise.diagnostics !== undefined, look);
-  const blocks = [
-    verdict.preface.map((line) => `  ${line}`),
-    caseLines(verdict, shown, causes, look),
-    verdict.comparison.map((line) => `  ${line}`),
-    outputLines(verdict, look),
-    verdict.error ? errorLines(verdict.error, sources, causes, look) : [],
-  ];
+  const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
+  return {
+    judged: joinBlocks([
+      indented(verdict.preface),
+      caseLines(verdict, shown, causes, look),
+      indented(verdict.comparison),
+    ]),
+    output: printedLines(verdict, look, outputLines),
+    fault: verdict.error ? errorLines(verdict.error, sources, causes, look) : [],
+  };
+}
+
+/** Blocks of lines under one another, with an empty line between them; those that are empty leave nothing. */
+export function joinBlocks(blocks: readonly (readonly string[])[]): readonly string[] {
   return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index === 0 ? block : ['', ...block]));
 }
 
@@ -87,10 +109,14 @@ function answerText(answer: Answer, expected: number | string): string {
   return `the text ${JSON.stringify(answer.text)}`;
 }
 
-function outputLines({ output, printsDropped, file }: Verdict, { palette, width }: Look): readonly string[] {
+function printedLines(
+  { output, printsDropped, file }: Verdict,
+  { palette, width }: Look,
+  limit: number,
+): readonly string[] {
   if (output === '') return [];
   const lines = output.replace(/\n$/, '').split('\n');
-  const shown = lines.slice(0, shownOutputLines).map((line) => `  ${palette.dim('│')} ${line.slice(0, 4 * width)}`);
+  const shown = lines.slice(0, limit).map((line) => `  ${palette.dim('│')} ${line.slice(0, 4 * width)}`);
   const hidden = lines.length - shown.length + printsDropped;
   const title = palette.dim(`  ${file.split('/').at(-1)} printed:`);
   return [title, ...shown, ...(hidden > 0 ? [palette.dim(`  │ … and ${count(hidden, 'more line')}`)] : [])];

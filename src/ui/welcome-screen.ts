@@ -9,7 +9,7 @@ export function welcomeScreen(state: State, { palette, link }: WatchLook): Scree
   const { file } = currentOf(state);
   const width = Math.max(10, Math.min(76, state.size.columns - 2));
   const paragraphs = [
-    `This is Andrej Karpathy's micrograd, the exercises: ${count(state.course.length, 'exercise')} in small files. You begin with one derivative on paper, and end with an engine of your own that takes the gradient of anything.`,
+    `This is Andrej Karpathy's micrograd as ${count(state.course.length, 'exercise')} in small files. You begin with one derivative on paper, and end with an engine of your own that takes the gradient of anything.`,
     'Put your editor beside this window. Edit the file, save it, and the answer is here before you look: OK or WRONG! for each number, and for a wrong one often the reason.',
     'Stuck? h gives a hint: a nudge first, then the formula, then nearly the code. The first half of the video is all you need to have seen:',
   ];
