@@ -28,6 +28,8 @@ export interface Exercise {
   readonly diagnostics?: () => Promise<Diagnostics>;
   /** Lines printed before the cases, as the notebook prints them; `answers[i]` is what probe i returned. */
   readonly preface?: (answers: readonly (readonly Answer[])[]) => readonly string[];
+  /** A word on what is right and could be better, one line; `seen[i]` is what probe i observed. */
+  readonly remark?: (seen: readonly (Seen | undefined)[]) => string | undefined;
   /** Lines that set this exercise's passing answers beside those of an earlier exercise, where that passes too. */
   readonly comparison?: Comparison;
 }

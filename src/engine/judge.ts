@@ -1,4 +1,4 @@
-import type { Answer, Exercise, Probe } from '../curriculum/exercise.ts';
+import type { Answer, Exercise, Probe, Seen } from '../curriculum/exercise.ts';
 import type { Fault } from '../sandbox/messages.ts';
 import { isRight } from './compare.ts';
 import { errorOfEnding, errorOfFault, isTodo } from './faults.ts';
@@ -20,6 +20,7 @@ export function judge(
 ): Verdict {
   const judged = exercise.probes.map((probe, index) => judgeProbe(probe, transcript.results[index]));
   const status = statusOf(transcript, judged, isUntouched);
+  const remark = status === 'passed' ? exercise.remark?.(transcript.results.map(seenIn)) : undefined;
   return {
     name: exercise.name,
     section,
@@ -34,6 +35,7 @@ export function judge(
     durationMs: transcript.durationMs,
     preface: exercise.preface?.(answersOf(transcript)) ?? [],
     comparison: [],
+    ...(remark !== undefined && { remark }),
   };
 }
 
@@ -115,4 +117,8 @@ function errorOf(exercise: Exercise, transcript: Transcript, timeout: number): V
 function faultsOf({ failure, results }: Transcript): readonly Fault[] {
   const faults = results.flatMap((result) => (result && 'fault' in result ? [result.fault] : []));
   return failure ? [failure, ...faults] : faults;
+}
+
+function seenIn(result: ProbeResult | undefined): Seen | undefined {
+  return result && 'answers' in result ? result.seen : undefined;
 }

@@ -25,6 +25,8 @@ export interface Verdict {
   readonly preface: readonly string[];
   /** Lines that stand after passing cases: this exercise beside an earlier one. */
   readonly comparison: readonly string[];
+  /** What is right and could be better. */
+  readonly remark?: string;
 }
 
 /**

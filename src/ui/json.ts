@@ -10,7 +10,7 @@ export function verdictsToJson(verdicts: readonly Verdict[]): string {
 }
 
 function exerciseToJson(verdict: Verdict) {
-  const { name, section, file, status, diagnoses, observations, error, output } = verdict;
+  const { name, section, file, status, diagnoses, observations, remark, error, output } = verdict;
   const durationMs = Math.round(verdict.durationMs * 10) / 10;
   const cases = verdict.cases.map(({ label, ok, expected, actual }) => ({
     label,
@@ -18,7 +18,7 @@ function exerciseToJson(verdict: Verdict) {
     expected: typeof expected === 'number' ? encodeNumber(expected) : expected,
     actual: answerToJson(actual),
   }));
-  return { name, section, file, status, cases, diagnoses, observations, error, output, durationMs };
+  return { name, section, file, status, cases, diagnoses, observations, remark, error, output, durationMs };
 }
 
 function answerToJson(answer: Answer): number | string {

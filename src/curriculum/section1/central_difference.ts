@@ -1,6 +1,6 @@
 import { type Answer, defineExercise } from '../exercise.ts';
 import reference from '../reference.json' with { type: 'json' };
-import { differenceProbes } from './difference_probes.ts';
+import { differenceProbes, remarkOnPoint } from './difference_probes.ts';
 
 // At h = 1e-5 the right estimate is off by 5e-10 at most, and any one-sided one by 1e-7 or more in some dimension.
 const nearerThanOneSided = { relative: 1e-8 };
@@ -11,6 +11,7 @@ export const centralDifference = defineExercise({
   file: 'section1/central_difference.ts',
   exports: { centralDifference: 'function' },
   probes: differenceProbes('centralDifference', reference.central_difference, nearerThanOneSided),
+  remark: remarkOnPoint(reference.central_difference, 0),
   comparison: { exercise: 'forward_difference', lines: compareErrors },
   diagnostics: async () => (await import('./diagnostics.ts')).centralDiagnostics,
   hints: [

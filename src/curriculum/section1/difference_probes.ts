@@ -1,4 +1,4 @@
-import { notebookTolerance, type Probe, type ProbeFunction, type Tolerance } from '../exercise.ts';
+import { type Exercise, notebookTolerance, type Probe, type ProbeFunction, type Tolerance } from '../exercise.ts';
 
 /** One function at one point, as scripts/reference.py writes it; h in the units of the inputs. */
 interface Estimate {
@@ -47,6 +47,20 @@ function labelElsewhere({ function: formula, point, h }: Estimate): (dim: number
 /** 0.25 and 1e-5 */
 function shortest(h: number): string {
   return h < 1e-3 ? h.toExponential() : `${h}`;
+}
+
+/**
+ * A word for who asks for f at the point itself more often than one gradient needs it.
+ *
+ * @param enough how often it does
+ */
+export function remarkOnPoint({ notebook: { point } }: Estimates, enough: 0 | 1): NonNullable<Exercise['remark']> {
+  return ([seen]) => {
+    const times = seen?.points.filter((asked) => asked.every((x, dim) => x === point[dim])).length ?? 0;
+    if (times <= enough) return undefined;
+    const better = enough === 0 ? 'it is not needed here' : 'once is enough';
+    return `f(a, b, c) is asked for ${times === 1 ? 'once' : `${times} times`}: ${better}, and a large f takes its time.`;
+  };
 }
 
 /** What `run` is handed. */

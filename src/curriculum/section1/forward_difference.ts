@@ -1,6 +1,6 @@
 import { defineExercise, notebookTolerance } from '../exercise.ts';
 import reference from '../reference.json' with { type: 'json' };
-import { differenceProbes } from './difference_probes.ts';
+import { differenceProbes, remarkOnPoint } from './difference_probes.ts';
 
 export const forwardDifference = defineExercise({
   name: 'forward_difference',
@@ -8,6 +8,7 @@ export const forwardDifference = defineExercise({
   file: 'section1/forward_difference.ts',
   exports: { forwardDifference: 'function' },
   probes: differenceProbes('forwardDifference', reference.forward_difference, notebookTolerance),
+  remark: remarkOnPoint(reference.forward_difference, 1),
   diagnostics: async () => (await import('./diagnostics.ts')).forwardDiagnostics,
   hints: [
     'A partial derivative asks what happens when one input moves and the others stay where they are. How could you move only a, and see what f does?',
