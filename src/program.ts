@@ -180,7 +180,7 @@ async function unknownCommand(program: Command, typed: string): Promise<Expected
 function createContext(program: Command): Context {
   const { workspace, color } = program.opts<{ workspace?: string; color: boolean }>();
   return {
-    folder: workspace ?? process.cwd(),
+    folder: workspace ?? currentFolder(),
     look: {
       palette: createPalette(colorLevel(process.env, !color)),
       width: Math.min(process.stdout.columns || 80, 100),
@@ -189,4 +189,12 @@ function createContext(program: Command): Context {
     print: (...lines) => process.stdout.write(lines.map((line) => `${line}\n`).join('')),
     warn: (...lines) => process.stderr.write(lines.map((line) => `${line}\n`).join('')),
   };
+}
+
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new ExpectedError(`The folder that you are in is gone. Go to another with 'cd' and try again.`, 2, { cause });
+  }
 }
