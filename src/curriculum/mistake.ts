@@ -5,6 +5,11 @@ export interface Diagnostics {
   /** The exports of a right answer, by name: what the mistakes are variations of. */
   readonly solution: Exports;
   readonly mistakes: readonly Mistake[];
+  /**
+   * Other right ways to write parts of it, in each of which a mistake elsewhere leaves other numbers: tried one after the
+   * other until all is explained.
+   */
+  readonly styles?: (evidence: Evidence) => readonly Exports[];
   /** What was seen of the learner's code: it stands beside the diagnosis, or in its place. */
   readonly observe?: (evidence: Evidence) => readonly Sighting[];
   /** Known mistakes that nothing can tell from something else, by id, each with the reason. */

@@ -1,5 +1,5 @@
 import type { Exercise } from '../curriculum/exercise.ts';
-import type { Evidence, Mistake, Sighting } from '../curriculum/mistake.ts';
+import type { Evidence, Exports, Mistake, Sighting } from '../curriculum/mistake.ts';
 import { type Group, groupsOf, type Results } from './answer-groups.ts';
 import { explain, type Rehearse, type Suspect } from './explanation.ts';
 import { rehearse } from './rehearsal.ts';
@@ -35,11 +35,14 @@ export async function diagnose(
     const wrong = wrongAsSeen?.(evidence) ?? mistake.wrong;
     return wrong === undefined ? mistake : { ...mistake, wrong };
   });
-  const rehearseMistakes: Rehearse = (made, wanted) => {
-    const wrong = made.map((mistake) => mistake.wrong ?? {});
-    return rehearse(exercise, diagnostics.solution, wrong, (probe) => wanted?.has(probe) ?? true);
-  };
-  const explained = explain(groups, mistakes, rehearseMistakes, results).flatMap(toDiagnoses);
+  const rehearseIn =
+    (style: Exports): Rehearse =>
+    (made, wanted) => {
+      const wrong = made.map((mistake) => mistake.wrong ?? {});
+      return rehearse(exercise, diagnostics.solution, [style, ...wrong], (probe) => wanted?.has(probe) ?? true);
+    };
+  const styles = diagnostics.styles?.(evidence) ?? [{}];
+  const explained = explain(groups, mistakes, styles.map(rehearseIn), results).flatMap(toDiagnoses);
   const open = groups.filter(
     ({ isWrong, wrongLabels }) =>
       isWrong && !explained.some(({ cases }) => wrongLabels.every((label) => cases.includes(label))),

@@ -19,37 +19,64 @@ export interface Suspect {
 export type Rehearse = (mistakes: readonly Mistake[], probes?: ReadonlySet<number>) => Results;
 
 /**
- * The fewest mistakes that explain the most of the wrong groups. Where single ones leave some unexplained, two that are
- * made together are tried.
+ * The fewest mistakes that explain the most of the wrong groups. Where single ones leave some unexplained in every style,
+ * two that are made together are tried.
  *
+ * @param rehearsals one for each style in which the right parts may be written
  * @param learners what the learner's code left
  */
 export function explain(
   groups: readonly Group[],
   mistakes: readonly Mistake[],
-  rehearse: Rehearse,
+  rehearsals: readonly Rehearse[],
   learners: Results,
 ): readonly Suspect[] {
-  const suspectOf = (made: readonly Mistake[]) => suspect(made, rehearse(made), groups, learners);
   const wrong = groups.filter(({ isWrong, isRehearsed }) => isWrong && isRehearsed);
-  const singles = mistakes.filter(({ wrong: exports }) => exports !== undefined).map((mistake) => suspectOf([mistake]));
-  const found = cover(wrong, singles);
-  const open = wrong.filter((group) => !found.some(({ explained }) => explained.includes(group)));
-  if (open.length === 0) return found;
-  // Most pairs are off in the first probe already.
+  const openAfter = (found: readonly Suspect[]) =>
+    wrong.filter((group) => !found.some(({ explained }) => explained.includes(group)));
+  const attempts: Attempt[] = [];
+  for (const rehearse of rehearsals) {
+    const suspectOf = (made: readonly Mistake[]) => suspect(made, rehearse(made), groups, learners);
+    const singles = mistakes.filter((mistake) => mistake.wrong !== undefined).map((mistake) => suspectOf([mistake]));
+    const found = cover(wrong, singles);
+    const open = openAfter(found);
+    if (open.length === 0) return found;
+    attempts.push({ rehearse, suspectOf, singles, found, open });
+  }
+  for (const attempt of attempts) {
+    const pairs = promisingPairs(attempt, groups, learners).map(attempt.suspectOf);
+    const found = cover(wrong, [...attempt.singles, ...pairs]);
+    const open = openAfter(found);
+    if (open.length === 0) return found;
+    if (open.length < attempt.open.length) Object.assign(attempt, { found, open });
+  }
+  return attempts.sort((one, other) => one.open.length - other.open.length)[0]?.found ?? [];
+}
+
+/** What came of one style. */
+interface Attempt {
+  readonly rehearse: Rehearse;
+  readonly suspectOf: (made: readonly Mistake[]) => Suspect;
+  readonly singles: readonly Suspect[];
+  readonly found: readonly Suspect[];
+  readonly open: readonly Group[];
+}
+
+/** Most pairs are off in the first probe already. */
+function promisingPairs({ rehearse, singles, open }: Attempt, groups: readonly Group[], learners: Results) {
   const firstProbes = new Set(open.flatMap(({ firstWrongProbe }) => firstWrongProbe ?? []));
-  const isPromising = (pair: readonly Mistake[]) => {
+  return plausiblePairs(singles, groups, open, learners).filter((pair) => {
     const profile = rehearse(pair, firstProbes);
     return open.some((group) => group.isTelling && agrees(group, profile, learners));
-  };
-  const pairs = plausiblePairs(singles, groups, open, learners).filter(isPromising).map(suspectOf);
-  return cover(wrong, [...singles, ...pairs]);
+  });
 }
 
 function suspect(mistakes: readonly Mistake[], profile: Results, groups: readonly Group[], learners: Results): Suspect {
   const contradicted = groups.filter((group) => !group.isWrong && !agrees(group, profile, learners));
-  // Parts go wrong one by one; any other group must not be right where the mistake would have made it wrong.
-  const isPossible = contradicted.every(({ isPart, isRehearsed }) => isPart || !isRehearsed);
+  // Parts go wrong one by one; in any other group a mistake leaves its own numbers, or none.
+  const isPossible = groups.every(
+    (group) => group.isPart || !group.isRehearsed || !group.isTouchedBy(profile) || agrees(group, profile, learners),
+  );
   const explained = groups.filter((group) => isPossible && group.isWrong && agrees(group, profile, learners));
   return { mistakes, profile, explained, contradictions: contradicted.length };
 }

@@ -7,6 +7,7 @@ import { expMistakes, logMistakes } from './mistakes/functions.ts';
 import { lossMistakes } from './mistakes/loss.ts';
 import { divMistakes, powMistakes } from './mistakes/powers-and-quotients.ts';
 import { softmaxMistakes } from './mistakes/softmax.ts';
+import { stylesOfGraphs, stylesOfTrees, stylesUnseen } from './mistakes/styles.ts';
 import { addMistakes, mulMistakes } from './mistakes/sums-and-products.ts';
 import { sightings } from './mistakes/told-by-sight.ts';
 import { untold } from './mistakes/untold.ts';
@@ -25,24 +26,28 @@ const engineMistakes = [...sumsAndProducts, ...walkMistakes, ...everywhereMistak
 export const addMulDiagnostics: Diagnostics = {
   solution,
   mistakes: [...sumsAndProducts, ...everywhereMistakes, ...walkMistakes, ...sightings],
+  styles: stylesOfTrees,
   untold,
 };
 
 export const backwardDiagnostics: Diagnostics = {
   solution,
   mistakes: [...walkMistakes, ...sumsAndProducts, ...everywhereMistakes, ...sightings],
+  styles: stylesOfGraphs,
   untold,
 };
 
 export const arithmeticDiagnostics: Diagnostics = {
   solution,
   mistakes: [...arithmeticMistakes, ...engineMistakes, ...sightings],
+  styles: stylesOfGraphs,
   untold,
 };
 
 export const expLogDiagnostics: Diagnostics = {
   solution,
   mistakes: [...logMistakes, ...expMistakes, ...engineMistakes, ...arithmeticMistakes, ...sightings],
+  styles: stylesOfGraphs,
   untold,
 };
 
@@ -57,5 +62,6 @@ export const softmaxDiagnostics: Diagnostics = {
     ...arithmeticMistakes,
     ...sightings,
   ],
+  styles: stylesUnseen,
   untold,
 };

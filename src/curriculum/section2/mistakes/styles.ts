@@ -1,0 +1,38 @@
+import type { GraphNode } from '../../exercise.ts';
+import type { Evidence, Exports } from '../../mistake.ts';
+import { difference, negation, operation, quotient } from './operation.ts';
+import { along, recursive, topological } from './walks.ts';
+
+/**
+ * Right ways to write a method in which a mistake in another one leaves other numbers: a quotient may be a product with
+ * a power, or have slopes of its own; of two nodes that are both ready, either may hand on first.
+ */
+
+const lecture = { backward: along((root) => topological(root)) };
+const direct = { neg: operation(negation), sub: operation(difference), div: operation(quotient) };
+
+/** For graphs that are trees, with the walk of the starter. */
+export function stylesOfTrees(): readonly Exports[] {
+  return [{ Value: { backward: recursive } }, { Value: lecture }];
+}
+
+/** With the operations that the learner's own graphs show, and the lecture's walk or our solution's. */
+export function stylesOfGraphs({ probes }: Evidence): readonly Exports[] {
+  const nodes = probes.flatMap(({ seen }) => seen?.graph ?? []);
+  const operations = directOperationsIn(nodes);
+  return [{ Value: { ...operations, ...lecture } }, { Value: operations }];
+}
+
+/** For graphs that nobody saw. */
+export function stylesUnseen(): readonly Exports[] {
+  return [{ Value: lecture }, {}, { Value: { ...direct, ...lecture } }];
+}
+
+function directOperationsIn(nodes: readonly GraphNode[]): Partial<typeof direct> {
+  const has = (op: string, operands: number) => nodes.some((node) => node.op === op && node.prev.length === operands);
+  return {
+    ...((has('neg', 1) || has('-', 1)) && { neg: direct.neg }),
+    ...(has('-', 2) && { sub: direct.sub }),
+    ...(has('/', 2) && { div: direct.div }),
+  };
+}
