@@ -60,7 +60,7 @@ function pausedFrame(address: string): Promise<SourcePosition | undefined> {
     debug.on('open', () => goOnForAMoment('Debugger.enable'));
     debug.on('message', (data) => {
       const { method, params } = JSON.parse(String(data)) as DebuggerMessage;
-      if (method === 'Debugger.scriptParsed') files.set(params.scriptId, params.embedderName ?? params.url);
+      if (method === 'Debugger.scriptParsed') files.set(params.scriptId, params.url);
       if (method !== 'Debugger.paused') return;
       const frame = firstIn(files, params.callFrames);
       // On a busy machine it may still be starting.
@@ -74,7 +74,7 @@ function pausedFrame(address: string): Promise<SourcePosition | undefined> {
 
 /** Of Chrome's debugging protocol what is used here; lines and columns count from 0. */
 type DebuggerMessage =
-  | { method: 'Debugger.scriptParsed'; params: { scriptId: string; url: string; embedderName?: string } }
+  | { method: 'Debugger.scriptParsed'; params: { scriptId: string; url: string } }
   | { method: 'Debugger.paused'; params: { callFrames: readonly DebuggerFrame[] } };
 
 interface DebuggerFrame {
