@@ -1,0 +1,178 @@
+import type { Answer, Exercise } from '../src/curriculum/exercise.ts';
+import type { Diagnostics, Exports, Mistake } from '../src/curriculum/mistake.ts';
+import { groupsOf, type Results } from '../src/engine/answer-groups.ts';
+import { isRight } from '../src/engine/compare.ts';
+import { diagnose } from '../src/engine/diagnose.ts';
+import { rehearse } from '../src/engine/rehearsal.ts';
+
+/** Known mistakes handed in as a learner would, and what they were taken for. */
+
+export interface Trial {
+  /** What was handed in: an id, or two that stand side by side. */
+  readonly ids: readonly string[];
+  readonly style: string;
+  readonly results: Results;
+}
+
+export interface Outcome extends Trial {
+  /** Whether any case was wrong. */
+  readonly isCaught: boolean;
+  readonly named: readonly string[];
+  readonly milliseconds: number;
+}
+
+export async function outcomeOf(exercise: Exercise, trial: Trial): Promise<Outcome> {
+  const isCaught = groupsOf(exercise, trial.results).some(({ isWrong }) => isWrong);
+  const started = performance.now();
+  const { diagnoses } = await diagnose(exercise, trial.results, { error: '', source: '' });
+  const milliseconds = performance.now() - started;
+  return { ...trial, isCaught, named: diagnoses.map(({ id }) => id), milliseconds };
+}
+
+/** Each mistake that leaves numbers, as it is and with its numbers computed in another way. */
+export function singleTrials(exercise: Exercise, { solution, mistakes }: Diagnostics): readonly Trial[] {
+  return mistakes.flatMap((mistake) => {
+    const mutant = mutantOf(mistake);
+    if (!mutant) return [];
+    const results = rehearse(exercise, solution, [mutant]);
+    return Object.entries(styles).map(([style, change]) => ({
+      ids: [mistake.id],
+      style,
+      results: changed(exercise, results, change),
+    }));
+  });
+}
+
+/**
+ * Two mistakes in different parts: of an answer, or else of a class. Those of which one hides the other are left out.
+ *
+ * @param pick whether to take a pair: there may be ten thousand
+ */
+export function pairTrials(
+  exercise: Exercise,
+  { solution, mistakes }: Diagnostics,
+  pick: () => boolean,
+): readonly Trial[] {
+  const hasParts = exercise.probes.some(({ cases }) => cases.some(({ part }) => part !== undefined));
+  const mutants = mistakes.flatMap(({ id, wrong }) => {
+    if (!wrong) return [];
+    const results = rehearse(exercise, solution, [wrong]);
+    return [{ id, wrong, results, parts: hasParts ? wrongParts(exercise, results) : placesOf(wrong) }];
+  });
+  const trials: Trial[] = [];
+  for (const [index, one] of mutants.entries()) {
+    for (const other of mutants.slice(index + 1)) {
+      if (one.id === other.id || !pick()) continue;
+      const results = hasParts
+        ? joined(exercise, one, other)
+        : areApart(one.parts, other.parts) && rehearse(exercise, solution, [one.wrong, other.wrong]);
+      if (!results || areSame(results, one.results) || areSame(results, other.results)) continue;
+      trials.push({ ids: [one.id, other.id], style: 'a pair', results });
+    }
+  }
+  return trials;
+}
+
+/** Whether each id that was named leaves the same numbers as what was handed in. */
+export function leavesTheSame(
+  exercise: Exercise,
+  { solution, mistakes }: Diagnostics,
+  { named, results }: Outcome,
+): boolean {
+  return (
+    named.length > 0 &&
+    named.every((id) =>
+      mistakes.some((mistake) => {
+        const mutant = mistake.id === id ? mutantOf(mistake) : undefined;
+        return mutant !== undefined && areSame(rehearse(exercise, solution, [mutant]), results, 1e-6);
+      }),
+    )
+  );
+}
+
+export function mutantOf({ wrong, example }: Mistake): Exports | undefined {
+  return wrong ?? example;
+}
+
+/** Numbers in a row that look random and are the same each time. (mulberry32) */
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const styles: Readonly<Record<string, (x: number) => number>> = {
+  'as it is': (x) => x,
+  'in another order': (x) => x * (1 + 1e-12),
+  'rounded early': (x) => Number(x.toPrecision(11)),
+};
+
+/** The wrong answers of some results put another way; a right one that is exact would not be right any more. */
+function changed(exercise: Exercise, results: Results, change: (x: number) => number): Results {
+  return results.map((result, probe) => {
+    if (!result || 'fault' in result) return result;
+    const answers = result.answers.map((answer, index) => {
+      const expected = exercise.probes[probe]?.cases[index];
+      return typeof answer === 'number' && expected && !isRight(answer, expected) ? change(answer) : answer;
+    });
+    return { ...result, answers };
+  });
+}
+
+interface Mutant {
+  readonly results: Results;
+  readonly parts: readonly string[];
+}
+
+/** The first part that the one makes wrong, from there; another that the other does, from that; the rest is right. */
+function joined(exercise: Exercise, one: Mutant, other: Mutant): Results | undefined {
+  const [first] = one.parts;
+  const second = other.parts.find((part) => part !== first);
+  if (first === undefined || second === undefined) return undefined;
+  return exercise.probes.map(({ cases }, probe) => {
+    const answers = cases.map(({ part, expected }, index): Answer => {
+      const source = part === first ? one : part === second ? other : undefined;
+      const right = typeof expected === 'number' ? expected : { text: expected };
+      return (source ? answersAt(source.results, probe)[index] : right) ?? { described: 'nothing' };
+    });
+    return { answers };
+  });
+}
+
+function wrongParts(exercise: Exercise, results: Results): readonly string[] {
+  const shape = exercise.probes.every(({ cases }, probe) => answersAt(results, probe).length === cases.length);
+  if (!shape) return [];
+  const wrong = groupsOf(exercise, results).filter(({ isWrong }) => isWrong);
+  return wrong.flatMap(({ evidence }) => evidence[0]?.part ?? []);
+}
+
+function answersAt(results: Results, probe: number): readonly Answer[] {
+  const result = results[probe];
+  return result && 'answers' in result ? result.answers : [];
+}
+
+function placesOf(wrong: Exports): readonly string[] {
+  return Object.entries(wrong).flatMap(([name, value]) =>
+    typeof value === 'object' ? Object.keys(value).map((method) => `${name}.${method}`) : [name],
+  );
+}
+
+function areApart(one: readonly string[], other: readonly string[]): boolean {
+  return !one.some((place) => other.includes(place));
+}
+
+function areSame(one: Results, other: Results, tolerance = 1e-12): boolean {
+  const flat = (results: Results) =>
+    results.flatMap((result) => (!result ? [] : 'fault' in result ? [{ text: result.fault.message }] : result.answers));
+  const [left, right] = [flat(one), flat(other)];
+  return left.length === right.length && left.every((answer, index) => isSameAnswer(answer, right[index], tolerance));
+}
+
+function isSameAnswer(one: Answer, other: Answer | undefined, tolerance: number): boolean {
+  if (typeof one !== 'number' || typeof other !== 'number') return JSON.stringify(one) === JSON.stringify(other);
+  return Object.is(one, other) || Math.abs(one - other) <= tolerance * Math.max(1e-9, Math.abs(one), Math.abs(other));
+}
