@@ -7,9 +7,11 @@ const nurserySize = 64;
 /** How Node is started for a learner's code. */
 export const learnerOptions: readonly string[] = [
   '--disallow-code-generation-from-strings',
-  '--allow-addons',
   '--experimental-vm-modules',
   `--max-old-space-size=${heapLimit}`,
   `--max-semi-space-size=${nurserySize}`,
   '--semi-space-growth-factor=8', // it starts small, so that a start is quick
 ];
+
+/** What it is permitted, beside what every program is: the compiler is an addon. */
+export const learnerPermissions: readonly string[] = ['--allow-addons'];

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { encodeFrame, type Frame, type Job, type SourcePosition } from '../sandbox/messages.ts';
 import { endProgram, startProgram } from './child-program.ts';
 import { readFrames } from './frame-stream.ts';
-import { learnerOptions } from './learner-options.ts';
+import { learnerOptions, learnerPermissions } from './learner-options.ts';
 import { type Ending, type Transcript, TranscriptBuilder } from './transcript.ts';
 
 /** Jobs that one process takes: each leaves some memory behind, and counts towards its limits. */
@@ -25,7 +25,7 @@ export class LearnerProcess {
   #jobs = 0;
 
   constructor() {
-    this.#child = startProgram('harness.cjs', learnerOptions);
+    this.#child = startProgram('harness.cjs', [...learnerPermissions, ...learnerOptions]);
     this.#child.stderr?.on('data', (text) => {
       this.#lastWords = (this.#lastWords + text).slice(-4096);
     });
