@@ -1,3 +1,5 @@
+import { closeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import packageJson from '../package.json' with { type: 'json' };
 import { createProgram } from './program.ts';
 import { exitCodeOf } from './report-error.ts';
@@ -8,6 +10,7 @@ async function main(): Promise<void> {
   for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
     process.on(signal, () => process.exit(code));
   }
+  forgetTerminalsThatAreGone();
   // Whoever reads us has read enough: `microgradx check | head -1`.
   process.stdout.on('error', () => process.exit(141));
   const program = createProgram(packageJson);
@@ -20,6 +23,14 @@ async function main(): Promise<void> {
     await new Promise<void>((flushed) => stream.write('', () => flushed()));
   }
   process.exit();
+}
+
+/** When its window is closed. Node would abort where it should leave: it insists on giving back every terminal. */
+function forgetTerminalsThatAreGone(): void {
+  const terminals = [0, 1, 2].filter((descriptor) => isatty(descriptor));
+  process.once('exit', () => {
+    for (const descriptor of terminals.filter((each) => !isatty(each))) closeSync(descriptor);
+  });
 }
 
 void main();

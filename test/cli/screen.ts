@@ -1,4 +1,4 @@
-import { spawn as spawnInTerminal } from '@lydell/node-pty';
+import { type IPty, spawn as spawnInTerminal } from '@lydell/node-pty';
 import headless from '@xterm/headless';
 import { onTestFinished } from 'vitest';
 import { program, type Surroundings, until } from './microgradx.ts';
@@ -17,6 +17,8 @@ export interface Screen {
   readonly sent: () => string;
   /** Whether nothing is left of us: the first screen is back, the cursor is there, and lines are wrapped. */
   readonly isGivenBack: () => boolean;
+  /** As when the window is closed: the terminal is gone. */
+  readonly close: () => void;
   readonly exit: Promise<number>;
 }
 
@@ -66,6 +68,7 @@ export function onScreen(args: readonly string[], options: ScreenOptions): Scree
       const isFirstScreen = terminal.buffer.active.type === 'normal';
       return isFirstScreen && terminal.modes.wraparoundMode && /\?25h(?![\s\S]*\?25l)/.test(sent);
     },
+    close: () => (process_ as IPty & { destroy(): void }).destroy(),
     exit,
   };
 }

@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { gradf, microgradx, program, solutions, until, workspace } from './microgradx.ts';
+import { gradf, learnerProcesses, microgradx, program, solutions, until, workspace } from './microgradx.ts';
 import { onScreen, type Screen, type ScreenOptions } from './screen.ts';
 
 /** A program whose first number is that one. */
@@ -296,6 +296,17 @@ describe('the terminal is given back', () => {
     process.kill(screen.pid, signal);
     expect(await screen.exit).toBe(code);
     expect(screen.isGivenBack()).toBe(true);
+  });
+
+  test('or gone, when its window is closed: then we are, too, with all that we started', async () => {
+    const folder = begun();
+    const screen = await watching(folder);
+    save(folder, endless);
+    await screen.shows('checking …');
+    const started = learnerProcesses(screen.pid);
+    screen.close();
+    const isGone = (pid: number) => !learnerProcesses().includes(pid) && !existsSync(`/proc/${pid}/exe`);
+    await until(() => [screen.pid, ...started].every(isGone), 'the processes end');
   });
 
   test('after an error of ours', async () => {
