@@ -180,6 +180,13 @@ describe('the other keys of an exercise', () => {
     expect(following(state, pressed('h'))[1]).toEqual([{ do: 'rememberHint', exercise: 'alpha', level: 3 }]);
   });
 
+  test('h shows first what helps with the mistake that was found', () => {
+    const { verdict, ...rest } = checkedOf('alpha', 1);
+    const diagnoses = [{ id: 'a.mistake', message: 'Look again.', cases: ['dim 0'], hintLevel: 2 as const }];
+    const [state] = following(begin(), saw('alpha', 1), judged(1, { ...rest, verdict: { ...verdict, diagnoses } }));
+    expect(following(state, pressed('h'))[0].hintLevel).toBe(2);
+  });
+
   test('r runs the same again', () => {
     const [state, effects] = following(standingAt('alpha', 1), pressed('r'));
     expect(names(effects)).toEqual(['run']);
