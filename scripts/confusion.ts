@@ -35,7 +35,8 @@ export function singleTrials(exercise: Exercise, { solution, mistakes }: Diagnos
     const mutant = mutantOf(mistake);
     if (!mutant) return [];
     const results = rehearse(exercise, solution, [mutant]);
-    return Object.entries(styles).map(([style, change]) => ({
+    // What is only seen is not what it was when its numbers are changed.
+    return Object.entries(mistake.wrong ? styles : asItIs).map(([style, change]) => ({
       ids: [mistake.id],
       style,
       results: changed(exercise, results, change),
@@ -54,8 +55,8 @@ export function pairTrials(
   pick: () => boolean,
 ): readonly Trial[] {
   const hasParts = exercise.probes.some(({ cases }) => cases.some(({ part }) => part !== undefined));
-  const mutants = mistakes.flatMap(({ id, wrong }) => {
-    if (!wrong) return [];
+  const mutants = mistakes.flatMap(({ id, wrong, isWhole }) => {
+    if (!wrong || (hasParts && isWhole)) return [];
     const results = rehearse(exercise, solution, [wrong]);
     return [{ id, wrong, results, parts: hasParts ? wrongParts(exercise, results) : placesOf(wrong) }];
   });
@@ -105,8 +106,10 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
+const asItIs = { 'as it is': (x: number) => x };
+
 const styles: Readonly<Record<string, (x: number) => number>> = {
-  'as it is': (x) => x,
+  ...asItIs,
   'in another order': (x) => x * (1 + 1e-12),
   'rounded early': (x) => Number(x.toPrecision(11)),
 };

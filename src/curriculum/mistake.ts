@@ -36,6 +36,8 @@ export interface Mistake {
   readonly isSeenIn?: (evidence: Evidence) => boolean;
   /** One that is recognised by what was seen, to test it with. */
   readonly example?: Exports;
+  /** It is made in all parts of an answer together, or not at all. */
+  readonly isWhole?: boolean;
   /** The hint level that helps with it, where that is not the next one. */
   readonly hintLevel?: 1 | 2 | 3;
 }

@@ -74,9 +74,10 @@ function promisingPairs({ rehearse, singles, open }: Attempt, groups: readonly G
 function suspect(mistakes: readonly Mistake[], profile: Results, groups: readonly Group[], learners: Results): Suspect {
   const contradicted = groups.filter((group) => !group.isWrong && !agrees(group, profile, learners));
   // Parts go wrong one by one; in any other group a mistake leaves its own numbers, or none.
-  const isPossible = groups.every(
-    (group) => group.isPart || !group.isRehearsed || !group.isTouchedBy(profile) || agrees(group, profile, learners),
-  );
+  const goesTogether = (group: Group) => !group.isPart || mistakes.some(({ isWhole }) => isWhole);
+  const isPossible = groups
+    .filter((group) => group.isRehearsed && goesTogether(group))
+    .every((group) => !group.isTouchedBy(profile) || agrees(group, profile, learners));
   const explained = groups.filter((group) => isPossible && group.isWrong && agrees(group, profile, learners));
   return { mistakes, profile, explained, contradictions: contradicted.length };
 }

@@ -11,10 +11,11 @@ const measured = 'This looks measured with a small step h. Here the formula itse
 
 const whole: readonly Mistake[] = [
   answer('w.zero', () => [0, 0, 0], 'A 0 stands where a slope should: this part is still to be written.'),
-  answer('w.reversed', (...point) => gradf(...point).reverse(), order),
-  ...['021', '102', '120', '201'].map((dims) =>
-    answer('w.order', (...point) => [...dims].map((dim) => gradf(...point)[Number(dim)]), order),
-  ),
+  { ...answer('w.reversed', (...point) => gradf(...point).reverse(), order), isWhole: true },
+  ...['021', '102', '120', '201'].map((dims) => ({
+    ...answer('w.order', (...point) => [...dims].map((dim) => gradf(...point)[Number(dim)]), order),
+    isWhole: true,
+  })),
   answer('w.value', (...point) => [f(...point), f(...point), f(...point)], height),
   answer('w.value', f, height),
   answer(

@@ -20,7 +20,7 @@ export const inputsMistakes: readonly Mistake[] = [
   ),
   ...[0, 1, 2].map((only) => step('same_var', { moved: (point, _, by) => nudged(point, only, by) }, sameInput)),
   ...['210', '021', '102', '120', '201'].map((dims) =>
-    step('order', { moved: (point, dim, by) => nudged(point, Number(dims[dim]), by) }, order),
+    whole(step('order', { moved: (point, dim, by) => nudged(point, Number(dims[dim]), by) }, order)),
   ),
   ...[1, 0].map((at) =>
     step('wrong_point', { moved: (point, dim, by) => point.map((x, i) => (i === dim ? x + by : at)) }, others),
@@ -44,6 +44,10 @@ export const inputsMistakes: readonly Mistake[] = [
   formula('value', { rise: (along) => along(0), slope: (rise) => rise }, height),
   formula('value', { rise: (along, h) => along(h), slope: (rise) => rise }, height),
 ];
+
+function whole(mistake: Mistake): Mistake {
+  return { ...mistake, isWhole: true };
+}
 
 function nudged(point: Point, dim: number, by: number): Point {
   return point.map((x, i) => (i === dim ? x + by : x));
