@@ -13,7 +13,7 @@ const direct = { neg: operation(negation), sub: operation(difference), div: oper
 
 /** For graphs that are trees, with the walk of the starter. */
 export function stylesOfTrees(): readonly Exports[] {
-  return [{ Value: { backward: recursive } }, { Value: lecture }];
+  return [{ Value: { backward: recursive } }, { Value: lecture }, {}];
 }
 
 /** With the operations that the learner's own graphs show, and the lecture's walk or our solution's. */

@@ -41,7 +41,7 @@ export const walkMistakes: readonly Mistake[] = [
     unfinished,
   ),
   walk(
-    'v.topo_preorder',
+    'v.topo_preorder_last',
     along((root) => depthFirst(root, true)),
     unfinished,
   ),
