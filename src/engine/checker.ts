@@ -23,8 +23,8 @@ export interface CheckerOptions {
   readonly spares?: number;
 }
 
-/** Milliseconds without another run, before spare processes are started: a start is felt by what runs beside it. */
-const quietTime = 60;
+/** Milliseconds from a run to the start of spare processes: a start is felt by what runs beside it. */
+const sparesDelay = 60;
 
 /** A verdict, and the text that it is about. */
 export interface Checked {
@@ -130,12 +130,12 @@ export class Checker {
 
   #startSparesSoon(): void {
     const { spares = 0 } = this.#options;
-    if (spares === 0) return;
-    clearTimeout(this.#sparesTimer);
+    if (spares === 0 || this.#sparesTimer) return;
     this.#sparesTimer = setTimeout(() => {
+      this.#sparesTimer = undefined;
       const wanted = spares - Math.min(1, this.#busy.size);
       while (this.#idle.length < wanted) this.#idle.push(new LearnerProcess());
-    }, quietTime);
+    }, sparesDelay);
   }
 
   #sectionOf(exercise: Exercise): string {
