@@ -23,6 +23,13 @@ export interface CheckerOptions {
   readonly spares?: number;
 }
 
+/** What any exercise needs: a compiler, a realm, a module, a call. */
+const warmUpJob: Job = {
+  modules: { 'warm.ts': 'export const warm = (x: number): number => x;' },
+  uses: [{ file: 'warm.ts', exports: { warm: 'function' } }],
+  probes: [{ source: '({ warm }) => warm(1)', input: null }],
+};
+
 /** Milliseconds from a run to the start of spare processes: a start is felt by what runs beside it. */
 const sparesDelay = 60;
 
@@ -41,6 +48,8 @@ export class Checker {
   readonly #options: CheckerOptions;
   readonly #idle: LearnerProcess[] = [];
   readonly #busy = new Set<LearnerProcess>();
+  /** On their way to be idle. */
+  readonly #warming = new Set<LearnerProcess>();
   readonly #waiting: (() => void)[] = [];
   #sparesTimer: NodeJS.Timeout | undefined;
 
@@ -80,7 +89,7 @@ export class Checker {
   /** Ends every process. */
   close(): void {
     clearTimeout(this.#sparesTimer);
-    for (const process of [...this.#idle, ...this.#busy]) process.kill();
+    for (const process of [...this.#idle, ...this.#warming, ...this.#busy]) process.kill();
   }
 
   async #compare(exercise: Exercise, mine: Transcript, signal?: AbortSignal): Promise<readonly string[]> {
@@ -128,13 +137,21 @@ export class Checker {
     this.#startSparesSoon();
   }
 
+  /** The first job of a process takes five times as long as the next ones. */
+  async #warmUp(process: LearnerProcess): Promise<void> {
+    this.#warming.add(process);
+    await process.run(warmUpJob, this.#options.timeout);
+    this.#warming.delete(process);
+    if (process.isUsable) this.#idle.unshift(process);
+  }
+
   #startSparesSoon(): void {
     const { spares = 0 } = this.#options;
     if (spares === 0 || this.#sparesTimer) return;
     this.#sparesTimer = setTimeout(() => {
       this.#sparesTimer = undefined;
       const wanted = spares - Math.min(1, this.#busy.size);
-      while (this.#idle.length < wanted) this.#idle.push(new LearnerProcess());
+      while (this.#idle.length + this.#warming.size < wanted) void this.#warmUp(new LearnerProcess());
     }, sparesDelay);
   }
 

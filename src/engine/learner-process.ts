@@ -7,8 +7,9 @@ import { readFrames } from './frame-stream.ts';
 import { learnerOptions, learnerPermissions } from './learner-options.ts';
 import { type Ending, type Transcript, TranscriptBuilder } from './transcript.ts';
 
-/** Jobs that one process takes: each leaves some memory behind, and counts towards its limits. */
-const maximumJobs = 50;
+/** What one process takes: each job leaves some memory behind, and its time counts towards the processor's limit. */
+const maximumJobs = 250;
+const maximumRunTime = 100_000; // milliseconds
 
 /** Milliseconds that a start may take on a busy machine. */
 const startLimit = 20_000;
@@ -23,6 +24,8 @@ export class LearnerProcess {
   #isMalformed = false;
   #isAlive = true;
   #jobs = 0;
+  /** Of all jobs, in milliseconds. */
+  #runTime = 0;
 
   constructor() {
     this.#child = startProgram('harness.cjs', [...learnerPermissions, ...learnerOptions]);
@@ -41,7 +44,7 @@ export class LearnerProcess {
 
   /** Whether it can take another job. */
   get isUsable(): boolean {
-    return this.#isAlive && this.#jobs < maximumJobs;
+    return this.#isAlive && this.#jobs < maximumJobs && this.#runTime < maximumRunTime;
   }
 
   /**
@@ -67,6 +70,7 @@ export class LearnerProcess {
     const timer = setTimeout(end, timeout, 'timeout');
     const isOrderly = await this.#follow(transcript);
     const durationMs = performance.now() - started;
+    this.#runTime += durationMs;
     clearTimeout(timer);
     signal?.removeEventListener('abort', cancel);
     if (!isOrderly) {
