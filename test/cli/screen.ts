@@ -29,6 +29,9 @@ export interface ScreenOptions extends Surroundings {
   readonly command?: readonly string[];
 }
 
+/** Milliseconds. */
+const lastWords = 100;
+
 /** Starts it in a terminal of its own. */
 export function onScreen(args: readonly string[], options: ScreenOptions): Screen {
   const { cwd, environment, columns = 80, rows = 24, command = [process.execPath, program] } = options;
@@ -46,7 +49,10 @@ export function onScreen(args: readonly string[], options: ScreenOptions): Scree
     terminal.write(text);
   });
   terminal.onData((answer) => process_.write(answer));
-  const exit = new Promise<number>((resolve) => process_.onExit(({ exitCode }) => resolve(exitCode)));
+  const exit = new Promise<number>((resolve) => {
+    // What was sent last may come after that, and is drawn later still.
+    process_.onExit(({ exitCode }) => setTimeout(() => terminal.write('', () => resolve(exitCode)), lastWords));
+  });
   onTestFinished(() => {
     process_.kill('SIGKILL');
     terminal.dispose();
