@@ -34,7 +34,7 @@ export function singleTrials(exercise: Exercise, { solution, mistakes }: Diagnos
   return mistakes.flatMap((mistake) => {
     const mutant = mutantOf(mistake);
     if (!mutant) return [];
-    const results = rehearse(exercise, solution, [mutant]);
+    const results = rehearse(exercise, solution, [mutant], { isObserving: true });
     // What is only seen is not what it was when its numbers are changed.
     return Object.entries(mistake.wrong ? styles : asItIs).map(([style, change]) => ({
       ids: [mistake.id],

@@ -39,7 +39,8 @@ export async function diagnose(
     (style: Exports): Rehearse =>
     (made, wanted) => {
       const wrong = made.map((mistake) => mistake.wrong ?? {});
-      return rehearse(exercise, diagnostics.solution, [style, ...wrong], (probe) => wanted?.has(probe) ?? true);
+      const isWanted = (probe: number) => wanted?.has(probe) ?? true;
+      return rehearse(exercise, diagnostics.solution, [style, ...wrong], { isWanted });
     };
   const styles = diagnostics.styles?.(evidence) ?? [{}];
   const explained = explain(groups, mistakes, styles.map(rehearseIn), results).flatMap(toDiagnoses);

@@ -10,13 +10,14 @@ import { decodeAnswer, decodeSeen, type ProbeResult } from './transcript.ts';
  *
  * @param mistakes later ones replace what earlier ones did
  * @param isWanted which probes to run, by their index
+ * @param isObserving whether to say what the probes observe
  * @returns for each probe its result, undefined for a costly one and one that is not wanted
  */
 export function rehearse(
   exercise: Exercise,
   solution: Exports,
   mistakes: readonly Exports[],
-  isWanted: (probe: number) => boolean = () => true,
+  { isWanted = () => true, isObserving = false }: RehearsalOptions = {},
 ): readonly (ProbeResult | undefined)[] {
   const exports: Record<string, unknown> = { ...solution };
   const undo: (() => void)[] = [];
@@ -26,11 +27,16 @@ export function rehearse(
   }
   try {
     return exercise.probes.map((probe, index) =>
-      probe.isCostly || !isWanted(index) ? undefined : rehearseProbe(probe, exports),
+      probe.isCostly || !isWanted(index) ? undefined : rehearseProbe(probe, exports, isObserving),
     );
   } finally {
     for (const restore of undo.reverse()) restore();
   }
+}
+
+interface RehearsalOptions {
+  readonly isWanted?: (probe: number) => boolean;
+  readonly isObserving?: boolean;
 }
 
 /** In the class itself, since what its methods make are instances of it. @returns how to take it back */
@@ -49,12 +55,12 @@ function replaceMethods(original: { prototype: object }, methods: Readonly<Recor
   };
 }
 
-function rehearseProbe(probe: Probe, exports: Exports): ProbeResult {
+function rehearseProbe(probe: Probe, exports: Exports, isObserving: boolean): ProbeResult {
   try {
     const result = probe.run(exports, JSON.parse(JSON.stringify(probe.input)));
     if (!probe.observes) return { answers: readAnswers(result).map(decodeAnswer) };
     const { answers, seen } = result as { answers: unknown; seen: unknown };
-    const read = readSeen(probe.observes, seen);
+    const read = isObserving ? readSeen(probe.observes, seen) : undefined;
     return { answers: readAnswers(answers).map(decodeAnswer), ...(read && { seen: decodeSeen(read) }) };
   } catch (error) {
     const { name, message } = error as Error;

@@ -2,7 +2,7 @@ import type { Evidence, Exports, Mistake, Sighting } from '../../mistake.ts';
 import { gradf } from './gradf.ts';
 import { isConstant, languageMistakes, roundedMistakes, shapeMistakes } from './gradient.ts';
 import { inputsMistakes } from './inputs.ts';
-import { hasOddPoint, isAsked, ownStep, pointsLine } from './points.ts';
+import { hasOddPoint, isAsked, isNeverAsked, ownStep, pointsLine } from './points.ts';
 import type { Difference, F } from './quotient.ts';
 
 /** What goes wrong with a difference quotient of either kind. The ids begin with the exercise's: `f.sign`, `c3.sign`. */
@@ -85,7 +85,7 @@ const seenMistakes: readonly SeenMistake[] = [
   {
     id: 'zero',
     message: 'A 0 stands where a slope should: this part is still to be written.',
-    wrongAsSeen: ({ probes }) => (probes.some(isAsked) ? undefined : zeros),
+    wrongAsSeen: ({ probes }) => (probes.every(isNeverAsked) ? zeros : undefined),
     example: () => () => [0, 0, 0],
   },
   {
@@ -103,7 +103,7 @@ const seenMistakes: readonly SeenMistake[] = [
   {
     id: 'retyped',
     message: useF,
-    isSeenIn: ({ probes, error }) => error === '' && !probes.some(isAsked),
+    isSeenIn: ({ probes, error }) => error === '' && probes.every(isNeverAsked),
     example:
       (right) =>
       (_, ...args) =>

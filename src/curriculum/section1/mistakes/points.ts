@@ -63,6 +63,11 @@ export function isAsked({ seen }: ProbeEvidence): boolean {
   return seen !== undefined && seen.points.length > 0;
 }
 
+/** Whether it is known that f was not. */
+export function isNeverAsked({ seen }: ProbeEvidence): boolean {
+  return seen?.points.length === 0;
+}
+
 /** Whether f was handed something that is no number. */
 export function hasOddPoint({ seen }: ProbeEvidence): boolean {
   return seen?.points.some((point) => point.some(Number.isNaN)) ?? false;
