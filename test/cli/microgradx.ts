@@ -140,8 +140,12 @@ afterAll(() => rmSync(fresh, { recursive: true, force: true }));
 
 /** After every test: no process of ours is left whose parent is gone. */
 afterEach(async () => {
-  for (let wait = 0; wait < 500 && orphans().length > 0; wait++) await new Promise((next) => setTimeout(next, 20));
-  expect(orphans(), 'processes that were left running').toEqual([]);
+  let left = orphans();
+  for (let wait = 0; wait < 500 && left.length > 0; wait++) {
+    await new Promise((next) => setTimeout(next, 20));
+    left = orphans();
+  }
+  expect(left, 'processes that were left running').toEqual([]);
 });
 
 /** Those of other tests, which start them without the command, have a parent that is alive. */
