@@ -4,6 +4,12 @@ import { agrees, type Group, type Results } from './answer-groups.ts';
 /** More mistakes than these that fit equally well help nobody. */
 const maximumTies = 3;
 
+/** A mistake may leave right numbers by luck in a group in which it would not beside another. */
+const maximumSurprises = 2;
+
+/** More than these take too long. */
+const maximumPairs = 800;
+
 /** Mistakes that are made together, and how far they account for what the learner's code left. */
 export interface Suspect {
   readonly mistakes: readonly Mistake[];
@@ -62,12 +68,13 @@ interface Attempt {
   readonly open: readonly Group[];
 }
 
-/** Most pairs are off in the first probe already. */
+/** Most pairs are off in the first two probes already. */
 function promisingPairs({ rehearse, singles, open }: Attempt, groups: readonly Group[], learners: Results) {
-  const firstProbes = new Set(open.flatMap(({ firstWrongProbe }) => firstWrongProbe ?? []));
+  const telling = open.filter(({ isTelling }) => isTelling);
+  const firstProbes = new Set(telling.flatMap(({ firstWrongProbe }) => firstWrongProbe ?? []).slice(0, 2));
   return plausiblePairs(singles, groups, open, learners).filter((pair) => {
     const profile = rehearse(pair, firstProbes);
-    return open.some((group) => group.isTelling && agrees(group, profile, learners));
+    return telling.some((group) => agrees(group, profile, learners));
   });
 }
 
@@ -140,13 +147,18 @@ function plausiblePairs(
       return agrees(group, profile, learners) ? 'same' : 'other';
     }),
   }));
-  return effects.flatMap((one, index) =>
+  const pairs = effects.flatMap((one, index) =>
     effects
       .slice(index + 1)
       .filter((other) => !one.places.some((place) => other.places.includes(place)))
-      .filter((other) => one.effect.every((effect, i) => isPlausible(effect, other.effect[i] ?? 'none')))
-      .map((other) => [...one.mistakes, ...other.mistakes]),
+      .map((other) => ({
+        mistakes: [...one.mistakes, ...other.mistakes],
+        surprises: one.effect.filter((effect, i) => !isPlausible(effect, other.effect[i] ?? 'none')).length,
+      })),
   );
+  const plausible = pairs.filter(({ surprises }) => surprises <= maximumSurprises);
+  plausible.sort((one, other) => one.surprises - other.surprises);
+  return plausible.slice(0, maximumPairs).map(({ mistakes }) => mistakes);
 }
 
 /** What a mistake does to a group: nothing, and it is right; nothing, though it is wrong; what the learner's did; else. */

@@ -65,7 +65,7 @@ export const expLogDiagnostics: Diagnostics = {
 // Right on the one kind of graph that a classifier makes.
 const unseenInSoftmax = [
   ...['v.log_eq', 'v.log_unchecked', 'v.log_zero_passes', 'v.log_zero_only', 'v.exp_eq', 'v.mul_other_eq', 'v.mul_div'],
-  ...['v.pow_eq', 'v.neg_eq', 'v.neg_no_out', 'v.div_eq'],
+  ...['v.pow_eq', 'v.neg_eq', 'v.neg_no_out', 'v.div_eq', 'v.topo_preorder_last'],
 ];
 
 export const softmaxDiagnostics: Diagnostics = {
