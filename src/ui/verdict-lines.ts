@@ -47,6 +47,7 @@ export function verdictParts(
       indented(verdict.preface),
       caseLines(verdict, shown, causes, look),
       indented(verdict.comparison),
+      remarkLines(verdict, look),
     ]),
     output: printedLines(verdict, look, outputLines),
     fault: verdict.error ? errorLines(verdict.error, sources, causes, look) : [],
@@ -107,6 +108,10 @@ function answerText(answer: Answer, expected: number | string): string {
   // A line end in it would begin a line that looks like one of ours.
   if (typeof expected === 'string' && !/[\n\t]/.test(answer.text)) return answer.text;
   return `the text ${JSON.stringify(answer.text)}`;
+}
+
+function remarkLines({ remark }: Verdict, { palette, width }: Look): readonly string[] {
+  return remark === undefined ? [] : wrap(remark, width - 2).map((line) => `  ${palette.dim(line)}`);
 }
 
 function printedLines(

@@ -17,12 +17,11 @@ const whole: readonly Mistake[] = [
     isWhole: true,
   })),
   answer('w.value', (...point) => [f(...point), f(...point), f(...point)], height),
-  answer('w.value', f, height),
-  answer(
-    'w.sum',
-    (...point) => gradf(...point).reduce((sum, slope) => sum + slope),
-    'A gradient is no sum: it has an entry for each input.',
-  ),
+  { ...answer('w.value', f, height), isWhole: true },
+  {
+    ...answer('w.sum', (...point) => sum(gradf(...point)), 'A gradient is no sum: it has an entry for each input.'),
+    isWhole: true,
+  },
   ...[1e-1, 1e-2, 1e-3].map((h) => answer('w.numeric', (...point) => measuredAt(point, h), measured)),
   {
     id: 'w.hardcoded',
@@ -58,6 +57,10 @@ export function gradf(a: number, b: number, c: number): number[] {
 
 function answer(id: string, wrong: (...point: Point) => unknown, message: string): Mistake {
   return { id, message, wrong: { gradf: wrong } };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, x) => total + x, 0);
 }
 
 function measuredAt([a, b, c]: Point, h: number): number[] {

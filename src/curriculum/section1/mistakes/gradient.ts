@@ -12,6 +12,7 @@ export function shapeMistakes(name: string, right: (...args: any[]) => readonly 
     id,
     message,
     wrong: { [name]: (...args: unknown[]) => shape(right(...args)) },
+    isWhole: true,
   });
   const [asObject, asArray] = [
     'three numbers in an array are asked for, in the order a, b, c.',
@@ -22,6 +23,14 @@ export function shapeMistakes(name: string, right: (...args: any[]) => readonly 
     shaped('w.object', ([a, b, c]) => ({ a, b, c }), `That is an object; ${asObject}`),
     shaped('w.nested', (gradient) => [gradient], `There are arrays within an array; ${asArray}`),
     shaped('w.nested', (gradient) => gradient.map((slope) => [slope]), `There are arrays within an array; ${asArray}`),
+    {
+      id: 'w.one_number',
+      message: 'One number came back, and three are asked for. Are there square brackets around them?',
+      isSeenIn: ({ cases }) =>
+        cases.every(({ part, actual }) => (part === 'dim 0' ? typeof actual === 'number' : actual === 'nothing')) &&
+        new Set(cases.map(({ part }) => part)).size === 3,
+      example: { [name]: (...args: unknown[]) => right(...args)[2] },
+    },
     {
       id: 'w.too_short',
       message: noReturn,

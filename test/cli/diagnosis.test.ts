@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { runGradf } from './judged.ts';
+import { gradf, microgradx, workspace } from './microgradx.ts';
+
+// What a learner reads of the cause.
+
+const cube = '-3 * a ** 2 - 0.5 * a ** -0.5';
+const sine = '3 * Math.cos(3 * b) + 2.5 * b ** 1.5';
+const header = 'export function gradf(a: number, b: number, c: number): number[] {';
+const answering = (expression: string) => `${header}\n  return ${expression};\n}\n`;
+
+test('two mistakes are told apart, each under its line', async () => {
+  const cwd = workspace({ [gradf]: answering(`[${cube}, Math.cos(3 * b) + 2.5 * b ** 1.5, -1 / c ** 2]`) });
+  const { stdout, code } = await microgradx(['run', 'gradf'], { cwd });
+  expect(code).toBe(1);
+  expect(stdout).toContain(`\
+WRONG! for dim 1: expected 10.25699027111255, yours returns 12.079250794881903
+    ↳ sin has something inside it: how fast does the inside move when b moves?
+WRONG! for dim 2: expected 0.0625, yours returns -0.0625
+    ↳ Two minus signs meet here: one from f, one from the power rule.
+  6 more cases: 2 OK, 4 WRONG! for the same reasons
+`);
+});
+
+test('hint begins with what helps with the mistake', async () => {
+  const cwd = workspace({ [gradf]: answering(`[${cube}, ${sine}, -1 / c ** 2]`) });
+  await microgradx(['run', 'gradf'], { cwd });
+  const first = await microgradx(['hint', 'gradf'], { cwd });
+  const second = await microgradx(['hint', 'gradf'], { cwd });
+  expect([first.stdout, second.stdout].map((text) => text.split('\n')[0])).toEqual([
+    'gradf · hint 2 of 3',
+    'gradf · hint 3 of 3',
+  ]);
+});
+
+test.each([
+  ['-a ** 3', `[-a ** 2, ${sine}, 1 / c ** 2]`, 'w.js_prec'],
+  ['a function of Python', `[${cube}, 3 * cos(3 * b), 1 / c ** 2]`, 'w.math'],
+  ['a function of Math that is none', `[${cube}, 3 * Math.Cos(3 * b), 1 / c ** 2]`, 'w.math'],
+  ['^ for **', `[${cube}, ${sine}, 1 / c ^ 2]`, 'c.caret'],
+  ['texts', `[${cube}, ${sine}, 1 / c ** 2].map((x) => x.toFixed(3))`, 'w.text'],
+  ['an object', `({ a: ${cube}, b: ${sine}, c: 1 / c ** 2 }) as never`, 'w.object'],
+  ['two numbers', `[${cube}, ${sine}]`, 'w.too_short'],
+  ['three numbers behind commas alone', `(${cube}, ${sine}, 1 / c ** 2) as never`, 'w.one_number'],
+  ['something that nobody knows', `[${cube}, ${sine}, 17 * c]`, undefined],
+])('of %s', async (_, expression, id) => {
+  const { diagnoses } = await runGradf(answering(expression));
+  expect(diagnoses.map((diagnosis) => diagnosis.id)).toEqual(id === undefined ? [] : [id]);
+});
+
+test('where a difference asked for f is shown', async () => {
+  const file = 'exercises/section1/forward_difference.ts';
+  const cwd = workspace({
+    [file]: `\
+export function forwardDifference(f: (a: number, b: number, c: number) => number, a: number, b: number, c: number, h: number) {
+  return [(f(a + h, b, c) - f(a, b, c)) / h, (f(a, b + h, c) - f(a, b, c)) / h, (f(a, b + h, c) - f(a, b, c)) / h];
+}
+`,
+  });
+  const { stdout } = await microgradx(['run', 'forward_difference'], { cwd });
+  expect(stdout).toContain('WRONG! for dim 2: expected 0.0625, yours returns 10.256990385926201\n    ↳ ');
+  expect(stdout.replace(/\n +/g, ' ')).toContain(
+    'with h = 1e-7 you asked for f at (2.0000001, 3, 4), (2, 3, 4), (2, 3.0000001, 4): dim 2 never moved',
+  );
+});
