@@ -23,6 +23,11 @@ export const centralMistakes: readonly Mistake[] = [
     { slope: (rise, h) => (rise / 2) * h },
     '/ and * are done from left to right. What ends up below the line?',
   ),
+  formula(
+    'c3.abs',
+    { rise: (along, h) => Math.abs(along(h) - along(-h)) },
+    'A slope has a sign: it tells up from down.',
+  ),
   formula('c3.times_h', { slope: (rise, h) => rise * 2 * h }, 'Rise over run: is h above the line or below it?'),
   formula(
     'c3.outer_paren',

@@ -19,6 +19,7 @@ export const forwardMistakes: readonly Mistake[] = [
     { rise: (along, h) => along(0) - along(h) },
     'Uphill comes out as downhill: new minus old, or old minus new?',
   ),
+  formula('f.abs', { rise: (along, h) => Math.abs(along(h) - along(0)) }, 'A slope has a sign: it tells up from down.'),
   formula('f.times_h', { slope: (rise, h) => rise * h }, 'Rise over run: is h above the line or below it?'),
   formula('f.2h', { slope: (rise, h) => rise / (2 * h) }, runs),
   formula('f.h_squared', { slope: (rise, h) => rise / h ** 2 }, runs),

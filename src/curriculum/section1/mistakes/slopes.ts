@@ -29,6 +29,7 @@ const caret =
   'In JavaScript ^ is no power: it compares bits, and leaves whole numbers. Which operator raises to a power?';
 const integral = 'Your exponents went up. Differentiating brings them down; the integral is what goes the other way.';
 const degrees = 'Which unit does Math.cos measure an angle in?';
+const twice = 'The exponent has come down too far: by how much should it?';
 const asInF = 'That is the term as it stands in f. How fast does it change?';
 const logarithm = 'A logarithm is what comes out the other way round, from an integral.';
 const flat = 'Far out, at a large c, is 1/c steep or flat? Yours gets steeper and steeper.';
@@ -60,6 +61,7 @@ export const dim0: readonly Mistake[] = [
     { root: (a) => -(a ** -0.5) },
     'The exponent of the root fell as it should. What came in front?',
   ),
+  rule('a.sqrt_twice', { root: (a) => -0.5 * a ** -1.5 }, twice),
   term('a.sqrt_prec', { root: (a) => -0.5 * a ** 0.5 - 1 }, brackets),
   term('a.sqrt_fraction', { root: (a) => (-0.5 * a ** -1) / 2 }, brackets),
   term('a.neg_base', { cube: (a) => (-3 * a) ** 2 }, 'Look at your brackets: are minus and 3 squared together with a?'),
@@ -95,6 +97,7 @@ export const dim1: readonly Mistake[] = [
   ),
   rule('b.pow_not_reduced', { power: (b) => 2.5 * b ** 2.5 }, 'The 2.5 came down in front. What is left on b?'),
   rule('b.pow_no_coef', { power: (b) => b ** 1.5 }, 'The exponent of b is right now. Where did the old one go?'),
+  rule('b.pow_twice', { power: (b) => 2.5 * b ** 0.5 }, twice),
   rule('b.pow_sign', { power: (b) => -2.5 * b ** 1.5 }, 'Compare the sign of your power of b with the one in f.'),
   term('b.pow_prec', { power: (b) => 2.5 * b ** 2.5 - 1 }, brackets),
   term('b.pow_fraction', { power: (b) => (2.5 * b ** 3) / 2 }, brackets),
