@@ -25,6 +25,10 @@ export const wrongWays: readonly Wrong[] = [
   gradf('w.rounded', (a, b, c) =>
     [-3 * a * a - 0.5 / sqrt(a), 3 * cos(3 * b) + 2.5 * b ** 1.5, c ** -2].map((x) => Math.round(x * 1e6) / 1e6),
   ),
+  gradf('w.rounded', (a, b, c) =>
+    [-3 * a * a - 0.5 / sqrt(a), 3 * cos(3 * b) + 2.5 * b ** 1.5, c ** -2].map((x) => Number(x.toFixed(1))),
+  ),
+  gradf('w.rounded', (a, b, c) => [Math.round(-3 * a * a - 0.5 / sqrt(a)), 3 * cos(3 * b) + 2.5 * b ** 1.5, c ** -2]),
   gradf('w.nan', (a, b, c) => [-3 * a * a - 0.5 * pow(-a, -0.5), 3 * cos(3 * b) + 2.5 * b ** 1.5, c ** -2]),
   gradf('w.no_return', () => undefined),
   forward('f.sign', (f, a, b, c, h) => [0, 1, 2].map((dim) => f(a, b, c) / h - moved(f, [a, b, c], dim, h) / h)),

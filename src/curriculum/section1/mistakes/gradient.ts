@@ -60,8 +60,8 @@ export function roundedMistakes(id: string, example: Exports): readonly Mistake[
   return [
     {
       id,
-      message: 'Near, and cut off: keep every digit, and round only what you print.',
-      isSeenIn: ({ cases }) => cases.every(isNear) && cases.every(({ actual }) => isRounded(Number(actual), 8)),
+      message: 'Right, but cut off: keep every digit, and round only what you print.',
+      isSeenIn: ({ cases }) => decimals.some((digits) => cases.every((each) => isRounded(each, digits))),
       example,
     },
     {
@@ -103,8 +103,13 @@ export function isConstant(cases: readonly CaseEvidence[]): boolean {
   );
 }
 
-function isRounded(x: number, digits: number): boolean {
-  return Number(x.toFixed(digits)) === x;
+const decimals = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+
+/** Whether an answer has no more digits behind the point, and is as near as they allow, or else very near. */
+function isRounded(each: CaseEvidence, digits: number): boolean {
+  const [actual, expected] = [Number(each.actual), Number(each.expected)];
+  const isCutOff = typeof each.actual === 'number' && Number(actual.toFixed(digits)) === actual;
+  return isCutOff && (isNear(each) || Math.abs(actual - expected) <= 0.5001 * 10 ** -digits);
 }
 
 function isNumeric(text: string): boolean {
