@@ -41,6 +41,15 @@ export interface Checked {
   readonly sources: Sources;
   /** Whether the file is still the starter. */
   readonly isUntouched: boolean;
+  /** The verdict stands, and what explains it is still looked for. */
+  readonly isPreliminary?: boolean;
+}
+
+export interface CheckOptions {
+  /** Ends it early; the verdict is then of no worth. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told the verdict as soon as it stands, before what explains it is looked for. */
+  readonly onJudged?: (checked: Checked) => void;
 }
 
 /** Checks exercises in processes that it starts, keeps and, after a fault, replaces. */
@@ -60,30 +69,44 @@ export class Checker {
 
   /** @param signal ends it early; the verdict is then of no worth */
   check(exercise: Exercise, signal?: AbortSignal): Promise<Checked> {
-    return this.checkReading(exercise, readExercise(exercise, this.#options.folder), signal);
+    return this.checkReading(exercise, readExercise(exercise, this.#options.folder), { signal });
   }
 
   /** The same for files that were read already. */
-  async checkReading(exercise: Exercise, reading: Reading, signal?: AbortSignal): Promise<Checked> {
+  async checkReading(exercise: Exercise, reading: Reading, options: CheckOptions): Promise<Checked> {
     const { starterOf, timeout } = this.#options;
+    const { signal, onJudged } = options;
     const section = this.#sectionOf(exercise);
     if ('unreadable' in reading) {
       const verdict = verdictOfError(exercise, section, this.#errorOfFile(exercise, reading.unreadable));
-      return { exercise, verdict, sources: {}, isUntouched: false };
+      const checked = { exercise, verdict, sources: {}, isUntouched: false };
+      onJudged?.(checked);
+      return checked;
     }
     const { sources } = reading;
     const transcript = await this.#run(jobOf(exercise, sources), signal);
     const isUntouched = sameText(sources[exercise.file] ?? '', starterOf(exercise.file));
     const verdict = judge(exercise, section, transcript, { isUntouched, timeout });
-    if (['wrong', 'error', 'timeout'].includes(verdict.status)) {
-      const { diagnose } = await import('./diagnose.ts');
-      const context = { error: verdict.error?.message ?? '', source: sources[exercise.file] ?? '' };
-      const diagnosed = await diagnose(exercise, transcript.results, context);
-      const graph = graphFindingOf(exercise, transcript.results);
-      return { exercise, verdict: { ...verdict, ...diagnosed, ...(graph && { graph }) }, sources, isUntouched };
+    const checked = { exercise, verdict, sources, isUntouched };
+    onJudged?.({ ...checked, isPreliminary: true });
+    return { ...checked, verdict: await this.#explain(checked, transcript, signal) };
+  }
+
+  /** The verdict with the mistakes that explain it or, where it is right, with an earlier exercise beside it. */
+  async #explain(
+    { exercise, verdict, sources }: Checked,
+    transcript: Transcript,
+    signal: AbortSignal | undefined,
+  ): Promise<Verdict> {
+    if (verdict.status === 'passed') {
+      return { ...verdict, comparison: await this.#compare(exercise, transcript, signal) };
     }
-    const comparison = verdict.status === 'passed' ? await this.#compare(exercise, transcript, signal) : [];
-    return { exercise, verdict: { ...verdict, comparison }, sources, isUntouched };
+    if (!['wrong', 'error', 'timeout'].includes(verdict.status) || signal?.aborted) return verdict;
+    const { diagnose } = await import('./diagnose.ts');
+    const context = { error: verdict.error?.message ?? '', source: sources[exercise.file] ?? '' };
+    const diagnosed = await diagnose(exercise, transcript.results, context);
+    const graph = graphFindingOf(exercise, transcript.results);
+    return { ...verdict, ...diagnosed, ...(graph && { graph }) };
   }
 
   /** Ends every process. */

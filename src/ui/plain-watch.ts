@@ -16,7 +16,8 @@ function newLines(before: State | undefined, after: State, look: WatchLook): rea
   const isElsewhere = !before || before.screen !== after.screen || before.current !== after.current;
   if (after.screen.kind !== 'exercise') return isElsewhere ? whole(screenParts(after, look)) : [];
   const isVerdictNew = isElsewhere || after.verdict !== before.verdict || isDoubtful(before);
-  if (after.verdict && isVerdictNew && !isDoubtful(after)) return whole(screenParts(after, look));
+  const isWhole = after.verdict && !after.verdict.checked.isPreliminary && !isDoubtful(after);
+  if (isWhole && isVerdictNew) return whole(screenParts(after, look));
   if (!before) return [];
   if (after.run?.isLong && !before.run?.isLong) return [` ${currentOf(after).name}: checking …`];
   return [

@@ -35,12 +35,13 @@ export interface VerdictParts {
 
 /** @param outputLines how many lines of the output are shown */
 export function verdictParts(
-  { exercise, verdict, sources }: Checked,
+  { exercise, verdict, sources, isPreliminary }: Checked,
   look: Look,
   outputLines = shownOutputLines,
 ): VerdictParts {
   const shown = shownCases(verdict);
-  const causes = causesOf(verdict, shown, exercise.diagnostics !== undefined, look);
+  const isDiagnosed = exercise.diagnostics !== undefined && !isPreliminary;
+  const causes = causesOf(verdict, shown, isDiagnosed, look);
   const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
   return {
     judged: joinBlocks([

@@ -1,5 +1,5 @@
 import type { Exercise } from '../curriculum/exercise.ts';
-import type { Checker } from '../engine/checker.ts';
+import type { Checked, Checker } from '../engine/checker.ts';
 import type { Reading, Sources } from '../engine/sources.ts';
 import { TypeChecker } from '../engine/type-errors.ts';
 import type { Event } from './events.ts';
@@ -34,11 +34,14 @@ export class CurrentCheck {
     this.#typeCheck.abort();
     const { signal } = this.#run;
     const timer = setTimeout(() => onEvent({ type: 'ranLong', run }), longRun);
+    const onJudged = (checked: Checked) => {
+      const milliseconds = performance.now() - since;
+      if (!signal.aborted) onEvent({ type: 'judged', run, checked, at: new Date(), milliseconds });
+    };
     checker
-      .checkReading(exercise, reading, signal)
+      .checkReading(exercise, reading, { signal, onJudged })
       .then((checked) => {
-        if (signal.aborted) return;
-        onEvent({ type: 'judged', run, checked, at: new Date(), milliseconds: performance.now() - since });
+        if (!signal.aborted) onEvent({ type: 'explained', run, checked });
       })
       .catch(onError)
       .finally(() => clearTimeout(timer));

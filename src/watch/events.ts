@@ -16,6 +16,8 @@ export type Event =
   | { readonly type: 'savedOther'; readonly file: string }
   | { readonly type: 'ranLong'; readonly run: number }
   | Judged
+  /** The same verdict, and what explains it. */
+  | { readonly type: 'explained'; readonly run: number; readonly checked: Checked }
   | { readonly type: 'typesChecked'; readonly hash: string; readonly check: TypeCheck }
   | ({ readonly type: 'remembered' } & Survey)
   /** Other exercises were done, and this content has broken them. */

@@ -46,8 +46,13 @@ export function ranLong(state: State, run: number): Update {
 
 export function judged(state: State, { run, checked, at, milliseconds }: EventOf<'judged'>): Update {
   if (state.run?.id !== run) return [state, []];
-  const next: State = { ...state, run: undefined, verdict: { checked, at, milliseconds }, scroll: 0 };
+  const next: State = { ...state, run: undefined, verdict: { run, checked, at, milliseconds }, scroll: 0 };
   return isDoubtful(next) ? [next, []] : show(next);
+}
+
+export function explained(state: State, { run, checked }: EventOf<'explained'>): Update {
+  if (state.verdict?.run !== run) return [state, []];
+  return [{ ...state, verdict: { ...state.verdict, checked } }, []];
 }
 
 /** Runs what is there, instead of a run that may be under way. */

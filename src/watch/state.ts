@@ -90,6 +90,8 @@ export interface Run {
 }
 
 export interface ShownVerdict {
+  /** The run that it came of. */
+  readonly run: number;
   readonly checked: Checked;
   readonly at: Date;
   /** From the save to the verdict. */

@@ -1,7 +1,7 @@
 import type { Event, Update } from './events.ts';
 import { updateByKey } from './keys.ts';
 import { checkedAll, rechecked, remembered, wasReset } from './remembering.ts';
-import { judged, ranLong, savedOther, saw, settled } from './running.ts';
+import { explained, judged, ranLong, savedOther, saw, settled } from './running.ts';
 import { currentOf, type State, withNotices } from './state.ts';
 
 /** What an event makes of a state, and what is to be done about it. Pure. */
@@ -21,6 +21,8 @@ export function update(state: State, event: Event): Update {
       return ranLong(state, event.run);
     case 'judged':
       return judged(state, event);
+    case 'explained':
+      return explained(state, event);
     case 'typesChecked':
       return [event.hash === state.content?.hash ? { ...state, types: event.check } : state, []];
     case 'remembered':

@@ -119,6 +119,7 @@ class World {
           what: effect,
           ending: () => {
             if (run === this.state.run?.id) this.runs -= 1;
+            this.underWay.push({ what: effect, ending: () => ({ type: 'explained', run, checked }) });
             return { type: 'judged', run, checked, at: new Date(0), milliseconds: 1 };
           },
         });

@@ -107,6 +107,17 @@ describe('a verdict', () => {
     expect(following(wrong, saw('alpha', 4), judged(3, checkedOf('alpha', 4)))[0].hintLevel).toBe(0);
   });
 
+  test('is explained a little later', () => {
+    const [state] = following(standingAt('alpha', 1), { type: 'explained', run: 1, checked: checkedOf('alpha', 1) });
+    expect(state.verdict?.checked).toEqual(checkedOf('alpha', 1));
+  });
+
+  test('is not explained by what an earlier one meant', () => {
+    const [state] = following(standingAt('alpha', 1), saw('alpha', 3), judged(2, checkedOf('alpha', 3)));
+    const late = { type: 'explained', run: 1, checked: checkedOf('alpha', 1) } as const;
+    expect(following(state, late)).toEqual([state, []]);
+  });
+
   test('that takes long is announced', () => {
     const [state] = following(begin(), saw('alpha', 1), { type: 'ranLong', run: 1 });
     expect(state).toMatchObject({ run: { isLong: true }, isHolding: false });
