@@ -7,7 +7,7 @@ const maximumTies = 3;
 /** A mistake may leave right numbers by luck in a group in which it would not beside another. */
 const maximumSurprises = 2;
 
-/** More than these take too long. */
+/** In all styles together: more than these take too long. */
 const maximumPairs = 800;
 
 /** Mistakes that are made together, and how far they account for what the learner's code left. */
@@ -15,6 +15,8 @@ export interface Suspect {
   readonly mistakes: readonly Mistake[];
   /** What they leave by themselves. */
   readonly profile: Results;
+  /** Whether they leave nothing that the learner's code did not. */
+  readonly isPossible: boolean;
   /** The wrong groups in which they leave the same. */
   readonly explained: readonly Group[];
   /** How many groups they would make wrong that are right. */
@@ -40,18 +42,22 @@ export function explain(
   const wrong = groups.filter(({ isWrong, isRehearsed }) => isWrong && isRehearsed);
   const openAfter = (found: readonly Suspect[]) =>
     wrong.filter((group) => !found.some(({ explained }) => explained.includes(group)));
+  const singles = mistakes.filter((mistake) => mistake.wrong !== undefined).map((mistake) => [mistake]);
+  const screening = new Set(wrong.flatMap(({ firstWrongProbe }) => firstWrongProbe ?? []).slice(0, 2));
   const attempts: Attempt[] = [];
   for (const rehearse of rehearsals) {
     const suspectOf = (made: readonly Mistake[]) => suspect(made, rehearse(made), groups, learners);
-    const singles = mistakes.filter((mistake) => mistake.wrong !== undefined).map((mistake) => suspectOf([mistake]));
-    const found = cover(wrong, singles);
+    const isPossible = (made: readonly Mistake[]) =>
+      suspect(made, rehearse(made, screening), groups, learners).isPossible;
+    const found = cover(wrong, singles.filter(isPossible).map(suspectOf));
     const open = openAfter(found);
     if (open.length === 0) return found;
-    attempts.push({ rehearse, suspectOf, singles, found, open });
+    attempts.push({ rehearse, suspectOf, found, open });
   }
   for (const attempt of attempts) {
-    const pairs = promisingPairs(attempt, groups, learners).map(attempt.suspectOf);
-    const found = cover(wrong, [...attempt.singles, ...pairs]);
+    const alone = singles.map(attempt.suspectOf);
+    const pairs = promisingPairs(attempt, alone, groups, learners, maximumPairs / attempts.length);
+    const found = cover(wrong, [...alone, ...pairs.map(attempt.suspectOf)]);
     const open = openAfter(found);
     if (open.length === 0) return found;
     if (open.length < attempt.open.length) Object.assign(attempt, { found, open });
@@ -63,16 +69,22 @@ export function explain(
 interface Attempt {
   readonly rehearse: Rehearse;
   readonly suspectOf: (made: readonly Mistake[]) => Suspect;
-  readonly singles: readonly Suspect[];
   readonly found: readonly Suspect[];
   readonly open: readonly Group[];
 }
 
 /** Most pairs are off in the first two probes already. */
-function promisingPairs({ rehearse, singles, open }: Attempt, groups: readonly Group[], learners: Results) {
+function promisingPairs(
+  { rehearse, open }: Attempt,
+  singles: readonly Suspect[],
+  groups: readonly Group[],
+  learners: Results,
+  limit: number,
+) {
   const telling = open.filter(({ isTelling }) => isTelling);
   const firstProbes = new Set(telling.flatMap(({ firstWrongProbe }) => firstWrongProbe ?? []).slice(0, 2));
-  return plausiblePairs(singles, groups, open, learners).filter((pair) => {
+  const pairs = plausiblePairs(singles, groups, open, learners).slice(0, limit);
+  return pairs.filter((pair) => {
     const profile = rehearse(pair, firstProbes);
     return telling.some((group) => agrees(group, profile, learners));
   });
@@ -86,7 +98,7 @@ function suspect(mistakes: readonly Mistake[], profile: Results, groups: readonl
     .filter((group) => group.isRehearsed && goesTogether(group))
     .every((group) => !group.isTouchedBy(profile) || agrees(group, profile, learners));
   const explained = groups.filter((group) => isPossible && group.isWrong && agrees(group, profile, learners));
-  return { mistakes, profile, explained, contradictions: contradicted.length };
+  return { mistakes, profile, isPossible, explained, contradictions: contradicted.length };
 }
 
 /** Takes the suspect that explains the most, and those that explain the same as well, until nothing more is explained. */
@@ -130,7 +142,8 @@ function told(ties: readonly Suspect[]): readonly Suspect[] {
 
 /**
  * Two mistakes in different places that may together explain the open groups: where only one of them has an effect, it
- * leaves what the learner's code left. Where both have one, only a rehearsal of the two can tell.
+ * leaves what the learner's code left. Where both have one, only a rehearsal of the two can tell; in a part of an answer
+ * they must, since one alone would have explained it.
  */
 function plausiblePairs(
   suspects: readonly Suspect[],
@@ -138,10 +151,13 @@ function plausiblePairs(
   open: readonly Group[],
   learners: Results,
 ): readonly (readonly Mistake[])[] {
-  const relevant = groups.filter((group) => group.isRehearsed && (!group.isPart || open.includes(group)));
-  const effects = suspects.map(({ mistakes, profile }) => ({
+  const relevant = groups.filter((group) => group.isRehearsed && !group.isPart);
+  const parts = open.filter(({ isPart }) => isPart);
+  const joinable = suspects.filter(({ mistakes }) => !mistakes.some(({ isWhole }) => isWhole));
+  const effects = joinable.map(({ mistakes, profile }) => ({
     mistakes,
     places: placesOf(mistakes),
+    parts: parts.filter((part) => part.isTouchedBy(profile)),
     effect: relevant.map((group): Effect => {
       if (!group.isTouchedBy(profile)) return group.isWrong ? 'missing' : 'none';
       return agrees(group, profile, learners) ? 'same' : 'other';
@@ -151,6 +167,7 @@ function plausiblePairs(
     effects
       .slice(index + 1)
       .filter((other) => !one.places.some((place) => other.places.includes(place)))
+      .filter((other) => parts.length === 0 || one.parts.some((part) => other.parts.includes(part)))
       .map((other) => ({
         mistakes: [...one.mistakes, ...other.mistakes],
         surprises: one.effect.filter((effect, i) => !isPlausible(effect, other.effect[i] ?? 'none')).length,
@@ -158,7 +175,7 @@ function plausiblePairs(
   );
   const plausible = pairs.filter(({ surprises }) => surprises <= maximumSurprises);
   plausible.sort((one, other) => one.surprises - other.surprises);
-  return plausible.slice(0, maximumPairs).map(({ mistakes }) => mistakes);
+  return plausible.map(({ mistakes }) => mistakes);
 }
 
 /** What a mistake does to a group: nothing, and it is right; nothing, though it is wrong; what the learner's did; else. */
