@@ -124,7 +124,7 @@ def sgd(steps=30, learning_rate=0.05):
 def moons():
     """Three steps on a few of the points; all of micrograd's hundred on all of them are in moons.json, by itself."""
     demo = json.loads(MOONS.read_text())
-    few = 12
+    few = 6
     losses = train_moons(demo["points"][:few], demo["labels"][:few], demo["parameters"], steps=3)
     all_losses = train_moons(demo["points"], demo["labels"], demo["parameters"], steps=100)
     for step, (ours, micrograds) in enumerate(zip(all_losses, demo["losses"])):

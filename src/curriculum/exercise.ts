@@ -30,7 +30,7 @@ export interface Exercise {
   readonly preface?: (answers: readonly (readonly Answer[])[]) => readonly string[];
   /** A word on what is right and could be better, one line; `seen[i]` is what probe i observed. */
   readonly remark?: (seen: readonly (Seen | undefined)[]) => string | undefined;
-  /** Milliseconds that it needs on a slow machine, where that is more than other exercises may take. */
+  /** Milliseconds that it may take, where that is more than the learner's own limit for every exercise. */
   readonly timeLimit?: number;
   /** Lines printed after passing cases; `answers[i]` is what probe i returned. */
   readonly afterword?: (answers: readonly (readonly Answer[])[]) => readonly string[];
