@@ -16,9 +16,11 @@ for (const name of names) {
 }
 
 describe.each(withMistakes)('$name', ({ exercise, solution, mistakes }) => {
-  const ofNumbers = mistakes.filter(({ wrong }) => wrong);
+  const examples = mistakes
+    .map(({ id, wrong, example }) => ({ id, wrong: wrong ?? example }))
+    .filter(({ wrong }) => wrong);
 
-  test.each(ofNumbers)('$id is caught, and named', async ({ id, wrong = {} }) => {
+  test.each(examples)('$id is caught, and named', async ({ id, wrong = {} }) => {
     expect(wrongCases(exercise, solution, wrong)).not.toEqual([]);
     const { diagnoses } = await diagnose(exercise, rehearse(exercise, solution, [wrong]), { error: '', source: '' });
     expect(diagnoses.map((diagnosis) => diagnosis.id)).toEqual([id]);

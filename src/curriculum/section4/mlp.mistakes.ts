@@ -17,11 +17,16 @@ export const mlpDiagnostics: Diagnostics = {
       { parameters: ofNeuron(({ weights, bias }) => [bias, ...weights]) },
       'The parameters are all there, in another order: the weights of a neuron come before its bias.',
     ),
-    inNeuron(
-      't.copies',
-      { parameters: ofNeuron(({ weights, bias }) => [...weights, bias].map(({ data }) => new Value(data))) },
-      'parameters() makes new Values each time. Those who change them do not change the net.',
-    ),
+    {
+      id: 't.copies',
+      message: 'parameters() makes new Values each time. Those who change them do not change the net.',
+      isSeenIn: ({ cases }) => cases.some(({ actual }) => actual === 'others'),
+      example: {
+        Neuron: {
+          parameters: ofNeuron(({ weights, bias }) => [...weights, bias].map(({ data }) => new Value(data))),
+        },
+      },
+    },
     inNeuron(
       't.bias_unused',
       { forward: ofNeuron((neuron, x) => bent(neuron, sumOf(neuron, x).sub(neuron.bias))) },
