@@ -13,9 +13,10 @@
 //   backward   from the output to the first place, each node to its operands
 //
 // Two loops: no recursion, no closures, and no limit to the depth. Plain arrays
-// pass. When it does, it is raced against your Value and against ours: typed
-// arrays (Float64Array, Int32Array) of a length that doubles when it is too
-// short are worth a try then. The time is a score: right numbers are enough.
+// pass. Once it is right, 'microgradx run tape' races it against your Value and
+// against ours: typed arrays (Float64Array, Int32Array), of a length that doubles
+// when it is too short, are worth a try then. The time is a score: right numbers
+// are enough.
 
 export class Tape {
   /** A new node that holds a number: an input, a parameter, a constant. @returns its place */
