@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
@@ -38,6 +38,8 @@ for (const [name, file] of programs) await bundle(name, file);
 const { starters, solutions } = courseFiles(root);
 writeFileSync(join(next, 'starters.json'), JSON.stringify(starters));
 writeFileSync(join(next, 'solutions.json'), JSON.stringify(solutions));
+copyFileSync(join(root, 'src/verify/graphs.json'), join(next, 'verify-graphs.json'));
+copyFileSync(join(root, 'src/verify/torch_program.py'), join(next, 'torch_program.py'));
 rmSync(dist, { recursive: true, force: true });
 renameSync(next, dist);
 

@@ -16,6 +16,8 @@ import torch
 
 from reference_derivatives import derivatives
 from reference_graphs import graphs
+from reference_nets import nets
+from reference_numerics import numerics
 from reference_softmax import softmax
 
 DESTINATION = pathlib.Path(__file__).parent.parent / "src" / "curriculum" / "reference.json"
@@ -23,7 +25,14 @@ DESTINATION = pathlib.Path(__file__).parent.parent / "src" / "curriculum" / "ref
 
 def main():
     made_with = {"command": "npm run reference", "torch": torch.__version__, "python": platform.python_version()}
-    reference = {"made_with": made_with, **derivatives(), **graphs(), "softmax": softmax()}
+    reference = {
+        "made_with": made_with,
+        **derivatives(),
+        **graphs(),
+        "softmax": softmax(),
+        **numerics(),
+        **nets(),
+    }
     DESTINATION.write_text(json.dumps(reference, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -3,6 +3,7 @@ import type { Context } from './commands/context.ts';
 import type { HintOptions } from './commands/hint.ts';
 import type { ReportOptions } from './commands/reports.ts';
 import type { ResetOptions } from './commands/reset.ts';
+import type { VerifyOptions } from './commands/verify.ts';
 import type { WatchCommandOptions } from './commands/watch.ts';
 import type { LearnerProcess } from './engine/learner-process.ts';
 import { ExpectedError } from './expected-error.ts';
@@ -30,6 +31,7 @@ export function createProgram({ version, description }: { version: string; descr
   addReset(program);
   addSolution(program);
   addWatch(program);
+  addVerify(program);
   return program.action(async (typed: string | undefined) => {
     if (typed !== undefined) throw await unknownCommand(program, typed);
     const isWatching = process.stdin.isTTY === true && process.stdout.isTTY === true;
@@ -117,6 +119,24 @@ function addWatch(program: Command): void {
     });
 }
 
+function addVerify(program: Command): void {
+  addCommand(
+    program,
+    'verify',
+    'compare your Value with PyTorch on random graphs',
+    'verify',
+    'verify --graphs 2000 --seed 7',
+  )
+    .option('--python <path>', 'the Python whose PyTorch is asked (default: python3, where it has one)')
+    .option('--seed <n>', 'other graphs for another number', seed, 1)
+    .option('--graphs <n>', 'how many (default: 500, or all that are brought along)', graphCount)
+    .option('--json', 'what came of it as JSON, and nothing else')
+    .action(async (options: VerifyOptions) => {
+      const { verify } = await import('./commands/verify.ts');
+      process.exitCode = await verify(createContext(program), options);
+    });
+}
+
 async function runWatch(context: Context, options: WatchCommandOptions): Promise<number> {
   const first = await startProcess();
   const { watch } = await import('./commands/watch.ts');
@@ -160,6 +180,18 @@ function milliseconds(typed: string): number {
   const value = Number(typed);
   if (Number.isInteger(value) && value > 0 && value <= 2 ** 31 - 1) return value;
   throw new InvalidArgumentError('It takes milliseconds: a whole number from 1.');
+}
+
+function seed(typed: string): number {
+  const value = Number(typed);
+  if (Number.isInteger(value) && value >= 0 && value <= 2 ** 32 - 1) return value;
+  throw new InvalidArgumentError('It takes a whole number from 0.');
+}
+
+function graphCount(typed: string): number {
+  const value = Number(typed);
+  if (Number.isInteger(value) && value > 0 && value <= 100_000) return value;
+  throw new InvalidArgumentError('It takes a whole number from 1 to 100000.');
 }
 
 function hintLevel(typed: string): number {

@@ -12,6 +12,7 @@
 //                 graph, however long.
 // 2.3 arithmetic  neg, sub, pow and div, also with a number for an operand.
 // 2.4 exp_log     log; exp stands here already.
+// 4.1 activations tanh and relu, later, for the neural nets of section 4.
 
 export class Value {
   data: number;
@@ -83,6 +84,14 @@ export class Value {
 
   log(): Value {
     throw new Error('TODO: the natural logarithm, and a RangeError where there is none');
+  }
+
+  tanh(): Value {
+    throw new Error('TODO: the hyperbolic tangent, in section 4');
+  }
+
+  relu(): Value {
+    throw new Error('TODO: this where it is positive, otherwise 0, in section 4');
   }
 
   /** Fills in grad, the derivative of this value, for every node behind it. */

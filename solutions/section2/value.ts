@@ -71,6 +71,22 @@ export class Value {
     return out;
   }
 
+  tanh(): Value {
+    const out = new Value(Math.tanh(this.data), [this], 'tanh');
+    out._backward = () => {
+      this.grad += (1 - out.data ** 2) * out.grad;
+    };
+    return out;
+  }
+
+  relu(): Value {
+    const out = new Value(Math.max(0, this.data), [this], 'relu');
+    out._backward = () => {
+      this.grad += (this.data > 0 ? 1 : 0) * out.grad;
+    };
+    return out;
+  }
+
   neg(): Value {
     return this.mul(-1);
   }

@@ -14,6 +14,7 @@ import type { Progress } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Context, exercisesNamed, workspaceOf } from './context.ts';
+import { printRaces } from './races.ts';
 import { type ReportOptions, writeReports } from './reports.ts';
 import { printTypeErrors } from './type-errors.ts';
 
@@ -44,6 +45,7 @@ export async function run(
     if (!options.json)
       context.print(...(checked.length > 0 ? [''] : []), ...closingLines(context, workspace, progress, checked));
     context.warn(...warnings, ...(await newlyBroken(checker, workspace, progress)));
+    if (!options.json) await printRaces(context, checked);
     if (!options.json) await printTypeErrors(context, workspace, checked);
     return checked.every(({ verdict }) => verdict.status === 'passed') ? 0 : 1;
   } finally {

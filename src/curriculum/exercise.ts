@@ -30,6 +30,12 @@ export interface Exercise {
   readonly preface?: (answers: readonly (readonly Answer[])[]) => readonly string[];
   /** A word on what is right and could be better, one line; `seen[i]` is what probe i observed. */
   readonly remark?: (seen: readonly (Seen | undefined)[]) => string | undefined;
+  /** Milliseconds that it may take, where that is more than the learner's own limit for every exercise. */
+  readonly timeLimit?: number;
+  /** Lines printed after passing cases; `answers[i]` is what probe i returned. */
+  readonly afterword?: (answers: readonly (readonly Answer[])[]) => readonly string[];
+  /** Run only where an answer passed and someone is there to read the times. */
+  readonly race?: Race;
   /** Lines that set this exercise's passing answers beside those of an earlier exercise, where that passes too. */
   readonly comparison?: Comparison;
 }
@@ -43,6 +49,8 @@ export interface Probe {
   /** Handed to `run`; must survive JSON. */
   readonly input: unknown;
   readonly cases: readonly Case[];
+  /** How many answers follow those of the cases, for the afterword: they are not compared. */
+  readonly extras?: number;
   /** Too large to be run once for every known mistake. */
   readonly isCostly?: boolean;
   /** What `run` shows beside its answers: it then returns `{ answers, seen }`. */
@@ -110,6 +118,19 @@ export interface Comparison {
   readonly exercise: string;
   /** Both first probes' answers in, lines out. */
   readonly lines: (mine: readonly Answer[], earlier: readonly Answer[]) => readonly string[];
+}
+
+/** The learner's code against ours, each in a process of its own. The time is a score, never a pass mark. */
+export interface Race {
+  readonly laps: readonly Lap[];
+  /** Lines out of how long each lap took, in milliseconds; NaN for one that did not come to its end. */
+  readonly lines: (learners: readonly number[], ours: readonly number[]) => readonly string[];
+}
+
+export interface Lap {
+  readonly run: ProbeFunction;
+  /** Must survive JSON. */
+  readonly input: unknown;
 }
 
 export interface Section {

@@ -1,4 +1,4 @@
-import { type Curriculum, type Exercise, exercisesOf } from '../curriculum/exercise.ts';
+import { type Curriculum, type Exercise, exercisesOf, type Probe } from '../curriculum/exercise.ts';
 import type { Job } from '../sandbox/messages.ts';
 import { graphFindingOf } from './graph-finding.ts';
 import { answersOf, judge, verdictOfError } from './judge.ts';
@@ -32,6 +32,8 @@ const warmUpJob: Job = {
 
 /** Milliseconds from a run to the start of spare processes: a start is felt by what runs beside it. */
 const sparesDelay = 60;
+
+type Call = Pick<Probe, 'run' | 'input' | 'observes'>;
 
 /** A verdict, and the text that it is about. */
 export interface Checked {
@@ -74,7 +76,8 @@ export class Checker {
 
   /** The same for files that were read already. */
   async checkReading(exercise: Exercise, reading: Reading, options: CheckOptions): Promise<Checked> {
-    const { starterOf, timeout } = this.#options;
+    const { starterOf } = this.#options;
+    const timeout = this.#timeLimitOf(exercise);
     const { signal, onJudged } = options;
     const section = this.#sectionOf(exercise);
     if ('unreadable' in reading) {
@@ -84,7 +87,7 @@ export class Checker {
       return checked;
     }
     const { sources } = reading;
-    const transcript = await this.#run(jobOf(exercise, sources), signal);
+    const transcript = await this.#run(jobOf(exercise, sources), timeout, signal);
     const isUntouched = sameText(sources[exercise.file] ?? '', starterOf(exercise.file));
     const verdict = judge(exercise, section, transcript, { isUntouched, timeout });
     const checked = { exercise, verdict, sources, isUntouched };
@@ -122,15 +125,15 @@ export class Checker {
     const read = readSources(this.#options.folder, [earlier.file]);
     if ('unreadable' in read) return [];
     const [first] = earlier.probes;
-    const job = jobOf({ ...earlier, probes: first ? [first] : [] }, read.sources);
-    const answers = answersOf(await this.#run(job, signal))[0] ?? [];
+    const job = jobOf(earlier, read.sources, first ? [first] : []);
+    const answers = answersOf(await this.#run(job, this.#timeLimitOf(earlier), signal))[0] ?? [];
     return answers.length > 0 ? comparison.lines(answersOf(mine)[0] ?? [], answers) : [];
   }
 
-  async #run(job: Job, signal?: AbortSignal): Promise<Transcript> {
+  async #run(job: Job, timeout: number, signal?: AbortSignal): Promise<Transcript> {
     const process = await this.#acquire();
     try {
-      return await process.run(job, this.#options.timeout, signal);
+      return await process.run(job, timeout, signal);
     } finally {
       this.#release(process);
     }
@@ -178,6 +181,11 @@ export class Checker {
     }, sparesDelay);
   }
 
+  /** Milliseconds: an exercise that trains a net may take longer than the others. */
+  #timeLimitOf({ timeLimit = 0 }: Exercise): number {
+    return Math.max(this.#options.timeout, timeLimit);
+  }
+
   #sectionOf(exercise: Exercise): string {
     return this.#options.curriculum.sections.find(({ exercises }) => exercises.includes(exercise))?.name ?? '';
   }
@@ -205,7 +213,13 @@ export function sourcesOf(exercise: Exercise, folder: string): Sources {
   return 'sources' in reading ? reading.sources : {};
 }
 
-function jobOf(exercise: Exercise, sources: Sources): Job {
+/**
+ * What a process is to do for an exercise.
+ *
+ * @param sources the texts of all the files that it needs
+ * @param calls what is called in it: its probes, where nothing else is said
+ */
+export function jobOf(exercise: Exercise, sources: Sources, calls: readonly Call[] = exercise.probes): Job {
   const others = Object.entries(exercise.uses ?? {});
   return {
     modules: sources,
@@ -213,7 +227,7 @@ function jobOf(exercise: Exercise, sources: Sources): Job {
       { file: exercise.file, exports: exercise.exports },
       ...others.map(([name, file]) => ({ file, exports: { [name]: 'class' as const } })),
     ],
-    probes: exercise.probes.map(({ run, input, observes }) => ({
+    probes: calls.map(({ run, input, observes }) => ({
       source: run.toString(),
       input,
       ...(observes && { observes }),

@@ -36,6 +36,7 @@ export function judge(
     preface: exercise.preface?.(answersOf(transcript)) ?? [],
     comparison: [],
     ...(remark !== undefined && { remark }),
+    afterword: status === 'passed' ? (exercise.afterword?.(answersOf(transcript)) ?? []) : [],
   };
 }
 
@@ -55,6 +56,7 @@ export function verdictOfError(exercise: Exercise, section: string, error: Verdi
     durationMs: 0,
     preface: [],
     comparison: [],
+    afterword: [],
   };
 }
 
@@ -78,9 +80,10 @@ function judgeProbe(probe: Probe, result: ProbeResult | undefined): readonly Cas
       isLimit: expected.tolerance === 'atMost',
     };
   });
-  if (answers.length <= cases.length) return cases;
+  const expectedLength = cases.length + (probe.extras ?? 0);
+  if (answers.length <= expectedLength) return cases;
   const label = `the length of what ${probe.call} returns`;
-  const length = { label, ok: false, expected: cases.length, actual: answers.length };
+  const length = { label, ok: false, expected: expectedLength, actual: answers.length };
   return [...cases, { ...length, isFromNotebook, isAnswered: true, isLimit: false }];
 }
 

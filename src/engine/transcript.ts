@@ -25,7 +25,14 @@ export interface Transcript {
   readonly durationMs: number;
 }
 
-export type ProbeResult = { readonly answers: readonly Answer[]; readonly seen?: Seen } | { readonly fault: Fault };
+export type ProbeResult = Answered | { readonly fault: Fault };
+
+interface Answered {
+  readonly answers: readonly Answer[];
+  readonly seen?: Seen;
+  /** Of the call alone; missing where it was made in our own process. */
+  readonly durationMs?: number;
+}
 
 export type Stage = 'compiling' | 'loading' | { readonly probe: number } | 'finishing' | 'done';
 
@@ -61,6 +68,7 @@ export class TranscriptBuilder {
         return this.#record(frame.probe, {
           answers: frame.answers.map(decodeAnswer),
           ...(frame.seen && { seen: decodeSeen(frame.seen) }),
+          durationMs: frame.durationMs,
         });
       case 'threw':
         return this.#record(frame.probe, { fault: printableFault(frame.fault) });

@@ -27,6 +27,8 @@ export interface Verdict {
   readonly comparison: readonly string[];
   /** What is right and could be better. */
   readonly remark?: string;
+  /** Lines that stand after passing cases: what was made, as a picture. */
+  readonly afterword: readonly string[];
 }
 
 /**

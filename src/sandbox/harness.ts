@@ -31,9 +31,11 @@ async function doJob(job: Job): Promise<void> {
     const exports = await loadExports(job, modules);
     send({ type: 'loaded' });
     for (const [index, probe] of job.probes.entries()) {
+      const started = performance.now();
       const call = realm.call(probes[index], exports, probe);
+      const durationMs = performance.now() - started;
       await settled(() => call.state !== 'waiting');
-      send(outcome(call, index, probe.observes, modules));
+      send(outcome(call, index, { ...probe, durationMs }, modules));
     }
   } catch (error) {
     send({ type: 'failed', fault: isFault(error) ? error : modules.faultOf('load', error) });
@@ -43,12 +45,17 @@ async function doJob(job: Job): Promise<void> {
   send({ type: 'done', callsDropped: console.callsDropped() });
 }
 
-function outcome(call: Call, probe: number, observes: ProbeCall['observes'], modules: Modules): Frame {
+function outcome(
+  call: Call,
+  probe: number,
+  { observes, durationMs }: Pick<ProbeCall, 'observes'> & { readonly durationMs: number },
+  modules: Modules,
+): Frame {
   if (call.state === 'returned') {
     try {
       const answers = readAnswers(call.value);
       const seen = observes && readSeen(observes, call.seen);
-      return { type: 'answered', probe, answers, ...(seen && { seen }) };
+      return { type: 'answered', probe, answers, ...(seen && { seen }), durationMs };
     } catch (error) {
       return { type: 'threw', probe, fault: modules.faultOf('throw', error) };
     }

@@ -30,6 +30,8 @@ export type Frame =
       readonly probe: number;
       readonly answers: readonly WireAnswer[];
       readonly seen?: WireSeen;
+      /** Of the call alone. */
+      readonly durationMs: number;
     }
   | { readonly type: 'threw'; readonly probe: number; readonly fault: Fault }
   | { readonly type: 'failed'; readonly fault: Fault }

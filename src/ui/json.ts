@@ -21,7 +21,7 @@ function exerciseToJson(verdict: Verdict) {
   return { name, section, file, status, cases, diagnoses, observations, remark, error, output, durationMs };
 }
 
-function answerToJson(answer: Answer): number | string {
+export function answerToJson(answer: Answer): number | string {
   if (typeof answer === 'number') return Object.is(answer, -0) ? 0 : encodeNumber(answer);
   return 'text' in answer ? answer.text : answer.described;
 }

@@ -48,6 +48,7 @@ export function verdictParts(
       indented(verdict.preface),
       caseLines(verdict, shown, causes, look),
       indented(verdict.comparison),
+      indented(verdict.afterword),
       remarkLines(verdict, look),
     ]),
     output: printedLines(verdict, look, outputLines),

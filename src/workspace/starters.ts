@@ -28,7 +28,16 @@ export function readStarter(file: string, folder: string = packageFolder()): str
  * @throws ExpectedError where the package has none.
  */
 export function readSolution(file: string, folder: string = packageFolder()): string {
-  return textOf(JSON.parse(readPackageFile('solutions.json', folder)), file, 'solution');
+  return textOf(readSolutions(folder), file, 'solution');
+}
+
+/**
+ * Every right answer.
+ *
+ * @throws ExpectedError where the package's files are missing.
+ */
+export function readSolutions(folder: string = packageFolder()): CourseTexts {
+  return JSON.parse(readPackageFile('solutions.json', folder));
 }
 
 function textOf(texts: CourseTexts, file: string, what: string): string {

@@ -44,11 +44,11 @@ test('a newcomer goes from the welcome to the end of section 1', async () => {
     screen.type('n');
   }
   await screen.shows('2.1 add_mul');
-  await screen.shows('4 of 9');
+  await screen.shows('4 of 17');
   screen.type('q');
   expect(await screen.exit).toBe(0);
   expect(screen.isGivenBack()).toBe(true);
-  expect(screen.text()).toContain('4 of 9 done. You were at add_mul; go on with: microgradx');
+  expect(screen.text()).toContain('4 of 17 done. You were at add_mul; go on with: microgradx');
   const { exercises } = JSON.parse(readFileSync(path.join(folder, '.microgradx/progress.json'), 'utf8'));
   expect(Object.keys(exercises)).toEqual(['gradf', 'forward_difference', 'central_difference', 'step_size']);
   expect(exercises.gradf).toMatchObject({ attempts: 1, passed: { at: expect.any(String) } });
@@ -157,11 +157,12 @@ test('an exercise that was done and is broken says so, and its pass is gone', as
 test('what shares a file with the exercise and is broken by it is named', async () => {
   const value = 'exercises/section2/value.ts';
   const solved = solutions[value] ?? '';
-  const folder = begun({ ...solutions, [gradf]: solutions[gradf] ?? '' });
+  const ofTheNotebook = Object.entries(solutions).filter(([file]) => /section[12]/.test(file));
+  const folder = begun(Object.fromEntries(ofTheNotebook));
   await microgradx(['check'], { cwd: folder });
   const screen = onScreen([], { cwd: folder });
-  await screen.shows('All 9 of 9');
-  screen.type('lk\r');
+  await screen.shows('3.1 logsumexp');
+  screen.type('lkk\r');
   await screen.shows('✓ exp_log done.');
   save(folder, solved.replace("'*'", "'×'"), value);
   await screen.shows('add_mul was done, and is not any more.');
@@ -206,7 +207,7 @@ describe('keys', () => {
   test('c checks all', async () => {
     const screen = await watching(begun());
     screen.type('c');
-    await screen.shows('Checked all: 0 of 9 done. The first that is not: gradf.');
+    await screen.shows('Checked all: 0 of 17 done. The first that is not: gradf.');
   });
 
   test('s compares after a pass', async () => {

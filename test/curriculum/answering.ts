@@ -34,10 +34,10 @@ export function answersOf(
 /** The labels of the cases that are not OK; for a probe that throws or answers too much, its call. */
 export function wrongCases(exercise: Exercise, exports: Exports, mistake?: Exports): readonly string[] {
   const answers = answersOf(exercise, exports, mistake);
-  return exercise.probes.flatMap(({ call, cases }, index) => {
+  return exercise.probes.flatMap(({ call, cases, extras = 0 }, index) => {
     const given = answers[index] ?? 'nothing';
     if (typeof given === 'string') return [`${call}: ${given}`];
-    const tooMany = given.length > cases.length ? [`${call}: ${given.length} answers`] : [];
+    const tooMany = given.length > cases.length + extras ? [`${call}: ${given.length} answers`] : [];
     return [
       ...tooMany,
       ...cases.filter((expected, i) => !isRight(given[i] ?? Number.NaN, expected)).map(({ label }) => label),

@@ -19,6 +19,7 @@ export function aVerdict(named: Partial<Verdict> = {}): Verdict {
     durationMs: 1.26,
     preface: [],
     comparison: [],
+    afterword: [],
     ...named,
   };
 }

@@ -68,6 +68,7 @@ export function checkedOf(name: string, number: number, options: VerdictOptions 
     preface: [],
     observations: [],
     comparison: [],
+    afterword: [],
   };
   return { exercise, verdict, sources: sourcesOf(name, number), isUntouched };
 }

@@ -1,0 +1,70 @@
+// 4.2 mlp: neurons, layers, a net
+//
+// A neuron multiplies each input by a weight, adds the products and a bias, and
+// bends the sum with its activation. A layer is neurons side by side that see
+// the same inputs. A multilayer perceptron is layers one behind the other: what
+// one gives out, the next takes in. With your Value underneath there is nothing
+// more to it, and backward() gives the gradient of every weight.
+//
+// parameters() gives every Value that training may change, the same ones each
+// time, in this order: a neuron's weights and then its bias; a layer's neurons
+// one by one; a net's layers one by one. Weights begin at random between -1 and
+// 1, so that no two neurons are alike, and biases at 0. The check sets their data
+// before it compares numbers.
+
+import { Value } from '../section2/value.ts';
+
+/** How a neuron bends its sum; linear: not at all. */
+export type Activation = 'tanh' | 'relu' | 'linear';
+
+export class Neuron {
+  /** @param inputs how many */
+  constructor(inputs: number, activation: Activation) {
+    throw new Error('TODO: a weight for each input, and a bias');
+  }
+
+  forward(x: (number | Value)[]): Value {
+    throw new Error('TODO: the activation of the sum of weight times input, and the bias');
+  }
+
+  parameters(): Value[] {
+    throw new Error('TODO: the weights, then the bias');
+  }
+}
+
+export class Layer {
+  /** @param outputs how many neurons */
+  constructor(inputs: number, outputs: number, activation: Activation) {
+    throw new Error('TODO: the neurons');
+  }
+
+  forward(x: (number | Value)[]): Value[] {
+    throw new Error('TODO: what each neuron makes of x');
+  }
+
+  parameters(): Value[] {
+    throw new Error('TODO: those of each neuron');
+  }
+}
+
+export class MLP {
+  /**
+   * new MLP(3, [4, 4, 1], 'tanh', 'tanh') is the net of the lecture: 3 inputs,
+   * two layers of 4 neurons, and 1 output.
+   *
+   * @param outputs how many neurons each layer has
+   * @param hidden the activation of every layer but the last
+   * @param output the activation of the last
+   */
+  constructor(inputs: number, outputs: number[], hidden: Activation, output: Activation) {
+    throw new Error('TODO: the layers');
+  }
+
+  forward(x: (number | Value)[]): Value[] {
+    throw new Error('TODO: x through one layer after the other');
+  }
+
+  parameters(): Value[] {
+    throw new Error('TODO: those of each layer');
+  }
+}

@@ -1,0 +1,14 @@
+import type { Checked } from '../engine/checker.ts';
+import { readSolutions } from '../workspace/starters.ts';
+import type { Context } from './context.ts';
+
+/** How fast the learner's code is beside ours, where it is right and the exercise has a race. */
+export async function printRaces({ print, look }: Context, checked: readonly Checked[]): Promise<void> {
+  const racing = checked.filter(({ exercise, verdict }) => exercise.race && verdict.status === 'passed');
+  if (racing.length === 0) return;
+  const { race } = await import('../engine/race.ts');
+  for (const { exercise, sources } of racing) {
+    const lines = await race(exercise, sources, readSolutions());
+    print('', `${look.palette.bold('the race')} · ${exercise.name}`, '', ...lines.map((line) => `  ${line}`));
+  }
+}

@@ -1,0 +1,101 @@
+import type { Answer, ProbeFunction } from '../curriculum/exercise.ts';
+import { LearnerProcess } from '../engine/learner-process.ts';
+import type { Sources } from '../engine/sources.ts';
+import type { ProbeResult } from '../engine/transcript.ts';
+import type { Numbers } from './compare-graphs.ts';
+import { type Graph, type Operation, operations } from './graph.ts';
+
+const file = 'section2/value.ts';
+
+/** Graphs that one job computes: few enough for the limit of what a job may send. */
+const graphsInJob = 100;
+
+/** Milliseconds for one job. */
+const timeLimit = 20_000;
+
+/** What the learner's `Value` makes of a graph: numbers, or the words of what went wrong. */
+export type LearnersResult = Numbers | { readonly failed: string };
+
+/** Computes graphs with the learner's `Value`, in processes of their own. */
+export class LearnersEngine {
+  readonly #sources: Sources;
+  #process = new LearnerProcess();
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  /** Those of its methods that are there and written. */
+  async operations(): Promise<readonly Operation[]> {
+    const results = await this.#run(hasOperation, operations);
+    return operations.filter((_, index) => numbersOf(results[index])?.[0] === 1);
+  }
+
+  async compute(graphs: readonly Graph[]): Promise<readonly LearnersResult[]> {
+    const computed: LearnersResult[] = [];
+    for (let start = 0; start < graphs.length; start += graphsInJob) {
+      const results = await this.#run(computeGraph, graphs.slice(start, start + graphsInJob));
+      computed.push(...results.map((result) => numbersOf(result) ?? { failed: failureOf(result) }));
+    }
+    return computed;
+  }
+
+  close(): void {
+    this.#process.kill();
+  }
+
+  async #run(run: ProbeFunction, inputs: readonly unknown[]): Promise<readonly (ProbeResult | undefined)[]> {
+    if (!this.#process.isUsable) {
+      this.#process.kill();
+      this.#process = new LearnerProcess();
+    }
+    const transcript = await this.#process.run(
+      {
+        modules: this.#sources,
+        uses: [{ file, exports: { Value: 'class' } }],
+        probes: inputs.map((input) => ({ source: run.toString(), input })),
+      },
+      timeLimit,
+    );
+    const { failure } = transcript;
+    return failure ? inputs.map(() => ({ fault: failure })) : transcript.results;
+  }
+}
+
+/** Builds the graph, walks back, and gives the data and the grad of each node. */
+export const computeGraph: ProbeFunction = ({ Value }, graph) => {
+  // biome-ignore lint/suspicious/noExplicitAny: Values of the learner's
+  const nodes: any[] = [];
+  for (const [operation, a, b] of graph) {
+    if (operation === 'leaf') {
+      nodes.push(new Value(a));
+      continue;
+    }
+    const left = typeof a === 'number' ? nodes[a] : Value.from(a[0]);
+    if (b === undefined) nodes.push(left[operation]());
+    else nodes.push(left[operation](typeof b === 'number' ? nodes[b] : b[0]));
+  }
+  nodes.at(-1).backward();
+  return nodes.flatMap((node) => [node.data, node.grad]);
+};
+
+/** 1 where Value has a method of that name, and it is no TODO any more. */
+const hasOperation: ProbeFunction = ({ Value }, operation) => {
+  try {
+    new Value(0.5)[operation](2);
+    return 1;
+  } catch (error) {
+    return typeof new Value(1)[operation] !== 'function' || /^TODO/.test((error as Error).message) ? 0 : 1;
+  }
+};
+
+function numbersOf(result: ProbeResult | undefined): Numbers | undefined {
+  if (!result || !('answers' in result)) return undefined;
+  return result.answers.map((answer: Answer) => (typeof answer === 'number' ? answer : Number.NaN));
+}
+
+function failureOf(result: ProbeResult | undefined): string {
+  if (!result || !('fault' in result)) return 'it did not come to its end';
+  const { name, message } = result.fault;
+  return name === undefined ? message : `${name}: ${message}`;
+}

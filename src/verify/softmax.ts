@@ -1,0 +1,31 @@
+import type { Exercise } from '../curriculum/exercise.ts';
+import { jobOf, readExercise } from '../engine/checker.ts';
+import { judge } from '../engine/judge.ts';
+import { LearnerProcess } from '../engine/learner-process.ts';
+import type { CaseResult } from '../engine/verdict.ts';
+
+/** Milliseconds. */
+const timeLimit = 5000;
+
+/** What the learner's softmax makes of the notebook's logits: the gradient of each beside PyTorch's. */
+export type SoftmaxCheck =
+  | { readonly kind: 'compared'; readonly cases: readonly CaseResult[] }
+  /** It was not written, or does not run. */
+  | { readonly kind: 'unwritten'; readonly why: string };
+
+/** @param folder the `exercises` folder */
+export async function checkSoftmax(exercise: Exercise, folder: string): Promise<SoftmaxCheck> {
+  const notebook = { ...exercise, probes: exercise.probes.filter(({ isFromNotebook }) => isFromNotebook) };
+  const reading = readExercise(notebook, folder);
+  if ('unreadable' in reading)
+    return { kind: 'unwritten', why: `exercises/${reading.unreadable.file} ${reading.unreadable.why}` };
+  const process = new LearnerProcess();
+  try {
+    const transcript = await process.run(jobOf(notebook, reading.sources), timeLimit);
+    const { cases, error } = judge(notebook, '', transcript, { isUntouched: false, timeout: timeLimit });
+    if (error) return { kind: 'unwritten', why: error.message };
+    return { kind: 'compared', cases: cases.filter(({ label }) => label.startsWith('dim')) };
+  } finally {
+    process.kill();
+  }
+}
