@@ -77,8 +77,8 @@ export class Checker {
   /** The same for files that were read already. */
   async checkReading(exercise: Exercise, reading: Reading, options: CheckOptions): Promise<Checked> {
     const { starterOf } = this.#options;
-    const timeout = this.#timeLimitOf(exercise);
     const { signal, onJudged } = options;
+    const timeout = this.#timeLimitOf(exercise);
     const section = this.#sectionOf(exercise);
     if ('unreadable' in reading) {
       const verdict = verdictOfError(exercise, section, this.#errorOfFile(exercise, reading.unreadable));

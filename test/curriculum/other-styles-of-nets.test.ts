@@ -114,7 +114,7 @@ function tapeOfRows() {
     relu = (a: number) =>
       this.write(
         [a],
-        (x = 0) => (x > 0 ? x : 0),
+        (x = 0) => Math.max(x, 0),
         (_, x = 0) => [x > 0 ? 1 : 0],
       );
     get = (node: number) => this.rows[node]?.data;
