@@ -74,20 +74,19 @@ export function pairTrials(
   return trials;
 }
 
-/** Whether each id that was named leaves the same numbers as what was handed in. */
+/** Whether what was named leaves the same numbers as what was handed in: each of it alone, or two of it together. */
 export function leavesTheSame(
   exercise: Exercise,
   { solution, mistakes }: Diagnostics,
-  { named, results }: Outcome,
+  { ids, named, results }: Outcome,
 ): boolean {
-  return (
-    named.length > 0 &&
-    named.every((id) =>
-      mistakes.some((mistake) => {
-        const mutant = mistake.id === id ? mutantOf(mistake) : undefined;
-        return mutant !== undefined && areSame(rehearse(exercise, solution, [mutant]), results, 1e-6);
-      }),
-    )
+  const mutantsOf = (id: string) =>
+    mistakes.filter((mistake) => mistake.id === id).flatMap((each) => mutantOf(each) ?? []);
+  const leaves = (...mutants: Exports[]) => areSame(rehearse(exercise, solution, mutants), results, 1e-6);
+  const isAlone = (id: string) => mutantsOf(id).some((mutant) => leaves(mutant));
+  if (ids.length < 2 || named.length < 2) return named.length > 0 && named.every(isAlone);
+  return named.some((one, index) =>
+    named.slice(index + 1).some((other) => mutantsOf(one).some((a) => mutantsOf(other).some((b) => leaves(a, b)))),
   );
 }
 

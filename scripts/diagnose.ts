@@ -27,6 +27,7 @@ const columns = [
   'none',
   'pairs',
   'both',
+  'the same',
   'one',
   'none',
   'ms',
@@ -51,7 +52,8 @@ async function printExercise(exercise: Exercise, diagnostics: Diagnostics): Prom
   const isSame = (outcome: Outcome) => !isItself(outcome) && leavesTheSame(exercise, diagnostics, outcome);
   const isElse = (outcome: Outcome) => outcome.named.length > 0 && !isItself(outcome) && !isSame(outcome);
   const isNone = ({ named }: Outcome) => named.length === 0;
-  const isOne = (outcome: Outcome) => !isItself(outcome) && outcome.ids.some((id) => outcome.named.includes(id));
+  const isOne = (outcome: Outcome) =>
+    !isItself(outcome) && !isSame(outcome) && outcome.ids.some((id) => outcome.named.includes(id));
   const count = (list: readonly Outcome[], is: (outcome: Outcome) => boolean) => list.filter(is).length;
   const times = [...singles, ...pairs].map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
   print([
@@ -60,12 +62,12 @@ async function printExercise(exercise: Exercise, diagnostics: Diagnostics): Prom
     count(singles, ({ isCaught }) => isCaught),
     ...[isItself, isSame, isElse, isNone].map((is) => count(singles, is)),
     pairs.length,
-    ...[isItself, isOne, isNone].map((is) => count(pairs, is)),
+    ...[isItself, isSame, isOne, isNone].map((is) => count(pairs, is)),
     (times[times.length >> 1] ?? 0).toFixed(1),
     (times.at(-1) ?? 0).toFixed(1),
   ]);
   if (asked.length === 0) return;
-  for (const outcome of [...singles.filter((each) => !isItself(each)), ...pairs.filter((each) => !isItself(each))]) {
+  for (const outcome of [...singles, ...pairs].filter((each) => !isItself(each) && !isSame(each))) {
     console.log(`  ${outcome.ids.join(' + ')}, ${outcome.style} → ${outcome.named.join(', ') || 'nothing'}`);
   }
 }
