@@ -4,6 +4,9 @@ import { agrees, type Group, type Results } from './answer-groups.ts';
 /** More mistakes than these that fit equally well help nobody. */
 const maximumTies = 3;
 
+/** Groups in which a mistake must leave what the learner's code did, where in others neither it nor any other one does. */
+const fewestWithoutLuck = 3;
+
 /** A mistake may leave right numbers by luck in a group in which it would not beside another. */
 const maximumSurprises = 2;
 
@@ -62,7 +65,13 @@ export function explain(
     if (open.length === 0) return found;
     if (open.length < attempt.open.length) Object.assign(attempt, { found, open });
   }
-  return attempts.sort((one, other) => one.open.length - other.open.length)[0]?.found ?? [];
+  const [best] = attempts.sort((one, other) => one.open.length - other.open.length);
+  return best?.found.filter(isMoreThanLuck) ?? [];
+}
+
+/** Whether a mistake that leaves some wrong groups unexplained is to be named for those that it explains. */
+function isMoreThanLuck({ explained }: Suspect): boolean {
+  return explained.some(({ isPart }) => isPart) || explained.length >= fewestWithoutLuck;
 }
 
 /** What came of one style. */
@@ -81,7 +90,7 @@ function promisingPairs(
   learners: Results,
   limit: number,
 ) {
-  const telling = open.filter(({ isTelling }) => isTelling);
+  const telling = open.filter(({ isTelling, isPart }) => isTelling || !isPart);
   const firstProbes = new Set(telling.flatMap(({ firstWrongProbe }) => firstWrongProbe ?? []).slice(0, 2));
   const pairs = plausiblePairs(singles, groups, open, learners).slice(0, limit);
   return pairs.filter((pair) => {

@@ -25,7 +25,7 @@ export function stylesOfGraphs({ probes }: Evidence): readonly Exports[] {
 
 /** For graphs that nobody saw. */
 export function stylesUnseen(): readonly Exports[] {
-  return [{ Value: lecture }, {}, { Value: { ...direct, ...lecture } }];
+  return [{ Value: lecture }, {}];
 }
 
 function directOperationsIn(nodes: readonly GraphNode[]): Partial<typeof direct> {
