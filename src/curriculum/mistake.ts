@@ -34,6 +34,8 @@ export interface Mistake {
   readonly wrongAsSeen?: (evidence: Evidence) => Exports | undefined;
   /** For what leaves no numbers of its own: whether the learner's answers, errors or source show it. */
   readonly isSeenIn?: (evidence: Evidence) => boolean;
+  /** Whether `isSeenIn` leaves no doubt: then nothing else is looked for. */
+  readonly isEvident?: boolean;
   /** One that is recognised by what was seen, to test it with. */
   readonly example?: Exports;
   /** It is made in all parts of an answer together, or not at all. */

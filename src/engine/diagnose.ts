@@ -35,6 +35,11 @@ export async function diagnose(
     const wrong = wrongAsSeen?.(evidence) ?? mistake.wrong;
     return wrong === undefined ? mistake : { ...mistake, wrong };
   });
+  const evident = mistakes.filter(({ isEvident, isSeenIn }) => isEvident && isSeenIn?.(evidence));
+  if (evident.length > 0) {
+    const wrong = groups.filter(({ isWrong }) => isWrong);
+    return { diagnoses: evident.map((mistake) => toDiagnosis(mistake, wrong)), observations: [] };
+  }
   const rehearseIn =
     (style: Exports): Rehearse =>
     (made, wanted) => {

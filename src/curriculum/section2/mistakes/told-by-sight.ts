@@ -6,23 +6,27 @@ const firstOf = (error: string, pattern: RegExp) => pattern.test(error);
 export const sightings: readonly Mistake[] = [
   {
     id: 'v.typo_backward',
+    isEvident: true,
     message:
       'Look at the name on the left where an operation sets its step. backward is what a learner calls, on the output alone; the step of one node has another name.',
     isSeenIn: ({ source }) => /\b(?!this\b)\w+\.backward\s*=[^=>]/.test(code(source)),
   },
   {
     id: 'ts.step_called',
+    isEvident: true,
     message:
       '_backward is set to what a function returned, not to the function: are there brackets too many behind its name?',
     isSeenIn: ({ source }) => /\._backward\s*=\s*\w+\(\s*\)/.test(code(source)),
   },
   {
     id: 'ts.step_not_called',
+    isEvident: true,
     message: 'A function that is named but not called does nothing: look at where the walk uses _backward.',
     isSeenIn: ({ source }) => /^\s*(?!this\b)\w+\._backward\s*;?\s*$/m.test(code(source)),
   },
   {
     id: 'ts.this_in_function',
+    isEvident: true,
     message:
       "Inside 'function' this is another thing: whatever stands before the dot when it is called, here the new node. Which kind of function keeps the this around it?",
     isSeenIn: ({ source }) => /_backward\s*=\s*function\b[^{]*\{[^}]*\bthis\b/.test(code(source)),
@@ -39,11 +43,12 @@ export const sightings: readonly Mistake[] = [
   },
   {
     id: 's.int_value',
+    isEvident: true,
     message:
       'Your sum begins with a number, or adds with +, and a number plus a Value is a text in JavaScript. What does reduce begin with when it is given nothing?',
     isSeenIn: ({ source, cases }) =>
-      /=>\s*\(?\s*\w+\s*\+\s*\w+\s*[,)]/.test(code(source)) &&
-      cases.some(({ ok, actual }) => !ok && Number.isNaN(actual)),
+      /\.reduce\(\s*\([^)]*\)\s*(:\s*\w+\s*)?=>\s*\(?\s*\w+\s*\+\s*\w+\s*\)?\s*[,)]/.test(code(source)) &&
+      cases.some(({ ok }) => !ok),
   },
   {
     id: 'ts.sum_from_number',
