@@ -65,6 +65,17 @@ export function agrees({ members }: Group, mistaken: Results, learners: Results)
   );
 }
 
+/** An answer: right in both runs; right where it is mistaken, and the learner's is wrong; wrong in the same way; otherwise. */
+export type Effect = 'none' | 'missing' | 'same' | 'other';
+
+/** What a mistake does to each answer of a group. */
+export function effectsIn({ members }: Group, mistaken: Results, learners: Results): readonly Effect[] {
+  return members.map((member) => {
+    if (isRightIn(mistaken, member)) return isRightIn(learners, member) ? 'none' : 'missing';
+    return isSame(mistaken[member.probe], learners[member.probe], member) ? 'same' : 'other';
+  });
+}
+
 function isSame(
   mistaken: ProbeResult | undefined,
   learners: ProbeResult | undefined,

@@ -1,14 +1,12 @@
 import type { Mistake } from '../curriculum/mistake.ts';
 import { agrees, type Group, type Results } from './answer-groups.ts';
+import { plausiblePairs } from './mistake-pairs.ts';
 
 /** More mistakes than these that fit equally well help nobody. */
 const maximumTies = 3;
 
 /** Groups in which a mistake must leave what the learner's code did, where in others neither it nor any other one does. */
 const fewestWithoutLuck = 3;
-
-/** A mistake may leave right numbers by luck in a group in which it would not beside another. */
-const maximumSurprises = 2;
 
 /** In all styles together: more than these take too long. */
 const maximumPairs = 800;
@@ -92,8 +90,7 @@ function promisingPairs(
 ) {
   const telling = open.filter(({ isTelling, isPart }) => isTelling || !isPart);
   const firstProbes = new Set(telling.flatMap(({ firstWrongProbe }) => firstWrongProbe ?? []).slice(0, 2));
-  const pairs = plausiblePairs(singles, groups, open, learners).slice(0, limit);
-  return pairs.filter((pair) => {
+  return plausiblePairs(singles, groups, open, learners, limit).filter((pair) => {
     const profile = rehearse(pair, firstProbes);
     return telling.some((group) => agrees(group, profile, learners));
   });
@@ -147,60 +144,4 @@ function told(ties: readonly Suspect[]): readonly Suspect[] {
     for (const { id } of mistakes) ids.add(id);
     return true;
   });
-}
-
-/**
- * Two mistakes in different places that may together explain the open groups: where only one of them has an effect, it
- * leaves what the learner's code left. Where both have one, only a rehearsal of the two can tell; in a part of an answer
- * they must, since one alone would have explained it.
- */
-function plausiblePairs(
-  suspects: readonly Suspect[],
-  groups: readonly Group[],
-  open: readonly Group[],
-  learners: Results,
-): readonly (readonly Mistake[])[] {
-  const relevant = groups.filter((group) => group.isRehearsed && !group.isPart);
-  const parts = open.filter(({ isPart }) => isPart);
-  const joinable = suspects.filter(({ mistakes }) => !mistakes.some(({ isWhole }) => isWhole));
-  const effects = joinable.map(({ mistakes, profile }) => ({
-    mistakes,
-    places: placesOf(mistakes),
-    parts: parts.filter((part) => part.isTouchedBy(profile)),
-    effect: relevant.map((group): Effect => {
-      if (!group.isTouchedBy(profile)) return group.isWrong ? 'missing' : 'none';
-      return agrees(group, profile, learners) ? 'same' : 'other';
-    }),
-  }));
-  const pairs = effects.flatMap((one, index) =>
-    effects
-      .slice(index + 1)
-      .filter((other) => !one.places.some((place) => other.places.includes(place)))
-      .filter((other) => parts.length === 0 || one.parts.some((part) => other.parts.includes(part)))
-      .map((other) => ({
-        mistakes: [...one.mistakes, ...other.mistakes],
-        surprises: one.effect.filter((effect, i) => !isPlausible(effect, other.effect[i] ?? 'none')).length,
-      })),
-  );
-  const plausible = pairs.filter(({ surprises }) => surprises <= maximumSurprises);
-  plausible.sort((one, other) => one.surprises - other.surprises);
-  return plausible.map(({ mistakes }) => mistakes);
-}
-
-/** What a mistake does to a group: nothing, and it is right; nothing, though it is wrong; what the learner's did; else. */
-type Effect = 'none' | 'missing' | 'same' | 'other';
-
-function isPlausible(one: Effect, other: Effect): boolean {
-  const isAlone = (effect: Effect) => effect === 'none' || effect === 'missing';
-  if (isAlone(one)) return other === 'same' || other === 'none';
-  return !isAlone(other) || one === 'same';
-}
-
-/** The functions and methods that a mistake replaces: only one mistake can stand in each. */
-function placesOf(mistakes: readonly Mistake[]): readonly string[] {
-  return mistakes.flatMap(({ wrong = {} }) =>
-    Object.entries(wrong).flatMap(([name, value]) =>
-      typeof value === 'object' ? Object.keys(value).map((method) => `${name}.${method}`) : [name],
-    ),
-  );
 }
