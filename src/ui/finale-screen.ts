@@ -14,10 +14,9 @@ const graph = [
 ];
 
 const whatComesNext: readonly (readonly [what: string, where: string])[] = [
-  ['the second half of the video: a net that learns, on this engine', 'youtube.com/watch?v=VMj-3S1tku0'],
-  ['micrograd in Python, a hundred lines', 'github.com/karpathy/micrograd'],
   ['makemore: the same gradients, and it invents names', 'github.com/karpathy/makemore'],
-  ['PyTorch: torch.autograd is what you wrote, with tensors; nn.Module is next', 'pytorch.org/docs'],
+  ['micrograd in Python: a hundred lines, and you know each of them', 'github.com/karpathy/micrograd'],
+  ['PyTorch: torch.autograd is your engine with tensors, nn.Module your MLP', 'pytorch.org/docs'],
 ];
 
 /** When all is done: what was built, what it took, and where to go from here. */
@@ -35,7 +34,7 @@ export function finaleScreen(state: State, { palette }: WatchLook): ScreenParts 
       ...graph.map((line) => ` ${palette.accent(line)}`),
       '',
       ...text(
-        `You have built an autograd engine from nothing: a derivative by hand, the same by nudging, then the chain rule walked backwards through any graph. It took a softmax to a loss of ${reference.softmax.notebook.loss.toFixed(4)}, and told each logit which way to move.`,
+        `You have built an autograd engine from nothing: a derivative by hand, the same by nudging, then the chain rule walked backwards through any graph. It took a softmax to a loss of ${reference.softmax.notebook.loss.toFixed(4)}. On it, a net of your own has learned to tell two moons apart, with micrograd's own losses; and you have made it run faster.`,
       ),
       ...text(figures(state)),
       '',
