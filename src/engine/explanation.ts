@@ -57,8 +57,8 @@ export function explain(
   }
   for (const attempt of attempts) {
     const alone = singles.map(attempt.suspectOf);
-    const pairs = promisingPairs(attempt, alone, groups, learners, maximumPairs / attempts.length);
-    const found = cover(wrong, [...alone, ...pairs.map(attempt.suspectOf)]);
+    const pairs = pairSuspects(attempt, alone, groups, learners, maximumPairs / attempts.length);
+    const found = cover(wrong, [...alone, ...pairs]);
     const open = openAfter(found);
     if (open.length === 0) return found;
     if (open.length < attempt.open.length) Object.assign(attempt, { found, open });
@@ -80,20 +80,27 @@ interface Attempt {
   readonly open: readonly Group[];
 }
 
-/** Most pairs are off in the first two probes already. */
-function promisingPairs(
-  { rehearse, open }: Attempt,
+/** Those that are right in an open group, up to the first batch in which one explains all of them. */
+function pairSuspects(
+  { rehearse, suspectOf, open }: Attempt,
   singles: readonly Suspect[],
   groups: readonly Group[],
   learners: Results,
   limit: number,
-) {
+): readonly Suspect[] {
   const telling = open.filter(({ isTelling, isPart }) => isTelling || !isPart);
+  // Most pairs are off in the first two probes already.
   const firstProbes = new Set(telling.flatMap(({ firstWrongProbe }) => firstWrongProbe ?? []).slice(0, 2));
-  return plausiblePairs(singles, groups, open, learners, limit).filter((pair) => {
+  const isPromising = (pair: readonly Mistake[]) => {
     const profile = rehearse(pair, firstProbes);
     return telling.some((group) => agrees(group, profile, learners));
-  });
+  };
+  const found: Suspect[] = [];
+  for (const batch of plausiblePairs(singles, groups, open, learners, limit)) {
+    found.push(...batch.filter(isPromising).map(suspectOf));
+    if (found.some(({ explained }) => open.every((group) => explained.includes(group)))) break;
+  }
+  return found;
 }
 
 function suspect(mistakes: readonly Mistake[], profile: Results, groups: readonly Group[], learners: Results): Suspect {

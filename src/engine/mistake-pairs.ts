@@ -8,32 +8,35 @@ export interface Single {
 }
 
 /**
- * Pairs of mistakes in different places that may together explain the open groups, the most plausible first. Where only
- * one of the two has an effect, it should leave what the learner's code left. Where both have one, only a rehearsal of
- * the two can tell; in a part of an answer they must, since one alone would have explained it.
+ * Pairs of mistakes in different places that may together explain the open groups, in batches that are equally plausible,
+ * the most plausible first. Where only one of the two has an effect, it should leave what the learner's code left. Where
+ * both have one, only a rehearsal of the two can tell; in a part of an answer they must, since one alone would have
+ * explained it.
  *
  * @param limit how many at most: there may be ten thousand
  */
-export function plausiblePairs(
+export function* plausiblePairs(
   singles: readonly Single[],
   groups: readonly Group[],
   open: readonly Group[],
   learners: Results,
   limit: number,
-): readonly (readonly Mistake[])[] {
+): Generator<readonly (readonly Mistake[])[]> {
   const parts = open.filter(({ isPart }) => isPart);
-  const pairs: (readonly Mistake[])[] = [];
+  let left = limit;
   for (const [ones, others] of byPlausibility(kindsOf(singles, groups, parts, learners))) {
+    const pairs: (readonly Mistake[])[] = [];
     for (const one of ones) {
       for (const other of ones === others ? ones.slice(ones.indexOf(one) + 1) : others) {
         if (one.places.some((place) => other.places.includes(place))) continue;
         if (parts.length > 0 && !one.parts.some((part) => other.parts.includes(part))) continue;
         pairs.push([...one.mistakes, ...other.mistakes]);
-        if (pairs.length >= limit) return pairs;
       }
     }
+    yield pairs.slice(0, left);
+    left -= pairs.length;
+    if (left <= 0) return;
   }
-  return pairs;
 }
 
 interface Candidate {
