@@ -9,7 +9,7 @@ const maximumTies = 3;
 const fewestWithoutLuck = 3;
 
 /** In all styles together: more than these take too long. */
-const maximumPairs = 800;
+const maximumPairs = 1200;
 
 /** Mistakes that are made together, and how far they account for what the learner's code left. */
 export interface Suspect {
