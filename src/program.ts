@@ -56,9 +56,9 @@ function addRun(program: Command): void {
   addReportOptions(addCommand(program, 'run', 'check an exercise', 'run', 'run gradf', 'run 1.2 section2'))
     .argument('[names...]', 'an exercise, a number like 1.2, a section, or the beginning of a name (default: the next)')
     .action(async (names: string[], options: ReportOptions) => {
-      const first = await startProcess();
+      const started = await startProcesses(Math.min(names.length, 2) || 1);
       const { run } = await import('./commands/run.ts');
-      process.exitCode = await run(createContext(program), names, options, first);
+      process.exitCode = await run(createContext(program), names, options, started);
     });
 }
 
@@ -138,21 +138,21 @@ function addVerify(program: Command): void {
 }
 
 async function runWatch(context: Context, options: WatchCommandOptions): Promise<number> {
-  const first = await startProcess();
+  const started = await startProcesses(1);
   const { watch } = await import('./commands/watch.ts');
-  return watch(context, options, first);
+  return watch(context, options, started);
 }
 
 async function runCheck(context: Context, options: ReportOptions): Promise<number> {
-  const first = await startProcess();
+  const started = await startProcesses(2);
   const { check } = await import('./commands/check.ts');
-  return check(context, options, first);
+  return check(context, options, started);
 }
 
-/** The process for the learner's code takes longer to start than what is left to import here, so it goes first. */
-async function startProcess(): Promise<LearnerProcess> {
+/** The processes for the learner's code take longer to start than what is left to import here, so they go first. */
+async function startProcesses(count: number): Promise<readonly LearnerProcess[]> {
   const { LearnerProcess } = await import('./engine/learner-process.ts');
-  return new LearnerProcess();
+  return Array.from({ length: count }, () => new LearnerProcess());
 }
 
 function addCommand(program: Command, name: string, about: string, ...lines: readonly string[]): Command {

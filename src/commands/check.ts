@@ -14,15 +14,19 @@ import { printTypeErrors } from './type-errors.ts';
 /**
  * Checks every exercise, then shows the first that is not done.
  *
- * @param first a process that is on its way already
+ * @param started processes that are on their way already
  * @returns the exit code
  */
-export async function check(context: Context, options: ReportOptions, first: LearnerProcess): Promise<number> {
+export async function check(
+  context: Context,
+  options: ReportOptions,
+  started: readonly LearnerProcess[],
+): Promise<number> {
   const workspace = workspaceOf(context);
-  const checker = openChecker(workspace, first, options.timeout, allExercises.length);
+  const checker = openChecker(workspace, started, options.timeout, allExercises.length);
   try {
     const checked: Checked[] = [];
-    for await (const one of allExercises.map((exercise) => checker.check(exercise))) {
+    for await (const one of checker.checkAll(allExercises)) {
       checked.push(one);
       if (!options.json) context.print(checkLine(one, numberOf(curriculum, one.exercise), context.look));
     }

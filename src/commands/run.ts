@@ -21,20 +21,20 @@ import { printTypeErrors } from './type-errors.ts';
 /**
  * Checks the exercises that were named, or the one that the learner is at.
  *
- * @param first a process that is on its way already
+ * @param started processes that are on their way already
  * @returns the exit code
  */
 export async function run(
   context: Context,
   names: readonly string[],
   options: ReportOptions,
-  first: LearnerProcess,
+  started: readonly LearnerProcess[],
 ): Promise<number> {
   const workspace = workspaceOf(context);
   const named = exercisesNamed(names);
-  const checker = openChecker(workspace, first, options.timeout, Math.max(1, named.length));
+  const checker = openChecker(workspace, started, options.timeout, Math.max(1, named.length));
   try {
-    const tried = named.length > 0 ? named.map((exercise) => checker.check(exercise)) : runCurrent(checker, workspace);
+    const tried = named.length > 0 ? checker.checkAll(named) : runCurrent(checker, workspace);
     const checked: Checked[] = [];
     for await (const one of tried) {
       checked.push(one);
@@ -100,7 +100,7 @@ function closingLines(
 /** Exercises that were done, whose files this one shares, and that its change has broken. */
 async function newlyBroken(checker: Checker, workspace: Workspace, progress: Progress): Promise<readonly string[]> {
   const changed = changedExercises(workspace, progress);
-  const checked = await Promise.all(changed.map((exercise) => checker.check(exercise)));
+  const checked = await Promise.all(checker.checkAll(changed));
   if (checked.length === 0) return [];
   const { warnings } = await remember(workspace, checked);
   const broken = checked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise.name);

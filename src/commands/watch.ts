@@ -21,13 +21,13 @@ export interface WatchCommandOptions {
 /**
  * Watch mode, until the learner leaves.
  *
- * @param first a process that is on its way already
+ * @param started processes that are on their way already
  * @returns the exit code
  */
 export async function watch(
   context: Context,
   { poll = false, timeout }: WatchCommandOptions,
-  first: LearnerProcess,
+  started: readonly LearnerProcess[],
 ): Promise<number> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     throw new ExpectedError(`Watch mode needs a terminal, and this is none. Type 'microgradx check' instead.`, 2);
@@ -44,7 +44,7 @@ export async function watch(
     timeout,
     isPolling: poll,
     isPlain: process.env.TERM === 'dumb',
-    first,
+    started,
   });
   context.print(farewell(state));
   return code;

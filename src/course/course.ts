@@ -29,14 +29,14 @@ export function exerciseCalled(name: string): Exercise {
 }
 
 /**
- * @param first a process that is on its way already
+ * @param started processes that are on their way already
  * @param timeout milliseconds an exercise may take
  * @param atOnce how many exercises may run side by side
  * @param spares how many processes wait for what may come
  */
 export function openChecker(
   workspace: Workspace,
-  first: LearnerProcess,
+  started: readonly LearnerProcess[],
   timeout: number,
   atOnce: number,
   spares = 0,
@@ -48,7 +48,7 @@ export function openChecker(
     starterOf: (file) => starters[file] ?? '',
     processes: Math.min(atOnce, 2, cpus().length),
     timeout,
-    first,
+    started,
     spares,
   });
 }

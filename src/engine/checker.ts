@@ -17,8 +17,8 @@ export interface CheckerOptions {
   readonly processes: number;
   /** Milliseconds an exercise may take. */
   readonly timeout: number;
-  /** The first process, started already. */
-  readonly first: LearnerProcess;
+  /** Processes that are on their way already. */
+  readonly started: readonly LearnerProcess[];
   /** How many processes wait, while nothing runs, for what may come; one fewer while something does. */
   readonly spares?: number;
 }
@@ -66,7 +66,13 @@ export class Checker {
 
   constructor(options: CheckerOptions) {
     this.#options = options;
-    this.#idle.push(options.first);
+    this.#idle.push(...options.started);
+  }
+
+  /** Several side by side, each in the given order's place. What takes longest is begun first, so that nothing waits for it alone. */
+  checkAll(exercises: readonly Exercise[]): readonly Promise<Checked>[] {
+    const begun = new Map(costliestFirst(exercises).map((exercise) => [exercise, this.check(exercise)]));
+    return exercises.map((exercise) => begun.get(exercise) ?? this.check(exercise));
   }
 
   /** @param signal ends it early; the verdict is then of no worth */
@@ -195,6 +201,11 @@ export class Checker {
     const message = `exercises/${file} ${why}. To start it again: microgradx reset ${owner.name}`;
     return { kind: 'file', message, file: `exercises/${file}`, line: null, column: null } as const;
   }
+}
+
+function costliestFirst(exercises: readonly Exercise[]): readonly Exercise[] {
+  const cost = ({ timeLimit = 0, probes }: Exercise) => timeLimit + probes.filter(({ isCostly }) => isCostly).length;
+  return [...exercises].sort((a, b) => cost(b) - cost(a));
 }
 
 /** The exercise's own file, and those whose exports its probes use. */

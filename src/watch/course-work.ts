@@ -160,7 +160,7 @@ export class CourseWork {
 
   #background(): Checker {
     const { workspace, timeout } = this.#options;
-    this.#checker ??= openChecker(workspace, new LearnerProcess(), timeout, allExercises.length);
+    this.#checker ??= openChecker(workspace, [new LearnerProcess()], timeout, allExercises.length);
     return this.#checker;
   }
 

@@ -25,7 +25,7 @@ export interface WatchOptions {
   /** Whether the terminal can do nothing but print. */
   readonly isPlain: boolean;
   /** A process that is on its way already. */
-  readonly first: LearnerProcess;
+  readonly started: readonly LearnerProcess[];
 }
 
 /**
@@ -66,7 +66,7 @@ class WatchLoop {
   readonly #ended: Promise<number>;
 
   constructor(options: WatchOptions) {
-    const { workspace, beginning, timeout, first } = options;
+    const { workspace, beginning, timeout, started } = options;
     this.#options = options;
     let fail: (error: unknown) => void = () => {};
     this.#ended = new Promise((resolve, reject) => {
@@ -77,7 +77,7 @@ class WatchLoop {
     this.#terminal = this.#openTerminal();
     this.#suspension = new Suspension({ onStop: () => this.#leave(), onContinue: () => this.#comeBack() });
     this.#saves = this.#openSaveWatcher();
-    this.#checker = openChecker(workspace, first, timeout, 3, 2);
+    this.#checker = openChecker(workspace, started, timeout, 3, 2);
     const callbacks = { onEvent: (event: Event) => this.#dispatch(event), onError: fail };
     this.#current = new CurrentCheck({ root: workspace.root, checker: this.#checker, ...callbacks });
     this.#course = new CourseWork({ workspace, timeout, ...callbacks });
