@@ -27,16 +27,29 @@ const maximumFiles = 30;
  * @param files below it, with forward slashes
  */
 export function readSources(folder: string, files: readonly string[]): Reading {
+  return gatherSources(files, (file) => readSource(join(folder, file)));
+}
+
+/** The same, out of texts that were read already. */
+export function pickSources(texts: Sources, files: readonly string[]): Reading {
+  return gatherSources(files, (file) => {
+    const text = Object.hasOwn(texts, file) ? texts[file] : undefined;
+    if (text === undefined) return { why: 'is missing', isMissing: true };
+    return text.trim() === '' ? unreadable('is empty') : { text };
+  });
+}
+
+function gatherSources(files: readonly string[], read: (file: string) => Read): Reading {
   const sources: Record<string, string> = {};
   const queue = [...files];
   for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
     if (Object.hasOwn(sources, file) || Object.keys(sources).length >= maximumFiles) continue;
-    const read = readSource(join(folder, file));
-    if ('text' in read) {
-      sources[file] = read.text;
-      queue.push(...importsOf(read.text, file));
-    } else if (files.includes(file) || !read.isMissing) {
-      return { unreadable: { file, ...read } };
+    const source = read(file);
+    if ('text' in source) {
+      sources[file] = source.text;
+      queue.push(...importsOf(source.text, file));
+    } else if (files.includes(file) || !source.isMissing) {
+      return { unreadable: { file, ...source } };
     }
   }
   return { sources };
