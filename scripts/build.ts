@@ -15,7 +15,7 @@ const next = `${dist}-${process.pid}`;
 
 mkdirSync(next);
 const programs = new Map([
-  ['cli', join(root, 'src/cli.ts')],
+  ['start', join(root, 'src/start.ts')],
   ['harness', join(root, 'src/sandbox/harness.ts')],
   ['type-checker', join(root, 'src/sandbox/type-checker.ts')],
 ]);

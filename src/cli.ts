@@ -1,11 +1,16 @@
 import { closeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import packageJson from '../package.json' with { type: 'json' };
+import type { LearnerProcess } from './engine/learner-process.ts';
 import { createProgram } from './program.ts';
 import { exitCodeOf } from './report-error.ts';
 
-/** Runs what was typed, and leaves with its exit code. */
-async function main(): Promise<void> {
+/**
+ * Runs what was typed, and leaves with its exit code.
+ *
+ * @param started processes for a learner's code that are on their way already
+ */
+export async function main(started: readonly LearnerProcess[]): Promise<void> {
   // On leaving, every process of a learner's code is ended.
   for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
     process.on(signal, () => process.exit(code));
@@ -13,7 +18,7 @@ async function main(): Promise<void> {
   forgetTerminalsThatAreGone();
   // Whoever reads us has read enough: `microgradx check | head -1`.
   process.stdout.on('error', () => process.exit(141));
-  const program = createProgram(packageJson);
+  const program = createProgram(packageJson, started);
   try {
     await program.parseAsync();
   } catch (error) {
@@ -32,5 +37,3 @@ function forgetTerminalsThatAreGone(): void {
     for (const descriptor of terminals.filter((each) => !isatty(each))) closeSync(descriptor);
   });
 }
-
-void main();

@@ -9,8 +9,15 @@ import type { LearnerProcess } from './engine/learner-process.ts';
 import { ExpectedError } from './expected-error.ts';
 import { colorLevel, createPalette } from './ui/palette.ts';
 
-/** The command line. A command's module is imported when it runs, so that `--version` waits for none of them. */
-export function createProgram({ version, description }: { version: string; description: string }): Command {
+/**
+ * The command line. A command's module is imported when it runs, so that `--version` waits for none of them.
+ *
+ * @param started processes for a learner's code that are on their way already
+ */
+export function createProgram(
+  { version, description }: { readonly version: string; readonly description: string },
+  started: readonly LearnerProcess[],
+): Command {
   const program = new Command('microgradx')
     .description(description)
     .version(version)
@@ -24,19 +31,19 @@ export function createProgram({ version, description }: { version: string; descr
     .exitOverride()
     .helpCommand(false);
   addInit(program, version);
-  addRun(program);
-  addCheck(program);
+  addRun(program, started);
+  addCheck(program, started);
   addHint(program);
   addList(program);
   addReset(program);
   addSolution(program);
-  addWatch(program);
+  addWatch(program, started);
   addVerify(program);
   return program.action(async (typed: string | undefined) => {
     if (typed !== undefined) throw await unknownCommand(program, typed);
     const isWatching = process.stdin.isTTY === true && process.stdout.isTTY === true;
     const run = isWatching ? runWatch : runCheck;
-    process.exitCode = await run(createContext(program), { timeout: defaultTimeout });
+    process.exitCode = await run(createContext(program), { timeout: defaultTimeout }, started);
   });
 }
 
@@ -52,20 +59,19 @@ function addInit(program: Command, version: string): void {
     });
 }
 
-function addRun(program: Command): void {
+function addRun(program: Command, started: readonly LearnerProcess[]): void {
   addReportOptions(addCommand(program, 'run', 'check an exercise', 'run', 'run gradf', 'run 1.2 section2'))
     .argument('[names...]', 'an exercise, a number like 1.2, a section, or the beginning of a name (default: the next)')
     .action(async (names: string[], options: ReportOptions) => {
-      const started = await startProcesses(Math.min(names.length, 2) || 1);
       const { run } = await import('./commands/run.ts');
       process.exitCode = await run(createContext(program), names, options, started);
     });
 }
 
-function addCheck(program: Command): void {
+function addCheck(program: Command, started: readonly LearnerProcess[]): void {
   addReportOptions(addCommand(program, 'check', 'check every exercise', 'check', 'check --json')).action(
     async (options: ReportOptions) => {
-      process.exitCode = await runCheck(createContext(program), options);
+      process.exitCode = await runCheck(createContext(program), options, started);
     },
   );
 }
@@ -111,11 +117,11 @@ function addSolution(program: Command): void {
     });
 }
 
-function addWatch(program: Command): void {
+function addWatch(program: Command, started: readonly LearnerProcess[]): void {
   addTimeout(addCommand(program, 'watch', 'check at every save; the same as no command', 'watch', 'watch --poll'))
     .option('--poll', 'look at the files again and again, for a network drive that tells nothing')
     .action(async (options: WatchCommandOptions) => {
-      process.exitCode = await runWatch(createContext(program), options);
+      process.exitCode = await runWatch(createContext(program), options, started);
     });
 }
 
@@ -137,22 +143,22 @@ function addVerify(program: Command): void {
     });
 }
 
-async function runWatch(context: Context, options: WatchCommandOptions): Promise<number> {
-  const started = await startProcesses(1);
+async function runWatch(
+  context: Context,
+  options: WatchCommandOptions,
+  started: readonly LearnerProcess[],
+): Promise<number> {
   const { watch } = await import('./commands/watch.ts');
   return watch(context, options, started);
 }
 
-async function runCheck(context: Context, options: ReportOptions): Promise<number> {
-  const started = await startProcesses(2);
+async function runCheck(
+  context: Context,
+  options: ReportOptions,
+  started: readonly LearnerProcess[],
+): Promise<number> {
   const { check } = await import('./commands/check.ts');
   return check(context, options, started);
-}
-
-/** The processes for the learner's code take longer to start than what is left to import here, so they go first. */
-async function startProcesses(count: number): Promise<readonly LearnerProcess[]> {
-  const { LearnerProcess } = await import('./engine/learner-process.ts');
-  return Array.from({ length: count }, () => new LearnerProcess());
 }
 
 function addCommand(program: Command, name: string, about: string, ...lines: readonly string[]): Command {

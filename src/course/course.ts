@@ -60,6 +60,8 @@ export function remember(workspace: Workspace, tried: readonly Checked[]): Promi
 }
 
 export function exerciseState(workspace: Workspace, progress: Progress, exercise: Exercise): ExerciseState {
+  // What never passed is unfinished, whatever it says now.
+  if (progressOf(progress, exercise.name).passed === null) return 'unfinished';
   return stateOf(progress, exercise.name, contentHash(sourcesOf(exercise, exercisesFolder(workspace))));
 }
 

@@ -66,7 +66,7 @@ export class Checker {
 
   constructor(options: CheckerOptions) {
     this.#options = options;
-    this.#idle.push(...options.started);
+    this.#idle.push(...options.started.toReversed()); // the first of them is taken first: it is ready first
   }
 
   /** Several side by side, each in the given order's place. What takes longest is begun first, so that nothing waits for it alone. */

@@ -5,7 +5,7 @@ const heapLimit = 256;
  * Megabytes for new objects, at the start and at most: a graph of 100,000 nodes is built in half the time when none is
  * moved while it grows. To start with more would slow the start down.
  */
-const nurserySize = { atStart: 32, atMost: 64 };
+const nurserySize = { atStart: 40, atMost: 64 };
 
 /** How Node is started for a learner's code. */
 export const learnerOptions: readonly string[] = [
