@@ -152,11 +152,7 @@ async function runWatch(
   return watch(context, options, started);
 }
 
-async function runCheck(
-  context: Context,
-  options: ReportOptions,
-  started: readonly LearnerProcess[],
-): Promise<number> {
+async function runCheck(context: Context, options: ReportOptions, started: readonly LearnerProcess[]): Promise<number> {
   const { check } = await import('./commands/check.ts');
   return check(context, options, started);
 }

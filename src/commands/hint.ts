@@ -1,4 +1,4 @@
-import { currentExercise, rememberHint } from '../course/course.ts';
+import { courseStates, currentExercise, rememberHint } from '../course/course.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { besideOrBelow, wrap } from '../ui/text.ts';
 import { nextHintLevel, progressOf } from '../workspace/progress.ts';
@@ -15,7 +15,7 @@ export interface HintOptions {
 export async function hint(context: Context, name: string | undefined, options: HintOptions): Promise<number> {
   const workspace = workspaceOf(context);
   const { progress } = await readProgress(workspace);
-  const exercise = name === undefined ? currentExercise(workspace, progress) : exerciseNamed(name);
+  const exercise = name === undefined ? currentExercise(courseStates(workspace, progress)) : exerciseNamed(name);
   if (!exercise)
     throw new ExpectedError(`Every exercise is done. Name one to read its hints: 'microgradx hint gradf'.`, 2);
   const { hints } = exercise;

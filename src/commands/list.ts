@@ -1,4 +1,4 @@
-import { allExercises, currentExercise, exerciseState } from '../course/course.ts';
+import { allExercises, courseStates, currentExercise } from '../course/course.ts';
 import { numberOf } from '../curriculum/find-exercises.ts';
 import { curriculum } from '../curriculum/index.ts';
 import { type ListedExercise, listLines } from '../ui/list-lines.ts';
@@ -10,7 +10,8 @@ import { type Context, workspaceOf } from './context.ts';
 export async function list(context: Context, options: { readonly json?: boolean }): Promise<number> {
   const workspace = workspaceOf(context);
   const { progress, warnings } = await readProgress(workspace);
-  const current = currentExercise(workspace, progress);
+  const states = courseStates(workspace, progress);
+  const current = currentExercise(states);
   const listed = curriculum.sections.map((section) => ({
     name: section.name,
     title: section.title,
@@ -20,7 +21,7 @@ export async function list(context: Context, options: { readonly json?: boolean 
         name: exercise.name,
         title: exercise.title,
         file: `exercises/${exercise.file}`,
-        state: exerciseState(workspace, progress, exercise),
+        state: states.get(exercise) ?? 'unfinished',
         isCurrent: exercise === current,
         attempts: progressOf(progress, exercise.name).attempts,
       }),

@@ -1,4 +1,4 @@
-import { allExercises, currentExercise } from '../course/course.ts';
+import { allExercises, courseStates, currentExercise } from '../course/course.ts';
 import { forgetPasses, resetFile, resetQuestion } from '../course/reset.ts';
 import type { Exercise } from '../curriculum/exercise.ts';
 import { ExpectedError } from '../expected-error.ts';
@@ -33,7 +33,7 @@ export async function reset(context: Context, name: string | undefined, options:
 async function exerciseToReset(workspace: Workspace, name: string | undefined): Promise<Exercise> {
   if (name !== undefined) return exerciseNamed(name);
   const { progress } = await readProgress(workspace);
-  const current = currentExercise(workspace, progress);
+  const current = currentExercise(courseStates(workspace, progress));
   if (current) return current;
   throw new ExpectedError(`Every exercise is done. Name the one to reset: 'microgradx reset gradf'.`, 2);
 }

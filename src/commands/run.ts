@@ -1,8 +1,9 @@
 import {
   allExercises,
+  type CourseStates,
   changedExercises,
+  courseStates,
   currentExercise,
-  exerciseState,
   openChecker,
   remember,
 } from '../course/course.ts';
@@ -10,7 +11,6 @@ import type { Checked, Checker } from '../engine/checker.ts';
 import type { LearnerProcess } from '../engine/learner-process.ts';
 import { besideOrBelow, count } from '../ui/text.ts';
 import { verdictLines } from '../ui/verdict-lines.ts';
-import type { Progress } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Context, exercisesNamed, workspaceOf } from './context.ts';
@@ -41,10 +41,10 @@ export async function run(
       if (!options.json) context.print(...(checked.length > 1 ? ['', ''] : []), ...verdictLines(one, context.look));
     }
     const { progress, warnings } = await remember(workspace, checked);
+    const states = courseStates(workspace, progress);
     writeReports(context, checked, options);
-    if (!options.json)
-      context.print(...(checked.length > 0 ? [''] : []), ...closingLines(context, workspace, progress, checked));
-    context.warn(...warnings, ...(await newlyBroken(checker, workspace, progress)));
+    if (!options.json) context.print(...(checked.length > 0 ? [''] : []), ...closingLines(context, states, checked));
+    context.warn(...warnings, ...(await newlyBroken(checker, workspace, states)));
     if (!options.json) await printRaces(context, checked);
     if (!options.json) await printTypeErrors(context, workspace, checked);
     return checked.every(({ verdict }) => verdict.status === 'passed') ? 0 : 1;
@@ -59,8 +59,7 @@ export async function run(
  */
 async function* runCurrent(checker: Checker, workspace: Workspace): AsyncGenerator<Checked> {
   const { progress } = await readProgress(workspace);
-  for (const exercise of allExercises) {
-    const state = exerciseState(workspace, progress, exercise);
+  for (const [exercise, state] of courseStates(workspace, progress)) {
     if (state === 'done') continue;
     const checked = await checker.check(exercise);
     yield checked;
@@ -70,12 +69,11 @@ async function* runCurrent(checker: Checker, workspace: Workspace): AsyncGenerat
 
 function closingLines(
   { look: { palette, width } }: Context,
-  workspace: Workspace,
-  progress: Progress,
+  states: CourseStates,
   checked: readonly Checked[],
 ): readonly string[] {
-  const done = allExercises.filter((exercise) => exerciseState(workspace, progress, exercise) === 'done').length;
-  const next = currentExercise(workspace, progress)?.name;
+  const done = allExercises.filter((exercise) => states.get(exercise) === 'done').length;
+  const next = currentExercise(states)?.name;
   const figures = `${done} of ${allExercises.length}${next === undefined ? ': every exercise is done' : ` · next: ${next}`}`;
   const unfinished = checked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise.name);
   const [last] = checked.slice(-1);
@@ -98,9 +96,8 @@ function closingLines(
 }
 
 /** Exercises that were done, whose files this one shares, and that its change has broken. */
-async function newlyBroken(checker: Checker, workspace: Workspace, progress: Progress): Promise<readonly string[]> {
-  const changed = changedExercises(workspace, progress);
-  const checked = await Promise.all(checker.checkAll(changed));
+async function newlyBroken(checker: Checker, workspace: Workspace, states: CourseStates): Promise<readonly string[]> {
+  const checked = await Promise.all(checker.checkAll(changedExercises(states)));
   if (checked.length === 0) return [];
   const { warnings } = await remember(workspace, checked);
   const broken = checked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise.name);

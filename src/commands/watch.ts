@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { currentExercise, exerciseState } from '../course/course.ts';
+import { courseStates, currentExercise } from '../course/course.ts';
 import { numberOf } from '../curriculum/find-exercises.ts';
 import { curriculum } from '../curriculum/index.ts';
 import type { LearnerProcess } from '../engine/learner-process.ts';
@@ -62,7 +62,7 @@ async function beginningOf(workspace: Workspace): Promise<Omit<Beginning, 'size'
   const exercises = curriculum.sections.flatMap((section) =>
     section.exercises.map((exercise) => ({ section, exercise })),
   );
-  const states = exercises.map(({ exercise }) => [exercise.name, exerciseState(workspace, progress, exercise)]);
+  const states = courseStates(workspace, progress);
   return {
     course: exercises.map(
       ({ section, exercise }): CourseExercise => ({
@@ -77,8 +77,8 @@ async function beginningOf(workspace: Workspace): Promise<Omit<Beginning, 'size'
       }),
     ),
     progress,
-    states: Object.fromEntries(states),
-    current: currentExercise(workspace, progress)?.name,
+    states: Object.fromEntries([...states].map(([{ name }, state]) => [name, state])),
+    current: currentExercise(states)?.name,
     notices: warnings,
   };
 }

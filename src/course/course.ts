@@ -59,20 +59,27 @@ export function remember(workspace: Workspace, tried: readonly Checked[]): Promi
   return updateProgress(workspace, (progress) => recordTried(progress, tried, at));
 }
 
-export function exerciseState(workspace: Workspace, progress: Progress, exercise: Exercise): ExerciseState {
-  // What never passed is unfinished, whatever it says now.
+/** Where a learner is with each exercise, in the course's order. */
+export type CourseStates = ReadonlyMap<Exercise, ExerciseState>;
+
+/** What the files say now, beside what is remembered. */
+export function courseStates(workspace: Workspace, progress: Progress): CourseStates {
+  return new Map(allExercises.map((exercise) => [exercise, exerciseState(workspace, progress, exercise)]));
+}
+
+function exerciseState(workspace: Workspace, progress: Progress, exercise: Exercise): ExerciseState {
+  // What never passed is unfinished, whatever its files say.
   if (progressOf(progress, exercise.name).passed === null) return 'unfinished';
   return stateOf(progress, exercise.name, contentHash(sourcesOf(exercise, exercisesFolder(workspace))));
 }
 
 /** Exercises that were done, and whose files have changed since: they may be broken. */
-export function changedExercises(workspace: Workspace, progress: Progress): readonly Exercise[] {
-  return allExercises.filter((exercise) => exerciseState(workspace, progress, exercise) === 'changed');
+export function changedExercises(states: CourseStates): readonly Exercise[] {
+  return allExercises.filter((exercise) => states.get(exercise) === 'changed');
 }
 
 /** The exercise that a learner is at: the first that was never done, or else the first that was changed since. */
-export function currentExercise(workspace: Workspace, progress: Progress): Exercise | undefined {
-  const states = new Map(allExercises.map((exercise) => [exercise, exerciseState(workspace, progress, exercise)]));
+export function currentExercise(states: CourseStates): Exercise | undefined {
   const first = (state: ExerciseState) => allExercises.find((exercise) => states.get(exercise) === state);
   return first('unfinished') ?? first('changed');
 }

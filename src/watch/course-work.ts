@@ -1,8 +1,8 @@
 import {
   allExercises,
   changedExercises,
+  courseStates,
   exerciseCalled,
-  exerciseState,
   openChecker,
   remember,
   rememberHint,
@@ -111,7 +111,7 @@ export class CourseWork {
     const { signal } = this.#recheck;
     try {
       const { progress } = await readProgress(workspace);
-      const changed = changedExercises(workspace, progress).filter(({ name }) => name !== except);
+      const changed = changedExercises(courseStates(workspace, progress)).filter(({ name }) => name !== except);
       const checked = await Promise.all(changed.map((exercise) => this.#background().check(exercise, signal)));
       if (signal.aborted) return;
       const broken = checked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise.name);
@@ -170,7 +170,7 @@ export class CourseWork {
 
   #survey({ progress, warnings }: Remembered): Survey {
     const { workspace } = this.#options;
-    const states = allExercises.map((exercise) => [exercise.name, exerciseState(workspace, progress, exercise)]);
+    const states = [...courseStates(workspace, progress)].map(([{ name }, state]) => [name, state]);
     return { progress, states: Object.fromEntries(states), warnings };
   }
 
