@@ -8,6 +8,7 @@ import { progressBar } from '../ui/progress-bar.ts';
 import { besideOrBelow } from '../ui/text.ts';
 import { verdictLines } from '../ui/verdict-lines.ts';
 import { type Context, workspaceOf } from './context.ts';
+import { LiveLine } from './live-line.ts';
 import { type ReportOptions, writeReports } from './reports.ts';
 import { printTypeErrors } from './type-errors.ts';
 
@@ -24,10 +25,12 @@ export async function check(
 ): Promise<number> {
   const workspace = workspaceOf(context);
   const checker = openChecker(workspace, started, options.timeout, allExercises.length);
+  const live = new LiveLine(options.json === true);
   try {
     const checked: Checked[] = [];
-    for await (const one of checker.checkAll(allExercises)) {
+    for await (const one of checker.checkAll(allExercises, { onTraining: live.show })) {
       checked.push(one);
+      live.clear();
       if (!options.json) context.print(checkLine(one, numberOf(curriculum, one.exercise), context.look));
     }
     const { warnings } = await remember(workspace, checked);

@@ -14,6 +14,7 @@ import { verdictLines } from '../ui/verdict-lines.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Context, exercisesNamed, workspaceOf } from './context.ts';
+import { LiveLine } from './live-line.ts';
 import { printRaces } from './races.ts';
 import { type ReportOptions, writeReports } from './reports.ts';
 import { printTypeErrors } from './type-errors.ts';
@@ -33,11 +34,14 @@ export async function run(
   const workspace = workspaceOf(context);
   const named = exercisesNamed(names);
   const checker = openChecker(workspace, started, options.timeout, Math.max(1, named.length));
+  const live = new LiveLine(options.json === true);
   try {
-    const tried = named.length > 0 ? checker.checkAll(named) : runCurrent(checker, workspace);
+    const onTraining = live.show;
+    const tried = named.length > 0 ? checker.checkAll(named, { onTraining }) : runCurrent(checker, workspace, live);
     const checked: Checked[] = [];
     for await (const one of tried) {
       checked.push(one);
+      live.clear();
       if (!options.json) context.print(...(checked.length > 1 ? ['', ''] : []), ...verdictLines(one, context.look));
     }
     const { progress, warnings } = await remember(workspace, checked);
@@ -57,11 +61,11 @@ export async function run(
  * The first exercise that was never done. On the way to it, those that were done and have changed since are looked at
  * again, and the first of them that is broken is the current one.
  */
-async function* runCurrent(checker: Checker, workspace: Workspace): AsyncGenerator<Checked> {
+async function* runCurrent(checker: Checker, workspace: Workspace, live: LiveLine): AsyncGenerator<Checked> {
   const { progress } = await readProgress(workspace);
   for (const [exercise, state] of courseStates(workspace, progress)) {
     if (state === 'done') continue;
-    const checked = await checker.check(exercise);
+    const checked = await checker.check(exercise, { onTraining: live.show });
     yield checked;
     if (state === 'unfinished' || checked.verdict.status !== 'passed') return;
   }

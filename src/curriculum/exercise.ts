@@ -63,10 +63,19 @@ export interface Probe {
  * Calls the learner's exports and returns a number, a text, or a list of them, one for each case (or a promise of that).
  *
  * It travels as source text into the learner's process: it may use its arguments and JavaScript's own globals, nothing
- * else of this program. It is written as an arrow function.
+ * else of this program. It is written as an arrow function. One that trains may say how far it is.
  */
 // biome-ignore lint/suspicious/noExplicitAny: a learner's exports have any shape at all, and an input is the probe's own affair
-export type ProbeFunction = (exports: any, input: any) => unknown;
+export type ProbeFunction = (exports: any, input: any, report: (training: Training) => void) => unknown;
+
+/** How far a training is, for someone who waits for it. Of no worth for right or wrong. */
+export interface Training {
+  /** From 1. */
+  readonly step: number;
+  readonly steps: number;
+  /** Of this step. */
+  readonly loss: number;
+}
 
 /**
  * `points`: `seen` is an array of the points at which a function was asked for, each an array of numbers.

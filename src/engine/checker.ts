@@ -1,4 +1,4 @@
-import { type Curriculum, type Exercise, exercisesOf, type Probe } from '../curriculum/exercise.ts';
+import { type Curriculum, type Exercise, exercisesOf, type Probe, type Training } from '../curriculum/exercise.ts';
 import type { Job } from '../sandbox/messages.ts';
 import { graphFindingOf } from './graph-finding.ts';
 import { answersOf, judge, verdictOfError } from './judge.ts';
@@ -52,6 +52,8 @@ export interface CheckOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told the verdict as soon as it stands, before what explains it is looked for. */
   readonly onJudged?: (checked: Checked) => void;
+  /** Told now and then how far a training is. */
+  readonly onTraining?: ((exercise: Exercise, training: Training) => void) | undefined;
 }
 
 /** Checks exercises in processes that it starts, keeps and, after a fault, replaces. */
@@ -70,20 +72,19 @@ export class Checker {
   }
 
   /** Several side by side, each in the given order's place. What takes longest is begun first, so that nothing waits for it alone. */
-  checkAll(exercises: readonly Exercise[]): readonly Promise<Checked>[] {
-    const begun = new Map(costliestFirst(exercises).map((exercise) => [exercise, this.check(exercise)]));
-    return exercises.map((exercise) => begun.get(exercise) ?? this.check(exercise));
+  checkAll(exercises: readonly Exercise[], options: CheckOptions = {}): readonly Promise<Checked>[] {
+    const begun = new Map(costliestFirst(exercises).map((exercise) => [exercise, this.check(exercise, options)]));
+    return exercises.map((exercise) => begun.get(exercise) ?? this.check(exercise, options));
   }
 
-  /** @param signal ends it early; the verdict is then of no worth */
-  check(exercise: Exercise, signal?: AbortSignal): Promise<Checked> {
-    return this.checkReading(exercise, readExercise(exercise, this.#options.folder), { signal });
+  check(exercise: Exercise, options: CheckOptions = {}): Promise<Checked> {
+    return this.checkReading(exercise, readExercise(exercise, this.#options.folder), options);
   }
 
   /** The same for files that were read already. */
   async checkReading(exercise: Exercise, reading: Reading, options: CheckOptions): Promise<Checked> {
     const { starterOf } = this.#options;
-    const { signal, onJudged } = options;
+    const { signal, onJudged, onTraining } = options;
     const timeout = this.#timeLimitOf(exercise);
     const section = this.#sectionOf(exercise);
     if ('unreadable' in reading) {
@@ -93,7 +94,9 @@ export class Checker {
       return checked;
     }
     const { sources } = reading;
-    const transcript = await this.#run(jobOf(exercise, sources), timeout, signal);
+    const transcript = await this.#run(jobOf(exercise, sources), timeout, signal, (training) =>
+      onTraining?.(exercise, training),
+    );
     const isUntouched = sameText(sources[exercise.file] ?? '', starterOf(exercise.file));
     const verdict = judge(exercise, section, transcript, { isUntouched, timeout });
     const checked = { exercise, verdict, sources, isUntouched };
@@ -136,10 +139,15 @@ export class Checker {
     return answers.length > 0 ? comparison.lines(answersOf(mine)[0] ?? [], answers) : [];
   }
 
-  async #run(job: Job, timeout: number, signal?: AbortSignal): Promise<Transcript> {
+  async #run(
+    job: Job,
+    timeout: number,
+    signal?: AbortSignal,
+    onTraining?: (training: Training) => void,
+  ): Promise<Transcript> {
     const process = await this.#acquire();
     try {
-      return await process.run(job, timeout, signal);
+      return await process.run(job, timeout, signal, onTraining);
     } finally {
       this.#release(process);
     }

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
+import type { Training } from '../curriculum/exercise.ts';
 import { encodeFrame, type Frame, type Job, type SourcePosition } from '../sandbox/messages.ts';
 import { endProgram, startProgram } from './child-program.ts';
 import { readFrames } from './frame-stream.ts';
@@ -52,10 +53,16 @@ export class LearnerProcess {
    *
    * @param timeout milliseconds, from when the process is ready
    * @param signal ends the run, and with it the process
+   * @param onTraining is told now and then how far a probe that trains is
    */
-  async run(job: Job, timeout: number, signal?: AbortSignal): Promise<Transcript> {
+  async run(
+    job: Job,
+    timeout: number,
+    signal?: AbortSignal,
+    onTraining?: (training: Training) => void,
+  ): Promise<Transcript> {
     this.#jobs += 1;
-    const transcript = new TranscriptBuilder(job.probes.length);
+    const transcript = new TranscriptBuilder(job.probes.length, onTraining);
     let ending: Ending = 'done';
     const end = (cause: Ending) => {
       ending = cause;

@@ -57,7 +57,7 @@ function replaceMethods(original: { prototype: object }, methods: Readonly<Recor
 
 function rehearseProbe(probe: Probe, exports: Exports, isObserving: boolean): ProbeResult {
   try {
-    const result = probe.run(exports, JSON.parse(JSON.stringify(probe.input)));
+    const result = probe.run(exports, JSON.parse(JSON.stringify(probe.input)), () => {});
     if (!probe.observes) return { answers: readAnswers(result).map(decodeAnswer) };
     const { answers, seen } = result as { answers: unknown; seen: unknown };
     const read = isObserving ? readSeen(probe.observes, seen) : undefined;

@@ -1,4 +1,4 @@
-import type { Answer, Seen } from '../curriculum/exercise.ts';
+import type { Answer, Seen, Training } from '../curriculum/exercise.ts';
 import {
   type Fault,
   type Frame,
@@ -47,8 +47,11 @@ export class TranscriptBuilder {
   #printed = 0;
   #printsDropped = 0;
 
-  constructor(probeCount: number) {
+  readonly #onTraining: (training: Training) => void;
+
+  constructor(probeCount: number, onTraining: (training: Training) => void = () => {}) {
     this.#results = new Array(probeCount).fill(undefined);
+    this.#onTraining = onTraining;
   }
 
   get isDone(): boolean {
@@ -72,6 +75,8 @@ export class TranscriptBuilder {
         });
       case 'threw':
         return this.#record(frame.probe, { fault: printableFault(frame.fault) });
+      case 'trained':
+        return this.#isAt(frame.probe) && this.#hear(frame);
       case 'failed':
         if (this.#failure) return false;
         this.#failure = printableFault(frame.fault);
@@ -103,6 +108,16 @@ export class TranscriptBuilder {
     };
   }
 
+  #hear({ step, steps, loss }: Extract<Frame, { type: 'trained' }>): boolean {
+    if (!(Number.isInteger(step) && step >= 0 && step <= steps)) return false;
+    this.#onTraining({ step, steps, loss: Number(loss) });
+    return true;
+  }
+
+  #isAt(probe: number): boolean {
+    return typeof this.#stage === 'object' && this.#stage.probe === probe;
+  }
+
   #advance(from: Stage, to: Stage): boolean {
     if (this.#stage !== from) return false;
     this.#stage = to;
@@ -111,7 +126,7 @@ export class TranscriptBuilder {
 
   /** The first answer to a probe stands: only the one that is being waited for is taken. */
   #record(probe: number, result: ProbeResult): boolean {
-    if (typeof this.#stage !== 'object' || this.#stage.probe !== probe) return false;
+    if (!this.#isAt(probe)) return false;
     this.#results[probe] = result;
     this.#stage = probe + 1 < this.#results.length ? { probe: probe + 1 } : 'finishing';
     return true;

@@ -1,9 +1,17 @@
 import { readAnswers } from './answers.ts';
 import { isFault } from './fault.ts';
-import { encodeFrame, type Fault, type Frame, type Job, maximumPrinted, type ProbeCall } from './messages.ts';
+import {
+  encodeFrame,
+  encodeNumber,
+  type Fault,
+  type Frame,
+  type Job,
+  maximumPrinted,
+  type ProbeCall,
+} from './messages.ts';
 import { createModules, type Modules } from './modules.ts';
 import { readFromParent, writeToParent } from './pipe.ts';
-import { type Call, createRealm } from './realm.ts';
+import { type Call, createRealm, type Report } from './realm.ts';
 import { readSeen } from './seen.ts';
 
 /**
@@ -32,7 +40,7 @@ async function doJob(job: Job): Promise<void> {
     send({ type: 'loaded' });
     for (const [index, probe] of job.probes.entries()) {
       const started = performance.now();
-      const call = realm.call(probes[index], exports, probe);
+      const call = realm.call(probes[index], exports, probe, reportOf(index));
       const durationMs = performance.now() - started;
       await settled(() => call.state !== 'waiting');
       send(outcome(call, index, { ...probe, durationMs }, modules));
@@ -62,6 +70,19 @@ function outcome(
   }
   if (call.state === 'threw') return { type: 'threw', probe, fault: modules.faultOf('throw', call.error) };
   return { type: 'threw', probe, fault: { kind: 'unsettled', message: 'the promise it returned never settles' } };
+}
+
+/** At most one frame in so many milliseconds: an eye sees no more, and a frame may take as long as a step. */
+const reportInterval = 50;
+
+function reportOf(probe: number): Report {
+  let nextDue = 0;
+  return (step, steps, loss) => {
+    const now = performance.now();
+    if (now < nextDue) return;
+    nextDue = now + reportInterval;
+    send({ type: 'trained', probe, step, steps, loss: encodeNumber(loss) });
+  };
 }
 
 /** Evaluates the job's files and picks the exports that the probes use. @throws Fault */

@@ -20,7 +20,10 @@ export interface ProbeCall {
 
 export type ExpectedExport = 'function' | 'class' | 'number';
 
-/** In this order: ready once; then for each job compiled, loaded, for each probe one of answered and threw, done. */
+/**
+ * In this order: ready once; then for each job compiled, loaded, for each probe one of answered and threw, done. While a
+ * probe is under way it may say how far its training is.
+ */
 export type Frame =
   | { readonly type: 'ready' }
   | { readonly type: 'compiled' }
@@ -34,6 +37,13 @@ export type Frame =
       readonly durationMs: number;
     }
   | { readonly type: 'threw'; readonly probe: number; readonly fault: Fault }
+  | {
+      readonly type: 'trained';
+      readonly probe: number;
+      readonly step: number;
+      readonly steps: number;
+      readonly loss: WireNumber;
+    }
   | { readonly type: 'failed'; readonly fault: Fault }
   | { readonly type: 'printed'; readonly text: string }
   | { readonly type: 'done'; readonly callsDropped: number };

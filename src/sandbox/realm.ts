@@ -8,10 +8,18 @@ export interface Realm {
   /** Source text of a ProbeFunction → that function, in this realm. Its Math stays as it was when it was compiled. */
   compileProbe(source: string): unknown;
   /** Calls a compiled probe. The state of a call that returned a promise changes later. */
-  call(probe: unknown, exports: ReadonlyMap<string, unknown>, { input, observes }: Omit<ProbeCall, 'source'>): Call;
+  call(
+    probe: unknown,
+    exports: ReadonlyMap<string, unknown>,
+    { input, observes }: Omit<ProbeCall, 'source'>,
+    report: Report,
+  ): Call;
   /** An error that the learner's code may catch. One of ours would lead it to our globals. */
   createError(message: string): object;
 }
+
+/** Is told how far a training is. */
+export type Report = (step: number, steps: number, loss: number) => void;
 
 /** An object of the realm, but its own properties are plain data. */
 export interface Call {
@@ -36,8 +44,10 @@ export function createRealm(print: (text: () => string) => void): Realm {
     context,
     compileProbe: (source) =>
       new Script(`'use strict';(Math, __name) => (${source})`).runInContext(context)(...inside.probeScope),
-    call: (probe, exports, { input, observes }) =>
-      inside.call(probe, [...exports.keys()], [...exports.values()], JSON.stringify(input), observes !== undefined),
+    call: (probe, exports, { input, observes }, report) => {
+      const [names, values] = [[...exports.keys()], [...exports.values()]];
+      return inside.call(probe, names, values, JSON.stringify(input), observes !== undefined, report);
+    },
     createError: (message) => inside.createError(message),
   };
 }
@@ -46,7 +56,14 @@ interface Inside {
   installConsole(emit: (...values: unknown[]) => void): void;
   /** What a probe's source may name beside JavaScript's globals. */
   readonly probeScope: readonly unknown[];
-  call(probe: unknown, names: readonly string[], values: readonly unknown[], input: string, isObserving: boolean): Call;
+  call(
+    probe: unknown,
+    names: readonly string[],
+    values: readonly unknown[],
+    input: string,
+    isObserving: boolean,
+    emit: Report,
+  ): Call;
   createError(message: string): object;
 }
 
@@ -72,14 +89,15 @@ const insideScript = new Script(`'use strict'; () => {
       for (const name of ['time', 'timeEnd', 'group', 'groupEnd', 'count', 'clear']) console[name] = silent;
       defineProperty(globalThis, 'console', { value: console, writable: true, configurable: true });
     },
-    call(probe, names, values, input, isObserving) {
+    call(probe, names, values, input, isObserving, emit) {
       const exports = create(null);
       for (let i = 0; i < names.length; i++) exports[names[i]] = values[i];
       const call = { __proto__: null, state: 'waiting', value: undefined, error: undefined, seen: undefined };
       const threw = (error) => { call.error = error; call.state = 'threw'; };
       const returned = (value) => { call.value = value; call.state = 'returned'; };
+      const report = ({ step, steps, loss }) => { try { emit(+step, +steps, +loss); } catch {} };
       try {
-        const result = probe(exports, parse(input));
+        const result = probe(exports, parse(input), report);
         const value = isObserving ? result.answers : result;
         if (isObserving) call.seen = result.seen;
         if (value === null || typeof value !== 'object' || typeof value.then !== 'function') returned(value);

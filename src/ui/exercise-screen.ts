@@ -1,10 +1,11 @@
-import { currentOf, doneCount, isCurrentDone, isDoubtful, type State } from '../watch/state.ts';
+import { currentOf, doneCount, isCurrentDone, isDoubtful, type Run, type State } from '../watch/state.ts';
 import { progressOf } from '../workspace/progress.ts';
 import { type KeyName, keyLine } from './key-line.ts';
 import { paintedWidth } from './painted.ts';
 import { progressBar } from './progress-bar.ts';
 import type { ScreenParts } from './screen-frame.ts';
 import { wrap } from './text.ts';
+import { trainingLine } from './training-line.ts';
 import { typeErrorLines } from './type-error-lines.ts';
 import { joinBlocks, type Look, verdictParts } from './verdict-lines.ts';
 import type { WatchLook } from './watch-screen.ts';
@@ -55,10 +56,14 @@ function indented(lines: readonly string[]): readonly string[] {
 }
 
 function verdictBlock(state: State, look: Look): readonly string[] {
-  if (!state.verdict || isDoubtful(state)) return state.run?.isLong ? [look.palette.dim('checking …')] : [];
+  if (!state.verdict || isDoubtful(state)) return state.run?.isLong ? checkingLines(state.run, look) : [];
   const room = Math.max(4, Math.floor(state.size.rows / 3));
   const { judged, fault, output } = verdictParts(state.verdict.checked, look, room);
   return joinBlocks([judged, fault, output]);
+}
+
+function checkingLines({ training }: Run, { palette, width }: Look): readonly string[] {
+  return [palette.dim('checking …'), ...(training ? ['', trainingLine(training, width)] : [])];
 }
 
 function typesBlock({ types, verdict }: State, look: Look): readonly string[] {

@@ -112,7 +112,7 @@ export class CourseWork {
     try {
       const { progress } = await readProgress(workspace);
       const changed = changedExercises(courseStates(workspace, progress)).filter(({ name }) => name !== except);
-      const checked = await Promise.all(changed.map((exercise) => this.#background().check(exercise, signal)));
+      const checked = await Promise.all(changed.map((exercise) => this.#background().check(exercise, { signal })));
       if (signal.aborted) return;
       const broken = checked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise.name);
       this.#save(async () => {
@@ -129,7 +129,7 @@ export class CourseWork {
     const { signal } = this.#checkAll;
     try {
       const checked: Checked[] = [];
-      for await (const one of allExercises.map((exercise) => this.#background().check(exercise, signal))) {
+      for await (const one of allExercises.map((exercise) => this.#background().check(exercise, { signal }))) {
         if (signal.aborted) return;
         checked.push(one);
         onEvent({ type: 'checkedOne', done: checked.length, total: allExercises.length });

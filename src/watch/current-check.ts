@@ -1,4 +1,4 @@
-import type { Exercise } from '../curriculum/exercise.ts';
+import type { Exercise, Training } from '../curriculum/exercise.ts';
 import type { Checked, Checker } from '../engine/checker.ts';
 import type { Reading, Sources } from '../engine/sources.ts';
 import { TypeChecker } from '../engine/type-errors.ts';
@@ -38,8 +38,11 @@ export class CurrentCheck {
       const milliseconds = performance.now() - since;
       if (!signal.aborted) onEvent({ type: 'judged', run, checked, at: new Date(), milliseconds });
     };
+    const onTraining = (_: Exercise, training: Training) => {
+      if (!signal.aborted) onEvent({ type: 'trained', run, training });
+    };
     checker
-      .checkReading(exercise, reading, { signal, onJudged })
+      .checkReading(exercise, reading, { signal, onJudged, onTraining })
       .then((checked) => {
         if (!signal.aborted) onEvent({ type: 'explained', run, checked });
       })

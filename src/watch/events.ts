@@ -1,3 +1,4 @@
+import type { Training } from '../curriculum/exercise.ts';
 import type { Checked } from '../engine/checker.ts';
 import type { Reading, Sources } from '../engine/sources.ts';
 import type { TypeCheck } from '../engine/type-errors.ts';
@@ -15,6 +16,8 @@ export type Event =
   /** Another file was saved, beside those of the exercise. @param file below `exercises/` */
   | { readonly type: 'savedOther'; readonly file: string }
   | { readonly type: 'ranLong'; readonly run: number }
+  /** A run that trains, and how far it is. */
+  | { readonly type: 'trained'; readonly run: number; readonly training: Training }
   | Judged
   /** The same verdict, and what explains it. */
   | { readonly type: 'explained'; readonly run: number; readonly checked: Checked }

@@ -41,7 +41,11 @@ export function savedOther(state: State, file: string): Update {
 
 export function ranLong(state: State, run: number): Update {
   if (state.run?.id !== run) return [state, []];
-  return [{ ...state, run: { id: run, isLong: true }, isHolding: false }, []];
+  return [{ ...state, run: { ...state.run, isLong: true }, isHolding: false }, []];
+}
+
+export function trained(state: State, { run, training }: EventOf<'trained'>): Update {
+  return state.run?.id === run ? [{ ...state, run: { ...state.run, training } }, []] : [state, []];
 }
 
 export function judged(state: State, { run, checked, at, milliseconds }: EventOf<'judged'>): Update {

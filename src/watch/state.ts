@@ -1,3 +1,4 @@
+import type { Training } from '../curriculum/exercise.ts';
 import type { Checked } from '../engine/checker.ts';
 import type { Reading } from '../engine/sources.ts';
 import type { TypeCheck } from '../engine/type-errors.ts';
@@ -87,6 +88,8 @@ export interface Run {
   readonly id: number;
   /** Whether it takes long enough to say so. */
   readonly isLong: boolean;
+  /** How far it is, where it trains. */
+  readonly training?: Training;
 }
 
 export interface ShownVerdict {

@@ -1,7 +1,7 @@
 import type { Event, Update } from './events.ts';
 import { updateByKey } from './keys.ts';
 import { checkedAll, rechecked, remembered, wasReset } from './remembering.ts';
-import { explained, judged, ranLong, savedOther, saw, settled } from './running.ts';
+import { explained, judged, ranLong, savedOther, saw, settled, trained } from './running.ts';
 import { currentOf, type State, withNotices } from './state.ts';
 
 /** What an event makes of a state, and what is to be done about it. Pure. */
@@ -19,6 +19,8 @@ export function update(state: State, event: Event): Update {
       return savedOther(state, event.file);
     case 'ranLong':
       return ranLong(state, event.run);
+    case 'trained':
+      return trained(state, event);
     case 'judged':
       return judged(state, event);
     case 'explained':

@@ -124,11 +124,20 @@ export function workspace(files: Readonly<Record<string, string | Uint8Array>> =
 /** What trains for seconds, and is tried by tests of its own. */
 const slow = ['section4/moons.ts', 'section5/tape.ts'];
 
+const everySolution: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(path.join(root, 'dist', 'solutions.json'), 'utf8'),
+);
+
+/** The right answer in one file: `section4/moons.ts`. */
+export function solutionText(file: string): string {
+  return everySolution[file] ?? '';
+}
+
 /** The right answers, but for those that take seconds, by the file: `exercises/section1/gradf.ts`. */
 export const solutions: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(JSON.parse(readFileSync(path.join(root, 'dist', 'solutions.json'), 'utf8')))
+  Object.entries(everySolution)
     .filter(([file]) => !slow.includes(file))
-    .map(([file, text]) => [`exercises/${file}`, String(text)]),
+    .map(([file, text]) => [`exercises/${file}`, text]),
 );
 
 export const gradf = 'exercises/section1/gradf.ts';

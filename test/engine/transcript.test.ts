@@ -12,6 +12,8 @@ const done = { type: 'done', callsDropped: 0 };
 const answered = (probe: number, ...answers: unknown[]) => ({ type: 'answered', probe, answers });
 const threw = (probe: number, message: unknown, kind = 'throw') => ({ type: 'threw', probe, fault: { kind, message } });
 
+const trained = (probe: number, step: unknown, steps: number) => ({ type: 'trained', probe, step, steps, loss: 'NaN' });
+
 describe('frames of two probes', () => {
   test.each<[string, readonly unknown[], number]>([
     ['in order are taken', [compiled, loaded, answered(0, 1), answered(1, 'NaN'), done], 5],
@@ -29,6 +31,10 @@ describe('frames of two probes', () => {
       3,
     ],
     ['that say ready again are not', [compiled, { type: 'ready' }], 1],
+    ['of a training under way are taken', [compiled, loaded, trained(0, 1, 2), trained(0, 2, 2), answered(0, 1)], 5],
+    ['of a training of another probe are not', [compiled, loaded, trained(1, 1, 2)], 2],
+    ['of a training beyond its end are not', [compiled, loaded, trained(0, 3, 2)], 2],
+    ['of a training at no step are not', [compiled, loaded, trained(0, 0.5, 2)], 2],
     ['of no known type are not', [{ type: 'passed' }], 0],
     ['that are no objects are not', ['passed'], 0],
     ['with answers that are none are not', [compiled, loaded, { type: 'answered', probe: 0, answers: 'abc' }], 2],

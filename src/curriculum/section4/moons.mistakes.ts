@@ -20,7 +20,7 @@ const hinge = (score: Value, label: number) => Value.from(1).sub(score.mul(label
 const squares = (parameters: Value[]) => sum(parameters.map((each) => each.mul(each)));
 
 export const moonsDiagnostics: Diagnostics = {
-  solution: { train },
+  solution: { Value, train },
   mistakes: [
     trained(
       'm.zero_grad',

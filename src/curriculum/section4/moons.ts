@@ -25,11 +25,27 @@ const firstSteps: Probe = {
   })),
 };
 
-// Whether the points are told apart is worked out with plain numbers, from the parameters that train left behind.
+// Whether the points are told apart is worked out with plain numbers, from the parameters that train left behind. How far
+// it is, backward() says: whoever trains calls it once a step, on the loss.
 const demo: Probe = {
   call: `${losses.length} steps on all of the points`,
-  run: ({ train }, { data: { points, labels }, parameters, steps }) => {
+  run: ({ train, Value }, { data: { points, labels }, parameters, steps }, report) => {
+    const { prototype } = Value;
+    const before = Object.getOwnPropertyDescriptor(prototype, 'backward') ?? {};
+    let step = 0;
+    let depth = 0;
+    const backward = function (this: { data: number }, ...given: unknown[]) {
+      depth += 1;
+      if (depth === 1 && step < steps) report({ step: ++step, steps, loss: this.data });
+      try {
+        return before.value.apply(this, given);
+      } finally {
+        depth -= 1;
+      }
+    };
+    if (before.value) Reflect.defineProperty(prototype, 'backward', { ...before, value: backward });
     const losses = train({ points: [...points], labels: [...labels] }, parameters, steps);
+    if (before.value) Reflect.defineProperty(prototype, 'backward', before);
     if (!Array.isArray(losses)) return losses;
     const layer = (x: number[], start: number, outputs: number) =>
       Array.from({ length: outputs }, (_, neuron) => {
@@ -56,6 +72,7 @@ export const moons = defineExercise({
   title: 'a neural net, trained on your engine',
   file: 'section4/moons.ts',
   exports: { train: 'function' },
+  uses: { Value: 'section2/value.ts' },
   timeLimit: 40_000, // three times what a Value with 2,000 ns a node takes
   probes: [firstSteps, demo],
   afterword,

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { microgradx, solutions, solutionText, workspace } from './microgradx.ts';
+import { onScreen } from './screen.ts';
+
+// Training takes seconds: whoever waits at a terminal sees how far it is, and nobody else does.
+
+const solved = () => workspace({ ...solutions, 'exercises/section4/moons.ts': solutionText('section4/moons.ts') });
+
+const progressLine = /\[#+>-+\] {2}\d+ of 100 {3}loss +0\.\d{4}/;
+
+test('while a net trains, a line says how far it is; then it is gone', { timeout: 60_000 }, async () => {
+  const screen = onScreen(['run', 'moons'], { cwd: solved(), rows: 50 });
+  await screen.shows('moons [#');
+  expect(screen.text()).toMatch(progressLine);
+  expect(await screen.exit).toBe(0);
+  expect(screen.text()).toContain('✓ moons done.');
+  expect(screen.text()).not.toContain(' of 100 ');
+});
+
+test('a program that reads the verdict sees nothing of that', { timeout: 60_000 }, async () => {
+  const { stdout, stderr } = await microgradx(['run', 'moons'], { cwd: solved() });
+  expect(stdout).toContain('✓ moons done.');
+  expect(stdout).not.toContain(' of 100 ');
+  expect(stderr).toBe('');
+});
+
+test('watch mode shows it, too', { timeout: 60_000 }, async () => {
+  const cwd = solved();
+  const others = ['section1', 'section2', 'section3', 'activations', 'mlp', 'sgd'];
+  expect((await microgradx(['run', ...others, '--json'], { cwd })).code).toBe(0);
+  const screen = onScreen([], { cwd });
+  await screen.shows('4.4 moons');
+  await screen.shows('checking … [#');
+  expect(screen.text()).toMatch(progressLine);
+  screen.type('q');
+  expect(await screen.exit).toBe(0);
+});
