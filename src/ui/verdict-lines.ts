@@ -6,8 +6,10 @@ import { type Causes, causesOf } from './diagnosis-lines.ts';
 import type { Palette } from './palette.ts';
 import { count, leftAndRight, wrap } from './text.ts';
 
-/** Wrong cases beyond the notebook's that are shown one by one; the rest is counted. */
-const shownBeyondNotebook = 6;
+/** Of an exercise that the notebook has no lines for. */
+const shownFirst = 3;
+/** Wrong cases beyond those that are shown one by one; the rest is counted. */
+const shownBeyond = 6;
 const shownOutputLines = 20;
 
 export interface Look {
@@ -69,14 +71,16 @@ export function headerLines(name: string, title: string, file: string, { palette
 }
 
 /**
- * The notebook's cases. The others, too, where they are wrong and the notebook's are not, since they are then what there
- * is to learn.
+ * The notebook's cases, or the first where it has none. The others, too, where they are wrong and the notebook's are
+ * not, since they are then what there is to learn.
  */
 function shownCases({ cases }: Verdict): readonly CaseResult[] {
   const answered = cases.filter(({ isAnswered }) => isAnswered);
   const notebook = answered.filter(({ isFromNotebook }) => isFromNotebook);
-  const wrong = answered.filter(({ isFromNotebook, ok }) => !isFromNotebook && !ok);
-  return notebook.every(({ ok }) => ok) ? [...notebook, ...wrong.slice(0, shownBeyondNotebook)] : notebook;
+  if (notebook.some(({ ok }) => !ok)) return notebook;
+  const first = notebook.length > 0 ? notebook : answered.slice(0, shownFirst);
+  const wrong = answered.filter((result) => !result.ok && !first.includes(result));
+  return [...first, ...wrong.slice(0, shownBeyond)];
 }
 
 /** The shown cases one by one, with their causes; the rest is counted. */

@@ -72,7 +72,23 @@ describe('the cases', () => {
         '  2 more cases: 2 WRONG!',
       ],
     ],
-    ['beyond it alone', beyond(true, 2), ['  2 cases: 2 OK']],
+    [
+      'are the first three where the notebook has none',
+      beyond(true, 5),
+      ['OK for other 0', 'OK for other 1', 'OK for other 2', '  2 more cases: 2 OK'],
+    ],
+    [
+      'are those that are wrong beside the first three',
+      [...beyond(false, 1), ...beyond(true, 3), ...beyond(false, 2)],
+      [
+        'WRONG! for other 0',
+        'OK for other 0',
+        'OK for other 1',
+        'WRONG! for other 0',
+        'WRONG! for other 1',
+        '  1 more case: 1 OK',
+      ],
+    ],
     ['that nobody answered are left out', [aCase({ isAnswered: false, ok: false })], []],
   ])('%s', (_, cases, lines) => {
     const [, ...shown] = linesOf({ cases }).slice(1);
