@@ -24,9 +24,17 @@ export async function reset(context: Context, name: string | undefined, options:
     context.print('Nothing was changed.');
     return 0;
   }
-  for (const file of files) context.print(resetFile(workspace, file));
-  const { warnings } = await forgetPasses(workspace, files);
-  context.warn(...warnings);
+  const putBack: string[] = [];
+  try {
+    for (const file of files) {
+      context.print(resetFile(workspace, file));
+      putBack.push(file);
+    }
+  } finally {
+    // Where the disk refuses one, those before it are back all the same.
+    const { warnings } = await forgetPasses(workspace, putBack);
+    context.warn(...warnings);
+  }
   return 0;
 }
 

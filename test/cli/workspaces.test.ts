@@ -214,6 +214,21 @@ describe('reset', () => {
     expect(readFileSync(path.join(cwd, gradf), 'utf8')).toBe(edited);
   });
 
+  test('of every exercise forgets what was put back, where the disk refuses the next', async () => {
+    const cwd = workspace(solvedGradf);
+    await microgradx(['run', 'gradf'], { cwd });
+    const value = path.join(cwd, 'exercises/section2/value.ts');
+    rmSync(value);
+    mkdirSync(value);
+    writeFileSync(path.join(value, 'mine.ts'), edited);
+    const { stderr, code } = await microgradx(['reset', '--all', '--yes'], { cwd });
+    expect(stderr).toContain('exercises/section2/value.ts is a folder, not a file.');
+    expect(code).toBe(1);
+    const { exercises } = JSON.parse((await microgradx(['list', '--json'], { cwd })).stdout);
+    expect(exercises[0]).toMatchObject({ name: 'gradf', state: 'unfinished' });
+    expect(readFileSync(path.join(value, 'mine.ts'), 'utf8')).toBe(edited);
+  });
+
   test.each([
     ['n', 'n\r', 'Nothing was changed.', edited],
     ['nothing', '\r', 'Nothing was changed.', edited],
