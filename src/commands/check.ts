@@ -5,7 +5,7 @@ import type { Checked } from '../engine/checker.ts';
 import type { LearnerProcess } from '../engine/learner-process.ts';
 import { checkLine } from '../ui/check-line.ts';
 import { progressBar } from '../ui/progress-bar.ts';
-import { besideOrBelow } from '../ui/text.ts';
+import { unfinishedLines } from '../ui/unfinished-lines.ts';
 import { verdictLines } from '../ui/verdict-lines.ts';
 import { type Context, workspaceOf } from './context.ts';
 import { LiveLine } from './live-line.ts';
@@ -52,9 +52,5 @@ function printSummary({ print, look }: Context, checked: readonly Checked[]): vo
     print('', `${look.palette.right('✓')} Every exercise is done.`);
     return;
   }
-  const { name } = first.exercise;
-  const { palette } = look;
-  print('', ...verdictLines(first, look), '');
-  const next = `Next: ${palette.accent(`microgradx hint ${name}`)}`;
-  print(...besideOrBelow([`${palette.wrong('✗')} ${name} is not done yet.`, next], look.width));
+  print('', ...verdictLines(first, look), '', ...unfinishedLines(first, look));
 }

@@ -10,6 +10,7 @@ import {
 import type { Checked, Checker } from '../engine/checker.ts';
 import type { LearnerProcess } from '../engine/learner-process.ts';
 import { besideOrBelow, count } from '../ui/text.ts';
+import { unfinishedLines } from '../ui/unfinished-lines.ts';
 import { verdictLines } from '../ui/verdict-lines.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -71,11 +72,8 @@ async function* runCurrent(checker: Checker, workspace: Workspace, live: LiveLin
   }
 }
 
-function closingLines(
-  { look: { palette, width } }: Context,
-  states: CourseStates,
-  checked: readonly Checked[],
-): readonly string[] {
+function closingLines({ look }: Context, states: CourseStates, checked: readonly Checked[]): readonly string[] {
+  const { palette, width } = look;
   const done = allExercises.filter((exercise) => states.get(exercise) === 'done').length;
   const next = currentExercise(states)?.name;
   const figures = `${done} of ${allExercises.length}${next === undefined ? ': every exercise is done' : ` · next: ${next}`}`;
@@ -92,11 +90,12 @@ function closingLines(
   if (unfinished.length === 0) {
     return besideOrBelow([`${palette.right('✓')} ${count(checked.length, 'exercise')} done.`, figures], width);
   }
+  if (checked.length === 1) return unfinishedLines(last, look);
   const [first] = unfinished;
-  const others = checked.length === 1 ? [] : [`${checked.length - unfinished.length} of ${checked.length} OK.`];
+  const right = `${checked.length - unfinished.length} of ${checked.length} OK.`;
   const verb = unfinished.length === 1 ? 'is' : 'are';
   const notDone = `${palette.wrong('✗')} ${unfinished.join(', ')} ${verb} not done yet.`;
-  return besideOrBelow([notDone, ...others, `Next: ${palette.accent(`microgradx hint ${first}`)}`], width);
+  return besideOrBelow([notDone, right, `Next: ${palette.accent(`microgradx hint ${first}`)}`], width);
 }
 
 /** Exercises that were done, whose files this one shares, and that its change has broken. */

@@ -37,12 +37,12 @@ export interface VerdictParts {
 
 /** @param outputLines how many lines of the output are shown */
 export function verdictParts(
-  { exercise, verdict, sources, isPreliminary }: Checked,
+  { exercise, verdict, sources, isPreliminary, isUntouched }: Checked,
   look: Look,
   outputLines = shownOutputLines,
 ): VerdictParts {
   const shown = shownCases(verdict);
-  const isDiagnosed = exercise.diagnostics !== undefined && !isPreliminary;
+  const isDiagnosed = exercise.diagnostics !== undefined && !isPreliminary && !isUntouched;
   const causes = causesOf(verdict, shown, isDiagnosed, look);
   const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
   return {
