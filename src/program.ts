@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { Context } from './commands/context.ts';
 import type { HintOptions } from './commands/hint.ts';
 import type { ReportOptions } from './commands/reports.ts';
@@ -7,6 +7,9 @@ import type { VerifyOptions } from './commands/verify.ts';
 import type { WatchCommandOptions } from './commands/watch.ts';
 import type { LearnerProcess } from './engine/learner-process.ts';
 import { ExpectedError } from './expected-error.ts';
+import { addCommand, examples } from './program-command.ts';
+import { addGrade } from './program-grade.ts';
+import { graphCount, hintLevel, milliseconds, seed } from './program-values.ts';
 import { colorLevel, createPalette } from './ui/palette.ts';
 
 /**
@@ -39,6 +42,7 @@ export function createProgram(
   addSolution(program);
   addWatch(program, started);
   addVerify(program);
+  addGrade(program, version, () => createContext(program));
   return program.action(async (typed: string | undefined) => {
     if (typed !== undefined) throw await unknownCommand(program, typed);
     const isWatching = process.stdin.isTTY === true && process.stdout.isTTY === true;
@@ -157,13 +161,6 @@ async function runCheck(context: Context, options: ReportOptions, started: reado
   return check(context, options, started);
 }
 
-function addCommand(program: Command, name: string, about: string, ...lines: readonly string[]): Command {
-  return program
-    .command(name)
-    .description(about)
-    .addHelpText('before', examples(...lines));
-}
-
 function addReportOptions(command: Command): Command {
   return addTimeout(command)
     .option('--json', 'the verdicts as JSON, and nothing else')
@@ -174,39 +171,12 @@ function addTimeout(command: Command): Command {
   return command.option('--timeout <ms>', 'milliseconds an exercise may take', milliseconds, defaultTimeout);
 }
 
-function examples(...lines: readonly string[]): string {
-  return `Examples:\n${lines.map((line) => `  $ microgradx ${line}`.trimEnd()).join('\n')}\n`;
-}
-
-function milliseconds(typed: string): number {
-  const value = Number(typed);
-  if (Number.isInteger(value) && value > 0 && value <= 2 ** 31 - 1) return value;
-  throw new InvalidArgumentError('It takes milliseconds: a whole number from 1.');
-}
-
-function seed(typed: string): number {
-  const value = Number(typed);
-  if (Number.isInteger(value) && value >= 0 && value <= 2 ** 32 - 1) return value;
-  throw new InvalidArgumentError('It takes a whole number from 0.');
-}
-
-function graphCount(typed: string): number {
-  const value = Number(typed);
-  if (Number.isInteger(value) && value > 0 && value <= 100_000) return value;
-  throw new InvalidArgumentError('It takes a whole number from 1 to 100000.');
-}
-
-function hintLevel(typed: string): number {
-  if (/^[123]$/.test(typed)) return Number(typed);
-  throw new InvalidArgumentError('It takes 1, 2 or 3.');
-}
-
 async function unknownCommand(program: Command, typed: string): Promise<ExpectedError> {
   const { findExercises, nearest } = await import('./curriculum/find-exercises.ts');
   const { curriculum } = await import('./curriculum/index.ts');
   const commands = program.commands.map((command) => command.name());
   const isExercise = 'exercises' in findExercises(curriculum, typed);
-  const meant = nearest(typed, commands) ?? (isExercise ? `run ${typed}` : undefined);
+  const meant = isExercise ? `run ${typed}` : nearest(typed, commands);
   const question = meant === undefined ? '' : ` Did you mean 'microgradx ${meant}'?`;
   return new ExpectedError(`There is no command '${typed}'.${question} See 'microgradx --help'.`, 2);
 }

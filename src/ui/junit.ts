@@ -1,6 +1,10 @@
 import type { CaseResult, Verdict } from '../engine/verdict.ts';
 import { plain } from './palette.ts';
 import { caseLine } from './verdict-lines.ts';
+import { escapeXml } from './xml.ts';
+
+/** How a file of ours begins, after the declaration. */
+export const junitMark = '<testsuites name="microgradx"';
 
 /** Verdicts as JUnit XML: a suite an exercise, a test a case. An exercise without answers is one test that failed. */
 export function verdictsToJunit(verdicts: readonly Verdict[]): string {
@@ -9,7 +13,7 @@ export function verdictsToJunit(verdicts: readonly Verdict[]): string {
   const counts = `tests="${total(({ tests }) => tests.length)}" failures="${total(({ failures }) => failures)}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="microgradx" ${counts}>`,
+    `${junitMark} ${counts}>`,
     ...suites.flatMap(suiteLines),
     '</testsuites>',
     '',
@@ -56,20 +60,4 @@ function testLines(className: string, name: string, failure: string | undefined)
   const opening = `    <testcase classname="${escapeXml(className)}" name="${escapeXml(name)}"`;
   if (failure === undefined) return [`${opening}/>`];
   return [`${opening}>`, `      <failure message="${escapeXml(failure)}"/>`, '    </testcase>'];
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/** XML 1.0 has no control characters but tab and line end, and no lone surrogates. */
-function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\ufffe\uffff]/gu, (character) => (/[\t\n]/.test(character) ? character : ''))
-    .replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -7,11 +7,16 @@ import { newOwner } from './owner.ts';
  * Gives a file new content so that whoever reads it, and whatever happens to the power, finds the old or the new one.
  * A link in its place is replaced, not followed.
  *
+ * @param content the text, or its parts one after the other
  * @param isStillWanted asked when all is written and only the last step is missing
  * @returns whether it was wanted
  * @throws the system's error; then the file is as it was.
  */
-export function replaceFile(file: string, content: string, isStillWanted: () => boolean = () => true): boolean {
+export function replaceFile(
+  file: string,
+  content: string | Iterable<string>,
+  isStillWanted: () => boolean = () => true,
+): boolean {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${newOwner()}.tmp`);
   try {
     writeNewFile(temporary, content);
@@ -29,11 +34,12 @@ export function replaceFile(file: string, content: string, isStillWanted: () => 
  *
  * @throws the system's error: `EEXIST` where something is there. After any other, nothing is left behind.
  */
-export function writeNewFile(file: string, content: string | Uint8Array): void {
+export function writeNewFile(file: string, content: string | Uint8Array | Iterable<string>): void {
   const descriptor = openSync(file, 'wx');
   try {
     try {
-      writeFileSync(descriptor, content);
+      const parts = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+      for (const part of parts) writeFileSync(descriptor, part);
       sync(descriptor);
     } finally {
       closeSync(descriptor);
@@ -60,9 +66,13 @@ function sync(descriptor: number): void {
   try {
     fsyncSync(descriptor);
   } catch (error) {
-    // Some network drives cannot: then the file is as safe as it gets there.
-    if (!['EINVAL', 'ENOSYS', 'ENOTSUP'].includes(codeOf(error) ?? '')) throw error;
+    if (!isUnableToSync(error)) throw error;
   }
+}
+
+/** Some network drives cannot: then a file is as safe as it gets there. */
+export function isUnableToSync(error: unknown): boolean {
+  return ['EINVAL', 'ENOSYS', 'ENOTSUP'].includes(codeOf(error) ?? '');
 }
 
 /** Windows refuses while somebody, often a virus scanner, has the old file open: half a second in all. */

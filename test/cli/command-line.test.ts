@@ -169,8 +169,8 @@ describe('--junit', () => {
 
   test.each([
     ['a file that is no report', 'notes.txt', 'notes.txt is there already and is no report of ours.'],
-    ['a folder', 'exercises', 'The JUnit report exercises cannot be written (EISDIR).'],
-    ['a file in no folder', 'no/where.xml', 'The JUnit report no/where.xml cannot be written (ENOENT).'],
+    ['a folder', 'exercises', 'The report exercises cannot be written (EISDIR).'],
+    ['a file in no folder', 'no/where.xml', 'The report no/where.xml cannot be written (ENOENT).'],
   ])('refuses %s', async (_, file, sentence) => {
     const cwd = workspace({ 'notes.txt': 'mine' });
     const { stderr, code } = await microgradx(['run', 'gradf', '--junit', file], { cwd });

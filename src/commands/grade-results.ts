@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { allExercises } from '../course/course.ts';
+import { numberOf } from '../curriculum/find-exercises.ts';
+import { curriculum } from '../curriculum/index.ts';
+import { commonestMistakes } from '../grade/common-mistakes.ts';
+import { equalPoints, type Points, readPoints } from '../grade/points.ts';
+import type { GradeSettings } from '../grade/settings.ts';
+import { type Tally, TallyBuilder } from '../grade/tally.ts';
+import type { ClassReport } from '../ui/grades/report.ts';
+import { summaryLines } from '../ui/grades/summary-lines.ts';
+import { tableHead, tableLines } from '../ui/grades/table-lines.ts';
+import { type Context, exercisesNamed } from './context.ts';
+import { type GradeReportOptions, jsonOf, type Records, writeGradeReports } from './grade-reports.ts';
+
+const shownMistakes = 5;
+
+/**
+ * Prints what came of a class, and writes the reports that were asked for.
+ *
+ * @returns the exit code: 0 where every submission has everything solved
+ * @throws ExpectedError where a report cannot be written
+ */
+export async function printGrades(
+  context: Context,
+  results: Records,
+  settings: GradeSettings,
+  options: GradeReportOptions,
+): Promise<number> {
+  const report = reportOf(results, settings, options);
+  writeGradeReports(context, results, report, options);
+  if (options.json) await printLines(context, jsonLines(results, report));
+  else await printTable(context, results, report);
+  return report.tally.complete === report.tally.submissions ? 0 : 1;
+}
+
+function reportOf(results: Records, settings: GradeSettings, { points }: GradeReportOptions): ClassReport {
+  const exercises = exercisesNamed(settings.exercises).map((exercise) => ({
+    exercise,
+    number: numberOf(curriculum, exercise),
+    section: curriculum.sections.find((section) => section.exercises.includes(exercise))?.name ?? '',
+  }));
+  const { seed, isolation } = settings;
+  return { exercises, points: pointsOf(settings.exercises, points), tally: tallyOf(results), seed, isolation };
+}
+
+/** @throws ExpectedError where the file is not as it should be */
+export function pointsOf(exercises: readonly string[], file: string | undefined): Points {
+  if (file === undefined) return equalPoints(exercises);
+  return readPoints(
+    file,
+    exercises,
+    allExercises.map(({ name }) => name),
+  );
+}
+
+function tallyOf(results: Records): Tally {
+  const tally = new TallyBuilder();
+  for (const record of results.records()) tally.add(record);
+  return tally.build();
+}
+
+function* jsonLines(results: Records, report: ClassReport): Generator<string> {
+  for (const record of results.records()) yield jsonOf(record, report);
+}
+
+async function printTable(context: Context, results: Records, report: ClassReport): Promise<void> {
+  const { look } = context;
+  context.print(...tableHead(report, look));
+  await printLines(context, rowsOf(results, report, context));
+  const exercises = report.exercises.map(({ exercise }) => exercise);
+  const mistakes = await commonestMistakes(report.tally, exercises, shownMistakes);
+  context.print('', ...summaryLines(report, mistakes, look));
+}
+
+function* rowsOf(results: Records, report: ClassReport, { look }: Context): Generator<string> {
+  for (const record of results.records()) yield* tableLines(record, report, look);
+}
+
+/** No faster than they are read, so that ten thousand of them do not wait in memory. */
+async function printLines({ print }: Context, lines: Iterable<string>): Promise<void> {
+  for (const line of lines) {
+    print(line);
+    if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+  }
+}

@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import type { Context } from './commands/context.ts';
+import type { GradeOptions } from './commands/grade.ts';
+import { addCommand } from './program-command.ts';
+import { milliseconds, seed, shard } from './program-values.ts';
+
+/** The command for teachers, and what it takes. */
+export function addGrade(program: Command, version: string, contextOf: () => Context): void {
+  const command = addCommand(program, 'grade', 'grade a class', 'grade class/', 'grade class.zip --csv grades.csv')
+    .argument('<paths...>', 'workspaces, folders of them, zips and tars of either')
+    .option('--seed <n>', 'fresh cases for another number (default: drawn)', seed)
+    .option('--timeout <ms>', 'milliseconds an exercise may take (default: 5000)', milliseconds)
+    .option('--exercises <names>', 'those alone, with commas between them: section1,add_mul (default: all)')
+    .option('--unsafe', 'without a sandbox, as a learner checks their own')
+    .option('--results <file>', 'the results, as they come', 'microgradx-grades.jsonl')
+    .option('--resume', 'go on where an earlier run stopped')
+    .option('--shard <i/n>', 'the i-th of n parts, for one of n machines', shard);
+  addGradeReports(command).action(async (paths: string[], options: GradeOptions) => {
+    const { grade } = await import('./commands/grade.ts');
+    process.exitCode = await grade(contextOf(), paths, options, version);
+  });
+}
+
+function addGradeReports(command: Command): Command {
+  return command
+    .option('--points <file>', 'what each exercise is worth, as JSON (default: one each)')
+    .option('--json', 'a line of JSON a submission, and nothing else')
+    .option('--csv <file>', 'a table for a spreadsheet')
+    .option('--junit <file>', 'JUnit XML, a suite a submission')
+    .option('--gradescope <folder>', 'a results.json for each, as Gradescope reads it')
+    .option('--github', 'for GitHub Classroom: the result of a step, and annotations')
+    .option('--html <folder>', 'a page for each');
+}

@@ -1,0 +1,108 @@
+import { isArchiveName, isOtherArchiveName, nameOfArchive, visibleName } from './names.ts';
+
+/** A folder, or an archive as if it were one. Paths are below it, with forward slashes; its own is the empty text. */
+export interface Tree {
+  readonly isArchive: boolean;
+  /** In order; empty for what is no folder. */
+  children(path: string): readonly Child[];
+}
+
+export interface Child {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+}
+
+/** Where one learner's work is. */
+export type Located = { readonly name: string; readonly path: string } & (
+  | { readonly kind: 'workspace' }
+  /** A file that is an archive of its own. */
+  | { readonly kind: 'archive' }
+  | { readonly kind: 'problem'; readonly problem: string }
+);
+
+/** How many folders may be around a workspace. */
+const maximumDepth = 4;
+
+/**
+ * The submissions in a tree. It may be a workspace itself, or each of its folders holds one, however wrapped.
+ *
+ * @param own what a submission is called that is the whole tree
+ * @param sections the names of the curriculum's sections: `section1`
+ */
+export function locate(tree: Tree, own: string, sections: readonly string[]): readonly Located[] {
+  let around = '';
+  let name = visibleName(own);
+  for (let depth = 0; depth < maximumDepth; depth++) {
+    if (isWorkspace(tree, around, sections)) return [{ name, path: around, kind: 'workspace' }];
+    const [only, ...others] = learnersIn(tree, around);
+    if (only?.kind !== 'folder' || others.length > 0) break;
+    // Of a folder with a single learner's in it, that one's name says more; an archive is called as it was handed in.
+    if (depth === 0 && !tree.isArchive) name = visibleName(only.name);
+    around = joined(around, only.name);
+  }
+  const children = learnersIn(tree, around);
+  if (children.length === 0) return [{ name, path: around, kind: 'problem', problem: noWorkspace }];
+  return children.map((child) => locateIn(tree, joined(around, child.name), child, sections));
+}
+
+/** The one workspace that is somewhere in a learner's folder. */
+function locateIn(tree: Tree, path: string, child: Child, sections: readonly string[]): Located {
+  const isArchive = child.kind === 'file';
+  const own = isArchive ? nameOfArchive(child.name) : child.name;
+  const name = visibleName(own);
+  const problem = (sentence: string): Located => ({ name, path, kind: 'problem', problem: sentence });
+  if (name !== own) return problem('Its name has a line end or a control character in it.');
+  if (child.kind === 'link') return problem('It is a link: hand in the folder itself.');
+  if (child.kind === 'other') return problem('It is neither a folder nor a regular file.');
+  if (isArchive) {
+    return isArchiveName(child.name) ? { name, path, kind: 'archive' } : problem('It is no zip and no tar.');
+  }
+  const [first, second] = workspacesIn(tree, path, sections);
+  if (first === undefined) return problem(noWorkspace);
+  if (second === undefined) return { name, path: first, kind: 'workspace' };
+  return problem(`Several workspaces are in it: ${visibleName(first)} and ${visibleName(second)}.`);
+}
+
+/** Breadth first; two are as good as many. */
+function workspacesIn(tree: Tree, start: string, sections: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  let level = [start];
+  for (let depth = 0; depth < maximumDepth && found.length < 2; depth++) {
+    const isFound = level.filter((path) => isWorkspace(tree, path, sections));
+    found.push(...isFound);
+    level = level
+      .filter((path) => !isFound.includes(path))
+      .flatMap((path) => foldersIn(tree, path))
+      .slice(0, maximumFolders);
+  }
+  return found;
+}
+
+/** Side by side in what one learner handed in: beyond, nothing is looked for. */
+const maximumFolders = 100;
+
+function isWorkspace(tree: Tree, path: string, sections: readonly string[]): boolean {
+  const exercises = tree.children(path).find(({ name }) => name === 'exercises');
+  if (exercises?.kind === 'link') return true;
+  if (exercises?.kind !== 'folder') return false;
+  return tree.children(joined(path, 'exercises')).some(({ name }) => sections.includes(name));
+}
+
+function foldersIn(tree: Tree, path: string): readonly string[] {
+  const folders = learnersIn(tree, path).filter(({ kind }) => kind === 'folder');
+  return folders.map(({ name }) => joined(path, name));
+}
+
+/** Without what is nobody's work: hidden files, what a Mac adds, and single files that are no archive. */
+function learnersIn(tree: Tree, path: string): readonly Child[] {
+  return tree
+    .children(path)
+    .filter(({ name }) => !name.startsWith('.') && name !== '__MACOSX' && name !== 'node_modules')
+    .filter(({ name, kind }) => kind !== 'file' || isArchiveName(name) || isOtherArchiveName(name));
+}
+
+function joined(path: string, name: string): string {
+  return path === '' ? name : `${path}/${name}`;
+}
+
+const noWorkspace = 'No workspace is in it: no folder exercises/ with a section in it.';

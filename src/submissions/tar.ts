@@ -1,0 +1,86 @@
+import { createReadStream, statSync } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { Parser, type ReadEntry } from 'tar';
+import { type Archive, type ArchiveEntry, ArchiveFault } from './archive.ts';
+import type { Entry } from './collector.ts';
+
+export function tarArchive(file: string, isPacked: boolean): Archive {
+  return {
+    async *entries(isWanted) {
+      const found: ArchiveEntry[] = [];
+      let failure: unknown;
+      const parser = new Parser({ strict: true, filter: (_, entry) => admit(entry as ReadEntry) });
+      const admit = (entry: ReadEntry): boolean => {
+        const described = describe(entry);
+        const wanted = isWanted(described);
+        if (!wanted) found.push(described);
+        return wanted;
+      };
+      parser.on('error', (error) => {
+        failure ??= error;
+      });
+      parser.on('entry', (entry: ReadEntry) => {
+        const chunks: Buffer[] = [];
+        entry.on('data', (chunk) => chunks.push(chunk));
+        entry.on('end', () => found.push({ ...describe(entry), bytes: Buffer.concat(chunks) }));
+      });
+      for await (const chunk of isPacked ? unpacked(file) : createReadStream(file)) {
+        parser.write(chunk);
+        if (failure) throw failure;
+        yield* found.splice(0);
+      }
+      parser.end();
+      if (failure) throw failure;
+      yield* found.splice(0);
+    },
+  };
+}
+
+function describe({ path, type, size }: ReadEntry): Entry {
+  return { path, kind: kindOf(type), size: size ?? 0 };
+}
+
+function kindOf(type: ReadEntry['type']): Entry['kind'] {
+  switch (type) {
+    case 'File':
+    case 'OldFile':
+    case 'ContiguousFile':
+      return 'file';
+    case 'Directory':
+    case 'GNUDumpDir':
+      return 'folder';
+    case 'Link':
+    case 'SymbolicLink':
+      return 'link';
+    default:
+      return 'other';
+  }
+}
+
+/** How often its own size an archive may unpack to, beside a quarter of a gigabyte: texts stay far below. */
+const maximumRatio = 200;
+const freeSize = 256 * 1024 * 1024;
+
+async function* unpacked(file: string): AsyncGenerator<Buffer> {
+  const limit = freeSize + maximumRatio * statSync(file).size;
+  const packed = createReadStream(file);
+  const gunzip = createGunzip();
+  packed.on('error', (error) => gunzip.destroy(error));
+  let size = 0;
+  try {
+    for await (const chunk of packed.pipe(gunzip)) {
+      if (size === 0) requireTar(chunk);
+      size += chunk.length;
+      if (size > limit) throw new ArchiveFault('The archive unpacks to hundreds of times its size: is it a zip bomb?');
+      yield chunk;
+    }
+  } finally {
+    packed.destroy();
+    gunzip.destroy();
+  }
+}
+
+/** The parser would unpack what is packed twice, and no limit would see it. */
+function requireTar(start: Buffer): void {
+  if (start.toString('latin1', 257, 262) !== 'ustar') throw new ArchiveFault('It is no tar in a gzip.');
+}
