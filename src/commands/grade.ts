@@ -99,6 +99,7 @@ function openResults(file: string, options: GradeOptions, version: string): Resu
       2,
     );
   }
+  if (!options.unsafe) throw new ExpectedError(noSandboxYet, 2);
   if (options.shard && options.seed === undefined) throw new ExpectedError(shardWithoutSeed, 2);
   return ResultsFile.create(file, {
     microgradx: version,
@@ -164,4 +165,5 @@ function interrupted({ warn }: Context, { file, names }: ResultsFile, signal: En
 
 const shardWithoutSeed =
   'Every part must be graded with the same seed: name one for all of them, for example --seed 7.';
+const noSandboxYet = 'The sandbox for grading is not built yet: type the same with --unsafe.';
 const similarInShard = '--similar compares the whole class: leave --shard out.';
