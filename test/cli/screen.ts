@@ -10,7 +10,7 @@ export interface Screen {
   readonly text: () => string;
   readonly type: (keys: string) => void;
   /** Waits until the screen shows a text, wherever it is broken into lines. */
-  readonly shows: (text: string) => Promise<void>;
+  readonly shows: (text: string | RegExp) => Promise<void>;
   readonly hides: (text: string) => Promise<void>;
   readonly resize: (columns: number, rows: number) => void;
   /** Everything that was ever sent to the terminal. */
@@ -63,7 +63,10 @@ export function onScreen(args: readonly string[], options: ScreenOptions): Scree
     pid: process_.pid,
     text,
     type: (keys) => process_.write(keys),
-    shows: (wanted) => until(() => flat().includes(wanted), `the screen shows '${wanted}'`, text),
+    shows: (wanted) => {
+      const isShown = () => (typeof wanted === 'string' ? flat().includes(wanted) : wanted.test(flat()));
+      return until(isShown, `the screen shows '${wanted}'`, text);
+    },
     hides: (unwanted) => until(() => !flat().includes(unwanted), `the screen hides '${unwanted}'`, text),
     resize: (newColumns, newRows) => {
       terminal.resize(newColumns, newRows);
