@@ -43,7 +43,9 @@ describe('init', () => {
     const { stdout, code } = await microgradx(['init'], { cwd });
     expect(stdout).toMatch(/^✓ microgradx holds \d+ exercises now\.\n\n {2}cd microgradx\n {2}npx microgradx\n$/);
     expect(code).toBe(0);
-    expect((await microgradx([], { cwd: path.join(cwd, 'microgradx') })).stdout).toContain('To do: open exercises/section1/gradf.ts');
+    expect((await microgradx([], { cwd: path.join(cwd, 'microgradx') })).stdout).toContain(
+      'To do: open exercises/section1/gradf.ts',
+    );
   });
 
   test('changes nothing where a workspace is', async () => {
