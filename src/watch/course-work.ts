@@ -104,7 +104,11 @@ export class CourseWork {
     });
   }
 
-  /** @param hash of the content that may have broken something */
+  /**
+   * What takes seconds comes last, and only where all else still stands.
+   *
+   * @param hash of the content that may have broken something
+   */
   async #recheckOthers(hash: string, except: string): Promise<void> {
     const { workspace, onEvent, onError } = this.#options;
     this.#recheck = new AbortController();
@@ -112,12 +116,18 @@ export class CourseWork {
     try {
       const { progress } = await readProgress(workspace);
       const changed = changedExercises(courseStates(workspace, progress)).filter(({ name }) => name !== except);
-      const checked = await Promise.all(changed.map((exercise) => this.#background().check(exercise, { signal })));
-      if (signal.aborted) return;
-      const broken = checked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise.name);
-      this.#save(async () => {
-        onEvent({ type: 'rechecked', hash, broken, ...this.#survey(await remember(workspace, checked)) });
-      });
+      const batches = [changed.filter((each) => !isSlow(each)), changed.filter(isSlow)];
+      for (const [index, batch] of batches.entries()) {
+        const checked = await Promise.all(batch.map((exercise) => this.#background().check(exercise, { signal })));
+        if (signal.aborted) return;
+        const open = checked.filter(({ verdict }) => verdict.status !== 'passed');
+        const broken = open.map(({ exercise }) => exercise.name);
+        const isOver = index === batches.length - 1 || broken.length > 0;
+        this.#save(async () => {
+          onEvent({ type: 'rechecked', hash, broken, isOver, ...this.#survey(await remember(workspace, checked)) });
+        });
+        if (isOver) return;
+      }
     } catch (error) {
       onError(error);
     }
@@ -177,4 +187,9 @@ export class CourseWork {
   #warn({ warnings }: Remembered): void {
     for (const sentence of warnings) this.#options.onEvent({ type: 'noticed', sentence });
   }
+}
+
+/** One that trains. */
+function isSlow({ timeLimit }: Exercise): boolean {
+  return timeLimit !== undefined;
 }

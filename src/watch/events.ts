@@ -23,8 +23,13 @@ export type Event =
   | { readonly type: 'explained'; readonly run: number; readonly checked: Checked }
   | { readonly type: 'typesChecked'; readonly hash: string; readonly check: TypeCheck }
   | ({ readonly type: 'remembered' } & Survey)
-  /** Other exercises were done, and this content has broken them. */
-  | ({ readonly type: 'rechecked'; readonly hash: string; readonly broken: readonly string[] } & Survey)
+  /** Other exercises were done, and this content has broken some of them. `isOver`: no more of them are under way. */
+  | ({
+      readonly type: 'rechecked';
+      readonly hash: string;
+      readonly broken: readonly string[];
+      readonly isOver: boolean;
+    } & Survey)
   | { readonly type: 'checkedOne'; readonly done: number; readonly total: number }
   | { readonly type: 'checkedAll'; readonly checked: readonly Checked[] }
   | { readonly type: 'solutionRead'; readonly exercise: string; readonly yours: string; readonly ours: string }

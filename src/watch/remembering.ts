@@ -20,7 +20,7 @@ export function remembered(state: State, event: EventOf<'remembered'>): Update {
 
 export function rechecked(state: State, event: EventOf<'rechecked'>): Update {
   const isCurrent = event.hash === state.content?.hash;
-  const next = surveyed(isCurrent ? { ...state, isRechecking: false } : state, event);
+  const next = surveyed(isCurrent ? { ...state, isRechecking: !event.isOver } : state, event);
   const sentences = event.broken.map((name) => `${name} was done, and is not any more.`);
   return [isCurrent ? withNotices(next, sentences) : next, []];
 }

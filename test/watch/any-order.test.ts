@@ -154,7 +154,7 @@ class World {
     };
     if (effect.do === 'remember') return { type: 'remembered', ...survey };
     if (effect.do === 'reset') return { type: 'wasReset', sentence: 'It is back.', ...survey };
-    return { type: 'rechecked', hash: effect.hash, broken: [], ...survey };
+    return { type: 'rechecked', hash: effect.hash, broken: [], isOver: true, ...survey };
   }
 }
 

@@ -277,14 +277,37 @@ describe('exercises that share a file', () => {
     expect(names(effects)).toEqual(['recheck', 'cancelRecheck', 'run']);
   });
 
+  test('are left alone even when some of them are looked at already', () => {
+    const rechecked = { type: 'rechecked', hash: hashOf('delta', 1), broken: [], isOver: false, ...survey } as const;
+    const [, effects] = following(
+      standingAt('delta', 1),
+      { type: 'remembered', ...survey },
+      rechecked,
+      saw('delta', 3),
+    );
+    expect(names(effects)).toEqual(['recheck', 'cancelRecheck', 'run']);
+  });
+
   test('are named when they are broken', () => {
-    const rechecked = { type: 'rechecked', hash: hashOf('delta', 1), broken: ['gamma'], ...survey } as const;
+    const rechecked = {
+      type: 'rechecked',
+      hash: hashOf('delta', 1),
+      broken: ['gamma'],
+      isOver: true,
+      ...survey,
+    } as const;
     const [state] = following({ ...standingAt('delta', 1), remembering: 0 }, rechecked);
     expect(state.notices).toEqual(['gamma was done, and is not any more.']);
   });
 
   test('are not named after another save', () => {
-    const rechecked = { type: 'rechecked', hash: hashOf('delta', 1), broken: ['gamma'], ...survey } as const;
+    const rechecked = {
+      type: 'rechecked',
+      hash: hashOf('delta', 1),
+      broken: ['gamma'],
+      isOver: true,
+      ...survey,
+    } as const;
     expect(following(standingAt('delta', 3), rechecked)[0].notices).toEqual([]);
   });
 });
