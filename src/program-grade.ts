@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from './commands/context.ts';
 import type { GradeOptions } from './commands/grade.ts';
+import type { MergeOptions } from './commands/grade-merge.ts';
 import { addCommand } from './program-command.ts';
 import { milliseconds, seed, shard } from './program-values.ts';
 
@@ -12,13 +13,35 @@ export function addGrade(program: Command, version: string, contextOf: () => Con
     .option('--timeout <ms>', 'milliseconds an exercise may take (default: 5000)', milliseconds)
     .option('--exercises <names>', 'those alone, with commas between them: section1,add_mul (default: all)')
     .option('--unsafe', 'without a sandbox, as a learner checks their own')
-    .option('--results <file>', 'the results, as they come', 'microgradx-grades.jsonl')
+    .option('--results <file>', 'the results, as they come (default: microgradx-grades.jsonl)')
     .option('--resume', 'go on where an earlier run stopped')
     .option('--shard <i/n>', 'the i-th of n parts, for one of n machines', shard);
   addGradeReports(command).action(async (paths: string[], options: GradeOptions) => {
     const { grade } = await import('./commands/grade.ts');
     process.exitCode = await grade(contextOf(), paths, options, version);
   });
+  addMerge(command, contextOf);
+}
+
+function addMerge(grade: Command, contextOf: () => Context): void {
+  const merge = grade
+    .command('merge')
+    .description('put together what several machines graded')
+    .argument('<files...>', 'the results of every part')
+    .option('--results <file>', 'all of them in one file');
+  addGradeReports(merge).action(async (files: string[]) => {
+    refuseForeignOptions(grade, merge);
+    const { gradeMerge } = await import('./commands/grade-merge.ts');
+    process.exitCode = await gradeMerge(contextOf(), files, merge.optsWithGlobals<MergeOptions>());
+  });
+}
+
+/** commander gives an option that both know, or the outer one alone, to the outer one. */
+function refuseForeignOptions(outer: Command, inner: Command): void {
+  const own = inner.options.map((option) => option.attributeName());
+  const typed = outer.options.filter((option) => outer.getOptionValue(option.attributeName()) !== undefined);
+  const foreign = typed.find((option) => !own.includes(option.attributeName()));
+  if (foreign) inner.error(`error: unknown option '${foreign.long}'`);
 }
 
 function addGradeReports(command: Command): Command {

@@ -20,13 +20,14 @@ export interface GradeOptions extends GradeReportOptions {
   readonly timeout?: number;
   readonly unsafe?: boolean;
   readonly resume?: boolean;
-  readonly results: string;
+  readonly results?: string;
   /** Names, with commas between them. */
   readonly exercises?: string;
   readonly shard?: Shard;
   readonly similar?: boolean;
 }
 
+const defaultResults = 'microgradx-grades.jsonl';
 /** Milliseconds. */
 const defaultTimeout = 5000;
 
@@ -51,7 +52,7 @@ export async function grade(
   const sections = curriculum.sections.map(({ name }) => name);
   const paths = typed.map((one) => path.resolve(context.folder, one));
   const submissions = await openSubmissions(paths, sections);
-  const results = openResults(path.resolve(context.folder, options.results), options, version);
+  const results = openResults(path.resolve(context.folder, options.results ?? defaultResults), options, version);
   try {
     const signal = await gradeInto(context, submissions, results);
     if (signal !== undefined) return interrupted(context, results, signal);

@@ -98,7 +98,7 @@ export class ResultsFile {
   }
 
   record(name: string): SubmissionRecord {
-    return JSON.parse(this.#line(name));
+    return JSON.parse(this.line(name));
   }
 
   /** In the order of names, one in memory at a time. */
@@ -109,7 +109,12 @@ export class ResultsFile {
   /** Puts the results in order and says that they are complete. @param found the names of all parts */
   finish(found: readonly string[]): void {
     const all = [...new Set([...found, ...this.names])];
-    refusing(this.file, () => replaceFile(this.file, this.#ordered(all)));
+    refusing(this.file, () =>
+      replaceFile(
+        this.file,
+        orderedLines(this.settings, this.names, (name) => this.line(name), all),
+      ),
+    );
     closeSync(this.#descriptor);
     this.#descriptor = opened(this.file, 'r+');
     const { places, size } = indexResults(this.#descriptor, this.file);
@@ -121,14 +126,8 @@ export class ResultsFile {
     closeSync(this.#descriptor);
   }
 
-  *#ordered(found: readonly string[]): Generator<string> {
-    yield `${JSON.stringify(this.settings)}\n`;
-    const { names } = this;
-    for (const name of names) yield `${this.#line(name)}\n`;
-    yield `${JSON.stringify(endOf(names.length, found))}\n`;
-  }
-
-  #line(name: string): string {
+  /** A record as it stands in the file. */
+  line(name: string): string {
     const place = this.#index.places.get(name);
     if (!place) throw new Error(`there is no result of ${name}`);
     const buffer = Buffer.alloc(place.length);
@@ -147,6 +146,18 @@ export class ResultsFile {
     this.#size += bytes.length;
     return { offset, length: bytes.length - 1 };
   }
+}
+
+/** What a complete file says. @param found the names of all parts */
+export function* orderedLines(
+  settings: GradeSettings,
+  names: readonly string[],
+  lineOf: (name: string) => string,
+  found: readonly string[],
+): Generator<string> {
+  yield `${JSON.stringify(settings)}\n`;
+  for (const name of names) yield `${lineOf(name)}\n`;
+  yield `${JSON.stringify(endOf(names.length, found))}\n`;
 }
 
 function opened(file: string, flags: string): number {

@@ -1,0 +1,180 @@
+import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { smallDisk } from '../workspace/temporary.ts';
+import { classOf, gradeClass, resultsIn, solvedGradf, wrongGradf } from './grading.ts';
+import { exitCode, inTerminal, learnerProcesses, microgradx, start, until } from './microgradx.ts';
+
+const results = 'microgradx-grades.jsonl';
+
+/** Enough that a run can be killed in the middle of it. */
+const manyLearners = Object.fromEntries(
+  Array.from({ length: 24 }, (_, index) => [`n${index}`, index % 3 === 0 ? wrongGradf : solvedGradf]),
+);
+
+/** How often the grader is killed; `MICROGRADX_KILLS=100` for the figure of the README. */
+const kills = Number(process.env.MICROGRADX_KILLS ?? 6);
+
+test(
+  `killed at ${kills} moments and resumed, a run leaves what an undisturbed one leaves`,
+  async () => {
+    const cwd = classOf(manyLearners);
+    const whole = await undisturbed(cwd);
+    const options = ['grade', 'class', '--unsafe', '--exercises', 'gradf', '--seed', '7', '--resume'];
+    let killed = 0;
+    while (killed < kills) {
+      const child = start(options, { cwd });
+      const ended = exitCode(child);
+      await sleep(100 + Math.random() * 500);
+      if (child.kill('SIGKILL')) killed += 1;
+      await ended;
+      endLearners();
+      // It was quicker: from the start.
+      if (resultsIn(cwd) === whole) truncateSync(path.join(cwd, results));
+    }
+    expect((await microgradx(options, { cwd })).code).toBe(1);
+    expect(resultsIn(cwd)).toBe(whole);
+  },
+  60_000 + kills * 3000,
+);
+
+/** Processes whose grader was killed end by themselves, but an orphan may not be there when the test is over. */
+function endLearners(): void {
+  for (const pid of learnerProcesses(1)) process.kill(pid, 'SIGKILL');
+}
+
+async function undisturbed(cwd: string): Promise<string> {
+  await gradeClass(cwd, '--seed', '7', '--results', 'whole.jsonl');
+  return resultsIn(cwd, 'whole.jsonl');
+}
+
+describe('a results file', () => {
+  test('that is there is neither overwritten nor gone on with unasked', async () => {
+    const cwd = classOf({ alice: solvedGradf });
+    await gradeClass(cwd);
+    const before = resultsIn(cwd);
+    const { stderr, code } = await gradeClass(cwd);
+    expect(stderr).toContain('is there already. Type the same with --resume to go on with it, or name another file');
+    expect(code).toBe(2);
+    expect(resultsIn(cwd)).toBe(before);
+  });
+
+  test.each([1, 20, 300, 2000])('that was cut off after %i bytes is gone on with', async (bytes) => {
+    const cwd = classOf({ alice: solvedGradf, bob: wrongGradf, carol: solvedGradf });
+    await gradeClass(cwd, '--seed', '7');
+    const whole = resultsIn(cwd);
+    truncateSync(path.join(cwd, results), Math.min(bytes, whole.length - 1));
+    await gradeClass(cwd, '--seed', '7', '--resume');
+    expect(resultsIn(cwd)).toBe(whole);
+  });
+
+  test('that is complete is printed again, and its settings need not be typed', async () => {
+    const cwd = classOf({ alice: solvedGradf });
+    const first = await gradeClass(cwd, '--seed', '7');
+    const again = await microgradx(['grade', 'class', '--resume'], { cwd });
+    expect(again.stdout).toBe(first.stdout);
+    expect(again.code).toBe(0);
+  });
+
+  test('takes in who came late', async () => {
+    const cwd = classOf({ bob: solvedGradf });
+    await gradeClass(cwd, '--seed', '7');
+    const late = classOf({ alice: wrongGradf });
+    const { stdout } = await microgradx(['grade', 'class', path.join(late, 'class'), '--resume'], { cwd });
+    expect(stdout).toMatch(/^alice +✗.*\nbob +✓/m);
+  });
+
+  test.each([
+    [['--seed', '8'], '--seed 7 and 8'],
+    [['--timeout', '100'], '--timeout 5000 and 100'],
+    [['--exercises', 'softmax'], '--exercises gradf and softmax'],
+    [['--shard', '1/2'], '--shard none and 1/2'],
+  ])('that was begun without %j is not gone on with', async (options, difference) => {
+    const cwd = classOf({ alice: solvedGradf });
+    await gradeClass(cwd, '--seed', '7');
+    const { stderr, code } = await gradeClass(cwd, '--resume', ...options);
+    expect(stderr).toContain(`was begun otherwise (${difference})`);
+    expect(code).toBe(2);
+  });
+
+  test('that is damaged in the middle is not gone on with', async () => {
+    const cwd = classOf({ alice: solvedGradf, bob: solvedGradf });
+    await gradeClass(cwd);
+    const file = path.join(cwd, results);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('{"version":1,"name":"alice"', '{"version":1,"na'));
+    const { stderr, code } = await gradeClass(cwd, '--resume');
+    expect(stderr).toMatch(/^Line 2 of .* is damaged\. Set the file aside and grade again\.\n$/);
+    expect(code).toBe(1);
+  });
+
+  test('holds no times', async () => {
+    const cwd = classOf({ alice: solvedGradf, bob: wrongGradf });
+    await gradeClass(cwd, '--seed', '7');
+    const first = resultsIn(cwd);
+    expect(first).not.toMatch(/duration|ms"/i);
+    await gradeClass(cwd, '--seed', '7', '--results', 'other.jsonl');
+    expect(resultsIn(cwd, 'other.jsonl')).toBe(first);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('interrupted,', () => {
+  const loop = 'export function gradf() {\n  for (;;);\n}\n';
+
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('by %s, it finishes what runs and says how to go on', async (signal, code) => {
+    const learners = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`n${index}`, loop]));
+    const cwd = classOf(learners);
+    const child = start(['grade', 'class', '--unsafe', '--exercises', 'gradf', '--timeout', '700'], { cwd });
+    let stderr = '';
+    child.stderr?.on('data', (text) => {
+      stderr += text;
+    });
+    const ended = exitCode(child);
+    await until(() => lineCount(cwd) >= 2, 'the first is graded');
+    child.kill(signal);
+    expect(await ended).toBe(code);
+    expect(stderr).toMatch(/^Stopped\. \d+ results are in .*jsonl; type the same with --resume to go on\.\n$/);
+    expect(lineCount(cwd)).toBeGreaterThan(2);
+    expect(lineCount(cwd)).toBeLessThan(13);
+    const { code: resumed } = await microgradx(['grade', 'class', '--resume'], { cwd });
+    expect(resumed).toBe(1);
+    expect(lineCount(cwd)).toBe(14);
+  });
+
+  test('by Ctrl-C twice, it ends at once', async () => {
+    const cwd = classOf({ alice: solvedGradf, bob: loop });
+    const terminal = inTerminal(['grade', 'class', '--unsafe', '--exercises', 'gradf', '--timeout', '20000'], { cwd });
+    await terminal.shows('1 of 2');
+    terminal.type('\x03');
+    await sleep(300);
+    terminal.type('\x03');
+    expect(await terminal.exit).toBe(130);
+    expect(lineCount(cwd)).toBe(2);
+  });
+
+  function lineCount(cwd: string): number {
+    try {
+      return resultsIn(cwd).split('\n').length - 1;
+    } catch {
+      return 0;
+    }
+  }
+});
+
+test('a disk that is full is told, and nothing is lost', async (context) => {
+  const disk = smallDisk(context);
+  const cwd = classOf(manyLearners);
+  const file = path.join(disk, 'grades.jsonl');
+  const ballast = path.join(disk, 'ballast');
+  writeFileSync(ballast, 'x'.repeat(58_000));
+  const { stderr, code } = await gradeClass(cwd, '--seed', '7', '--results', file);
+  expect(stderr).toContain('the disk is full. Mend that and type the same with --resume.');
+  expect(code).toBe(1);
+  truncateSync(ballast);
+  expect(statSync(file).size).toBeGreaterThan(0);
+  await microgradx(['grade', 'class', '--results', file, '--resume'], { cwd });
+  expect(readFileSync(file, 'utf8')).toBe(await undisturbed(cwd));
+});
