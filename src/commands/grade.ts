@@ -1,15 +1,17 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { allExercises } from '../course/course.ts';
 import { curriculum } from '../curriculum/index.ts';
 import { ExpectedError } from '../expected-error.ts';
-import { createGrader } from '../grade/grader.ts';
+import { createGrader, type Grader } from '../grade/grader.ts';
 import { ResultsFile } from '../grade/results-file.ts';
 import { gradeRest } from '../grade/session.ts';
 import { differenceOf, type GradeSettings, type Shard } from '../grade/settings.ts';
 import { isInShard } from '../grade/shard.ts';
 import { openSubmissions, type Submissions } from '../submissions/open.ts';
 import { type Context, exercisesNamed } from './context.ts';
+import { type EndSignal, exitCodes, untilSignal } from './end-signals.ts';
 import { GradeProgress } from './grade-progress.ts';
 import { type GradeReportOptions, reportPlaces, requireReportPlaces } from './grade-reports.ts';
 import { pointsOf, printGrades } from './grade-results.ts';
@@ -52,28 +54,39 @@ export async function grade(
   const sections = curriculum.sections.map(({ name }) => name);
   const paths = typed.map((one) => path.resolve(context.folder, one));
   const submissions = await openSubmissions(paths, sections);
-  const results = openResults(path.resolve(context.folder, options.results ?? defaultResults), options, version);
+  const file = path.resolve(context.folder, options.results ?? defaultResults);
+  const before = options.resume ? ResultsFile.open(file) : undefined;
+  const settings = settingsOf(options, version, before);
+  // Where submissions cannot be kept apart, nothing is begun.
+  const grader = await openGrader(settings);
+  const results = before ?? ResultsFile.create(file, settings);
   try {
-    const signal = await gradeInto(context, submissions, results);
+    const signal = await gradeInto(context, submissions, grader, results);
     if (signal !== undefined) return interrupted(context, results, signal);
-    return await printGrades(context, results, results.settings, options);
+    return await printGrades(context, results, settings, options);
   } finally {
+    grader.close();
     results.close();
   }
+}
+
+/** How many submissions at once. */
+const processes = availableParallelism();
+
+function openGrader({ seed, timeout, isolation, exercises }: GradeSettings): Promise<Grader> {
+  return createGrader({ seed, timeout, curriculum, exercises: exercisesNamed(exercises), isolation, processes });
 }
 
 /** @returns the signal that ended it early */
 async function gradeInto(
   context: Context,
   submissions: Submissions,
+  grader: Grader,
   results: ResultsFile,
 ): Promise<EndSignal | undefined> {
-  const { seed, timeout, isolation, shard, exercises } = results.settings;
+  const { shard } = results.settings;
   const names = submissions.names.filter((name) => shard === null || isInShard(name, shard));
   const done = names.filter((name) => results.has(name)).length;
-  const processes = availableParallelism();
-  const graded = exercisesNamed(exercises);
-  const grader = await createGrader({ seed, timeout, curriculum, exercises: graded, isolation, processes });
   const progress = new GradeProgress(context, names.length, done);
   const ending = untilSignal();
   try {
@@ -84,34 +97,31 @@ async function gradeInto(
   } finally {
     ending.release();
     progress.end();
-    grader.close();
   }
 }
 
-function openResults(file: string, options: GradeOptions, version: string): ResultsFile {
-  const before = options.resume ? ResultsFile.open(file) : undefined;
+/** @throws ExpectedError where an earlier run that is gone on with was begun otherwise */
+function settingsOf(options: GradeOptions, version: string, before: ResultsFile | undefined): GradeSettings {
   if (before) {
     const wanted = { ...before.settings, ...typedSettings(options), microgradx: version };
     const difference = differenceOf(before.settings, wanted) ?? differenceOfShards(before.settings, wanted);
-    if (difference === undefined) return before;
-    before.close();
-    throw new ExpectedError(
-      `${file} was begun otherwise (${difference}). Type the same as before with --resume, or name another file with --results.`,
-      2,
-    );
+    if (difference === undefined) return before.settings;
+    const otherwise = `${before.file} was begun otherwise (${difference}).`;
+    const next = 'Type the same as before with --resume, or name another file with --results.';
+    throw new ExpectedError(`${otherwise} ${next}`, 2);
   }
   if (!options.unsafe) throw new ExpectedError(noSandboxYet, 2);
   if (options.shard && options.seed === undefined) throw new ExpectedError(shardWithoutSeed, 2);
-  return ResultsFile.create(file, {
+  return {
     microgradx: version,
     version: 1,
     seed: randomInt(2 ** 32),
     timeout: defaultTimeout,
     isolation: 'bubblewrap',
-    exercises: exercisesNamed(curriculum.sections.map(({ name }) => name)).map(({ name }) => name),
+    exercises: allExercises.map(({ name }) => name),
     shard: null,
     ...typedSettings(options),
-  });
+  };
 }
 
 /** Those that were typed; of a run that is resumed, the others are what they were. */
@@ -129,35 +139,6 @@ function differenceOfShards({ shard: one }: GradeSettings, { shard: other }: Gra
   const text = (shard: Shard | null) => (shard ? `${shard.index}/${shard.of}` : 'none');
   return text(one) === text(other) ? undefined : `--shard ${text(one)} and ${text(other)}`;
 }
-
-type EndSignal = 'SIGINT' | 'SIGTERM';
-
-/** The first signal lets what runs come to its end, the second ends everything. */
-function untilSignal() {
-  const controller = new AbortController();
-  let first: EndSignal | undefined;
-  const before = (['SIGINT', 'SIGTERM'] as const).map((signal) => ({ signal, listeners: process.listeners(signal) }));
-  for (const { signal } of before) {
-    process.removeAllListeners(signal);
-    process.on(signal, () => {
-      if (first !== undefined) process.exit(exitCodes[signal]);
-      first = signal;
-      controller.abort();
-    });
-  }
-  return {
-    stop: controller.signal,
-    signal: () => first,
-    release: () => {
-      for (const { signal, listeners } of before) {
-        process.removeAllListeners(signal);
-        for (const listener of listeners) process.on(signal, listener);
-      }
-    },
-  };
-}
-
-const exitCodes: Readonly<Record<EndSignal, number>> = { SIGINT: 130, SIGTERM: 143 };
 
 function interrupted({ warn }: Context, { file, names }: ResultsFile, signal: EndSignal): number {
   warn(`Stopped. ${names.length} results are in ${file}; type the same with --resume to go on.`);

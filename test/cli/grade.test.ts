@@ -112,10 +112,10 @@ test.each([
   [['grade'], "Missing required argument 'paths'. See 'microgradx --help'."],
   [['grade', 'nowhere'], /There is no .*nowhere\. Name a workspace, a folder of them, a zip or a tar\./],
   [['grade', 'class', '--shard', '3/2'], 'It takes a part and their number: 1/4 to 4/4.'],
-  [['grade', 'class', '--shard', '1/2'], 'Every part must be graded with the same seed'],
-  [['grade', 'class', '--exercises', 'gradf,foo'], "No exercise is called 'foo'"],
+  [['grade', 'class', '--unsafe', '--shard', '1/2'], 'Every part must be graded with the same seed'],
+  [['grade', 'class', '--unsafe', '--exercises', 'gradf,foo'], "No exercise is called 'foo'"],
   [['grade', 'class', '--csv', 'notes.txt'], 'notes.txt is there already and is no report of ours.'],
-  [['grade', 'class', '--results', 'notes.txt'], 'notes.txt is there already.'],
+  [['grade', 'class', '--unsafe', '--results', 'notes.txt'], 'notes.txt is there already.'],
   [['grade', 'class', '--results', 'notes.txt', '--resume'], 'notes.txt is no file of results.'],
 ])('%j is used wrongly', async (args, sentence) => {
   const cwd = classOf({ alice: solvedGradf });
