@@ -52,7 +52,7 @@ async function bundle(name: string, file: string): Promise<void> {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    external: ['oxc-transform', 'ts-node', 'typescript'],
+    external: ['oxc-transform', 'ts-node', 'typescript', '@viz-js/viz'],
     plugins: [lazyFiles],
     supported: { 'dynamic-import': false }, // it becomes require(), which starts no loader for ES modules
     logOverride: { 'empty-import-meta': 'silent' },

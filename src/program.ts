@@ -9,6 +9,7 @@ import type { LearnerProcess } from './engine/learner-process.ts';
 import { ExpectedError } from './expected-error.ts';
 import { addCommand, examples } from './program-command.ts';
 import { addGrade } from './program-grade.ts';
+import { addPictures } from './program-pictures.ts';
 import { graphCount, hintLevel, milliseconds, seed } from './program-values.ts';
 import { colorLevel, createPalette } from './ui/palette.ts';
 
@@ -42,6 +43,7 @@ export function createProgram(
   addSolution(program);
   addWatch(program, started);
   addVerify(program);
+  addPictures(program, started, () => createContext(program));
   addGrade(program, version, () => createContext(program));
   return program.action(async (typed: string | undefined) => {
     if (typed !== undefined) throw await unknownCommand(program, typed);

@@ -12,7 +12,7 @@ void import('./cli.ts').then(({ main }) => main(started));
 function processesFor([command, ...others]: readonly string[]): number {
   const isWatching = isatty(0) && isatty(1);
   if (command === undefined) return isWatching ? 1 : 2;
-  if (command === 'watch') return 1;
+  if (command === 'watch' || command === 'graph' || command === 'plot') return 1;
   if (command === 'check') return 2;
   const firstOption = others.findIndex((word) => word.startsWith('-'));
   const names = others.slice(0, firstOption === -1 ? undefined : firstOption);

@@ -9,6 +9,8 @@ export interface ReportFile {
   readonly option: string;
   /** What only a report of ours has in it. */
   readonly mark: string;
+  /** `report`, where nothing else is said. */
+  readonly what?: string;
 }
 
 /** @throws ExpectedError where the file cannot be written, or is none of ours */
@@ -26,12 +28,12 @@ export function writeReport(report: ReportFile, content: Iterable<string>): void
 
 /** Only an older report may be overwritten, never something that somebody wrote. @throws ExpectedError where it would be */
 export function requireReport(report: ReportFile): void {
-  const { file, option, mark } = report;
+  const { file, option, mark, what = 'report' } = report;
   // Of a device or a pipe there is nothing to lose, and reading it may take for ever.
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return;
   refusing(report, 'file', () => {
     if (readFileSync(file, 'utf8').includes(mark)) return;
-    throw new ExpectedError(`${file} is there already and is no report of ours. Name another file with ${option}.`, 2);
+    throw new ExpectedError(`${file} is there already and is no ${what} of ours. Name another file with ${option}.`, 2);
   });
 }
 
@@ -41,7 +43,7 @@ export function makeReportFolder(folder: string, option: string): void {
 }
 
 function refusing(
-  { file, option }: Pick<ReportFile, 'file' | 'option'>,
+  { file, option, what = 'report' }: Omit<ReportFile, 'mark'>,
   kind: 'file' | 'folder',
   act: () => void,
 ): void {
@@ -50,8 +52,12 @@ function refusing(
   } catch (cause) {
     if (cause instanceof ExpectedError) throw cause;
     const { code } = cause as NodeJS.ErrnoException;
-    throw new ExpectedError(`The report ${file} cannot be written (${code}). Name another ${kind} with ${option}.`, 2, {
-      cause,
-    });
+    throw new ExpectedError(
+      `The ${what} ${file} cannot be written (${code}). Name another ${kind} with ${option}.`,
+      2,
+      {
+        cause,
+      },
+    );
   }
 }

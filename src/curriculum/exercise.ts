@@ -28,6 +28,10 @@ export interface Exercise {
   readonly diagnostics?: () => Promise<Diagnostics>;
   /** Lines printed before the cases, as the notebook prints them; `answers[i]` is what probe i returned. */
   readonly preface?: (answers: readonly (readonly Answer[])[]) => readonly string[];
+  /** The graph that pictures it: a call that observes a `drawing`. Its cases tell a right one from a wrong one. */
+  readonly drawing?: Probe;
+  /** Of which difference quotients the error pictures it. */
+  readonly plot?: readonly Quotient[];
   /** A word on what is right and could be better, one line; `seen[i]` is what probe i observed. */
   readonly remark?: (seen: readonly (Seen | undefined)[]) => string | undefined;
   /** Milliseconds that it may take, where that is more than the learner's own limit for every exercise. */
@@ -40,7 +44,10 @@ export interface Exercise {
   readonly comparison?: Comparison;
 }
 
-export type ExportKind = 'function' | 'class' | 'number';
+/** `any`: whatever is there. */
+export type Quotient = 'forward' | 'central';
+
+export type ExportKind = 'function' | 'class' | 'number' | 'any';
 
 export interface Probe {
   /** What is called, as a reader would write it: `gradf(2, 3, 4)`. It ends a sentence: "still running in the case …". */
@@ -80,25 +87,30 @@ export interface Training {
 /**
  * `points`: `seen` is an array of the points at which a function was asked for, each an array of numbers.
  * `graph`: `seen` is a record of nodes by their names, `{ out, a, b }`, the output first.
+ * `drawing`: the same, to be drawn: of a large graph the part next to the output.
  */
-export type Observation = 'points' | 'graph';
+export type Observation = 'points' | 'graph' | 'drawing';
 
 /** What was seen in a learner's process, as numbers. Of no worth for right or wrong: it says why. */
 export interface Seen {
   /** At most 50, of at most 8 numbers; NaN for what was none. */
   readonly points: readonly (readonly number[])[];
-  /** The output first; empty where there is no graph, or one of more than 200 nodes. */
+  /** The output first; empty where there is no graph, or one of more than 200 nodes (1000, where it is drawn). */
   readonly graph: readonly GraphNode[];
+  /** How many nodes the graph has beside those; at most 100,000 are counted. */
+  readonly beyond?: number;
 }
 
 /** A learner's Value; NaN for what is no number, an empty text for what is none. */
 export interface GraphNode {
   /** As the probe calls it: `a`. */
   readonly name: string;
+  /** As the learner calls it, where they do. */
+  readonly label?: string;
   readonly data: number;
   readonly grad: number;
   readonly op: string;
-  /** The places in the graph of the nodes in its prev; -1 for what is no node. */
+  /** The places in the graph of the nodes in its prev; -1 for what is no node, beyond the last for what was left out. */
   readonly prev: readonly number[];
 }
 

@@ -22,16 +22,48 @@ type Graph = readonly GraphNode[];
  * @param graph the output first
  */
 export function graphFaultOf(graph: Graph): GraphFault | undefined {
-  const right = rightGradients(graph);
   const order = topologicalOrder(graph) ?? [];
-  const judged = judgedNodes(graph, order);
-  const node = order.find((place) => judged[place] && isWrong(graph[place]?.grad, right[place]));
-  const expected = node === undefined ? undefined : right[node];
-  if (node !== undefined && expected !== undefined) {
-    return { kind: 'gradient', node, users: order.filter((user) => graph[user]?.prev.includes(node)), expected };
+  const [first] = wrongGradients(graph);
+  if (first) {
+    const users = order.filter((user) => graph[user]?.prev.includes(first.node));
+    return { kind: 'gradient', ...first, users };
   }
   const unlinked = order.find((place) => isUnlinked(graph[place]));
   return unlinked === undefined ? undefined : { kind: 'unlinked', node: unlinked };
+}
+
+/** Every wrong gradient, walking back from the output: those behind the first may be wrong only because it is. */
+export function wrongGradients(graph: Graph): readonly { readonly node: number; readonly expected: number }[] {
+  const right = rightGradients(graph);
+  const order = topologicalOrder(graph) ?? [];
+  const judged = judgedNodes(graph, order);
+  return order.flatMap((node) => {
+    const expected = right[node];
+    const isFound = expected !== undefined && judged[node] && isWrong(graph[node]?.grad, expected);
+    return isFound ? [{ node, expected }] : [];
+  });
+}
+
+/** What a node was made from, by its prev. Of a Set, which holds a node once, `a + a` has two operands as well. */
+export function operandsOf(graph: Graph, place: number): readonly Operand[] {
+  const { op = '', prev = [] } = graph[place] ?? {};
+  const reading = readingOf(graph, place);
+  const [only] = prev;
+  if (only !== undefined && prev.length === 1 && /^[+*]$/.test(op) && reading && reading.constant === undefined) {
+    const slope = (reading.slopes[0] ?? Number.NaN) / 2;
+    return [
+      { node: only, slope },
+      { node: only, slope },
+    ];
+  }
+  const slopes = prev.every((child) => graph[child] !== undefined) ? reading?.slopes : undefined;
+  return prev.map((node, index) => ({ node, slope: slopes?.[index] }));
+}
+
+export interface Operand {
+  readonly node: number;
+  /** How the node moves with it; undefined where its op does not tell. */
+  readonly slope: number | undefined;
 }
 
 /** By place; undefined where it cannot be known. */
@@ -60,8 +92,8 @@ function judgedNodes(graph: Graph, order: readonly number[]): readonly boolean[]
   return judged;
 }
 
-function isWrong(actual: number | undefined, expected: number | undefined): boolean {
-  return actual !== undefined && expected !== undefined && Number.isFinite(expected) && !isNear(actual, expected);
+function isWrong(actual: number | undefined, expected: number): boolean {
+  return actual !== undefined && Number.isFinite(expected) && !isNear(actual, expected);
 }
 
 function sum(before: number | undefined, slope: number | undefined, gradient: number | undefined): number | undefined {

@@ -11,7 +11,7 @@ interface Reading {
 /**
  * How the data of a node came from its operands, and how it moves with each.
  *
- * @param op the node's: `+`, `*`, `-`, `/`, `**n`, `neg`, `exp`, `log`
+ * @param op the node's: `+`, `*`, `-`, `/`, `**n`, `neg`, `exp`, `log`, `tanh`, `relu`
  * @param operands the data of the nodes in its prev; a Set holds a node once that is an operand twice, and a number may
  *   have no node
  * @returns undefined for another op, and where its name does not tell, or does not fit the data
@@ -65,6 +65,11 @@ function ofOneOperand(op: string, a: number): readonly Reading[] {
     case 'log':
     case 'ln':
       return [{ value: Math.log(a), slopes: [1 / a] }];
+    case 'tanh':
+      return [{ value: Math.tanh(a), slopes: [1 - Math.tanh(a) ** 2] }];
+    case 'relu':
+    case 'ReLU':
+      return [{ value: Math.max(0, a), slopes: [a > 0 ? 1 : 0] }];
     case '/':
       return [{ value: 1 / a, slopes: [-1 / a ** 2] }];
     default:

@@ -139,16 +139,18 @@ export function decodeAnswer(answer: WireAnswer): Answer {
   return 'text' in answer ? { text: printable(answer.text) } : { described: printable(answer.described) };
 }
 
-export function decodeSeen({ points, graph }: WireSeen): Seen {
+export function decodeSeen({ points, graph, beyond }: WireSeen): Seen {
   return {
     points: points.map((point) => point.map(Number)),
-    graph: graph.map(({ name, data, grad, op, prev }) => ({
+    graph: graph.map(({ name, label, data, grad, op, prev }) => ({
       name: printable(name),
+      ...(label !== undefined && { label: printable(label) }),
       data: Number(data),
       grad: Number(grad),
       op: printable(op),
       prev: prev.map(Number),
     })),
+    ...(beyond !== undefined && { beyond: Number(beyond) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { readAnswers } from './answers.ts';
 import { isFault } from './fault.ts';
 import {
+  type ExpectedExport,
   encodeFrame,
   encodeNumber,
   type Fault,
@@ -92,13 +93,16 @@ async function loadExports(job: Job, modules: Modules): Promise<ReadonlyMap<stri
     const namespace = await evaluate(file, modules);
     for (const [name, kind] of Object.entries(exports)) {
       const value = namespace[name];
-      if (typeof value !== (kind === 'number' ? 'number' : 'function')) {
-        throw missingExport(file, name, kind, namespace);
-      }
+      if (!isOfKind(value, kind)) throw missingExport(file, name, kind, namespace);
       picked.set(name, value);
     }
   }
   return picked;
+}
+
+function isOfKind(value: unknown, kind: ExpectedExport): boolean {
+  if (kind === 'any') return value !== undefined;
+  return typeof value === (kind === 'number' ? 'number' : 'function');
 }
 
 async function evaluate(file: string, modules: Modules): Promise<Record<string, unknown>> {
@@ -131,13 +135,13 @@ function eventLoopTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-function missingExport(file: string, name: string, kind: string, namespace: Record<string, unknown>): Fault {
+function missingExport(file: string, name: string, kind: ExpectedExport, namespace: Record<string, unknown>): Fault {
   const found = Object.keys(namespace);
   const message = found.includes(name) ? `exports a '${name}' that is no ${kind}` : `exports no '${name}'`;
   return {
     kind: 'export',
     message,
-    missing: { name, kind: kind as 'function', found },
+    missing: { name, kind, found },
     at: { file, line: null, column: null },
   };
 }

@@ -15,10 +15,11 @@ export interface ProbeCall {
   readonly source: string;
   readonly input: unknown;
   /** What it returns is then `{ answers, seen }`. */
-  readonly observes?: 'points' | 'graph';
+  readonly observes?: 'points' | 'graph' | 'drawing';
 }
 
-export type ExpectedExport = 'function' | 'class' | 'number';
+/** `any`: whatever is there. */
+export type ExpectedExport = 'function' | 'class' | 'number' | 'any';
 
 /**
  * In this order: ready once; then for each job compiled, loaded, for each probe one of answered and threw, done. While a
@@ -55,9 +56,13 @@ export type WireNumber = number | NumberWord;
 export interface WireSeen {
   readonly points: readonly (readonly WireNumber[])[];
   readonly graph: readonly WireNode[];
+  /** How many nodes the graph has beside those. */
+  readonly beyond?: number;
 }
 export interface WireNode {
   readonly name: string;
+  /** What the learner calls it, where that is anything. */
+  readonly label?: string;
   readonly data: WireNumber;
   readonly grad: WireNumber;
   readonly op: string;

@@ -1,6 +1,8 @@
 import type { GraphNode } from '../curriculum/exercise.ts';
 import type { GraphFault } from '../engine/graph-fault.ts';
 import type { GraphFinding } from '../engine/verdict.ts';
+import { short, type TreeRow, treeRows } from './graph-tree.ts';
+import { faultSentence, markOf } from './graph-words.ts';
 import { wrap } from './text.ts';
 import type { Look } from './verdict-lines.ts';
 
@@ -8,7 +10,7 @@ const maximumLines = 12;
 
 /** Where a learner's graph first goes wrong: a sentence, and the part of the graph around it as a tree. */
 export function graphLines({ nodes, fault }: GraphFinding, { palette, width }: Look): readonly string[] {
-  const sentence = wrap(sentenceOf(nodes, fault), width - 6).map((line) => `      ${palette.dim(line)}`);
+  const sentence = wrap(faultSentence(nodes, fault), width - 6).map((line) => `      ${palette.dim(line)}`);
   const tree = treeLines(nodes, fault).map(({ text, mark }) => {
     const line = `        ${text}`;
     return mark === '' || line.length + mark.length + 3 > width
@@ -16,31 +18,6 @@ export function graphLines({ nodes, fault }: GraphFinding, { palette, width }: L
       : `${line}   ${palette.wrong(mark)}`;
   });
   return [...sentence, '', ...tree, ''];
-}
-
-function sentenceOf(nodes: readonly GraphNode[], fault: GraphFault): string {
-  if (fault.kind === 'unlinked')
-    return `${operationAt(nodes, fault.node)} remembers none of its operands: its prev is empty`;
-  const { node, users, expected } = fault;
-  const numbers = `${short(nodes[node]?.grad ?? Number.NaN)}, expected ${short(expected)}`;
-  const [user] = users;
-  if (user === undefined) return `the first wrong gradient is that of the output itself: ${numbers}`;
-  if (users.length === 1) return `the first wrong gradient is at ${operationAt(nodes, user)}: ${numbers}`;
-  return `the first wrong gradient is that of ${nameOf(nodes, node)}, which ${users.length} nodes hand a grad to: ${numbers}`;
-}
-
-/** `the * that made c` */
-function operationAt(nodes: readonly GraphNode[], place: number): string {
-  const { op = '', name = '', data = Number.NaN } = nodes[place] ?? {};
-  const operation = op === '' ? 'the operation' : `the ${op}`;
-  if (place === 0) return `${operation} that made the output`;
-  return name === '' ? `${operation} that made ${short(data)}` : `${operation} that made ${name}`;
-}
-
-function nameOf(nodes: readonly GraphNode[], place: number): string {
-  const { name = '', op = '', data = Number.NaN } = nodes[place] ?? {};
-  if (name !== '') return name;
-  return op === '' ? short(data) : `a ${op}`;
 }
 
 interface TreeLine {
@@ -60,45 +37,26 @@ function treeLines(nodes: readonly GraphNode[], fault: GraphFault): readonly Tre
     : branchLines(nodes, fault, nearest, 1).slice(0, maximumLines);
 }
 
+/** What is deeper than that is left out. */
 function branchLines(
   nodes: readonly GraphNode[],
   fault: GraphFault,
   root: number,
   maximumDepth = 20,
 ): readonly TreeLine[] {
-  const shown = new Set<number>();
-  const branch = (place: number, first: string, further: string, depth: number): TreeLine[] => {
-    const node = nodes[place];
-    if (!node) return [{ text: `${first}no node`, mark: '' }];
-    const isAgain = shown.has(place);
-    shown.add(place);
-    const line = lineOf(node, place, fault, isAgain);
-    const prev = isAgain ? [] : node.prev;
-    if (prev.length > 0 && depth === maximumDepth) return [{ ...line, text: `${first}${line.text} …` }];
-    return [
-      { ...line, text: first + line.text },
-      ...prev.flatMap((child, index) => {
-        const isLast = index === prev.length - 1;
-        return branch(child, `${further}${isLast ? '└─' : '├─'} `, `${further}${isLast ? '  ' : '│ '} `, depth + 1);
-      }),
-    ];
+  const rows = treeRows(nodes, { root, maximumDepth, maximumRows: nodes.length * 16 });
+  const nextTree = rows.findIndex(({ branch }, index) => index > 0 && branch === '');
+  return rows.slice(0, nextTree === -1 ? undefined : nextTree).map((row) => lineOf(nodes, row, fault));
+}
+
+function lineOf(nodes: readonly GraphNode[], { branch, title, place, kind }: TreeRow, fault: GraphFault): TreeLine {
+  const node = place === undefined ? undefined : nodes[place];
+  if (!node) return { text: `${branch}no node`, mark: '' };
+  if (kind === 'again') return { text: `${branch}${title} (the same node)`, mark: '' };
+  const numbers = `data ${short(node.data)} | grad ${short(node.grad)}`;
+  const text = [`${branch}${title}`, numbers, ...(kind === 'below' ? ['…'] : [])];
+  return {
+    text: text.filter((part) => part !== '').join(title === '' ? '' : ' '),
+    mark: place === fault.node ? markOf(fault) : '',
   };
-  return branch(root, '', '', 0);
-}
-
-function lineOf({ name, op, data, grad }: GraphNode, place: number, fault: GraphFault, isAgain: boolean): TreeLine {
-  const shownName = place === 0 && op !== '' ? '' : name;
-  const title = [shownName, op].filter((part) => part !== '').join(' = ');
-  if (isAgain) return { text: `${title === '' ? short(data) : title} (the same node)`, mark: '' };
-  const text = `${title === '' ? '' : `${title} `}data ${short(data)} | grad ${short(grad)}`;
-  return { text, mark: place === fault.node ? markOf(fault) : '' };
-}
-
-function markOf(fault: GraphFault): string {
-  return fault.kind === 'gradient' ? `✗ expected ${short(fault.expected)}` : '✗ nothing behind it';
-}
-
-/** At most six digits. */
-function short(x: number): string {
-  return String(Number(x.toPrecision(6)));
 }

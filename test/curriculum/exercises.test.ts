@@ -15,7 +15,7 @@ describe.each(exercises.map((exercise) => [exercise.name, exercise] as const))('
   });
 
   test('a probe is source text that stands alone', () => {
-    for (const { run } of exercise.probes) {
+    for (const { run } of [...exercise.probes, ...(exercise.drawing ? [exercise.drawing] : [])]) {
       expect(typeof new Function(`'use strict'; return ${run.toString()}`)()).toBe('function');
       expect(run.toString()).not.toMatch(/\bimport\b|__vi/);
     }

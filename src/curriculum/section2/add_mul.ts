@@ -1,8 +1,15 @@
 import { defineExercise, type Probe } from '../exercise.ts';
 import reference from '../reference.json' with { type: 'json' };
-import { graphProbe } from './graph_probe.ts';
+import { drawingOf, graphProbe } from './graph_probe.ts';
 
 const { add_mul: graphs } = reference;
+
+const square = graphProbe(graphs.square, ({ Value }, [x]) => {
+  const a = new Value(x);
+  const out = a.mul(a);
+  out?.backward?.();
+  return { answers: [out?.data, a.grad], seen: { out, a } };
+});
 
 // An operation that returns nothing must not end the probe: the learner is to read what came instead.
 const graphProbes: Probe[] = [
@@ -54,12 +61,7 @@ const graphProbes: Probe[] = [
     out?.backward?.();
     return { answers: [out?.data, a.grad], seen: { out, a } };
   }),
-  graphProbe(graphs.square, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.mul(a);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad], seen: { out, a } };
-  }),
+  square,
   graphProbe(graphs.lecture_tree, ({ Value }, inputs) => {
     const [a, b, c, d] = inputs.map((x: number) => new Value(x));
     const out = a.mul(b)?.add(c)?.mul(d);
@@ -169,6 +171,7 @@ export const addMul = defineExercise({
   exports: { Value: 'class' },
   members: ['add', 'mul'],
   probes: [...graphProbes, seeded, printed, converted, remembered],
+  drawing: drawingOf(square),
   diagnostics: async () => (await import('./diagnostics.ts')).addMulDiagnostics,
   hints: [
     'Call add and look at what comes back. Then look for lines in the file that can never run: nothing below a return does. Where did they belong?',

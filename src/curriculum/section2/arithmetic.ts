@@ -1,6 +1,6 @@
 import { defineExercise, type Probe } from '../exercise.ts';
 import reference from '../reference.json' with { type: 'json' };
-import { graphProbe } from './graph_probe.ts';
+import { drawingOf, graphProbe } from './graph_probe.ts';
 
 const { arithmetic: graphs } = reference;
 
@@ -136,6 +136,7 @@ export const arithmetic = defineExercise({
   exports: { Value: 'class' },
   members: ['neg', 'sub', 'pow', 'div'],
   probes: [...differences, ...powers, ...quotients, together],
+  drawing: drawingOf(quotients.at(-1)),
   diagnostics: async () => (await import('./diagnostics.ts')).arithmeticDiagnostics,
   hints: [
     'Only pow needs a _backward of its own. A difference is a sum and a quotient a product, of what? Whatever is built from add, mul and pow has the right gradient for nothing.',

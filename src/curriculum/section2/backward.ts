@@ -1,6 +1,6 @@
 import { defineExercise, type Probe } from '../exercise.ts';
 import reference from '../reference.json' with { type: 'json' };
-import { graphProbe } from './graph_probe.ts';
+import { drawingOf, graphProbe } from './graph_probe.ts';
 
 const { backward: graphs } = reference;
 
@@ -124,6 +124,7 @@ export const backward = defineExercise({
   exports: { Value: 'class' },
   members: ['backward', 'countUses'],
   probes: [...small, ...orders, ...large],
+  drawing: drawingOf(orders.at(-1)),
   diagnostics: async () => (await import('./diagnostics.ts')).backwardDiagnostics,
   hints: [
     'Draw b = a + a, out = b * b. The walk reaches b twice. What is in b.grad the first time it hands it on, and how much of that has a received already when the walk comes by again?',

@@ -1,6 +1,6 @@
 import { defineExercise, type Probe } from '../exercise.ts';
 import reference from '../reference.json' with { type: 'json' };
-import { graphProbe } from './graph_probe.ts';
+import { drawingOf, graphProbe } from './graph_probe.ts';
 
 const { exp_log: graphs } = reference;
 
@@ -100,6 +100,7 @@ export const expLog = defineExercise({
   exports: { Value: 'class' },
   members: ['exp', 'log'],
   probes: [...exponentials, ...logarithms, ...together, ...refusals],
+  drawing: drawingOf(together.at(-1)),
   diagnostics: async () => (await import('./diagnostics.ts')).expLogDiagnostics,
   hints: [
     'exp stands in the file already, and log has the same shape: make the node, say how its grad goes back, return the node. What is the slope of the natural logarithm at x? And what should happen where there is no logarithm?',

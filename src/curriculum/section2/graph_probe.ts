@@ -13,6 +13,12 @@ interface ReferenceGraph {
 /** Loose enough for another order of the same operations, tight enough for nothing else. */
 export const sameFormula: Tolerance = { relative: 1e-9 };
 
+/** The same call, to be drawn. */
+export function drawingOf(probe: Probe | undefined): Probe {
+  if (!probe) throw new Error('there is no such probe');
+  return { ...probe, observes: 'drawing' };
+}
+
 /**
  * A probe that builds a graph of Values.
  *

@@ -32,6 +32,24 @@ const classify: ProbeFunction = ({ Value, softmax, negativeLogLikelihood }, { lo
   return [...gradients, loss?.data, ...probabilities.map((probability) => probability?.data)];
 };
 
+const notebookProbe = classificationProbe(notebook, true);
+
+const drawing: Probe = {
+  ...notebookProbe,
+  run: ({ Value, softmax, negativeLogLikelihood }, { logits, label }) => {
+    const inputs = logits.map((logit: number) => new Value(logit));
+    const probabilities = softmax(inputs);
+    const loss = negativeLogLikelihood(probabilities, label);
+    loss.backward();
+    const gradients = inputs.map((input: { grad: number }) => input.grad);
+    const answers = [...gradients, loss.data, ...probabilities.map(({ data }: { data: number }) => data)];
+    const named = inputs.map((input: object, index: number) => [`logits[${index}]`, input]);
+    const seen = { loss, ...Object.fromEntries(named), [`probs[${label}]`]: probabilities[label] };
+    return { answers, seen };
+  },
+  observes: 'drawing',
+};
+
 function classificationProbe(classification: Classification, isFromNotebook: boolean): Probe {
   const { logits, label } = classification;
   const described = `softmax([${logits.join(', ')}]) with label ${label}`;
@@ -148,13 +166,14 @@ export const softmax = defineExercise({
   exports: { softmax: 'function', negativeLogLikelihood: 'function' },
   uses: { Value: 'section2/value.ts' },
   probes: [
-    classificationProbe(notebook, true),
+    notebookProbe,
     ...elsewhere.map((classification) => classificationProbe(classification, false)),
     sums,
     throughOneWeight,
     alone,
     lossAlone,
   ],
+  drawing,
   preface: ([first = []]) => printAsNotebook(first),
   diagnostics: async () => (await import('./diagnostics.ts')).softmaxDiagnostics,
   hints: [

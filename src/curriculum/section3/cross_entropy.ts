@@ -1,4 +1,4 @@
-import { defineExercise, type Probe } from '../exercise.ts';
+import { defineExercise, type Probe, type ProbeFunction } from '../exercise.ts';
 import reference from '../reference.json' with { type: 'json' };
 import { sameFormula } from '../section2/graph_probe.ts';
 
@@ -24,6 +24,22 @@ const losses: Probe[] = single.map(
     };
   },
 );
+
+const [first] = losses;
+const drawing = first && {
+  ...first,
+  run: (({ Value, crossEntropy }, { logits, label }) => {
+    const inputs = logits.map((x: number) => new Value(x));
+    const loss = crossEntropy(inputs, label);
+    loss.backward();
+    const named = inputs.map((input: object, index: number) => [`logits[${index}]`, input]);
+    return {
+      answers: [loss.data, ...inputs.map((input: { grad: number }) => input.grad)],
+      seen: { loss, ...Object.fromEntries(named) },
+    };
+  }) satisfies ProbeFunction,
+  observes: 'drawing' as const,
+};
 
 const gradients: Probe[] = batches.map(({ logits, labels, gradients }) => {
   const call = `crossEntropyGradient(${JSON.stringify(logits)}, ${JSON.stringify(labels)})`;
@@ -57,6 +73,7 @@ export const crossEntropy = defineExercise({
   exports: { crossEntropy: 'function', crossEntropyGradient: 'function' },
   uses: { Value: 'section2/value.ts' },
   probes: [...losses, ...gradients],
+  ...(drawing && { drawing }),
   diagnostics: async () => (await import('./cross_entropy.mistakes.ts')).crossEntropyDiagnostics,
   hints: [
     'The loss is minus the logarithm of a quotient: exp of one logit over a sum of exps. What becomes of the logarithm of a quotient, and what of the logarithm of an exp? Look at what is left, and at the exercise before this one. For the gradient, print what backward() leaves in the logits beside their probabilities.',

@@ -1,4 +1,4 @@
-import { type Case, defineExercise, type Probe } from '../exercise.ts';
+import { type Case, defineExercise, type Probe, type ProbeFunction } from '../exercise.ts';
 import reference from '../reference.json' with { type: 'json' };
 import { sameFormula } from '../section2/graph_probe.ts';
 
@@ -17,6 +17,22 @@ const values: Probe[] = reference.logsumexp.map(({ logits, value, gradients }) =
     cases: [{ label: call, expected: value, tolerance: sameFormula }, ...gradientCases(call, gradients)],
   };
 });
+
+const [first] = values;
+const drawing = first && {
+  ...first,
+  run: (({ Value, logSumExp }, numbers) => {
+    const xs = numbers.map((x: number) => new Value(x));
+    const out = logSumExp(xs);
+    out.backward();
+    const named = xs.map((x: object, index: number) => [`xs[${index}]`, x]);
+    return {
+      answers: [out.data, ...xs.map((x: { grad: number }) => x.grad)],
+      seen: { out, ...Object.fromEntries(named) },
+    };
+  }) satisfies ProbeFunction,
+  observes: 'drawing' as const,
+};
 
 // Within a larger graph: what comes from behind must reach the inputs, and a node may stand in the list twice.
 const inGraphs: Probe[] = [
@@ -61,6 +77,7 @@ export const logsumexp = defineExercise({
   exports: { logSumExp: 'function' },
   uses: { Value: 'section2/value.ts' },
   probes: [...values, ...inGraphs],
+  ...(drawing && { drawing }),
   diagnostics: async () => (await import('./logsumexp.mistakes.ts')).logsumexpDiagnostics,
   hints: [
     'Print Math.exp(1000) and Math.exp(-1000): one is too large for floating point, the other too small. Suppose you may lower all of the numbers by the same amount first. Which amount makes every exponential harmless, and how does the answer change with it?',

@@ -1,6 +1,6 @@
 import { defineExercise, type Probe } from '../exercise.ts';
 import reference from '../reference.json' with { type: 'json' };
-import { graphProbe } from '../section2/graph_probe.ts';
+import { drawingOf, graphProbe } from '../section2/graph_probe.ts';
 
 const { activations: graphs } = reference;
 
@@ -88,6 +88,7 @@ export const activations = defineExercise({
   exports: { Value: 'class' },
   members: ['tanh', 'relu'],
   probes: [...tanhs, ...relus],
+  drawing: drawingOf(tanhs.at(-1)),
   diagnostics: async () => (await import('./activations.mistakes.ts')).activationsDiagnostics,
   hints: [
     'Both have the shape of exp: make the node, say how its grad goes back, return the node. For tanh, what you need for the slope has been computed already. For relu, sketch it: how steep is it on the left, and how steep on the right?',

@@ -1,4 +1,4 @@
-import { type Case, defineExercise, type Probe } from '../exercise.ts';
+import { type Case, defineExercise, type Probe, type ProbeFunction } from '../exercise.ts';
 import reference from '../reference.json' with { type: 'json' };
 import { sameFormula } from '../section2/graph_probe.ts';
 import moons from './moons.json' with { type: 'json' };
@@ -80,6 +80,25 @@ const neurons: Probe[] = [
   }),
 ];
 
+const drawing = neurons[0] && {
+  ...neurons[0],
+  run: (({ Value, Neuron }, { inputs, parameters }) => {
+    const neuron = new Neuron(inputs.length, 'tanh');
+    const own = neuron.parameters();
+    for (const [i, x] of parameters.entries()) own[i].data = x;
+    const xs = inputs.map((x: number) => new Value(x));
+    const out = neuron.forward(xs);
+    out.backward();
+    const weights = own.map((w: object, i: number) => [i < xs.length ? `weights[${i}]` : 'bias', w]);
+    const named = xs.map((x: object, i: number) => [`x[${i}]`, x]);
+    return {
+      answers: [out.data, ...own.map(({ grad }: { grad: number }) => grad)],
+      seen: { out, ...Object.fromEntries([...weights, ...named]) },
+    };
+  }) satisfies ProbeFunction,
+  observes: 'drawing' as const,
+};
+
 const layers: Probe = {
   call: 'Layer(2, 3) on (2, -3)',
   run: ({ Layer }) => {
@@ -160,6 +179,7 @@ export const mlp = defineExercise({
   exports: { Neuron: 'class', Layer: 'class', MLP: 'class' },
   uses: { Value: 'section2/value.ts' },
   probes: [counts, ...neurons, layers, lectureNet, ...demoNet],
+  ...(drawing && { drawing }),
   diagnostics: async () => (await import('./mlp.mistakes.ts')).mlpDiagnostics,
   hints: [
     'Begin with the neuron: how many Values does it own when it has 3 inputs? A layer owns neurons and nothing else, a net owns layers and nothing else, and each asks those it owns. Count the parameters of MLP(3, [4, 4, 1]) on paper: it should come to 41.',

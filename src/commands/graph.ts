@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { allExercises, courseStates, currentExercise, exerciseCalled, exercisesFolder } from '../course/course.ts';
+import type { Exercise } from '../curriculum/exercise.ts';
+import type { LearnerProcess } from '../engine/learner-process.ts';
+import { ExpectedError } from '../expected-error.ts';
+import type { GraphPicture } from '../pictures/graph-picture.ts';
+import { graphOfExercise, graphOfExport } from '../pictures/learner-graph.ts';
+import { graphPictureLines } from '../ui/graph-picture-lines.ts';
+import { headerLines } from '../ui/verdict-lines.ts';
+import { readProgress } from '../workspace/progress-file.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { type Context, exerciseNamed, workspaceOf } from './context.ts';
+import { type PictureOptions, writePicture } from './picture-files.ts';
+
+/**
+ * Draws the computation graph of an exercise, or of a Value that a file exports.
+ *
+ * @param typed an exercise, or `file:export`; undefined for the exercise that the learner is at
+ * @param started processes that are on their way already
+ * @returns the exit code
+ */
+export async function graph(
+  context: Context,
+  typed: string | undefined,
+  options: PictureOptions,
+  started: readonly LearnerProcess[],
+): Promise<number> {
+  const workspace = workspaceOf(context);
+  const picture = await pictureOf(context, workspace, typed, started);
+  const { name, title, file } = picture;
+  const isWritten = await writePicture(context, workspace, options, {
+    svg: async () => (await import('../ui/graph-svg.ts')).graphSvg(picture),
+    html: async () => (await import('../ui/graph-page.ts')).graphPage(picture),
+    dot: async () => (await import('../ui/graph-dot.ts')).graphDot(picture),
+  });
+  if (isWritten) return 0;
+  context.print(...headerLines(name, title, file, context.look), '', ...graphPictureLines(picture, context.look));
+  return 0;
+}
+
+async function pictureOf(
+  context: Context,
+  workspace: Workspace,
+  typed: string | undefined,
+  started: readonly LearnerProcess[],
+): Promise<GraphPicture> {
+  const split = typed?.lastIndexOf(':') ?? -1;
+  if (typed !== undefined && split > 0) {
+    const [file, name] = [typed.slice(0, split), typed.slice(split + 1)];
+    return graphOfExport({ folder: workspace.root, file: fileBelow(workspace, context.folder, file), name }, started);
+  }
+  const exercise = typed === undefined ? await exerciseToDraw(workspace) : exerciseNamed(typed);
+  if (!exercise.drawing) throw new ExpectedError(noGraph(exercise), 2);
+  return graphOfExercise(exercise, exercisesFolder(workspace), started);
+}
+
+/** The exercise that the learner is at; where all are done, the summit of section 2. */
+async function exerciseToDraw(workspace: Workspace): Promise<Exercise> {
+  const { progress } = await readProgress(workspace);
+  return currentExercise(courseStates(workspace, progress)) ?? exerciseCalled('softmax');
+}
+
+function noGraph({ name, plot }: Exercise): string {
+  const others = allExercises.filter(({ drawing }) => drawing).map((each) => each.name);
+  const instead = plot ? ` It has a plot: microgradx plot.` : '';
+  return `${name} makes no graph.${instead} Those that do: ${others.join(', ')}.`;
+}
+
+/** A file as it was typed → the same below the workspace, with forward slashes. @throws ExpectedError outside of it */
+function fileBelow({ root }: Workspace, folder: string, typed: string): string {
+  const file = path.relative(root, path.resolve(folder, typed)).replaceAll('\\', '/');
+  if (file.startsWith('../') || path.isAbsolute(file)) {
+    throw new ExpectedError(`${stripVTControlCharacters(typed)} is not in the workspace ${root}.`, 2);
+  }
+  return file.endsWith('.ts') ? file : `${file}.ts`;
+}

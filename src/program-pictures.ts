@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import type { Context } from './commands/context.ts';
+import type { PictureOptions } from './commands/picture-files.ts';
+import type { LearnerProcess } from './engine/learner-process.ts';
+import { addCommand } from './program-command.ts';
+
+/** The commands that draw. @param started processes for a learner's code that are on their way already */
+export function addPictures(program: Command, started: readonly LearnerProcess[], contextOf: () => Context): void {
+  const about = 'draw the graph that your code makes';
+  addCommand(program, 'graph', about, 'graph softmax', 'graph --svg graph.svg', 'graph my-net.ts:loss')
+    .argument('[exercise]', 'an exercise, or a Value of your own as file:export (default: the next exercise)')
+    .option('--svg <file>', 'as a picture; - is stdout, here and below')
+    .option('--html <file>', 'as a page')
+    .option('--dot <file>', 'as the source of such a picture, for Graphviz')
+    .option('--open', 'show it in the browser')
+    .action(async (typed: string | undefined, options: PictureOptions) => {
+      const { graph } = await import('./commands/graph.ts');
+      process.exitCode = await graph(contextOf(), typed, options, started);
+    });
+}

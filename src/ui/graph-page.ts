@@ -1,0 +1,11 @@
+import type { GraphPicture } from '../pictures/graph-picture.ts';
+import { graphSvg } from './graph-svg.ts';
+import { pageOf } from './page.ts';
+import { escapeXml } from './xml.ts';
+
+/** A graph as a page of its own. @throws ExpectedError where Graphviz is not there to lay it out */
+export async function graphPage(picture: GraphPicture): Promise<string> {
+  const { name, title, file } = picture;
+  const heading = `<h1>${escapeXml(name)} · ${escapeXml(title)} <small>${escapeXml(file)}</small></h1>`;
+  return pageOf(`${name} · the graph`, `${heading}\n<figure>\n${await graphSvg(picture)}</figure>\n`);
+}

@@ -1,0 +1,140 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { microgradx, solutions, workspace } from './microgradx.ts';
+
+const value = 'exercises/section2/value.ts';
+const solved = {
+  [value]: solutions[value] ?? '',
+  'exercises/section2/softmax.ts': solutions['exercises/section2/softmax.ts'] ?? '',
+};
+/** A product forgets what was in grad already. */
+const overwriting = solved[value]
+  .replace('this.grad += right.data * out.grad', 'this.grad = right.data * out.grad')
+  .replace('right.grad += this.data * out.grad', 'right.grad = this.data * out.grad');
+
+const hostileFile = `import { Value } from './section2/value.ts';
+const leaves = () => [
+  new Value(2, [], '', '<script>alert(1)</script>'),
+  new Value(3, [], '', '\\u202e"quoted"\\n\\u001b[31m\\u0007'),
+];
+export const loss = () => { const [a, b] = leaves(); return a.mul(b).add(a); };
+export const walked = loss();
+walked.backward();
+export const odd = new Value(6, leaves(), '</svg>\\u001b[31m\\n', 'odd');
+export const chain = () => { const [a, b] = leaves(); let out = a; for (let i = 0; i < 3000; i++) out = out.add(b); return out; };
+export const five = 5;
+export const broken = () => { throw new Error('oh no'); };
+`;
+
+test('the graph of softmax, from the loss down', async () => {
+  const { stdout, code } = await microgradx(['graph', 'softmax'], { cwd: workspace(solved) });
+  expect(stdout).toMatch(/^softmax · probabilities/);
+  expect(stdout).toMatch(/^ {2}loss = \* +data 2\.17552 +\| grad 1$/m);
+  expect(stdout).toMatch(/^ {2}│ {2}└─ probs\[3\] = \* +data 0\.11355 +\| grad -8\.80672$/m);
+  expect(stdout).toMatch(/└─ exp #1 \(the same node\)/);
+  expect(stdout).toContain('✓ every gradient is what the chain rule comes to');
+  expect(code).toBe(0);
+});
+
+test.each(['add_mul', 'backward', 'arithmetic', 'exp_log', 'logsumexp', 'cross_entropy', 'activations', 'mlp'])(
+  'the graph of %s, as our solution makes it, is right',
+  async (name) => {
+    const { stdout } = await microgradx(['graph', name], { cwd: workspace(solutions) });
+    expect(stdout).toContain('✓ every gradient is what the chain rule comes to');
+  },
+);
+
+test('of a wrong engine, the first graph that goes wrong, and where', async () => {
+  const { stdout, code } = await microgradx(['graph', 'add_mul'], {
+    cwd: workspace({ ...solved, [value]: overwriting }),
+  });
+  expect(stdout).toContain('├─ a   data 3 | grad 3   ✗ expected 6');
+  expect(stdout).toContain('✗ the first wrong gradient is at the * that made the output: 3, expected 6');
+  expect(code).toBe(0);
+});
+
+test.each([
+  ['gradf', 'gradf makes no graph. Those that do: add_mul,', 2],
+  ['add_mul', 'There is no graph to draw yet. exercises/section2/value.ts', 1],
+  ['nonsense', "No exercise is called 'nonsense'.", 2],
+  ['exercises/none.ts:x', 'exercises/none.ts does not exist.', 2],
+  ['../elsewhere.ts:x', 'is not in the workspace', 2],
+])('graph %s, untouched: %s', async (typed, sentence, expected) => {
+  const { stderr, stdout, code } = await microgradx(['graph', typed], { cwd: workspace() });
+  expect(stderr).toContain(sentence);
+  expect(stdout).toBe('');
+  expect(code).toBe(expected);
+});
+
+describe('a Value of the learner’s own', () => {
+  const graph = (name: string, ...more: string[]) => {
+    const cwd = workspace({ ...solved, 'exercises/mine.ts': hostileFile });
+    return microgradx(['graph', `exercises/mine.ts:${name}`, ...more], { cwd });
+  };
+
+  test.each([
+    ['loss', 'It had no grad yet: backward() was called on it.'],
+    ['walked', '✓ every gradient is what the chain rule comes to'],
+  ])('%s, a function or a Value', async (name, sentence) => {
+    const { stdout, code } = await graph(name);
+    expect(stdout).toContain(sentence);
+    expect(stdout).toMatch(/"quoted" +data 3 +\| grad 2/);
+    expect(code).toBe(0);
+  });
+
+  test('what it calls its nodes is shown, and never obeyed', async () => {
+    const shown = await Promise.all([
+      graph('loss'),
+      ...['loss', 'odd'].flatMap((name) => [graph(name, '--svg', '-'), graph(name, '--html', '-')]),
+    ]);
+    for (const { stdout } of shown) {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      expect(stdout).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202e]/);
+    }
+    expect(shown[0]?.stdout).toContain('<script>alert(1)</scrip');
+    for (const { stdout } of shown.slice(1)) expect(stdout).not.toMatch(/<script|<\/svg>.*<\/svg>/s);
+  });
+
+  test('of 3002 nodes a part is drawn, and that is said', async () => {
+    expect((await graph('chain')).stdout).toMatch(/Of 3002 nodes \d+ are drawn, those next to the output\./);
+    expect((await graph('chain', '--svg', '-')).stdout).toContain('Of 3002 nodes 1000 are drawn');
+  });
+
+  test.each([
+    ['five', "exports a 'five' that is no Value"],
+    ['broken', 'oh no'],
+    ['missing', "exports no 'missing'. It exports"],
+  ])('%s: %s', async (name, sentence) => {
+    const { stderr, code } = await graph(name);
+    expect(stderr).toContain(sentence);
+    expect(code).not.toBe(0);
+  });
+});
+
+describe('files', () => {
+  test('a picture, a page, a source: made, and made again', async () => {
+    const cwd = workspace(solved);
+    const files = ['--svg', 'a.svg', '--html', 'a.html', '--dot', 'a.dot'];
+    for (const _ of ['once', 'again']) {
+      const { stdout, code } = await microgradx(['graph', 'softmax', ...files], { cwd });
+      expect(stdout).toBe('Drawn: a.svg, a.html, a.dot\n');
+      expect(code).toBe(0);
+    }
+    expect(readFileSync(path.join(cwd, 'a.svg'), 'utf8')).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
+    expect(readFileSync(path.join(cwd, 'a.html'), 'utf8')).toMatch(/^<!doctype html>[\s\S]*<svg/);
+    expect(readFileSync(path.join(cwd, 'a.dot'), 'utf8')).toContain('digraph');
+  });
+
+  test.each(['svg', 'html', 'dot'])('what somebody wrote is not overwritten by --%s', async (format) => {
+    const cwd = workspace(solved);
+    const file = `mine.${format}`;
+    writeFileSync(path.join(cwd, file), '<svg xmlns="http://www.w3.org/2000/svg"><!-- mine --></svg>');
+    const { stderr, code } = await microgradx(['graph', 'softmax', `--${format}`, file], { cwd });
+    expect(stderr).toMatch(
+      new RegExp(`^mine.${format} is there already and is no \\w+ of ours. Name another file with --${format}.`),
+    );
+    expect(readFileSync(path.join(cwd, file), 'utf8')).toContain('mine');
+    expect(code).toBe(2);
+  });
+});
