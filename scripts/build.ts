@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+import { systemCallFilter } from '../src/grade/system-calls.ts';
 import { courseFiles } from './build-course.ts';
 
 /**
@@ -40,6 +41,9 @@ writeFileSync(join(next, 'starters.json'), JSON.stringify(starters));
 writeFileSync(join(next, 'solutions.json'), JSON.stringify(solutions));
 copyFileSync(join(root, 'src/verify/graphs.json'), join(next, 'verify-graphs.json'));
 copyFileSync(join(root, 'src/verify/torch_program.py'), join(next, 'torch_program.py'));
+for (const architecture of ['x64', 'arm64']) {
+  writeFileSync(join(next, `system-calls-${architecture}.bpf`), systemCallFilter(architecture) ?? '');
+}
 rmSync(dist, { recursive: true, force: true });
 renameSync(next, dist);
 

@@ -1,10 +1,10 @@
 import { exerciseCalled, exercisesFolder } from '../course/course.ts';
+import type { Graph, Operation } from '../curriculum/graphs/graph.ts';
+import { randomGraphs } from '../curriculum/graphs/random-graphs.ts';
 import { readSources } from '../engine/sources.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { verificationToJson } from '../ui/verify-json.ts';
 import { softmaxLines, verificationLines } from '../ui/verify-lines.ts';
-import type { Graph, Operation } from '../verify/graph.ts';
-import { randomGraphs } from '../verify/random-graphs.ts';
 import { shippedGraphs } from '../verify/shipped-graphs.ts';
 import { checkSoftmax } from '../verify/softmax.ts';
 import { Torch, TorchUnavailable } from '../verify/torch.ts';

@@ -1,4 +1,5 @@
 import type { Diagnostics } from './mistake.ts';
+import type { Random } from './random.ts';
 
 /**
  * What an exercise is, and the functions that define one. The built-in exercises use nothing that a teacher's own could
@@ -26,6 +27,8 @@ export interface Exercise {
   readonly hints: readonly [string, string, string];
   /** The mistakes that are known, imported only when an answer is wrong. */
   readonly diagnostics?: () => Promise<Diagnostics>;
+  /** Calls with inputs that nobody can know beforehand, for grading. Imported only there. */
+  readonly fresh?: () => Promise<MakeFresh>;
   /** Lines printed before the cases, as the notebook prints them; `answers[i]` is what probe i returned. */
   readonly preface?: (answers: readonly (readonly Answer[])[]) => readonly string[];
   /** The graph that pictures it: a call that observes a `drawing`. Its cases tell a right one from a wrong one. */
@@ -36,6 +39,8 @@ export interface Exercise {
   readonly remark?: (seen: readonly (Seen | undefined)[]) => string | undefined;
   /** Milliseconds that it may take, where that is more than the learner's own limit for every exercise. */
   readonly timeLimit?: number;
+  /** Whether a right answer may take more than 100 megabytes. */
+  readonly needsMemory?: boolean;
   /** Lines printed after passing cases; `answers[i]` is what probe i returned. */
   readonly afterword?: (answers: readonly (readonly Answer[])[]) => readonly string[];
   /** Run only where an answer passed and someone is there to read the times. */
@@ -60,6 +65,8 @@ export interface Probe {
   readonly extras?: number;
   /** Too large to be run once for every known mistake. */
   readonly isCostly?: boolean;
+  /** Left out where many are graded: a fresh one, smaller and of the same kind, is there in its place. */
+  readonly hasFreshTwin?: boolean;
   /** What `run` shows beside its answers: it then returns `{ answers, seen }`. */
   readonly observes?: Observation;
   /** The notebook's own cases are always printed, the others only when they are wrong. */
@@ -152,6 +159,14 @@ export interface Lap {
   readonly run: ProbeFunction;
   /** Must survive JSON. */
   readonly input: unknown;
+}
+
+export type MakeFresh = (random: Random) => readonly FreshProbe[];
+
+/** What is expected of it is what our solution answers. */
+export interface FreshProbe extends Pick<Probe, 'run' | 'input'> {
+  /** Of each number; a text must be the same. */
+  readonly tolerance: Tolerance;
 }
 
 export interface Section {

@@ -147,7 +147,11 @@ export class Checker {
   ): Promise<Transcript> {
     const process = await this.#acquire();
     try {
-      return await process.run(job, timeout, signal, onTraining);
+      const transcript = await process.run(job, timeout, signal, onTraining);
+      if (transcript.ending !== 'timeout') return transcript;
+      const { locateLoop } = await import('./locate-loop.ts');
+      const at = await locateLoop(job, signal);
+      return at ? { ...transcript, at } : transcript;
     } finally {
       this.#release(process);
     }

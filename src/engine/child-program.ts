@@ -2,11 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { packageFolder } from '../package-files.ts';
 
-/** Kilobytes of all memory, typed arrays too, where the shell can limit it. */
-const memoryLimit = 1024 * 1024;
-
-/** Seconds of processor time: an endless loop ends even where we were killed and could not end it. */
-const processorTimeLimit = 300;
+/** As the shell's `ulimit` takes them. Kilobytes of all memory, typed arrays too; seconds of processor time: an endless loop ends even where we were killed and could not end it. */
+const learnerLimits = { d: 1024 * 1024, t: 300, c: 0 };
 
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
@@ -26,10 +23,14 @@ export function startProgram(name: string, options: readonly string[], isDebugge
   const folder = packageFolder();
   const guard = isDebugged ? [] : permissions();
   const node = [process.execPath, ...guard, '--no-warnings', ...options, join(folder, name)];
-  const [command = '', ...args] = process.platform === 'win32' ? node : limited(node);
+  return startCommand(process.platform === 'win32' ? node : limited(node, learnerLimits));
+}
+
+/** Starts a command with those pipes and an empty environment. It ends with us. */
+export function startCommand([command = '', ...args]: readonly string[]): ChildProcess {
   const child = spawn(command, args, {
     env: {},
-    cwd: folder,
+    cwd: packageFolder(),
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32', // a process group of its own, which can be ended whole
     windowsHide: true,
@@ -52,14 +53,22 @@ export function endProgram(child: ChildProcess): void {
   }
 }
 
-/** Node's permission flags forbid writing, other processes and threads, should a learner's code ever leave its realm. */
-function permissions(): string[] {
+/**
+ * Node's permission flags forbid writing, other processes and threads, should a learner's code ever leave its realm.
+ *
+ * @param readable the files that may be read
+ */
+export function permissions(readable: readonly string[] = ['*']): string[] {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const isStable = major >= 24 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13);
-  return [isStable ? '--permission' : '--experimental-permission', '--allow-fs-read=*'];
+  return [
+    isStable ? '--permission' : '--experimental-permission',
+    ...readable.map((file) => `--allow-fs-read=${file}`),
+  ];
 }
 
-function limited(command: string[]): string[] {
-  const limits = `ulimit -d ${memoryLimit}; ulimit -t ${processorTimeLimit}; ulimit -c 0`;
-  return ['/bin/sh', '-c', `{ ${limits}; } 2>/dev/null; exec "$0" "$@"`, ...command];
+/** Where the shell cannot limit something, the command runs without that limit. */
+function limited(command: readonly string[], limits: Readonly<Record<string, number>>): string[] {
+  const settings = Object.entries(limits).map(([name, value]) => `ulimit -${name} ${value}`);
+  return ['/bin/sh', '-c', `{ ${settings.join('; ')}; } 2>/dev/null; exec "$0" "$@"`, ...command];
 }

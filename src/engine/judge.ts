@@ -64,7 +64,8 @@ export function answersOf(transcript: Transcript): readonly (readonly Answer[])[
   return transcript.results.map((result) => (result && 'answers' in result ? result.answers : []));
 }
 
-function judgeProbe(probe: Probe, result: ProbeResult | undefined): readonly CaseResult[] {
+/** Each answer of a probe beside the expected one. */
+export function judgeProbe(probe: Probe, result: ProbeResult | undefined): readonly CaseResult[] {
   const { isFromNotebook } = probe;
   const answers = result && 'answers' in result ? result.answers : [];
   const missing: Answer = { described: describeMissing(result) };

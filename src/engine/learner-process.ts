@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import type { Training } from '../curriculum/exercise.ts';
-import { encodeFrame, type Frame, type Job, type SourcePosition } from '../sandbox/messages.ts';
+import { encodeFrame, type Frame, type Job } from '../sandbox/messages.ts';
 import { endProgram, startProgram } from './child-program.ts';
 import { readFrames } from './frame-stream.ts';
 import { learnerOptions, learnerPermissions } from './learner-options.ts';
@@ -19,7 +19,8 @@ const startLimit = 20_000;
 export class LearnerProcess {
   readonly #child: ChildProcess;
   readonly #frames: AsyncGenerator<Frame, void>;
-  readonly #isReady: Promise<boolean>;
+  /** False where it ended before it could take a job. */
+  readonly isReady: Promise<boolean>;
   readonly #exited: Promise<unknown>;
   #lastWords = '';
   #isMalformed = false;
@@ -28,8 +29,9 @@ export class LearnerProcess {
   /** Of all jobs, in milliseconds. */
   #runTime = 0;
 
-  constructor() {
-    this.#child = startProgram('harness.cjs', [...learnerPermissions, ...learnerOptions]);
+  /** @param start how it is started: as a learner's own check does, where nothing else is said */
+  constructor(start: () => ChildProcess = startLearnersProgram) {
+    this.#child = start();
     this.#child.stderr?.on('data', (text) => {
       this.#lastWords = (this.#lastWords + text).slice(-4096);
     });
@@ -40,7 +42,12 @@ export class LearnerProcess {
       this.#lastWords = String(error);
     });
     this.#frames = readFrames<Frame>(this.#child.stdio[3] as Readable);
-    this.#isReady = this.#firstFrameIsReady();
+    this.isReady = this.#firstFrameIsReady();
+  }
+
+  /** What it said on stderr, the end of it. */
+  get lastWords(): string {
+    return this.#lastWords;
   }
 
   /** Whether it can take another job. */
@@ -72,9 +79,10 @@ export class LearnerProcess {
     signal?.addEventListener('abort', cancel, { once: true });
     if (signal?.aborted) cancel();
     this.#child.stdin?.write(encodeFrame(job));
-    await this.#isReady;
+    await this.isReady;
     const started = performance.now();
-    const timer = setTimeout(end, timeout, 'timeout');
+    // What it has said by then counts, though we were too busy to read it.
+    const timer = setTimeout(setImmediate, timeout, () => transcript.isDone || end('timeout'));
     const isOrderly = await this.#follow(transcript);
     const durationMs = performance.now() - started;
     this.#runTime += durationMs;
@@ -84,8 +92,7 @@ export class LearnerProcess {
       this.kill();
       if (ending === 'done') ending = await this.#causeOfDeath();
     }
-    const at = ending === 'timeout' ? await whereItLoops(job, signal) : undefined;
-    return transcript.build(ending, durationMs, at);
+    return transcript.build(ending, durationMs);
   }
 
   /** Ends the process and all that it may have started. */
@@ -127,7 +134,7 @@ export class LearnerProcess {
     await this.#exited;
     const { exitCode, signalCode } = this.#child;
     if (this.#isMalformed) return { crashed: 'it sent what no exercise sends' };
-    if (/out of memory|allocation failed/i.test(this.#lastWords)) return 'outOfMemory';
+    if (/out of memory|allocation failed|bad_alloc/i.test(this.#lastWords)) return 'outOfMemory';
     if (signalCode === 'SIGXCPU') return 'timeout';
     return { crashed: signalCode === null ? `it exited with code ${exitCode}` : `it was ended by ${signalCode}` };
   }
@@ -141,7 +148,6 @@ function isWellFormed(add: () => boolean): boolean {
   }
 }
 
-async function whereItLoops(job: Job, signal: AbortSignal | undefined): Promise<SourcePosition | undefined> {
-  const { locateLoop } = await import('./locate-loop.ts');
-  return locateLoop(job, signal);
+function startLearnersProgram(): ChildProcess {
+  return startProgram('harness.cjs', [...learnerPermissions, ...learnerOptions]);
 }

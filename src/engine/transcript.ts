@@ -95,7 +95,7 @@ export class TranscriptBuilder {
     }
   }
 
-  build(ending: Ending, durationMs: number, at?: SourcePosition): Transcript {
+  build(ending: Ending, durationMs: number): Transcript {
     return {
       results: this.#results,
       stage: this.#stage,
@@ -103,7 +103,6 @@ export class TranscriptBuilder {
       output: this.#output,
       printsDropped: this.#printsDropped,
       ending,
-      ...(at && { at }),
       durationMs,
     };
   }

@@ -1,11 +1,12 @@
 import type { Curriculum, Exercise } from '../curriculum/exercise.ts';
 import { filesOf, jobOf } from '../engine/checker.ts';
-import { diagnose } from '../engine/diagnose.ts';
-import { judge, verdictOfError } from '../engine/judge.ts';
 import { LearnerProcess } from '../engine/learner-process.ts';
 import { pickSources } from '../engine/sources.ts';
-import type { Verdict } from '../engine/verdict.ts';
-import { readStarters } from '../workspace/starters.ts';
+import { type CourseTexts, readStarters } from '../workspace/starters.ts';
+import { bubblewrapped } from './bubblewrap.ts';
+import { type GradedExercise, resultOf, resultOfProblem } from './exercise-result.ts';
+import { freshProbesOf } from './fresh-probes.ts';
+import { ProcessPool } from './process-pool.ts';
 import type { ExerciseResult, Isolation, SubmissionResult } from './result.ts';
 import type { Submission } from './submission.ts';
 
@@ -36,61 +37,110 @@ export interface Grader {
 
 /** @throws ExpectedError where submissions cannot be kept apart as asked */
 export async function createGrader(options: GraderOptions): Promise<Grader> {
+  const { seed, isolation, processes } = options;
+  const exercises = await Promise.all(options.exercises.map((exercise) => gradedExercise(exercise, options)));
+  const pool = new ProcessPool(
+    isolation === 'none' ? () => new LearnerProcess() : await bubblewrapped(limitsOf(exercises)),
+  );
   const starters = readStarters();
-  const processes = new Set<LearnerProcess>();
+  const places = new Places(processes);
   return {
     async grade(submission, signal) {
-      const { seed, isolation, exercises } = options;
-      const result = { version: 1, name: submission.name, isolation, seed } as const;
-      if (submission.problem !== undefined) return { ...result, problem: submission.problem, exercises: [] };
-      const graded: ExerciseResult[] = [];
-      for (const exercise of exercises) graded.push(await gradeExercise(exercise, submission, signal));
-      return { ...result, problem: null, exercises: graded };
+      const { name, problem = null } = submission;
+      const result = { version: 1, name, problem, isolation, seed, exercises: [] } as const;
+      if (problem !== null) return result;
+      const leave = await places.enter();
+      try {
+        return { ...result, exercises: await gradeSubmission(submission, { exercises, pool, starters }, signal) };
+      } finally {
+        leave();
+      }
     },
-    close() {
-      for (const process of processes) process.kill();
-    },
+    close: () => pool.close(),
   };
+}
 
-  async function gradeExercise(
-    exercise: Exercise,
-    { files }: Submission,
-    signal?: AbortSignal,
-  ): Promise<ExerciseResult> {
-    const section = options.curriculum.sections.find(({ exercises }) => exercises.includes(exercise))?.name ?? '';
-    const reading = pickSources(files, filesOf(exercise));
-    if ('unreadable' in reading) {
-      const message = `exercises/${reading.unreadable.file} ${reading.unreadable.why}`;
-      const error = { kind: 'file', message, file: exercise.file, line: null, column: null } as const;
-      return toResult(verdictOfError(exercise, section, error));
+async function gradedExercise(
+  exercise: Exercise,
+  { seed, timeout, curriculum }: GraderOptions,
+): Promise<GradedExercise> {
+  const section = curriculum.sections.find(({ exercises }) => exercises.includes(exercise))?.name ?? '';
+  return {
+    exercise: { ...exercise, probes: exercise.probes.filter(({ hasFreshTwin }) => !hasFreshTwin) },
+    section,
+    fresh: await freshProbesOf(exercise, seed),
+    timeout: Math.max(timeout, exercise.timeLimit ?? 0),
+  };
+}
+
+/** Megabytes, three times what the costliest of our solutions needs. What trains a net, or records a million steps, needs more. */
+const memoryLimit = { usual: 192, large: 512 };
+
+function limitsOf(exercises: readonly GradedExercise[]) {
+  const isLarge = exercises.some(({ exercise }) => exercise.needsMemory);
+  // Two processes share a core at times: it is the clock that ends an endless loop, this one what outlives the clock.
+  const seconds = exercises.reduce((sum, { timeout }) => sum + timeout / 1000, 0);
+  return { memory: isLarge ? memoryLimit.large : memoryLimit.usual, processorTime: Math.ceil(2 * seconds) + 10 };
+}
+
+interface Room {
+  readonly exercises: readonly GradedExercise[];
+  readonly pool: ProcessPool;
+  readonly starters: CourseTexts;
+}
+
+/** One exercise after the other, each in a fresh realm of the same process: a new one where it did not survive. */
+async function gradeSubmission(
+  { files }: Submission,
+  { exercises, pool, starters }: Room,
+  signal: AbortSignal | undefined,
+): Promise<readonly ExerciseResult[]> {
+  const results: ExerciseResult[] = [];
+  let process: LearnerProcess | undefined;
+  try {
+    for (const graded of exercises) {
+      signal?.throwIfAborted();
+      const { exercise, fresh, timeout } = graded;
+      const reading = pickSources(files, filesOf(exercise));
+      if ('unreadable' in reading) {
+        const { file, why } = reading.unreadable;
+        results.push(resultOfProblem(graded, `exercises/${file} ${why}`));
+        continue;
+      }
+      if (!process?.isUsable) {
+        if (process) pool.end(process);
+        process = await pool.take();
+      }
+      const job = jobOf(exercise, reading.sources, [...exercise.probes, ...fresh]);
+      const transcript = await process.run(job, timeout, signal);
+      signal?.throwIfAborted();
+      const source = files[exercise.file] ?? '';
+      const isUntouched = source === starters[exercise.file];
+      results.push(await resultOf(graded, transcript, { source, isUntouched }));
     }
-    const process = new LearnerProcess();
-    processes.add(process);
-    const transcript = await process.run(jobOf(exercise, reading.sources), options.timeout, signal);
-    process.kill();
-    processes.delete(process);
-    signal?.throwIfAborted();
-    const isUntouched = files[exercise.file] === starters[exercise.file];
-    const verdict = judge(exercise, section, transcript, { isUntouched, timeout: options.timeout });
-    if (verdict.status !== 'wrong') return toResult(verdict);
-    const evidence = { error: verdict.error?.message ?? '', source: files[exercise.file] ?? '' };
-    return toResult({ ...verdict, ...(await diagnose(exercise, transcript.results, evidence)) });
+    return results;
+  } finally {
+    if (process) pool.end(process);
   }
 }
 
-function toResult(verdict: Verdict): ExerciseResult {
-  const { name, section, status, cases, diagnoses, error, durationMs } = verdict;
-  return {
-    name,
-    section,
-    status,
-    cases: cases.length,
-    casesOk: cases.filter(({ ok }) => ok).length,
-    freshCases: 0,
-    freshOk: 0,
-    solved: status === 'passed',
-    diagnoses: diagnoses.map(({ id }) => id),
-    message: status === 'passed' ? 'done' : (diagnoses[0]?.message ?? error?.message ?? status),
-    durationMs,
-  };
+/** So many may be inside at once. */
+class Places {
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(count: number) {
+    this.#free = count;
+  }
+
+  /** @returns how to leave again */
+  async enter(): Promise<() => void> {
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    return () => {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#free += 1;
+    };
+  }
 }

@@ -1,5 +1,6 @@
-import { createRequire, type SourceMapPayload } from 'node:module';
+import type { SourceMapPayload } from 'node:module';
 import type { OxcError, transformSync as TransformSync } from 'oxc-transform';
+import { compilerPath } from './compiler-path.ts';
 import type { Fault } from './messages.ts';
 
 const transformSync = loadCompiler();
@@ -40,19 +41,9 @@ function lineAndColumn(source: string, byteOffset: number): { line: number; colu
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
-/**
- * The compiler's native part, straight from its package: the wrapper around it, which finds out what machine this is,
- * takes four times as long to load. The wrapper serves where the name is another.
- */
+/** Its path may be an argument of the program: then nothing is looked for. */
 function loadCompiler(): typeof TransformSync {
-  const platform = `${process.platform}-${process.arch}`;
-  const wrapper = createRequire(require.resolve('oxc-transform'));
-  for (const name of [`${platform}-gnu`, `${platform}-musl`, platform, `${platform}-msvc`]) {
-    try {
-      return wrapper(`@oxc-transform/binding-${name}`).transformSync;
-    } catch {
-      // Another machine's.
-    }
-  }
-  return require('oxc-transform').transformSync;
+  const given = process.argv[2];
+  const native = given?.endsWith('.node') ? given : compilerPath();
+  return require(native ?? 'oxc-transform').transformSync;
 }

@@ -1,5 +1,5 @@
+import type { Operation } from '../curriculum/graphs/graph.ts';
 import { encodeNumber } from '../sandbox/messages.ts';
-import type { Operation } from '../verify/graph.ts';
 import type { SoftmaxCheck } from '../verify/softmax.ts';
 import type { Agreement, Disagreement, Oracle } from '../verify/verify.ts';
 import { answerToJson } from './json.ts';

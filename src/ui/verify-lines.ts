@@ -1,5 +1,5 @@
-import type { Graph, GraphNode, Operand, Operation } from '../verify/graph.ts';
-import { maximumDepth } from '../verify/random-graphs.ts';
+import type { Graph, GraphNode, Operand, Operation } from '../curriculum/graphs/graph.ts';
+import { maximumDepth } from '../curriculum/graphs/random-graphs.ts';
 import type { SoftmaxCheck } from '../verify/softmax.ts';
 import type { Agreement, Disagreement, Oracle } from '../verify/verify.ts';
 import type { Palette } from './palette.ts';

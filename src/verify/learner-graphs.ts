@@ -1,9 +1,10 @@
 import type { Answer, ProbeFunction } from '../curriculum/exercise.ts';
+import { computeGraph } from '../curriculum/graphs/compute-graph.ts';
+import { type Graph, type Operation, operations } from '../curriculum/graphs/graph.ts';
 import { LearnerProcess } from '../engine/learner-process.ts';
 import type { Sources } from '../engine/sources.ts';
 import type { ProbeResult } from '../engine/transcript.ts';
 import type { Numbers } from './compare-graphs.ts';
-import { type Graph, type Operation, operations } from './graph.ts';
 
 const file = 'section2/value.ts';
 
@@ -61,23 +62,6 @@ export class LearnersEngine {
     return failure ? inputs.map(() => ({ fault: failure })) : transcript.results;
   }
 }
-
-/** Builds the graph, walks back, and gives the data and the grad of each node. */
-export const computeGraph: ProbeFunction = ({ Value }, graph) => {
-  // biome-ignore lint/suspicious/noExplicitAny: Values of the learner's
-  const nodes: any[] = [];
-  for (const [operation, a, b] of graph) {
-    if (operation === 'leaf') {
-      nodes.push(new Value(a));
-      continue;
-    }
-    const left = typeof a === 'number' ? nodes[a] : Value.from(a[0]);
-    if (b === undefined) nodes.push(left[operation]());
-    else nodes.push(left[operation](typeof b === 'number' ? nodes[b] : b[0]));
-  }
-  nodes.at(-1).backward();
-  return nodes.flatMap((node) => [node.data, node.grad]);
-};
 
 /** 1 where Value has a method of that name, and it is no TODO any more. */
 const hasOperation: ProbeFunction = ({ Value }, operation) => {

@@ -1,7 +1,7 @@
+import { evaluate } from '../curriculum/graphs/evaluate.ts';
+import type { Graph, Operation } from '../curriculum/graphs/graph.ts';
 import { readPackageFile } from '../package-files.ts';
 import type { Numbers } from './compare-graphs.ts';
-import { evaluate } from './evaluate.ts';
-import type { Graph, Operation } from './graph.ts';
 import type { Expected } from './verify.ts';
 
 /** Graphs with what PyTorch made of them, for where there is no PyTorch. `npm run verify-graphs` writes the file. */

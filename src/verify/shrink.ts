@@ -1,5 +1,5 @@
-import { evaluate } from './evaluate.ts';
-import { type Graph, type GraphNode, pruned } from './graph.ts';
+import { evaluate } from '../curriculum/graphs/evaluate.ts';
+import { type Graph, type GraphNode, pruned } from '../curriculum/graphs/graph.ts';
 
 const maximumRounds = 30;
 

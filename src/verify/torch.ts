@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
+import type { Graph } from '../curriculum/graphs/graph.ts';
 import { packageFolder } from '../package-files.ts';
 import type { Numbers } from './compare-graphs.ts';
-import type { Graph } from './graph.ts';
 
 /** Milliseconds for all that is asked of it. */
 const timeLimit = 30_000;

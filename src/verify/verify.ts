@@ -1,7 +1,7 @@
+import { evaluate } from '../curriculum/graphs/evaluate.ts';
+import { type Graph, type Operation, operations } from '../curriculum/graphs/graph.ts';
 import type { Sources } from '../engine/sources.ts';
 import { firstWrong, largestError, type Numbers, tolerance } from './compare-graphs.ts';
-import { evaluate } from './evaluate.ts';
-import { type Graph, type Operation, operations } from './graph.ts';
 import { LearnersEngine, type LearnersResult } from './learner-graphs.ts';
 import { shrink } from './shrink.ts';
 

@@ -1,39 +1,126 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exercisesOf } from '../../src/curriculum/exercise.ts';
 import { curriculum } from '../../src/curriculum/index.ts';
 import { createGrader, type Grader } from '../../src/grade/grader.ts';
+import type { ExerciseResult } from '../../src/grade/result.ts';
 import { readSolutions, readStarters } from '../../src/workspace/starters.ts';
+import { hasSandbox } from './sandbox.ts';
 
-const exercises = exercisesOf(curriculum).filter(({ name }) => ['gradf', 'add_mul', 'softmax'].includes(name));
-const options = { seed: 1, timeout: 5000, curriculum, exercises, isolation: 'none', processes: 2 } as const;
-let grader: Grader;
-beforeAll(async () => {
-  grader = await createGrader(options);
-});
-afterAll(() => grader.close());
+const solutions = readSolutions();
+const exercises = exercisesOf(curriculum).filter(({ name }) =>
+  ['gradf', 'add_mul', 'backward', 'softmax'].includes(name),
+);
+const options = { seed: 1, timeout: 1500, curriculum, exercises, processes: 2 } as const;
+const isolations = (await hasSandbox()) ? (['bubblewrap', 'none'] as const) : (['none'] as const);
 
-test('what is solved is solved', async () => {
-  const { exercises } = await grader.grade({ name: 'ada', files: readSolutions() });
-  expect(exercises.map(({ name, solved }) => [name, solved])).toEqual([
-    ['gradf', true],
-    ['add_mul', true],
-    ['softmax', true],
-  ]);
-});
+describe.each(isolations)('with isolation %s', (isolation) => {
+  let grader: Grader;
+  beforeAll(async () => {
+    grader = await createGrader({ ...options, isolation });
+  });
+  afterAll(() => grader.close());
 
-test('the starters are still to do', async () => {
-  const { exercises } = await grader.grade({ name: 'ada', files: readStarters() });
-  expect(exercises.map(({ status }) => status)).toEqual(['todo', 'todo', 'todo']);
-});
+  /** The results of a submission that differs from the solution in these files, exercise by exercise. */
+  const graded = async (files: Readonly<Record<string, string>>): Promise<Record<string, ExerciseResult>> => {
+    const { exercises } = await grader.grade({ name: 'ada', files: { ...solutions, ...files } });
+    return Object.fromEntries(exercises.map((result) => [result.name, result]));
+  };
+  const gradf = async (source: string) => (await graded({ 'section1/gradf.ts': source })).gradf;
 
-test('what has a problem has no exercises', async () => {
-  const graded = await grader.grade({ name: 'ada', files: {}, problem: 'it holds links' });
-  expect(graded).toEqual({
-    version: 1,
-    name: 'ada',
-    problem: 'it holds links',
-    isolation: 'none',
-    seed: 1,
-    exercises: [],
+  test('what is solved is solved, in known and in fresh cases', async () => {
+    const results = Object.values(await graded({}));
+    expect(results.map(({ name, solved, message }) => [name, solved, message])).toEqual(
+      exercises.map(({ name }) => [name, true, 'done']),
+    );
+    for (const { cases, casesOk, freshCases, freshOk } of results) {
+      expect([casesOk, freshOk]).toEqual([cases, freshCases]);
+      expect(freshCases).toBeGreaterThan(0);
+    }
+  });
+
+  test('the starters are still to do', async () => {
+    const results = Object.values(await graded(readStarters()));
+    expect(results.map(({ status }) => status)).toEqual(results.map(() => 'todo'));
+  });
+
+  test('the same submission has the same result', async () => {
+    const withoutTimes = async () =>
+      Object.values(await graded({ 'section1/gradf.ts': 'export const gradf = () => [1, 2, 3];' })).map((result) => ({
+        ...result,
+        durationMs: 0,
+      }));
+    expect(await withoutTimes()).toEqual(await withoutTimes());
+  });
+
+  test('a known mistake is named', async () => {
+    const results = await graded({
+      'section1/gradf.ts':
+        'export const gradf = (a, b, c) => [-3 * a ** 2 - 0.5 * a ** -0.5, Math.cos(3 * b) + 2.5 * b ** 1.5, 1 / c ** 2];',
+    });
+    expect(results.gradf).toMatchObject({ status: 'wrong', solved: false, diagnoses: ['b.no_chain3'] });
+    expect(results.softmax?.solved).toBe(true);
+  });
+
+  test('answers that are typed in are wrong, and the message tells no fresh number', async () => {
+    const probes = exercises[0]?.probes ?? [];
+    const table = Object.fromEntries(
+      probes.map(({ input, cases }) => [JSON.stringify(input), cases.map(({ expected }) => expected)]),
+    );
+    const result = await gradf(
+      `const table = ${JSON.stringify(table)}; export const gradf = (...p) => table[JSON.stringify(p)] ?? p;`,
+    );
+    expect(result).toMatchObject({ status: 'wrong', solved: false, casesOk: result?.cases, freshOk: 0 });
+    expect(result?.message).toBe(`right in the cases that it could know, wrong in ${result?.freshCases} of 12 others`);
+  });
+
+  test('what it throws in a fresh case is not told', async () => {
+    const known = JSON.stringify(exercises[0]?.probes.map(({ input }) => input));
+    const right = solutions['section1/gradf.ts'];
+    const result = await gradf(`${right?.replace('export function gradf', 'function right')}
+      export function gradf(...p) {
+        if (!${known}.some((each) => each.join() === p.join())) throw new Error('asked at ' + p);
+        return right(...p);
+      }`);
+    expect(result).toMatchObject({ status: 'error', solved: false, casesOk: result?.cases });
+    expect(result?.message).not.toMatch(/asked|\./);
+  });
+
+  test.each([
+    ['an endless loop', 'export function gradf() { for (;;) {} }', 'timeout'],
+    ['an endless loop at the top', 'for (;;) {}', 'timeout'],
+    ['a promise that never settles', 'export const gradf = () => new Promise(() => {});', 'error'],
+    ['endless microtasks', 'export const gradf = async () => { for (;;) await 0; };', 'timeout'],
+    ['a throw', "export const gradf = () => { throw new Error('no') };", 'error'],
+    ['a syntax error', 'export const gradf = (', 'error'],
+    ['memory without end', 'const all = []; for (;;) all.push(new Array(1e5).fill(0.5));', 'crashed'],
+    ['typed arrays without end', 'const all = []; for (;;) all.push(new Float64Array(1e6).fill(1));', 'crashed'],
+    ['nested brackets', `export const gradf = ${'['.repeat(30_000)}`, 'crashed'],
+    ['an import of Node', "import 'node:fs'; export const gradf = 1;", 'error'],
+    ['bytes that are no program', '\u0000\u0007{{{\u001b[2J', 'error'],
+    ['nothing', '', 'error'],
+  ])('%s is a row, and the exercises behind it are graded', async (_, source, status) => {
+    const results = await graded({ 'section1/gradf.ts': source });
+    expect(results.gradf).toMatchObject({ status, solved: false });
+    expect(results.gradf?.message).not.toMatch(/\p{Cc}/u);
+    expect(results.softmax).toMatchObject({ status: 'passed', solved: true });
+  });
+
+  test('a missing file is a row', async () => {
+    const { exercises } = await grader.grade({ name: 'ada', files: {} });
+    expect(exercises.map(({ status, message }) => `${status}: ${message}`)).toContain(
+      'error: exercises/section1/gradf.ts is missing',
+    );
+  });
+
+  test('what has a problem has no exercises', async () => {
+    const result = await grader.grade({ name: 'ada', files: {}, problem: 'it holds links' });
+    const expected = { version: 1, name: 'ada', problem: 'it holds links', isolation, seed: 1, exercises: [] };
+    expect(result).toEqual(expected);
+  });
+
+  test('one that is called off rejects', async () => {
+    const looping = { ...solutions, 'section1/gradf.ts': 'for (;;) {}' };
+    const grading = grader.grade({ name: 'ada', files: looping }, AbortSignal.timeout(300));
+    await expect(grading).rejects.toThrow(/timeout/);
   });
 });

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { Value } from '../../solutions/section2/value.ts';
+import { computeGraph } from '../../src/curriculum/graphs/compute-graph.ts';
+import { evaluate } from '../../src/curriculum/graphs/evaluate.ts';
+import { type Graph, operations } from '../../src/curriculum/graphs/graph.ts';
+import { randomGraphs } from '../../src/curriculum/graphs/random-graphs.ts';
 import type { Mistake } from '../../src/curriculum/mistake.ts';
 import { rehearse } from '../../src/engine/rehearsal.ts';
 import { largestError, tolerance } from '../../src/verify/compare-graphs.ts';
-import { evaluate } from '../../src/verify/evaluate.ts';
-import { type Graph, operations } from '../../src/verify/graph.ts';
-import { computeGraph } from '../../src/verify/learner-graphs.ts';
-import { randomGraphs } from '../../src/verify/random-graphs.ts';
 import { exerciseCalled } from '../curriculum/answering.ts';
 
 // Random graphs find what is wrong in an engine, whatever it is.

@@ -1,3 +1,4 @@
+import { below, type Random, randomNumbers } from '../random.ts';
 import { evaluate, operandsOf, outcomeOf } from './evaluate.ts';
 import { depthOf, type Graph, type GraphNode, type Operand, type Operation, pruned } from './graph.ts';
 
@@ -11,9 +12,6 @@ const maximumSizeOfGrads = 1e4;
 
 /** Where an operation is at its limit and all the same has one right answer: now and then it is applied there. */
 const edges: Partial<Record<Operation, readonly number[]>> = { relu: [0], tanh: [400, -400] };
-
-/** Between 0 and 1, the same ones for the same seed. */
-type Random = () => number;
 
 /**
  * Random graphs of the operations that are given, the same for the same seed: leaves that are used many times, numbers
@@ -85,19 +83,4 @@ function isSmooth(operation: Operation, [a, b]: readonly [number, number]): bool
 /** Between -3 and 3, with two digits behind the point, and not 0. */
 function leafNumber(random: Random): number {
   return (1 + below(300, random)) / (random() < 0.5 ? 100 : -100);
-}
-
-function below(limit: number, random: Random): number {
-  return Math.floor(random() * limit);
-}
-
-/** mulberry32: short, and good enough to draw graphs with. */
-function randomNumbers(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

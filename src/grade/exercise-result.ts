@@ -1,0 +1,128 @@
+import type { Exercise, Probe } from '../curriculum/exercise.ts';
+import { diagnose } from '../engine/diagnose.ts';
+import { judge, judgeProbe } from '../engine/judge.ts';
+import type { Transcript } from '../engine/transcript.ts';
+import type { Status, Verdict } from '../engine/verdict.ts';
+import type { ExerciseResult } from './result.ts';
+
+/** An exercise as it is graded: what the learner can know of it, and what they cannot. */
+export interface GradedExercise {
+  readonly exercise: Exercise;
+  readonly section: string;
+  readonly fresh: readonly Probe[];
+  /** Milliseconds. */
+  readonly timeout: number;
+}
+
+/**
+ * What a run is worth. The fresh probes came last in it.
+ *
+ * @param source the text of the exercise's own file
+ * @param isUntouched whether that is still the starter
+ */
+export async function resultOf(
+  { exercise, section, fresh, timeout }: GradedExercise,
+  transcript: Transcript,
+  { source, isUntouched }: { source: string; isUntouched: boolean },
+): Promise<ExerciseResult> {
+  const known = exercise.probes.length;
+  const knownPart = upTo(known, transcript);
+  const judged = judge(exercise, section, knownPart, { isUntouched, timeout });
+  const verdict = await explained(exercise, judged, knownPart, source);
+  const freshExercise = { ...exercise, probes: fresh };
+  const freshPart = { ...transcript, results: transcript.results.slice(known) };
+  const freshStatus = judge(freshExercise, section, freshPart, { isUntouched: false, timeout }).status;
+  const status = verdict.status === 'passed' ? inFreshCases(freshStatus) : verdict.status;
+  const freshCases = fresh.flatMap((probe, index) => judgeProbe(probe, freshPart.results[index]));
+  return {
+    name: exercise.name,
+    section,
+    status,
+    ...counts(verdict.cases, 'cases', 'casesOk'),
+    ...counts(freshCases, 'freshCases', 'freshOk'),
+    solved: status === 'passed',
+    diagnoses: verdict.diagnoses.map(({ id }) => id),
+    message: inOneLine(messageOf(verdict, status, freshCases)),
+    durationMs: transcript.durationMs,
+  };
+}
+
+/** The result of what could not be run at all. */
+export function resultOfProblem({ exercise, section, fresh }: GradedExercise, message: string): ExerciseResult {
+  return {
+    name: exercise.name,
+    section,
+    status: 'error',
+    cases: exercise.probes.flatMap(({ cases }) => cases).length,
+    casesOk: 0,
+    freshCases: fresh.flatMap(({ cases }) => cases).length,
+    freshOk: 0,
+    solved: false,
+    diagnoses: [],
+    message: inOneLine(message),
+    durationMs: 0,
+  };
+}
+
+/** The first probes of a run; where it ended in a later one, they came to their end. */
+function upTo(count: number, transcript: Transcript): Transcript {
+  const { stage, ending, results } = transcript;
+  const endedLater = typeof stage === 'object' && stage.probe >= count;
+  return { ...transcript, results: results.slice(0, count), ending: endedLater ? 'done' : ending };
+}
+
+async function explained(
+  exercise: Exercise,
+  verdict: Verdict,
+  { results }: Transcript,
+  source: string,
+): Promise<Verdict> {
+  if (!['wrong', 'error', 'timeout'].includes(verdict.status)) return verdict;
+  return { ...verdict, ...(await diagnose(exercise, results, { error: verdict.error?.message ?? '', source })) };
+}
+
+/** What stands there beside right answers is never a thing still to do. */
+function inFreshCases(status: Status): Status {
+  return status === 'todo' ? 'wrong' : status;
+}
+
+type Judged = readonly { readonly ok: boolean }[];
+
+function counts<All extends string, Right extends string>(cases: Judged, all: All, right: Right) {
+  return { [all]: cases.length, [right]: cases.filter(({ ok }) => ok).length } as Record<All | Right, number>;
+}
+
+/** It names no number of a fresh case, and nothing that the learner's code said in one. */
+function messageOf({ status: known, diagnoses, error, cases }: Verdict, status: Status, fresh: Judged): string {
+  if (status === 'passed') return 'done';
+  const wrong = cases.filter(({ ok }) => !ok);
+  switch (known) {
+    case 'passed':
+      return messageOfFresh(status, fresh);
+    case 'wrong': {
+      const count = `${wrong.length} of ${cases.length} cases wrong, the first: ${wrong[0]?.label}`;
+      return diagnoses[0]?.message ?? error?.message ?? count;
+    }
+    case 'todo':
+      return 'still to do';
+    default:
+      return error?.message ?? known;
+  }
+}
+
+function messageOfFresh(status: Status, fresh: Judged): string {
+  const wrong = fresh.filter(({ ok }) => !ok).length;
+  const why: Partial<Record<Status, string>> = {
+    error: ': it throws in them',
+    timeout: ': it does not come to an end in them',
+    crashed: ': its process ended in them',
+  };
+  return `right in the cases that it could know, wrong in ${wrong} of ${fresh.length} others${why[status] ?? ''}`;
+}
+
+const maximumLength = 300;
+
+function inOneLine(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > maximumLength ? `${line.slice(0, maximumLength - 1)}…` : line;
+}
