@@ -1,6 +1,7 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import type { Context } from './commands/context.ts';
 import type { PictureOptions } from './commands/picture-files.ts';
+import type { PlotArgument } from './commands/plot.ts';
 import type { LearnerProcess } from './engine/learner-process.ts';
 import { addCommand } from './program-command.ts';
 
@@ -16,5 +17,16 @@ export function addPictures(program: Command, started: readonly LearnerProcess[]
     .action(async (typed: string | undefined, options: PictureOptions) => {
       const { graph } = await import('./commands/graph.ts');
       process.exitCode = await graph(contextOf(), typed, options, started);
+    });
+  const aboutPlot = 'plot the error of your difference quotients against h';
+  addCommand(program, 'plot', aboutPlot, 'plot', 'plot central', 'plot --svg plot.svg')
+    .addArgument(new Argument('[quotient]', 'which of them').choices(['forward', 'central', 'both']).default('both'))
+    .option('--svg <file>', 'as a picture; - is stdout, here and below')
+    .option('--html <file>', 'as a page')
+    .option('--csv <file>', 'as a table')
+    .option('--open', 'show it in the browser')
+    .action(async (typed: PlotArgument, options: PictureOptions) => {
+      const { plot } = await import('./commands/plot.ts');
+      process.exitCode = await plot(contextOf(), typed, options, started);
     });
 }

@@ -185,12 +185,14 @@ async function unknownCommand(program: Command, typed: string): Promise<Expected
 
 function createContext(program: Command): Context {
   const { workspace, color } = program.opts<{ workspace?: string; color: boolean }>();
+  const columns = process.stdout.columns || 80;
   return {
     folder: workspace ?? currentFolder(),
     look: {
       palette: createPalette(colorLevel(process.env, !color)),
-      width: Math.min(process.stdout.columns || 80, 100),
+      width: Math.min(columns, 100),
     },
+    columns,
     isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
     print: (...lines) => process.stdout.write(lines.map((line) => `${line}\n`).join('')),
     warn: (...lines) => process.stderr.write(lines.map((line) => `${line}\n`).join('')),

@@ -12,6 +12,8 @@ export interface Context {
   /** The folder that `-C` named, or the one the learner stands in. */
   readonly folder: string;
   readonly look: Look;
+  /** Of the terminal; text that is read is no wider than the look's width, a picture may be. */
+  readonly columns: number;
   /** Whether someone can answer a question. */
   readonly isInteractive: boolean;
   /** Results, to stdout. */

@@ -4,13 +4,11 @@ import { isRight } from '../engine/compare.ts';
 import { type GraphFault, graphFaultOf, rightGradients, wrongGradients } from '../engine/graph-fault.ts';
 import { graphFindingOf } from '../engine/graph-finding.ts';
 import { judge } from '../engine/judge.ts';
-import { LearnerProcess } from '../engine/learner-process.ts';
+import type { LearnerProcess } from '../engine/learner-process.ts';
 import type { ProbeResult } from '../engine/transcript.ts';
 import { ExpectedError } from '../expected-error.ts';
 import type { GraphPicture } from './graph-picture.ts';
-
-/** Milliseconds. */
-const timeLimit = 5000;
+import { LearnerRunner, timeLimit } from './learner-runner.ts';
 
 /** A process that is on its way already, if there is one. */
 type Started = readonly LearnerProcess[];
@@ -88,16 +86,16 @@ const showExport: Probe['run'] = (exports, name) => {
 async function resultsOf(
   exercise: Exercise,
   folder: string,
-  [first]: Started,
+  started: Started,
 ): Promise<readonly (ProbeResult | undefined)[]> {
   const reading = readExercise(exercise, folder);
   const shown = (file: string) => (folder.endsWith('exercises') ? `exercises/${file}` : file);
   if ('unreadable' in reading) {
     throw new ExpectedError(`${shown(reading.unreadable.file)} ${reading.unreadable.why}.`, 2);
   }
-  const process = first ?? new LearnerProcess();
+  const runner = new LearnerRunner(started);
   try {
-    const transcript = await process.run(jobOf(exercise, reading.sources), timeLimit);
+    const transcript = await runner.run(jobOf(exercise, reading.sources));
     const { error } = judge(exercise, '', transcript, { isUntouched: false, timeout: timeLimit });
     const [result] = transcript.results;
     if (result && 'answers' in result) return transcript.results;
@@ -105,7 +103,7 @@ async function resultsOf(
     const place = error === null || error.line === null ? shown(file) : `${shown(file)}, line ${error.line}`;
     throw new ExpectedError(`There is no graph to draw yet. ${place}: ${error?.message}`, 1);
   } finally {
-    process.kill();
+    runner.close();
   }
 }
 

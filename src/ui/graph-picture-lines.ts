@@ -9,17 +9,19 @@ import type { Look } from './verdict-lines.ts';
 /** More lines of a tree are read by nobody. */
 const maximumRows = 300;
 
-/** Narrower than this, numbers stand right behind what they belong to. */
+/** Narrower than this, numbers stand right behind what they belong to, and what they are is said once. */
 const columnsWidth = 60;
 
 /** A graph as a tree of operations with data and grad, from the output down, and a sentence on its gradients. */
 export function graphPictureLines(picture: GraphPicture, look: Look): readonly string[] {
   const { palette, width } = look;
   const rows = rowsOf(picture, width);
+  const isInColumns = width >= columnsWidth;
   return [
     ...wrapPainted(`  ${palette.dim(picture.call)}`, width, 2),
+    ...(isInColumns ? [] : wrapPainted(palette.dim('  each node with its data | grad'), width, 2)),
     '',
-    ...treeLines(picture, rows, look, width >= columnsWidth).flatMap((line, index) =>
+    ...treeLines(picture, rows, look, isInColumns).flatMap((line, index) =>
       index > 0 && rows[index]?.branch === '' ? ['', line] : [line],
     ),
     '',
@@ -39,7 +41,7 @@ function rowsOf(picture: GraphPicture, width: number): readonly TreeRow[] {
   return treeRows(picture.nodes, { root: 0, maximumDepth, maximumRows });
 }
 
-/** A line a row. */
+/** A line a row. @param isInColumns whether the numbers stand below one another */
 function treeLines(
   picture: GraphPicture,
   rows: readonly TreeRow[],
@@ -94,7 +96,8 @@ function numbersText(picture: GraphPicture, row: TreeRow, dataWidth: number, { p
     ...(!isFault && expected !== undefined ? [palette.dim(`expected ${short(expected)}`)] : []),
     ...(row.kind === 'below' ? [palette.dim(noteOf(row).trim())] : []),
   ];
-  const numbers = `${palette.dim('data')} ${data.padEnd(dataWidth)} ${palette.dim('| grad')} ${shownGrad}`;
+  const [dataWord, gradWord] = dataWidth > 0 ? ['data ', '| grad'] : ['', '|'];
+  const numbers = `${palette.dim(dataWord)}${data.padEnd(dataWidth)} ${palette.dim(gradWord)} ${shownGrad}`;
   return [numbers, ...after].join('   ');
 }
 

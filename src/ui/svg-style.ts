@@ -40,3 +40,34 @@ export const graphStyle = `
 .mg-fault>.mg-record{stroke:#ff7b72;fill:#3c1618}
 }
 `;
+
+export const plotStyle = `
+.mg-plot{color-scheme:light dark}
+.mg-plot text{${font};fill:#1f2328}
+.mg-plot .mg-axis{font-weight:600}
+.mg-paper{fill:#ffffff}
+.mg-grid line{stroke:#eaeef2}
+.mg-plot .mg-grid text{font-size:11px;fill:#57606a}
+.mg-tolerance{stroke:#57606a;stroke-dasharray:5 4}
+.mg-plot .mg-halo{font-size:11px;fill:#57606a;paint-order:stroke;stroke:#ffffff;stroke-width:4px}
+.mg-curve path{fill:none;stroke-width:1.8;stroke-linejoin:round}
+.mg-forward path{stroke:#0969da}
+.mg-central path{stroke:#bc4c00;stroke-dasharray:7 3}
+.mg-forward circle{fill:#0969da}
+.mg-central circle{fill:#bc4c00}
+.mg-step{stroke-width:1.2;stroke-dasharray:2 3}
+.mg-forward .mg-step{stroke:#0969da}
+.mg-central .mg-step{stroke:#bc4c00}
+@media screen and (prefers-color-scheme:dark){
+.mg-plot text{fill:#e6edf3}
+.mg-paper{fill:#0d1117}
+.mg-grid line{stroke:#21262d}
+.mg-plot .mg-grid text{fill:#9198a1}
+.mg-tolerance{stroke:#9198a1}
+.mg-plot .mg-halo{fill:#9198a1;stroke:#0d1117}
+.mg-forward path,.mg-forward .mg-step{stroke:#58a6ff}
+.mg-central path,.mg-central .mg-step{stroke:#f0883e}
+.mg-forward circle{fill:#58a6ff}
+.mg-central circle{fill:#f0883e}
+}
+`;

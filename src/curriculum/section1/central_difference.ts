@@ -13,6 +13,7 @@ export const centralDifference = defineExercise({
   probes: differenceProbes('centralDifference', reference.central_difference, nearerThanOneSided),
   remark: remarkOnPoint(reference.central_difference, 0),
   comparison: { exercise: 'forward_difference', lines: compareErrors },
+  plot: ['forward', 'central'],
   diagnostics: async () => (await import('./diagnostics.ts')).centralDiagnostics,
   fresh: async () => (await import('./fresh.ts')).freshCentralDifferences,
   hints: [

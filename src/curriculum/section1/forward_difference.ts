@@ -9,6 +9,7 @@ export const forwardDifference = defineExercise({
   exports: { forwardDifference: 'function' },
   probes: differenceProbes('forwardDifference', reference.forward_difference, notebookTolerance),
   remark: remarkOnPoint(reference.forward_difference, 1),
+  plot: ['forward'],
   diagnostics: async () => (await import('./diagnostics.ts')).forwardDiagnostics,
   fresh: async () => (await import('./fresh.ts')).freshForwardDifferences,
   hints: [

@@ -34,6 +34,7 @@ export const stepSize = defineExercise({
       ],
     },
   ],
+  plot: ['forward', 'central'],
   diagnostics: async () => (await import('./diagnostics.ts')).stepSizeDiagnostics,
   hints: [
     'Two errors pull in opposite directions. One is of the formula: it shrinks as h does. What is the other, which grows? Print both estimates for every power of ten and watch the digits that stay the same.',

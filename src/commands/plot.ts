@@ -1,0 +1,34 @@
+import { plottedCourse } from '../course/plotted.ts';
+import type { Quotient } from '../curriculum/exercise.ts';
+import type { LearnerProcess } from '../engine/learner-process.ts';
+import { plotOfErrors } from '../pictures/learner-errors.ts';
+import { errorPlotLines } from '../ui/error-plot-lines.ts';
+import { type Context, workspaceOf } from './context.ts';
+import { type PictureOptions, writePicture } from './picture-files.ts';
+
+export type PlotArgument = Quotient | 'both';
+
+/**
+ * Plots the error of the learner's difference quotients against h.
+ *
+ * @param started processes that are on their way already
+ * @returns the exit code
+ */
+export async function plot(
+  context: Context,
+  typed: PlotArgument,
+  options: PictureOptions,
+  started: readonly LearnerProcess[],
+): Promise<number> {
+  const workspace = workspaceOf(context);
+  const asked = typed === 'both' ? (['forward', 'central'] as const) : [typed];
+  const picture = await plotOfErrors(asked, plottedCourse(workspace), started);
+  const isWritten = await writePicture(context, workspace, options, {
+    svg: async () => (await import('../ui/error-plot-svg.ts')).errorPlotSvg(picture),
+    html: async () => (await import('../ui/error-plot-page.ts')).errorPlotPage(picture),
+    csv: async () => (await import('../ui/error-plot-csv.ts')).errorPlotCsv(picture),
+  });
+  if (isWritten) context.warn(...picture.remarks);
+  else context.print(...errorPlotLines(picture, { ...context.look, width: context.columns }));
+  return 0;
+}

@@ -1,0 +1,98 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { bestOf, slopesOf } from '../../src/pictures/curve-shape.ts';
+import type { ErrorCurve, ErrorPlot } from '../../src/pictures/error-plot.ts';
+import { cellsOf } from '../../src/ui/cells.ts';
+import { errorPlotCsv } from '../../src/ui/error-plot-csv.ts';
+import { errorPlotLines } from '../../src/ui/error-plot-lines.ts';
+import { errorPlotPage } from '../../src/ui/error-plot-page.ts';
+import { errorPlotSvg } from '../../src/ui/error-plot-svg.ts';
+import { createPalette, plain } from '../../src/ui/palette.ts';
+
+const steps = Array.from({ length: 121 }, (_, index) => 10 ** (-1 - index / 8));
+
+function aCurve(quotient: ErrorCurve['quotient'], error: (h: number) => number, step?: number): ErrorCurve {
+  const points = steps.map((h) => ({ h, error: error(h) }));
+  const best = bestOf(points);
+  return { quotient, points, step, best, slopes: slopesOf(points, best) };
+}
+
+const forward = aCurve('forward', (h) => h + 1e-16 / h, 1e-8);
+const central = aCurve('central', (h) => h ** 2 + 1e-16 / h, 5e-6);
+const aPlot = (...curves: ErrorCurve[]): ErrorPlot => ({ curves, tolerance: 1e-5, remarks: [] });
+const both = aPlot(forward, central);
+
+/** What a learner's function may leave behind. */
+const odd: readonly [string, ErrorPlot][] = [
+  ['no error at all', aPlot(aCurve('forward', () => 0))],
+  ['no number', aPlot(aCurve('forward', () => Number.NaN, Number.NaN))],
+  ['infinity', aPlot(aCurve('central', () => Number.POSITIVE_INFINITY, -1))],
+  ['the same error everywhere', aPlot(aCurve('central', () => 1e-5, 0))],
+  ['very large ones', aPlot(aCurve('forward', (h) => 1e300 / h, 1e300))],
+  [
+    'a step at the edge',
+    aPlot(
+      aCurve('forward', (h) => h, 0.1),
+      aCurve('central', (h) => h, 0.1),
+    ),
+  ],
+];
+
+test('at 60 columns it looks like that', () => {
+  expect(errorPlotLines(both, { palette: plain, width: 60 })).toMatchSnapshot();
+});
+
+describe.each([20, 40, 80, 200])('at %i columns', (width) => {
+  test.each([['both', both], ...odd] as const)('%s: no line is wider, colour changes no character', (_, plot) => {
+    const lines = errorPlotLines(plot, { palette: plain, width });
+    for (const line of lines) expect(cellsOf(line).length).toBeLessThanOrEqual(Math.max(width, 24));
+    const painted = errorPlotLines(plot, { palette: createPalette(1), width });
+    expect(painted.map(stripVTControlCharacters)).toEqual(lines);
+  });
+});
+
+test('the picture leaves room in a terminal of 24 rows', () => {
+  const lines = errorPlotLines(both, { palette: plain, width: 80 });
+  expect(lines.length).toBeLessThanOrEqual(22);
+});
+
+test('says the slopes, the best h and the learner’s own', () => {
+  const text = errorPlotLines(both, { palette: plain, width: 80 }).join('\n');
+  expect(text).toMatch(/forward {2}slope 1\.00 \(1\), left of the best h -1\.00 \(-1\)/);
+  expect(text).toMatch(/central {2}slope 2\.00 \(2\)/);
+  expect(text).toContain('▲ your forwardStep 1e-8');
+  expect(text).toContain('△ your centralStep 5e-6');
+  expect(text).toMatch(/^ *1e-5 ┤.*┄┄┄/m);
+  expect(text).toMatch(/└.*▲.*△/);
+});
+
+describe('as SVG', () => {
+  test('two curves, the tolerance, the steps', () => {
+    const svg = errorPlotSvg(both);
+    expect(svg).toContain('central: slope 2.00 (2 in theory), then -1.00 (-1); best near h =');
+    expect(svg).toContain('OK below 1e-5');
+    expect(svg.match(/class="mg-step"/g)).toHaveLength(2);
+  });
+
+  test.each(odd)('%s: every number in it is one', (_, plot) => {
+    expect(errorPlotSvg(plot).replace(/<(style|text|desc)[\s\S]*?<\/\1>/g, '')).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  test('a page loads nothing', () => {
+    expect(errorPlotPage(both)).not.toMatch(/\b(src|href)=|url\(|@import|<script/);
+  });
+});
+
+test('as a table: a row a step, nothing where there is no number', () => {
+  const [header, first, ...others] = errorPlotCsv(
+    aPlot(
+      forward,
+      aCurve('central', () => Number.NaN),
+    ),
+  )
+    .trim()
+    .split('\n');
+  expect(header).toBe('h,forward_difference_error,central_difference_error');
+  expect(first).toMatch(/^0\.1,0\.1\d*,$/);
+  expect(others).toHaveLength(120);
+});
