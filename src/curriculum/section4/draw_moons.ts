@@ -1,12 +1,8 @@
+import { type MoonsData, scoreAt } from './moons_net.ts';
+
 /** The size of the picture, in characters. A character shows two places, one above the other. */
 const columns = 66;
 const rows = 20;
-
-interface Data {
-  readonly points: readonly (readonly number[])[];
-  /** 1 and -1. */
-  readonly labels: readonly number[];
-}
 
 /**
  * The plane as a net sees it, in half blocks: full where its score is above 0, empty where it is below; and the points,
@@ -14,7 +10,7 @@ interface Data {
  *
  * @param parameters of MLP(2, [16, 16, 1]), in the order of parameters()
  */
-export function drawMoons(parameters: readonly number[], { points, labels }: Data): string[] {
+export function drawMoons(parameters: readonly number[], { points, labels }: MoonsData): string[] {
   const plane = planeAround(points);
   const isAbove = (column: number, half: number) => scoreAt(plane.at(column, half), parameters) > 0;
   const picture = Array.from({ length: rows }, (_, row) =>
@@ -54,23 +50,4 @@ function planeAround(points: readonly (readonly number[])[]) {
 function rangeOf(numbers: readonly number[]): readonly [number, number] {
   const margin = 0.3;
   return [Math.min(...numbers) - margin, Math.max(...numbers) + margin];
-}
-
-/** The net, with plain numbers: neuron by neuron, its weights first and then its bias. */
-function scoreAt(point: readonly number[], parameters: readonly number[]): number {
-  let signal = point;
-  let start = 0;
-  for (const outputs of [16, 16, 1]) {
-    const inputs = signal;
-    const sums = Array.from({ length: outputs }, (_, neuron) => {
-      const first = start + neuron * (inputs.length + 1);
-      return inputs.reduce(
-        (sum, x, i) => sum + x * (parameters[first + i] ?? 0),
-        parameters[first + inputs.length] ?? 0,
-      );
-    });
-    start += outputs * (inputs.length + 1);
-    signal = outputs === 1 ? sums : sums.map((sum) => Math.max(0, sum));
-  }
-  return signal[0] ?? 0;
 }

@@ -1,5 +1,6 @@
 import { type Answer, defineExercise, type Probe } from '../exercise.ts';
 import reference from '../reference.json' with { type: 'json' };
+import { drawLosses } from './draw_losses.ts';
 import { drawMoons } from './draw_moons.ts';
 import recorded from './moons.json' with { type: 'json' };
 
@@ -91,9 +92,13 @@ function afterword(answers: readonly (readonly Answer[])[]): string[] {
   const [, all = []] = answers;
   const learned = all.slice(losses.length + 1).map(Number);
   if (learned.length !== parameters.length) return [];
-  const last = Number(all[losses.length - 1]);
+  const own = all.slice(0, losses.length).map(Number);
   return [
-    `after ${losses.length} steps the loss is ${last.toFixed(4)}; the line between the moons:`,
+    'the loss of each step:',
+    '',
+    ...drawLosses(own),
+    '',
+    `after ${losses.length} steps it is ${own.at(-1)?.toFixed(4)}; the line between the moons:`,
     '',
     ...drawMoons(learned, { points, labels }),
   ];
