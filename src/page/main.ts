@@ -1,0 +1,11 @@
+import { followGraphs } from './graphs.ts';
+import { followMoons } from './moons.ts';
+
+/** The report's own script: it moves what is on the page already, and asks nobody for anything. */
+followGraphs();
+followMoons();
+
+// What is folded up is printed, too.
+addEventListener('beforeprint', () => {
+  for (const details of document.querySelectorAll('details')) details.open = true;
+});
