@@ -22,6 +22,7 @@ const trained = 'moons';
 const untrained = exercisesOf(curriculum).filter(({ name }) => name !== trained);
 /** What a check does, but for the training of a net. As JSON, so that nothing is raced. */
 const check = [...microgradx, 'run', ...untrained.map(({ name }) => name), '--json', '-C', workspace];
+const report = [...microgradx, 'report', join(folder, 'report.html'), '-C', workspace];
 const checkNotebook = [...microgradx, 'run', 'section1', 'section2', '-C', workspace];
 
 printFigures([
@@ -30,6 +31,7 @@ printFigures([
   { name: 'run gradf / node --import tsx gradf.ts', measured: ratio(runGradf, withTsx(), 21), limit: 1 },
   { name: 'sections 1 and 2, all solved / node -e 0', measured: ratio(checkNotebook, nothing, 31), limit: 6 },
   { name: 'all solved, without moons / node -e 0', measured: ratio(check, nothing, 21), limit: 12 },
+  { name: 'report, all solved / node -e 0', measured: ratio(report, nothing, 11), limit: 25 },
   { name: 'the same as vitest files / that', measured: ratio(withVitest(), check, 5), limit: 8, isAtLeast: true },
   { name: 'check: memory of the parent', measured: parentMemory(), limit: 90, unit: 'MB' },
   { name: 'installed size, production', measured: installedSize(), limit: 60, unit: 'MB' },

@@ -36,6 +36,14 @@ const lazyFiles: Plugin = {
 
 // While it is walked, each bundle adds the files that it imports lazily.
 for (const [name, file] of programs) await bundle(name, file);
+await build({
+  entryPoints: { 'report-page': join(root, 'src/page/main.ts') },
+  outdir: next,
+  bundle: true,
+  minify: true,
+  target: 'es2022',
+  legalComments: 'none',
+});
 const { starters, solutions } = courseFiles(root);
 writeFileSync(join(next, 'starters.json'), JSON.stringify(starters));
 writeFileSync(join(next, 'solutions.json'), JSON.stringify(solutions));

@@ -2,6 +2,7 @@ import { Argument, type Command } from 'commander';
 import type { Context } from './commands/context.ts';
 import type { PictureOptions } from './commands/picture-files.ts';
 import type { PlotArgument } from './commands/plot.ts';
+import type { ReportPageOptions } from './commands/report.ts';
 import type { LearnerProcess } from './engine/learner-process.ts';
 import { addCommand } from './program-command.ts';
 
@@ -28,5 +29,13 @@ export function addPictures(program: Command, started: readonly LearnerProcess[]
     .action(async (typed: PlotArgument, options: PictureOptions) => {
       const { plot } = await import('./commands/plot.ts');
       process.exitCode = await plot(contextOf(), typed, options, started);
+    });
+  addCommand(program, 'report', 'your course as a page', 'report', 'report --open', 'report --watch')
+    .argument('[file]', 'the page to write (default: report.html)')
+    .option('--open', 'show it in the browser')
+    .option('--watch', 'serve it to this machine instead, drawn again at every save')
+    .action(async (typed: string | undefined, options: ReportPageOptions) => {
+      const { report } = await import('./commands/report.ts');
+      process.exitCode = await report(contextOf(), typed, options, started);
     });
 }

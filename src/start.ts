@@ -13,7 +13,7 @@ function processesFor([command, ...others]: readonly string[]): number {
   const isWatching = isatty(0) && isatty(1);
   if (command === undefined) return isWatching ? 1 : 2;
   if (command === 'watch' || command === 'graph' || command === 'plot') return 1;
-  if (command === 'check') return 2;
+  if (command === 'check' || command === 'report') return 2;
   const firstOption = others.findIndex((word) => word.startsWith('-'));
   const names = others.slice(0, firstOption === -1 ? undefined : firstOption);
   return command === 'run' ? Math.min(names.length, 2) || 1 : 0;

@@ -52,7 +52,7 @@ export async function writePicture(
 }
 
 /** A file that was typed, as seen from where the command works. */
-function seenFrom({ folder }: Context, typed: string): string {
+export function seenFrom({ folder }: Context, typed: string): string {
   return path.isAbsolute(typed) ? typed : path.relative(process.cwd(), path.resolve(folder, typed));
 }
 

@@ -8,8 +8,6 @@ export function errorPlotPage(plot: ErrorPlot): string {
   const explanation = `<p>From the right the error is that of the formula: it shrinks with h for a forward step, with h² for a central
 one. From the left it is rounding: f(x + h) and f(x) agree in most of their 16 digits, and their difference keeps only
 what is left. The best h is where the two meet.</p>`;
-  return pageOf(
-    'The error of difference quotients',
-    `${heading}\n<figure>\n${errorPlotSvg(plot)}</figure>\n${explanation}\n`,
-  );
+  const body = `${heading}\n<figure>\n${errorPlotSvg(plot)}</figure>\n${explanation}\n`;
+  return pageOf({ title: 'The error of difference quotients', body });
 }

@@ -107,7 +107,8 @@ function recordSize(cells: readonly Cell[]): { width: number; height: number } {
   };
 }
 
-function textWidth(text: string): number {
+/** Points of a line of the monospaced font, 12 points high. */
+export function textWidth(text: string): number {
   return cellsOf(text).length * characterWidth;
 }
 

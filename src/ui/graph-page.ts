@@ -7,5 +7,6 @@ import { escapeXml } from './xml.ts';
 export async function graphPage(picture: GraphPicture): Promise<string> {
   const { name, title, file } = picture;
   const heading = `<h1>${escapeXml(name)} · ${escapeXml(title)} <small>${escapeXml(file)}</small></h1>`;
-  return pageOf(`${name} · the graph`, `${heading}\n<figure>\n${await graphSvg(picture)}</figure>\n`);
+  const body = `${heading}\n<figure>\n${await graphSvg(picture)}</figure>\n`;
+  return pageOf({ title: `${name} · the graph`, body });
 }

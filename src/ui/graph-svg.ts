@@ -1,6 +1,16 @@
 import type { GraphPicture } from '../pictures/graph-picture.ts';
 import { chainRules } from './chain-rules.ts';
-import { type Box, boxesOf, type Edge, headGap, opGap, opHeight, rowHeight, rowPadding } from './graph-boxes.ts';
+import {
+  type Box,
+  boxesOf,
+  type Edge,
+  headGap,
+  opGap,
+  opHeight,
+  rowHeight,
+  rowPadding,
+  textWidth,
+} from './graph-boxes.ts';
 import { type Layout, layOut, type Point } from './graph-layout.ts';
 import { cutSentence, faultSentence } from './graph-words.ts';
 import { graphStyle } from './svg-style.ts';
@@ -19,7 +29,9 @@ export async function graphSvg(picture: GraphPicture): Promise<string> {
   const { boxes, edges } = boxesOf(picture);
   const layout = await layOut(boxes, edges);
   const gradients = chainRules(picture);
-  const width = Math.ceil(Math.max(layout.width, 420) + 2 * margin);
+  const width = Math.ceil(
+    Math.max(layout.width, (14 / 12) * textWidth(picture.call), textWidth(`✓ ${sentenceOf(picture)}`)) + 2 * margin,
+  );
   const height = Math.ceil(layout.height + headingHeight + 2 * margin);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="mg-graph" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,

@@ -1,24 +1,43 @@
+import { createHash } from 'node:crypto';
 import { escapeXml } from './xml.ts';
 
-/**
- * A page that needs nothing else: no script, no network. It is readable in the dark and on paper.
- *
- * @param title plain text
- * @param body HTML
- */
-export function pageOf(title: string, body: string): string {
+export interface PageParts {
+  /** Plain text. */
+  readonly title: string;
+  /** HTML, as all that follows is. */
+  readonly body: string;
+  /** CSS, beside what every page has. */
+  readonly style?: string;
+  readonly script?: string;
+  /** Whether the script may ask the server that the page came from. */
+  readonly isServed?: boolean;
+}
+
+/** A page that needs nothing else, no network and no script but its own. It is readable in the dark and on paper. */
+export function pageOf({ title, body, style = '', script, isServed = false }: PageParts): string {
+  const policy = [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    ...(script === undefined ? [] : [`script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`]),
+    ...(isServed ? ["connect-src 'self'"] : []),
+  ];
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="microgradx">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="${policy.join('; ')}; base-uri 'none'; form-action 'none'">
 <title>${escapeXml(title)}</title>
-<style>${pageStyle}</style>
+<style>${pageStyle}${style}</style>
 </head>
 <body>
-${body}</body>
+${body}${
+  script === undefined
+    ? ''
+    : `<script>${script}</script>
+`
+}</body>
 </html>
 `;
 }

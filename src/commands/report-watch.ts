@@ -1,0 +1,61 @@
+import path from 'node:path';
+import { allExercises, exercisesFolder, openChecker } from '../course/course.ts';
+import type { LearnerProcess } from '../engine/learner-process.ts';
+import { reportOf } from '../pictures/learner-report.ts';
+import { PageServer } from '../pictures/page-server.ts';
+import { reportPage } from '../ui/report/report-page.ts';
+import { FolderWatcher } from '../watch/folder-watcher.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { Context } from './context.ts';
+import { openInBrowser } from './open-in-browser.ts';
+
+/** Milliseconds without another save, before the page is drawn again. */
+const pause = 100;
+
+export interface ReportWatchOptions {
+  readonly workspace: Workspace;
+  readonly script: string;
+  /** Milliseconds an exercise may take. */
+  readonly timeout: number;
+  /** Show it in the browser. */
+  readonly isOpening: boolean;
+  readonly started: readonly LearnerProcess[];
+}
+
+/** Serves a learner's course as a page and draws it again at every save, until Ctrl-C. */
+export async function watchReport(context: Context, options: ReportWatchOptions): Promise<never> {
+  const { workspace, script, timeout, isOpening, started } = options;
+  const checker = openChecker(workspace, started, timeout, allExercises.length, 2);
+  const draw = async () => {
+    const { report, warnings } = await reportOf(workspace, checker, { at: new Date(), isHasty: true });
+    context.warn(...warnings);
+    return reportPage(report, { script, isServed: true });
+  };
+  const server = new PageServer(await draw());
+  const address = await server.start();
+  context.print(`Your course is at ${address}`, 'It is drawn again at every save. Ctrl-C ends it.');
+  if (isOpening && !(await openInBrowser(address))) context.warn('No browser could be started: open it in yours.');
+  return new Promise((_, reject) => {
+    const redraw = oneByOne(async () => server.show(await draw()), reject);
+    const folder = exercisesFolder(workspace);
+    const folders = new Set(allExercises.map(({ file }) => path.dirname(path.join(folder, file))));
+    new FolderWatcher({
+      root: workspace.root,
+      onTouched: redraw,
+      onRefused: (code) =>
+        context.warn(`The system does not let us watch the folder (${code}): start it again instead.`),
+    }).watch([...folders]);
+  });
+}
+
+/** Does it a moment after it was asked for, and never twice at once: what is asked for meanwhile is done once more. */
+function oneByOne(act: () => Promise<void>, onError: (error: unknown) => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let last: Promise<void> = Promise.resolve();
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      last = last.then(act).catch(onError);
+    }, pause);
+  };
+}

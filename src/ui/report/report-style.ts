@@ -1,0 +1,78 @@
+/** How the report looks: once for light and for paper, and what is other in the dark. */
+export const reportStyle = `
+:root{--text:#1f2328;--soft:#59636e;--paper:#ffffff;--raised:#f6f8fa;--line:#d1d9e0;--right:#1a7f37;--wrong:#cf222e;--accent:#0969da;--one:#0969da;--other:#bc4c00;--region:#ddf4ff}
+body{margin:0 auto;max-width:62rem;padding:2.5rem 1.25rem 4rem;color:var(--text);background:var(--paper)}
+h1{font-size:1.5rem;margin:0}
+h2{font-size:1.15rem;margin:3rem 0 .75rem}
+header p{margin:.25rem 0 1rem;color:var(--soft)}
+header strong{color:var(--text)}
+a{color:var(--accent);text-decoration:none}
+a:hover,a:focus-visible{text-decoration:underline}
+:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+code,pre,output,.tick{font-family:ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace}
+.bar{display:flex;gap:3px}
+.bar i{flex:1;height:8px;border-radius:2px;background:var(--line)}
+.bar .done{background:var(--right)}
+.bar .here{background:var(--paper);box-shadow:inset 0 0 0 2px var(--accent)}
+.scroll{overflow-x:auto}
+table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
+th,td{text-align:left;padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--line);white-space:nowrap;font-weight:normal}
+thead th{color:var(--soft);font-size:.8rem}
+tbody th[colspan]{padding-top:1.1rem;font-weight:600}
+td:nth-child(3){white-space:normal;color:var(--soft);min-width:12rem}
+.number{text-align:right;padding:.3rem 0 .3rem .75rem}
+tr.here th[scope=row]{font-weight:600}
+.right{color:var(--right)}.wrong{color:var(--wrong)}.accent{color:var(--accent)}.dim{color:var(--soft)}.bold{font-weight:600}
+.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+figure{margin:0;overflow:visible}
+figcaption{color:var(--soft);font-size:.9rem;margin:.5rem 0}
+figcaption b{color:var(--text)}
+.graph{width:max-content;min-width:100%;max-width:calc(100vw - 3rem);position:relative;left:50%;transform:translateX(-50%)}
+.graph+.graph{margin-top:2rem}
+.graph figcaption{display:flex;gap:.5rem;align-items:center}
+.tools{margin-left:auto;display:flex;gap:.25rem}
+button{font:inherit;min-width:2rem;padding:0 .5rem;color:var(--text);background:var(--raised);border:1px solid var(--line);border-radius:6px;cursor:pointer}
+.frame{max-height:34rem;overflow:auto;border:1px solid var(--line);border-radius:8px;cursor:grab;contain:content;user-select:none}
+.frame:active{cursor:grabbing}
+.frame svg{display:block;margin:0 auto}
+.mg-node{outline:none}
+.mg-node:hover>.mg-record,.mg-node:focus>.mg-record{stroke:var(--accent);stroke-width:2.5}
+.graph output{display:block;min-height:1.5em;margin-top:.5rem;font-size:.85rem}
+.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:1.5rem}
+.pair svg{display:block;width:100%;height:auto}
+.paper{fill:var(--raised)}
+.region{fill:var(--region)}
+.border,.curve{fill:none;stroke:var(--accent);stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
+.one{fill:var(--one);stroke:var(--paper)}
+.other{fill:var(--paper);stroke:var(--other);stroke-width:1.8}
+.theirs{fill:none;stroke:var(--soft);stroke-width:1.5;stroke-dasharray:4 4}
+.grid{stroke:var(--line)}
+.tick{font-size:11px;fill:var(--soft);text-anchor:middle}
+.tick.end{text-anchor:end}
+.now{stroke:var(--other);stroke-width:1.5;fill:var(--paper)}
+.control{display:flex;gap:.75rem;align-items:center;font-size:.9rem}
+.control input{flex:1;accent-color:var(--accent)}
+.control output{min-width:17em}
+details{border:1px solid var(--line);border-radius:8px;margin:.5rem 0}
+summary{padding:.45rem .9rem;cursor:pointer;color:var(--soft)}
+summary b{color:var(--text);margin:0 .4rem 0 .1rem}
+summary small{float:right}
+.file{margin:0;padding:0 .9rem;font-size:.85rem;color:var(--soft)}
+details>p{margin:.5rem .9rem}
+pre{margin:.5rem 0 0;padding:.75rem .9rem;overflow-x:auto;font-size:.8rem;line-height:1.5;background:var(--raised);border-radius:0 0 8px 8px;unicode-bidi:isolate}
+footer{margin-top:3rem;color:var(--soft);font-size:.85rem}
+@media screen and (prefers-color-scheme:dark){
+:root{--text:#e6edf3;--soft:#9198a1;--paper:#0d1117;--raised:#151b23;--line:#3d444d;--right:#3fb950;--wrong:#f85149;--accent:#4493f8;--one:#4493f8;--other:#f0883e;--region:#10305c}
+}
+@media print{
+body{padding:0;max-width:none;font-size:11pt}
+h2{margin-top:1.5rem;break-after:avoid}
+a{color:inherit}
+.tools,.control,.graph output{display:none}
+.frame{max-height:none;overflow:visible;border:0}
+.frame svg{max-width:100%;height:auto}
+figure,tr{break-inside:avoid}
+pre{white-space:pre-wrap;font-size:8pt}
+summary{list-style:none}
+}
+`;
