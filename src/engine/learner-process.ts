@@ -131,9 +131,12 @@ export class LearnerProcess {
   }
 
   async #causeOfDeath(): Promise<Ending> {
+    if (this.#isMalformed) {
+      this.#child.stdio[3]?.destroy(); // what else it sent is never read, and would keep the pipe open
+      return { crashed: 'it sent what no exercise sends' };
+    }
     await this.#exited;
     const { exitCode, signalCode } = this.#child;
-    if (this.#isMalformed) return { crashed: 'it sent what no exercise sends' };
     if (/out of memory|allocation failed|bad_alloc/i.test(this.#lastWords)) return 'outOfMemory';
     if (signalCode === 'SIGXCPU') return 'timeout';
     return { crashed: signalCode === null ? `it exited with code ${exitCode}` : `it was ended by ${signalCode}` };

@@ -1,7 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { startCommand } from '../engine/child-program.ts';
-import { learnerPermissions } from '../engine/learner-options.ts';
 import { LearnerProcess } from '../engine/learner-process.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { packageFolder } from '../package-files.ts';
@@ -18,7 +17,7 @@ export type StartProcess = () => LearnerProcess;
 export async function bubblewrapped(limits: Limits): Promise<StartProcess> {
   const enclosure = requireEnclosure();
   const harness = join(packageFolder(), 'harness.cjs');
-  const command = enclosedCommand(enclosure, harness, [...learnerPermissions, ...gradedOptions(limits)], limits);
+  const command = enclosedCommand(enclosure, harness, gradedOptions(limits), limits);
   const start = () => new LearnerProcess(() => startCommand(command));
   const tried = start();
   const isReady = await tried.isReady;

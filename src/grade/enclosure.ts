@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { permissions } from '../engine/child-program.ts';
+import { learnerPermissions } from '../engine/learner-options.ts';
 import { packageFolder } from '../package-files.ts';
 import { compilerPath } from '../sandbox/compiler-path.ts';
 
@@ -69,7 +70,7 @@ export function enclosedCommand(
 ): readonly string[] {
   const { compiler, node, filter } = enclosure;
   const shown = parts.bubblewrap ? inside : { node, program, compiler };
-  const guard = parts.permissions ? permissions([shown.program, shown.compiler]) : [];
+  const guard = parts.permissions ? [...permissions([shown.program, shown.compiler]), ...learnerPermissions] : [];
   const command = [shown.node, ...guard, '--no-warnings', ...options, shown.program, shown.compiler];
   if (!parts.bubblewrap) return limited(command, parts.limits ? limits : undefined);
   const seccomp = parts.filter ? filter : undefined;

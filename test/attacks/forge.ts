@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jobOf } from '../../src/engine/checker.ts';
+import { startCommand } from '../../src/engine/child-program.ts';
+import { LearnerProcess } from '../../src/engine/learner-process.ts';
+import { gradedOptions, requireEnclosure } from '../../src/grade/bubblewrap.ts';
+import { enclosedCommand } from '../../src/grade/enclosure.ts';
+import { resultOf } from '../../src/grade/exercise-result.ts';
+import { freshProbesOf } from '../../src/grade/fresh-probes.ts';
+import type { ExerciseResult } from '../../src/grade/result.ts';
+import { encodeFrame } from '../../src/sandbox/messages.ts';
+import { readSolutions } from '../../src/workspace/starters.ts';
+import { exerciseCalled } from '../curriculum/answering.ts';
+import { type Forgery, knownAnswers } from './forging.ts';
+
+const limits = { memory: 192, processorTime: 2 };
+
+/** Grades a process that says what a forgery says, whatever it was asked. */
+export async function forge(forgery: Forgery): Promise<ExerciseResult> {
+  const exercise = exerciseCalled('gradf');
+  const fresh = await freshProbesOf(exercise, 1);
+  const job = jobOf(exercise, readSolutions(), [...exercise.probes, ...fresh]);
+  const said = forgery({ probes: job.probes, known: knownAnswers(exercise) });
+  const bytes = Buffer.concat(said.map((each) => (each instanceof Uint8Array ? each : encodeFrame(each))));
+  const folder = mkdtempSync(join(tmpdir(), 'microgradx-forgery-'));
+  const program = join(folder, 'forger.cjs');
+  writeFileSync(program, programThatSays(bytes));
+  const command = enclosedCommand(requireEnclosure(), program, gradedOptions(limits), limits);
+  const process = new LearnerProcess(() => startCommand(command));
+  try {
+    const transcript = await process.run(job, 2000);
+    const graded = { exercise, section: 'section1', fresh, timeout: 2000 };
+    return await resultOf(graded, transcript, { source: '', isUntouched: false });
+  } finally {
+    process.kill();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function programThatSays(bytes: Buffer): string {
+  const ready = encodeFrame({ type: 'ready' });
+  return `
+const { readSync, writeSync } = require('node:fs');
+const write = (text) => {
+  const bytes = Buffer.from(text, 'base64');
+  for (let written = 0; written < bytes.length; ) {
+    try { written += writeSync(3, bytes, written); } catch (error) { if (error.code !== 'EAGAIN') return; }
+  }
+};
+write('${ready.toString('base64')}');
+readSync(0, Buffer.alloc(16));
+write('${bytes.toString('base64')}');
+setTimeout(() => {}, 1000);
+`;
+}
