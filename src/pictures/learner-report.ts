@@ -7,6 +7,7 @@ import {
   exercisesFolder,
   remember,
 } from '../course/course.ts';
+import { plottedCourse } from '../course/plotted.ts';
 import type { Exercise } from '../curriculum/exercise.ts';
 import { numberOf } from '../curriculum/find-exercises.ts';
 import { curriculum } from '../curriculum/index.ts';
@@ -16,6 +17,7 @@ import { ExpectedError } from '../expected-error.ts';
 import { type Progress, progressOf } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { plotOfErrors } from './learner-errors.ts';
 import { graphOfExercise } from './learner-graph.ts';
 import type { Report, ReportedExercise } from './report.ts';
 import { type TrainingPicture, trainingOf } from './training-picture.ts';
@@ -45,9 +47,11 @@ export async function reportOf(
     exercise === trained && (before.get(exercise) === 'done' || (isHasty && before.get(exercise) === 'changed'));
   const checked = await Promise.all(checker.checkAll(allExercises.filter((exercise) => !isKnown(exercise))));
   const graphs = Promise.all(exercisesToDraw(checked).map((exercise) => drawn(workspace, exercise)));
+  const plot = unlessRefused(plotOfErrors(['forward', 'central'], plottedCourse(workspace), []), () => undefined);
   const { progress, warnings } = await remember(workspace, checked);
   const states = courseStates(workspace, progress);
   const training = trainingPicture(states, checked);
+  const errors = await plot;
   return {
     report: {
       at,
@@ -58,6 +62,7 @@ export async function reportOf(
       })),
       current: currentExercise(states)?.name,
       graphs: await graphs,
+      ...(errors && { errors }),
       ...(training && { training }),
     },
     warnings,
@@ -90,12 +95,20 @@ function exercisesToDraw(checked: readonly Checked[]): readonly Exercise[] {
   return [wrong, summit].flatMap((each) => (each ? [each.exercise] : []));
 }
 
-async function drawn(workspace: Workspace, exercise: Exercise): Promise<Report['graphs'][number]> {
+function drawn(workspace: Workspace, exercise: Exercise): Promise<Report['graphs'][number]> {
+  const graph = graphOfExercise(exercise, exercisesFolder(workspace), []);
+  return unlessRefused(graph, (refusal) => ({ name: exercise.name, refusal }));
+}
+
+async function unlessRefused<Picture, Instead>(
+  picture: Promise<Picture>,
+  instead: (why: string) => Instead,
+): Promise<Picture | Instead> {
   try {
-    return await graphOfExercise(exercise, exercisesFolder(workspace), []);
+    return await picture;
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
-    return { name: exercise.name, refusal: error.message };
+    return instead(error.message);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Checked } from '../engine/checker.ts';
 import type { ExerciseState } from '../workspace/progress.ts';
+import type { ErrorPlot } from './error-plot.ts';
 import type { GraphPicture } from './graph-picture.ts';
 import type { TrainingPicture } from './training-picture.ts';
 
@@ -11,6 +12,8 @@ export interface Report {
   readonly current: string | undefined;
   /** A graph, or a sentence on why there is none. */
   readonly graphs: readonly (GraphPicture | { readonly name: string; readonly refusal: string })[];
+  /** Undefined before there is anything to plot. */
+  readonly errors?: ErrorPlot;
   readonly training?: TrainingPicture;
 }
 

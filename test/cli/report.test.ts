@@ -94,14 +94,30 @@ describe.skipIf(!hasBrowser)(browser, { timeout: 60_000 }, () => {
     const before = await width();
     await page.getByRole('button', { name: 'larger' }).first().click();
     expect(await width()).toBeGreaterThan(1.2 * before);
-    const { x, y } = await middleOf(frame);
-    await page.mouse.move(x, y);
+    const { x, y } = await boxOf(frame);
+    await page.mouse.move(x + 300, y + 100);
     await page.mouse.down();
-    await page.mouse.move(x - 150, y);
+    await page.mouse.move(x + 150, y + 100);
     await page.mouse.up();
     expect(await frame.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(140);
     await page.getByRole('button', { name: 'fit' }).first().click();
     expect(await width()).toBeLessThan(700);
+  });
+
+  test('h is dragged, and each error is read off', async () => {
+    const page = await openPage(await solvedReport());
+    const output = page.locator('.errors output');
+    expect(await output.textContent()).toMatch(/^h = 1e-8: forward is off by .*e-8 · central is off by .*e-\d+$/);
+    const { x, y, width } = await boxOf(page.locator('.errors svg'));
+    await page.mouse.move(x + width / 2, y + 200);
+    await page.mouse.down();
+    await page.mouse.move(x + width - 5, y + 200);
+    await page.mouse.up();
+    expect(await output.textContent()).toMatch(
+      /^h = 1e-1: forward is off by .*, too far · central is off by .*, too far$/,
+    );
+    await page.getByRole('slider', { name: 'h' }).press('Home');
+    expect(await output.textContent()).toMatch(/^h = 1e-16: /);
   });
 
   test('the slider goes back to where the training began', async () => {
@@ -135,7 +151,7 @@ describe.skipIf(!hasBrowser)(browser, { timeout: 60_000 }, () => {
   test('a screen reader finds every part by its name', async () => {
     const page = await openPage(await solvedReport());
     await expect(page.getByRole('heading').allTextContents()).resolves.toEqual(
-      expect.arrayContaining(['microgradx', 'The course', 'The graph', 'The moons', 'Number by number']),
+      expect.arrayContaining(['microgradx', 'The course', 'The graph', 'The error', 'The moons', 'Number by number']),
     );
     for (const name of ['17 of 17 done', /The graph of softmax/, /100 of 100 points/, /falls from 0\.8958/]) {
       expect(await page.getByRole('img', { name }).count(), String(name)).toBe(1);
@@ -214,9 +230,11 @@ function statusOf(url: URL, headers: Readonly<Record<string, string>>, method = 
   });
 }
 
-async function middleOf(element: Locator): Promise<{ x: number; y: number }> {
-  const { x = 0, y = 0, width = 0, height = 0 } = (await element.boundingBox()) ?? {};
-  return { x: x + width / 2, y: y + height / 2 };
+/** Of something that is scrolled to. */
+async function boxOf(element: Locator): Promise<{ x: number; y: number; width: number }> {
+  await element.scrollIntoViewIfNeeded();
+  const { x = 0, y = 0, width = 0 } = (await element.boundingBox()) ?? {};
+  return { x, y, width };
 }
 
 function backgroundOf(page: Page): Promise<string> {

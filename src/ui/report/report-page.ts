@@ -3,6 +3,7 @@ import { pageOf } from '../page.ts';
 import { count } from '../text.ts';
 import { escapeXml } from '../xml.ts';
 import { courseTable } from './course-table.ts';
+import { errorsFigure } from './errors-figure.ts';
 import { graphFigure } from './graph-figure.ts';
 import { momentText } from './moment.ts';
 import { moonsFigure } from './moons-figure.ts';
@@ -24,6 +25,7 @@ export async function reportPage(report: Report, { script, isServed }: ReportPag
     '<main>',
     section('course', 'The course', courseTable(report)),
     ...(graphs.length > 0 ? [section('graphs', 'The graph', graphs.join(''))] : []),
+    ...(report.errors ? [section('errors', 'The error', errorsFigure(report.errors))] : []),
     ...(report.training ? [section('moons', 'The moons', moonsFigure(report.training))] : []),
     section('verdicts', 'Number by number', exercisesOf(report).map(verdictsOf(report)).join('')),
     '</main>',

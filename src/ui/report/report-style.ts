@@ -38,6 +38,10 @@ button{font:inherit;min-width:2rem;padding:0 .5rem;color:var(--text);background:
 .mg-node{outline:none}
 .mg-node:hover>.mg-record,.mg-node:focus>.mg-record{stroke:var(--accent);stroke-width:2.5}
 .graph output{display:block;min-height:1.5em;margin-top:.5rem;font-size:.85rem}
+.errors svg{display:block;margin:0 auto;max-width:100%;height:auto;cursor:ew-resize;touch-action:pan-y;user-select:none}
+.errors .control output{min-width:36em}
+.dragged line{stroke:var(--text);stroke-width:1.5}
+.dragged circle{fill:var(--paper);stroke:var(--text);stroke-width:2}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:1.5rem}
 .pair svg{display:block;width:100%;height:auto}
 .paper{fill:var(--raised)}
