@@ -74,6 +74,7 @@ async function beginningOf(workspace: Workspace): Promise<Omit<Beginning, 'size'
         file: exercise.file,
         hints: exercise.hints,
         members: exercise.members,
+        picture: exercise.plot ? 'plot' : exercise.drawing && 'graph',
       }),
     ),
     progress,

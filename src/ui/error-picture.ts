@@ -1,11 +1,9 @@
 import type { ErrorCurve, ErrorPlot } from '../pictures/error-plot.ts';
 import { BrailleCanvas, brailleCharacter } from './braille.ts';
-import { acrossOf, downOf, type ErrorScale, powerOfTen, ticks } from './error-scale.ts';
+import { acrossOf, downOf, type ErrorScale, errorScaleOf, powerOfTen, ticks } from './error-scale.ts';
 import type { Palette } from './palette.ts';
 import type { Look } from './verdict-lines.ts';
 
-/** Of the picture, in characters: few enough for a terminal of 24 rows. */
-const rows = 13;
 /** What stands left of it: `  1e-5 ┤`. */
 const marginWidth = 8;
 
@@ -18,21 +16,32 @@ interface Cell {
   readonly ink: number | undefined;
 }
 
-/** The curves and the axes, as wide as there is room. */
-export function errorPicture(plot: ErrorPlot, scale: ErrorScale, { palette, width }: Look): readonly string[] {
-  const columns = Math.max(15, width - marginWidth - 2);
+/** The picture without its margin, in characters. */
+interface Frame extends ErrorScale {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** The curves and the axes, as wide as there is room. @param rows of characters, at least 4 */
+export function errorPicture(plot: ErrorPlot, { palette, width }: Look, rows: number): readonly string[] {
+  const scale: Frame = {
+    ...errorScaleOf(plot),
+    columns: Math.max(15, width - marginWidth - 2),
+    rows: Math.max(4, rows),
+  };
   const toleranceRow = rowOf(scale, plot.tolerance) ?? 0;
   const labels = rowLabels(scale, plot.tolerance);
-  const grid = gridOf(plot, scale, columns, toleranceRow);
+  const grid = gridOf(plot, scale, toleranceRow);
   const pictured = grid.map((cells, row) => {
     const label = (labels.get(row) ?? '').padStart(marginWidth - 2);
     return `${palette.dim(`${label} ${labels.has(row) ? '┤' : '│'}`)}${painted(cells, palette)}`;
   });
-  return [...pictured, ...axisLines(plot, scale, columns, palette)];
+  return [...pictured, ...axisLines(plot, scale, palette)];
 }
 
-function gridOf({ curves }: ErrorPlot, scale: ErrorScale, columns: number, toleranceRow: number): Cell[][] {
-  const canvases = curves.map((curve, index) => drawn(curve, index, scale, columns));
+function gridOf({ curves }: ErrorPlot, scale: Frame, toleranceRow: number): Cell[][] {
+  const { rows, columns } = scale;
+  const canvases = curves.map((curve, index) => drawn(curve, index, scale));
   const grid = Array.from({ length: rows }, (_, row) =>
     Array.from({ length: columns }, (_, column): Cell => {
       const bits = canvases.reduce((all, canvas) => all | canvas.bitsAt(column, row), 0);
@@ -41,12 +50,13 @@ function gridOf({ curves }: ErrorPlot, scale: ErrorScale, columns: number, toler
       return { text: row === toleranceRow ? '┄' : ' ', ink: undefined };
     }),
   );
-  for (const [index, curve] of curves.entries()) writeName(grid, curve, index, scale, columns);
+  for (const [index, curve] of curves.entries()) writeName(grid, curve, index, scale);
   return grid;
 }
 
 /** The first curve is a line, the second is broken: they differ without colour, too. */
-function drawn({ points }: ErrorCurve, index: number, scale: ErrorScale, columns: number): BrailleCanvas {
+function drawn({ points }: ErrorCurve, index: number, scale: Frame): BrailleCanvas {
+  const { rows, columns } = scale;
   const canvas = new BrailleCanvas(columns, rows);
   const dots = points.map(({ h, error }) => {
     const down = downOf(scale, error);
@@ -61,10 +71,10 @@ function drawn({ points }: ErrorCurve, index: number, scale: ErrorScale, columns
 }
 
 /** Beside the curve, right of its best h and below it, where there is nothing else. */
-function writeName(grid: Cell[][], { quotient, points }: ErrorCurve, ink: number, scale: ErrorScale, columns: number) {
+function writeName(grid: Cell[][], { quotient, points }: ErrorCurve, ink: number, scale: Frame) {
   for (const { h, error } of points.slice(0, points.length / 2)) {
     const row = (rowOf(scale, error) ?? Number.NaN) + 1;
-    const column = Math.round(acrossOf(scale, h) * columns) + 1;
+    const column = Math.round(acrossOf(scale, h) * scale.columns) + 1;
     const cells = grid[row]?.slice(column, column + quotient.length + 1) ?? [];
     if (cells.length <= quotient.length || cells.some((cell) => cell.text !== ' ')) continue;
     grid[row]?.splice(column, quotient.length, ...[...quotient].map((text) => ({ text, ink })));
@@ -91,7 +101,8 @@ function painted(cells: readonly Cell[], palette: Palette): string {
   return line;
 }
 
-function axisLines({ curves }: ErrorPlot, scale: ErrorScale, columns: number, palette: Palette): readonly string[] {
+function axisLines({ curves }: ErrorPlot, scale: Frame, palette: Palette): readonly string[] {
+  const { columns } = scale;
   const columnOf = (h: number) => Math.round(acrossOf(scale, h) * (columns - 1));
   const step = [1, 3, 5].find((each) => (each * columns) / (scale.right - scale.left) >= 7) ?? 15;
   const powers = ticks(scale.left, scale.right, step, scale.right);
@@ -112,15 +123,15 @@ function axisLines({ curves }: ErrorPlot, scale: ErrorScale, columns: number, pa
 }
 
 /** Powers of ten beside their rows: the tolerance, and others at equal distances from it. */
-function rowLabels(scale: ErrorScale, tolerance: number): ReadonlyMap<number, string> {
+function rowLabels(scale: Frame, tolerance: number): ReadonlyMap<number, string> {
   const base = Math.round(Math.log10(tolerance));
-  const step = Math.max(1, Math.ceil((2 * (scale.top - scale.bottom)) / rows));
+  const step = Math.max(1, Math.ceil((2 * (scale.top - scale.bottom)) / scale.rows));
   const powers = ticks(scale.bottom, scale.top, step, base);
   return new Map(powers.map((power) => [rowOf(scale, 10 ** power) ?? 0, powerOfTen(power)]));
 }
 
 /** The row of characters that an error falls into. */
-function rowOf(scale: ErrorScale, error: number): number | undefined {
+function rowOf(scale: Frame, error: number): number | undefined {
   const down = downOf(scale, error);
-  return down === undefined ? undefined : Math.min(rows - 1, Math.floor(down * rows));
+  return down === undefined ? undefined : Math.min(scale.rows - 1, Math.floor(down * scale.rows));
 }

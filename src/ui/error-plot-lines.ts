@@ -1,17 +1,18 @@
 import { type ErrorCurve, type ErrorPlot, rightSlopes } from '../pictures/error-plot.ts';
 import { errorPicture, stepSigns } from './error-picture.ts';
-import { errorScaleOf } from './error-scale.ts';
 import { wrapPainted } from './painted.ts';
 import type { Look } from './verdict-lines.ts';
 
-/** The error of difference quotients against h in braille dots, both axes logarithmic, and what the curves show. */
-export function errorPlotLines(plot: ErrorPlot, look: Look): readonly string[] {
+/** Rows of characters, few enough for a terminal of 24 rows. */
+const usualRows = 13;
+
+/** The error of difference quotients against h in braille dots, both axes logarithmic, and what the curves show. @param rows of the picture */
+export function errorPlotLines(plot: ErrorPlot, look: Look, rows = usualRows): readonly string[] {
   const { palette, width } = look;
-  const scale = errorScaleOf(plot);
   return [
     ...wrapPainted(`  ${palette.dim('how far the worst slope of f at (2, 3, 4) is off, against h')}`, width, 2),
     '',
-    ...errorPicture(plot, scale, look),
+    ...errorPicture(plot, look, rows),
     '',
     ...plot.curves.flatMap((curve, index) => curveLines(curve, index, look)),
     ...plot.remarks.flatMap((remark) => wrapPainted(`  ${remark}`, width, 2)),

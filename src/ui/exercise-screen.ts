@@ -131,12 +131,14 @@ function duration(milliseconds: number): string {
 /** The first ones are the last to go where there is little room. */
 function keysOf(state: State): readonly KeyName[] {
   const isDone = isCurrentDone(state);
+  const { picture } = currentOf(state);
   return [
     ...(isDone ? [{ key: 'n', does: 'next' }] : []),
     { key: 'h', does: 'hint' },
     ...(isDone ? [{ key: 's', does: 'solution' }] : []),
     { key: 'l', does: 'list' },
     { key: 'o', does: 'open' },
+    ...(picture ? [{ key: 'g', does: picture }] : []),
     ...(state.current > 0 ? [{ key: 'p', does: 'previous' }] : []),
     { key: 'c', does: 'check all' },
     { key: 'x', does: 'reset' },

@@ -9,6 +9,7 @@ const keys: readonly (readonly [key: string, does: string])[] = [
   ['p', 'back to the one before'],
   ['h', 'a hint; again for the next one, Esc puts it away'],
   ['s', 'our solution beside yours, after a pass'],
+  ['g', 'the graph that your code makes, or the plot of its errors'],
   ['o', 'open the file in your editor ($VISUAL, $EDITOR or VS Code)'],
   ['r', 'run again'],
   ['l', 'list: go to any exercise, search, reset'],

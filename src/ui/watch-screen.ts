@@ -5,6 +5,7 @@ import { helpScreen } from './help-screen.ts';
 import { keyLine } from './key-line.ts';
 import { listScreen } from './list-screen.ts';
 import { type Palette, plain } from './palette.ts';
+import { pictureScreen } from './picture-screen.ts';
 import { fitScreen, maximumScrollOf, type ScreenParts } from './screen-frame.ts';
 import { solutionScreen } from './solution-screen.ts';
 import { wrap } from './text.ts';
@@ -43,6 +44,8 @@ function partsOf(state: State, screen: Screen, look: WatchLook): ScreenParts {
       return asking(state, partsOf(state, screen.behind, look), screen.exercise, look);
     case 'solution':
       return solutionScreen(state, screen, look);
+    case 'picture':
+      return pictureScreen(state, screen, look);
     case 'help':
       return helpScreen(state, look);
     case 'finale':

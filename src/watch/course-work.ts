@@ -16,6 +16,7 @@ import { ExpectedError } from '../expected-error.ts';
 import { type Remembered, readProgress } from '../workspace/progress-file.ts';
 import { readSolution } from '../workspace/starters.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { draw } from './drawing.ts';
 import type { Effect, Event, Survey } from './events.ts';
 
 export interface CourseWorkOptions {
@@ -37,6 +38,7 @@ export type CourseEffect = Extract<
       | 'cancelCheckAll'
       | 'rememberHint'
       | 'readSolution'
+      | 'draw'
       | 'reset';
   }
 >;
@@ -76,6 +78,9 @@ export class CourseWork {
         break;
       case 'readSolution':
         this.#readSolution(exerciseCalled(effect.exercise));
+        break;
+      case 'draw':
+        void draw(effect, this.#options);
         break;
       case 'reset':
         this.#reset(effect.file);

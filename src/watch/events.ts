@@ -2,6 +2,7 @@ import type { Training } from '../curriculum/exercise.ts';
 import type { Checked } from '../engine/checker.ts';
 import type { Reading, Sources } from '../engine/sources.ts';
 import type { TypeCheck } from '../engine/type-errors.ts';
+import type { Picture } from '../pictures/picture.ts';
 import type { ExerciseState, Progress } from '../workspace/progress.ts';
 import type { Size, State } from './state.ts';
 
@@ -33,6 +34,13 @@ export type Event =
   | { readonly type: 'checkedOne'; readonly done: number; readonly total: number }
   | { readonly type: 'checkedAll'; readonly checked: readonly Checked[] }
   | { readonly type: 'solutionRead'; readonly exercise: string; readonly yours: string; readonly ours: string }
+  | {
+      readonly type: 'drawn';
+      readonly exercise: string;
+      readonly picture: Picture;
+      /** Whether it stands in for one on the screen. */
+      readonly isRedrawn: boolean;
+    }
   | ({ readonly type: 'wasReset'; readonly sentence: string } & Survey)
   | { readonly type: 'noticed'; readonly sentence: string }
   | { readonly type: 'wentAway' }
@@ -73,6 +81,7 @@ export type Effect =
   | { readonly do: 'cancelCheckAll' }
   | { readonly do: 'rememberHint'; readonly exercise: string; readonly level: number }
   | { readonly do: 'readSolution'; readonly exercise: string }
+  | { readonly do: 'draw'; readonly exercise: string; readonly isRedrawn: boolean }
   | { readonly do: 'reset'; readonly file: string }
   | { readonly do: 'openEditor'; readonly file: string }
   | { readonly do: 'suspend' }

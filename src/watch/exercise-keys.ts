@@ -26,6 +26,9 @@ export function updateExercise(state: State, key: Key): Update {
     case 's':
       if (isCurrentDone(state)) return [state, [{ do: 'readSolution', exercise: exercise.name }]];
       return notice(state, `After a pass. If you want it now: microgradx solution ${exercise.name}`);
+    case 'g':
+      if (exercise.picture) return [state, [{ do: 'draw', exercise: exercise.name, isRedrawn: false }]];
+      return notice(state, `${exercise.name} has no picture.`);
     case 'o':
       return [state, [{ do: 'openEditor', file: exercise.file }]];
     case '?':

@@ -26,6 +26,7 @@ function updateScreen(state: State, key: Key): Update {
     case 'question':
       return answered({ ...state, screen: screen.behind }, screen.exercise.file, key);
     case 'help':
+    case 'picture':
     case 'solution':
       return scrolled(state, key) ?? [{ ...state, screen: { kind: 'exercise' }, scroll: 0 }, []];
     case 'finale':

@@ -94,6 +94,7 @@ function show(state: State): Update {
     [
       { do: 'remember', checked: [checked] },
       { do: 'checkTypes', hash: content.hash, sources: checked.sources },
+      ...(state.screen.kind === 'picture' ? [{ do: 'draw', exercise: name, isRedrawn: true } as const] : []),
     ],
   ];
 }

@@ -2,6 +2,7 @@ import type { Training } from '../curriculum/exercise.ts';
 import type { Checked } from '../engine/checker.ts';
 import type { Reading } from '../engine/sources.ts';
 import type { TypeCheck } from '../engine/type-errors.ts';
+import type { Picture } from '../pictures/picture.ts';
 import type { ExerciseState, Progress } from '../workspace/progress.ts';
 import type { ListState } from './list-state.ts';
 
@@ -59,6 +60,8 @@ export interface CourseExercise {
   readonly hints: readonly string[];
   /** Of a class that several exercises share, those that this one is about. */
   readonly members: readonly string[] | undefined;
+  /** What `g` shows of it, where there is something. */
+  readonly picture: 'graph' | 'plot' | undefined;
 }
 
 export interface Size {
@@ -73,6 +76,7 @@ export type Screen =
   /** Whether an exercise shall be reset; `behind` is where the question was asked. */
   | { readonly kind: 'question'; readonly exercise: CourseExercise; readonly behind: Screen }
   | { readonly kind: 'solution'; readonly exercise: CourseExercise; readonly yours: string; readonly ours: string }
+  | { readonly kind: 'picture'; readonly exercise: CourseExercise; readonly picture: Picture }
   | { readonly kind: 'help' }
   | { readonly kind: 'finale' };
 

@@ -37,6 +37,8 @@ export function update(state: State, event: Event): Update {
       return checkedAll(state, event.checked);
     case 'solutionRead':
       return solutionRead(state, event);
+    case 'drawn':
+      return drawn(state, event);
     case 'wasReset':
       return wasReset(state, event);
     case 'noticed':
@@ -46,6 +48,13 @@ export function update(state: State, event: Event): Update {
     case 'cameBack':
       return [{ ...state, isAway: false, isHolding: false }, []];
   }
+}
+
+function drawn(state: State, { exercise, picture, isRedrawn }: Extract<Event, { type: 'drawn' }>): Update {
+  const current = currentOf(state);
+  const expected = isRedrawn ? 'picture' : 'exercise';
+  if (state.screen.kind !== expected || current.name !== exercise) return [state, []];
+  return [{ ...state, screen: { kind: 'picture', exercise: current, picture } }, []];
 }
 
 function solutionRead(state: State, { exercise, yours, ours }: Extract<Event, { type: 'solutionRead' }>): Update {

@@ -337,6 +337,24 @@ describe('the terminal is given back', () => {
   });
 });
 
+test('g shows the graph of the exercise, drawn anew at a save', async () => {
+  const value = 'exercises/section2/value.ts';
+  const solved = solutions[value] ?? '';
+  const wrong = solved.replace('this.grad += right.data * out.grad', 'this.grad -= right.data * out.grad');
+  const folder = workspace({ ...solutions, [value]: wrong });
+  await microgradx(['check'], { cwd: folder });
+  const screen = onScreen([], { cwd: folder });
+  await screen.shows('2.1 add_mul');
+  await screen.shows('WRONG!');
+  screen.type('g');
+  await screen.shows('✗ expected');
+  save(folder, solved, value);
+  await screen.shows('every gradient is what the chain rule comes to');
+  screen.type(' q');
+  screen.type('q');
+  expect(await screen.exit).toBe(0);
+});
+
 test('a new size is drawn anew', async () => {
   const screen = await watching(begun());
   for (const [columns, rows] of [

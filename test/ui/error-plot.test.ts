@@ -1,37 +1,24 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { bestOf, slopesOf } from '../../src/pictures/curve-shape.ts';
-import type { ErrorCurve, ErrorPlot } from '../../src/pictures/error-plot.ts';
+import type { ErrorPlot } from '../../src/pictures/error-plot.ts';
 import { cellsOf } from '../../src/ui/cells.ts';
 import { errorPlotCsv } from '../../src/ui/error-plot-csv.ts';
 import { errorPlotLines } from '../../src/ui/error-plot-lines.ts';
 import { errorPlotPage } from '../../src/ui/error-plot-page.ts';
 import { errorPlotSvg } from '../../src/ui/error-plot-svg.ts';
 import { createPalette, plain } from '../../src/ui/palette.ts';
-
-const steps = Array.from({ length: 121 }, (_, index) => 10 ** (-1 - index / 8));
-
-function aCurve(quotient: ErrorCurve['quotient'], error: (h: number) => number, step?: number): ErrorCurve {
-  const points = steps.map((h) => ({ h, error: error(h) }));
-  const best = bestOf(points);
-  return { quotient, points, step, best, slopes: slopesOf(points, best) };
-}
-
-const forward = aCurve('forward', (h) => h + 1e-16 / h, 1e-8);
-const central = aCurve('central', (h) => h ** 2 + 1e-16 / h, 5e-6);
-const aPlot = (...curves: ErrorCurve[]): ErrorPlot => ({ curves, tolerance: 1e-5, remarks: [] });
-const both = aPlot(forward, central);
+import { aCurve, aPlot as both, forward, plotOf } from './plots.ts';
 
 /** What a learner's function may leave behind. */
 const odd: readonly [string, ErrorPlot][] = [
-  ['no error at all', aPlot(aCurve('forward', () => 0))],
-  ['no number', aPlot(aCurve('forward', () => Number.NaN, Number.NaN))],
-  ['infinity', aPlot(aCurve('central', () => Number.POSITIVE_INFINITY, -1))],
-  ['the same error everywhere', aPlot(aCurve('central', () => 1e-5, 0))],
-  ['very large ones', aPlot(aCurve('forward', (h) => 1e300 / h, 1e300))],
+  ['no error at all', plotOf(aCurve('forward', () => 0))],
+  ['no number', plotOf(aCurve('forward', () => Number.NaN, Number.NaN))],
+  ['infinity', plotOf(aCurve('central', () => Number.POSITIVE_INFINITY, -1))],
+  ['the same error everywhere', plotOf(aCurve('central', () => 1e-5, 0))],
+  ['very large ones', plotOf(aCurve('forward', (h) => 1e300 / h, 1e300))],
   [
     'a step at the edge',
-    aPlot(
+    plotOf(
       aCurve('forward', (h) => h, 0.1),
       aCurve('central', (h) => h, 0.1),
     ),
@@ -85,7 +72,7 @@ describe('as SVG', () => {
 
 test('as a table: a row a step, nothing where there is no number', () => {
   const [header, first, ...others] = errorPlotCsv(
-    aPlot(
+    plotOf(
       forward,
       aCurve('central', () => Number.NaN),
     ),

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import type { Picture } from '../../src/pictures/picture.ts';
 import { cellsOf } from '../../src/ui/cells.ts';
 import { linkTo } from '../../src/ui/links.ts';
 import { createPalette, plain } from '../../src/ui/palette.ts';
@@ -17,6 +18,8 @@ import {
   standingAt,
   type VerdictOptions,
 } from '../watch/situation.ts';
+import { aNode, aPicture, wrongSquare } from './graphs.ts';
+import { aPlot } from './plots.ts';
 
 const look = { palette: plain, link: (text: string) => text };
 const sizes = [
@@ -50,6 +53,12 @@ const typed = (state: State) =>
     },
   })[0];
 
+const drawn = (exercise: string, picture: Picture) =>
+  following(standingAt(exercise, 1), pressed('g'), { type: 'drawn', exercise, picture, isRedrawn: false })[0];
+const longChain = Array.from({ length: 100 }, (_, place) =>
+  aNode('', place < 99 ? 'exp' : '', 1, 1, place < 99 ? [place + 1] : []),
+);
+
 const states: Readonly<Record<string, State>> = {
   welcome: begin({ progress: { version: 1, exercises: {} } }),
   waiting: begin(),
@@ -66,6 +75,9 @@ const states: Readonly<Record<string, State>> = {
   help: press(standingAt('alpha', 1), '?'),
   finale: begin({ current: undefined }),
   checking: press(standingAt('alpha', 1), 'c'),
+  graph: drawn('alpha', { kind: 'graph', graph: aPicture(wrongSquare) }),
+  'a long graph': drawn('alpha', { kind: 'graph', graph: aPicture(longChain) }),
+  plot: drawn('beta', { kind: 'plot', plot: aPlot }),
 };
 
 describe.each(Object.entries(states))('%s', (_, state) => {
@@ -102,7 +114,7 @@ describe('an exercise', () => {
 
        ✗ alpha is not done yet.
        [>--------------------------------------]  0 of 4     checked 15:09:26 · 14 ms
-       h hint · l list · o open · c check all · x reset · ? more · q quit"
+       h hint · l list · o open · g graph · c check all · x reset · ? more · q quit"
     `);
   });
 
@@ -163,6 +175,18 @@ describe('an exercise', () => {
     [following(standingAt('alpha', 1), saw('alpha', 3), { type: 'ranLong', run: 2 })[0], 'checking …'],
     [press(standingAt('alpha', 1), 'c'), 'checking all: 0 of 4   (c stops it)'],
   ])('says how it stands (%#)', (state, sentence) => expect(screen(state).join('\n')).toContain(sentence));
+});
+
+test('a plot fits into 80 columns and 24 rows as it is', () => {
+  const state = sized(states.plot as State, 80, 24);
+  expect(maximumScroll(state)).toBe(0);
+  expect(screen(state).join('\n')).toMatch(/1e-5 ┤[\s\S]*your forwardStep 1e-8[\s\S]*any other key back/);
+});
+
+test('a graph that is too long can be scrolled', () => {
+  const state = sized(states['a long graph'] as State, 80, 24);
+  expect(screen(state).join('\n')).toMatch(/↓ \d+ more lines/);
+  expect(press(state, 'down').screen.kind).toBe('picture');
 });
 
 test('the list looks like that', () => {

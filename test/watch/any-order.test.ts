@@ -8,6 +8,7 @@ import type { Effect, Event } from '../../src/watch/events.ts';
 import { currentOf, type State } from '../../src/watch/state.ts';
 import { update } from '../../src/watch/update.ts';
 import { noProgress, stateOf } from '../../src/workspace/progress.ts';
+import { aPicture, square } from '../ui/graphs.ts';
 import { begin, checkedOf, course, hashOf, pressed, saw } from './situation.ts';
 
 /** What happens outside, one step of it. */
@@ -20,7 +21,7 @@ type Step =
   | { readonly step: 'resize'; readonly columns: number; readonly rows: number };
 
 const keys = [
-  ...'npppphlcrxso?qjkduy/ ',
+  ...'npppphlcrxsgo?qjkduy/ ',
   'enter',
   'escape',
   'up',
@@ -136,6 +137,17 @@ class World {
       case 'checkTypes': {
         const { hash } = effect;
         const ending = (): Event => ({ type: 'typesChecked', hash, check: { errors: [], ending: 'checked' } });
+        this.underWay.push({ what: effect, ending });
+        break;
+      }
+      case 'draw': {
+        const { exercise, isRedrawn } = effect;
+        const ending = (): Event => ({
+          type: 'drawn',
+          exercise,
+          picture: { kind: 'graph', graph: aPicture(square) },
+          isRedrawn,
+        });
         this.underWay.push({ what: effect, ending });
         break;
       }

@@ -17,6 +17,7 @@ export const course: readonly CourseExercise[] = ['alpha', 'beta', 'gamma', 'del
   file: index < 2 ? `section1/${name}.ts` : 'section2/shared.ts',
   hints: [`a nudge to ${name}`, `the idea of ${name}`, `nearly the code of ${name}`],
   members: undefined,
+  picture: name === 'beta' ? 'plot' : name === 'alpha' ? 'graph' : undefined,
 }));
 
 /** The text of an exercise's file: its number is what it returns. Even ones pass. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Effect } from '../../src/watch/events.ts';
 import { isDoubtful, type State } from '../../src/watch/state.ts';
+import { aPicture, square } from '../ui/graphs.ts';
 import {
   begin,
   checkedOf,
@@ -209,6 +210,39 @@ describe('the other keys of an exercise', () => {
     const [state, effects] = following(standingAt('alpha', 1), pressed('s'));
     expect(effects).toEqual([]);
     expect(state.notices).toEqual(['After a pass. If you want it now: microgradx solution alpha']);
+  });
+
+  describe('g', () => {
+    const graph = { kind: 'graph' as const, graph: aPicture(square) };
+    const drawn = (exercise: string, isRedrawn = false) =>
+      ({ type: 'drawn', exercise, picture: graph, isRedrawn }) as const;
+
+    test('shows the picture of the exercise, when it is drawn', () => {
+      const [asked, effects] = following(standingAt('alpha', 1), pressed('g'));
+      expect(effects).toEqual([{ do: 'draw', exercise: 'alpha', isRedrawn: false }]);
+      const [state] = following(asked, drawn('alpha'));
+      expect(state.screen).toMatchObject({ kind: 'picture', picture: graph });
+      expect(following(state, pressed('g'))[0].screen.kind).toBe('exercise');
+    });
+
+    test('says so where there is none', () => {
+      const [state, effects] = following(standingAt('gamma', 1), pressed('g'));
+      expect([effects, state.notices]).toEqual([[], ['gamma has no picture.']]);
+    });
+
+    test('draws anew at every save, as long as the picture is looked at', () => {
+      const [looking] = following(standingAt('alpha', 1), pressed('g'), drawn('alpha'));
+      const [running] = following(looking, saw('alpha', 3));
+      const [saved, effects] = following(running, judged(running.runs, checkedOf('alpha', 3)));
+      expect(effects).toContainEqual({ do: 'draw', exercise: 'alpha', isRedrawn: true });
+      expect(following(saved, drawn('alpha', true))[0].screen.kind).toBe('picture');
+      expect(following(saved, pressed('escape'), drawn('alpha', true))[0].screen.kind).toBe('exercise');
+    });
+
+    test('shows nothing to who has gone elsewhere meanwhile', () => {
+      expect(following(standingAt('alpha', 1), pressed('g'), pressed('l'), drawn('alpha'))[0].screen.kind).toBe('list');
+      expect(following(standingAt('beta', 1), drawn('alpha'))[0].screen.kind).toBe('exercise');
+    });
   });
 
   test('x asks, and only y resets', () => {

@@ -1,0 +1,7 @@
+import type { ErrorPlot } from './error-plot.ts';
+import type { GraphPicture } from './graph-picture.ts';
+
+/** What pictures an exercise. */
+export type Picture =
+  | { readonly kind: 'graph'; readonly graph: GraphPicture }
+  | { readonly kind: 'plot'; readonly plot: ErrorPlot };
