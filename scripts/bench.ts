@@ -6,6 +6,7 @@ import { Value } from '../solutions/section2/value.ts';
 import { type Exercise, exercisesOf } from '../src/curriculum/exercise.ts';
 import { curriculum } from '../src/curriculum/index.ts';
 import { median, printFigures, ratio, run } from './bench-figures.ts';
+import { pageFigures } from './bench-page.ts';
 import { watchFigures } from './bench-watch.ts';
 
 /** Prints what the course promises of its speed and size, as ratios measured in one run. */
@@ -41,6 +42,7 @@ printFigures([
   { name: 'a chain without overflow', measured: longestChain(), limit: 1e6, isAtLeast: true, unit: 'nodes' },
 ]);
 printFigures(await watchFigures({ microgradx, workspace }));
+printFigures(await pageFigures(root));
 
 /** A workspace in which everything is solved, and remembered as such. */
 function solvedWorkspace(): string {

@@ -1,23 +1,15 @@
-import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
-
-/** Where systems have it. */
-const executable = [
-  process.env.CHROMIUM ?? '',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((file) => file !== '' && existsSync(file));
+import { chromiumFile } from './chromium.ts';
 
 /** Whether there is a browser to look at pages with; where there is none, the tests say so by being skipped. */
-export const hasBrowser = executable !== undefined;
+export const hasBrowser = chromiumFile !== undefined;
 
 let browser: Promise<Browser> | undefined;
 
 /** A page in a real browser, which fails the test where it says anything on its console or asks the network for anything. */
 export async function openPage(address: string, options: BrowserContextOptions = {}): Promise<Page> {
-  browser ??= chromium.launch({ ...(executable && { executablePath: executable }), args: ['--no-sandbox'] });
+  browser ??= chromium.launch({ ...(chromiumFile && { executablePath: chromiumFile }), args: ['--no-sandbox'] });
   const context = await (await browser).newContext({ viewport: { width: 1100, height: 800 }, ...options });
   const page = await context.newPage();
   const complaints: string[] = [];

@@ -39,10 +39,11 @@ button{font:inherit;min-width:2rem;padding:0 .5rem;color:var(--text);background:
 .mg-node:hover>.mg-record,.mg-node:focus>.mg-record{stroke:var(--accent);stroke-width:2.5}
 .graph output{display:block;min-height:1.5em;margin-top:.5rem;font-size:.85rem}
 .errors svg{display:block;margin:0 auto;max-width:100%;height:auto;cursor:ew-resize;touch-action:pan-y;user-select:none}
-.errors .control output{min-width:36em}
+.errors .control output{min-width:min(36em,100%)}
 .dragged line{stroke:var(--text);stroke-width:1.5}
 .dragged circle{fill:var(--paper);stroke:var(--text);stroke-width:2}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:1.5rem}
+.pair figure{max-width:31rem}
 .pair svg{display:block;width:100%;height:auto}
 .paper{fill:var(--raised)}
 .region{fill:var(--region)}
@@ -54,13 +55,14 @@ button{font:inherit;min-width:2rem;padding:0 .5rem;color:var(--text);background:
 .tick{font-size:11px;fill:var(--soft);text-anchor:middle}
 .tick.end{text-anchor:end}
 .now{stroke:var(--other);stroke-width:1.5;fill:var(--paper)}
-.control{display:flex;gap:.75rem;align-items:center;font-size:.9rem}
-.control input{flex:1;accent-color:var(--accent)}
-.control output{min-width:17em}
+.control{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:center;font-size:.9rem}
+.control input{flex:1 1 14rem;accent-color:var(--accent)}
+.control output{min-width:min(17em,100%)}
 details{border:1px solid var(--line);border-radius:8px;margin:.5rem 0}
 summary{padding:.45rem .9rem;cursor:pointer;color:var(--soft)}
 summary b{color:var(--text);margin:0 .4rem 0 .1rem}
-summary small{float:right}
+summary small{float:right;line-height:1.9}
+@media (max-width:40rem){summary small{float:none;display:block}}
 .file{margin:0;padding:0 .9rem;font-size:.85rem;color:var(--soft)}
 details>p{margin:.5rem .9rem}
 pre{margin:.5rem 0 0;padding:.75rem .9rem;overflow-x:auto;font-size:.8rem;line-height:1.5;background:var(--raised);border-radius:0 0 8px 8px;unicode-bidi:isolate}
@@ -68,6 +70,7 @@ footer{margin-top:3rem;color:var(--soft);font-size:.85rem}
 @media screen and (prefers-color-scheme:dark){
 :root{--text:#e6edf3;--soft:#9198a1;--paper:#0d1117;--raised:#151b23;--line:#3d444d;--right:#3fb950;--wrong:#f85149;--accent:#4493f8;--one:#4493f8;--other:#f0883e;--region:#10305c}
 }
+@page wide{size:landscape}
 @media print{
 body{padding:0;max-width:none;font-size:11pt}
 h2{margin-top:1.5rem;break-after:avoid}
@@ -76,6 +79,7 @@ a{color:inherit}
 .frame{max-height:none;overflow:visible;border:0}
 .frame svg{max-width:100%;height:auto}
 figure,tr{break-inside:avoid}
+.wide{page:wide}
 pre{white-space:pre-wrap;font-size:8pt}
 summary{list-style:none}
 }
