@@ -1,12 +1,15 @@
 import { isatty } from 'node:tty';
-import { LearnerProcess } from './engine/learner-process.ts';
+import type { LearnerProcess } from './engine/learner-process.ts';
 
 /**
  * The way in. A process for a learner's code takes longer to start than all that is ours, so those that the command
  * will need are begun before the command line itself is loaded.
  */
-const started = startProcesses(processesFor(process.argv.slice(2)));
-void import('./cli.ts').then(({ main }) => main(started));
+async function start(): Promise<void> {
+  const started = await startProcesses(processesFor(process.argv.slice(2)));
+  const { main } = await import('./cli.ts');
+  await main(started);
+}
 
 /** How many: a guess from the first words, which costs a little time where it is wrong and is never felt elsewhere. */
 function processesFor([command, ...others]: readonly string[]): number {
@@ -19,10 +22,14 @@ function processesFor([command, ...others]: readonly string[]): number {
   return command === 'run' ? Math.min(names.length, 2) || 1 : 0;
 }
 
-function startProcesses(count: number): readonly LearnerProcess[] {
+async function startProcesses(count: number): Promise<readonly LearnerProcess[]> {
+  if (count === 0) return [];
+  const { LearnerProcess } = await import('./engine/learner-process.ts');
   try {
     return Array.from({ length: count }, () => new LearnerProcess());
   } catch {
     return []; // The command starts its own, and says what is in the way.
   }
 }
+
+void start();
