@@ -47,6 +47,12 @@ export async function resultOf(
   };
 }
 
+/** Whether every answer of a run is right. */
+export function isSolvedBy({ exercise, fresh }: GradedExercise, { results }: Transcript): boolean {
+  const probes = [...exercise.probes, ...fresh];
+  return probes.every((probe, index) => judgeProbe(probe, results[index]).every(({ ok }) => ok));
+}
+
 /** The result of what could not be run at all. */
 export function resultOfProblem({ exercise, section, fresh }: GradedExercise, message: string): ExerciseResult {
   return {

@@ -1,13 +1,12 @@
 import type { Curriculum, Exercise } from '../curriculum/exercise.ts';
-import { filesOf, jobOf } from '../engine/checker.ts';
 import { LearnerProcess } from '../engine/learner-process.ts';
-import { pickSources } from '../engine/sources.ts';
-import { type CourseTexts, readStarters } from '../workspace/starters.ts';
+import { readStarters } from '../workspace/starters.ts';
 import { bubblewrapped } from './bubblewrap.ts';
-import { type GradedExercise, resultOf, resultOfProblem } from './exercise-result.ts';
+import type { GradedExercise } from './exercise-result.ts';
 import { freshProbesOf } from './fresh-probes.ts';
+import { gradeSubmission } from './grade-submission.ts';
 import { ProcessPool } from './process-pool.ts';
-import type { ExerciseResult, Isolation, SubmissionResult } from './result.ts';
+import type { Isolation, SubmissionResult } from './result.ts';
 import type { Submission } from './submission.ts';
 
 export interface GraderOptions {
@@ -51,7 +50,7 @@ export async function createGrader(options: GraderOptions): Promise<Grader> {
       if (problem !== null) return result;
       const leave = await places.enter();
       try {
-        return { ...result, exercises: await gradeSubmission(submission, { exercises, pool, starters }, signal) };
+        return { ...result, exercises: await gradeSubmission(submission, { exercises, pool, starters, signal }) };
       } finally {
         leave();
       }
@@ -81,47 +80,6 @@ function limitsOf(exercises: readonly GradedExercise[]) {
   // Two processes share a core at times: it is the clock that ends an endless loop, this one what outlives the clock.
   const seconds = exercises.reduce((sum, { timeout }) => sum + timeout / 1000, 0);
   return { memory: isLarge ? memoryLimit.large : memoryLimit.usual, processorTime: Math.ceil(2 * seconds) + 10 };
-}
-
-interface Room {
-  readonly exercises: readonly GradedExercise[];
-  readonly pool: ProcessPool;
-  readonly starters: CourseTexts;
-}
-
-/** One exercise after the other, each in a fresh realm of the same process: a new one where it did not survive. */
-async function gradeSubmission(
-  { files }: Submission,
-  { exercises, pool, starters }: Room,
-  signal: AbortSignal | undefined,
-): Promise<readonly ExerciseResult[]> {
-  const results: ExerciseResult[] = [];
-  let process: LearnerProcess | undefined;
-  try {
-    for (const graded of exercises) {
-      signal?.throwIfAborted();
-      const { exercise, fresh, timeout } = graded;
-      const reading = pickSources(files, filesOf(exercise));
-      if ('unreadable' in reading) {
-        const { file, why } = reading.unreadable;
-        results.push(resultOfProblem(graded, `exercises/${file} ${why}`));
-        continue;
-      }
-      if (!process?.isUsable) {
-        if (process) pool.end(process);
-        process = await pool.take();
-      }
-      const job = jobOf(exercise, reading.sources, [...exercise.probes, ...fresh]);
-      const transcript = await process.run(job, timeout, signal);
-      signal?.throwIfAborted();
-      const source = files[exercise.file] ?? '';
-      const isUntouched = source === starters[exercise.file];
-      results.push(await resultOf(graded, transcript, { source, isUntouched }));
-    }
-    return results;
-  } finally {
-    if (process) pool.end(process);
-  }
 }
 
 /** So many may be inside at once. */

@@ -32,7 +32,8 @@ async function doJob(job: Job): Promise<void> {
   const console = boundedConsole();
   const realm = createRealm(console.print);
   // Before any code of the learner's runs, so that nothing it does to its realm reaches them.
-  const probes = job.probes.map(({ source }) => realm.compileProbe(source));
+  const sources = new Set(job.probes.map(({ source }) => source));
+  const probes = new Map([...sources].map((source) => [source, realm.compileProbe(source)]));
   const modules = createModules(job.modules, realm);
   try {
     for (const { file } of job.uses) await modules.link(file);
@@ -41,7 +42,7 @@ async function doJob(job: Job): Promise<void> {
     send({ type: 'loaded' });
     for (const [index, probe] of job.probes.entries()) {
       const started = performance.now();
-      const call = realm.call(probes[index], exports, probe, reportOf(index));
+      const call = realm.call(probes.get(probe.source), exports, probe, reportOf(index));
       const durationMs = performance.now() - started;
       await settled(() => call.state !== 'waiting');
       send(outcome(call, index, { ...probe, durationMs }, modules));

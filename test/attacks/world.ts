@@ -1,7 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -97,7 +106,7 @@ function stateOf(folder: string): string {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
   return JSON.stringify(
     names.map((name) => {
-      const { mode, size, mtimeMs, nlink } = statSync(join(folder, name), { throwIfNoEntry: false }) ?? {};
+      const { mode, size, mtimeMs, nlink } = lstatSync(join(folder, name), { throwIfNoEntry: false }) ?? {};
       return [name, mode, size, mtimeMs, nlink];
     }),
   );

@@ -30,7 +30,7 @@ export const writingAttacks = attacks('write', {
     (process as any).binding('fs').open(`${target.folder}/written`, 0o102, 0o666, undefined, {}),
   'a folder': ({ require, target }) => require('node:fs').mkdirSync(`${target.folder}/written`),
   'a folder for temporary files': ({ require, target }) => require('node:fs').mkdtempSync(`${target.folder}/written`),
-  'a link': ({ require, target }) => require('node:fs').symlinkSync('/', `${target.folder}/written`),
+  'a link': ({ require, target }) => require('node:fs').symlinkSync('/nowhere', `${target.folder}/written`),
   'a second name': ({ require, target }) =>
     require('node:fs').linkSync(target.otherSubmission, `${target.folder}/written`),
   'a copy': ({ require, target }) =>

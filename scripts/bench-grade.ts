@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { exercisesOf } from '../src/curriculum/exercise.ts';
+import { curriculum } from '../src/curriculum/index.ts';
+import { createGrader } from '../src/grade/grader.ts';
+import type { Submission } from '../src/grade/submission.ts';
+import { readSolutions } from '../src/workspace/starters.ts';
+import type { Figure } from './bench-figures.ts';
+
+/** The notebook's own. */
+const exercises = exercisesOf(curriculum).slice(0, 9);
+const solutions = readSolutions();
+
+/** One in a hundred each, in the file of the exercise that a class would break first. */
+const faults: readonly string[] = [
+  'export function gradf() { for (;;) {} }',
+  "export function gradf() { throw new Error('no') }",
+  'export const gradf = () => new Promise(() => {});',
+  'export function gradf( {',
+  'const kept: number[][] = []; export function gradf() { for (;;) kept.push(new Array(100_000).fill(0.5)) }',
+];
+
+/** How many submissions a second, and how much memory all processes together take, in megabytes. */
+export async function gradeFigures(): Promise<readonly Figure[]> {
+  const solved = await gradeAll(1000, () => solutions);
+  const mixed = await gradeAll(1000, withFaults);
+  const few = await gradeAll(100, withFaults);
+  return [
+    {
+      name: 'grade: submissions with 9 solved exercises',
+      measured: solved.rate,
+      limit: 40,
+      isAtLeast: true,
+      unit: 'a second',
+    },
+    { name: 'grade: with 1 % each of five faults', measured: mixed.rate, limit: 15, isAtLeast: true, unit: 'a second' },
+    { name: 'grade: memory of all processes, 1,000', measured: mixed.memory, limit: 300, unit: 'MB' },
+    { name: 'grade: memory of all processes, 100', measured: few.memory, limit: 300, unit: 'MB' },
+  ];
+}
+
+function withFaults(index: number): Submission['files'] {
+  const fault = faults[index % 100];
+  return fault === undefined ? solutions : { ...solutions, 'section1/gradf.ts': fault };
+}
+
+export async function gradeAll(count: number, filesOf: (index: number) => Submission['files']) {
+  const grader = await createGrader({
+    seed: 1,
+    timeout: 1000,
+    curriculum,
+    exercises,
+    isolation: 'bubblewrap',
+    processes: 2,
+  });
+  const memory = watchMemory();
+  const started = performance.now();
+  let next = 0;
+  const lane = async () => {
+    for (let index = next++; index < count; index = next++) {
+      await grader.grade({ name: `${index}`, files: filesOf(index) });
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  const rate = (count * 1000) / (performance.now() - started);
+  grader.close();
+  return { rate, memory: memory.end() };
+}
+
+/** What this process and all below it take at their most: each page once, however many share it. */
+function watchMemory() {
+  let most = 0;
+  const timer = setInterval(() => {
+    most = Math.max(most, proportionalMemory());
+  }, 50);
+  return {
+    end() {
+      clearInterval(timer);
+      return most;
+    },
+  };
+}
+
+function proportionalMemory(): number {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    const stat = readOrNothing(`/proc/${name}/stat`);
+    parents.set(Number(name), Number(/\) . (\d+)/.exec(stat)?.[1]));
+  }
+  const isOurs = (pid: number): boolean => pid === process.pid || (parents.has(pid) && isOurs(parents.get(pid) ?? 0));
+  const kilobytes = [...parents.keys()]
+    .filter(isOurs)
+    .map((pid) => Number(/^Pss: +(\d+)/m.exec(readOrNothing(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0));
+  return kilobytes.reduce((sum, each) => sum + each, 0) / 1024;
+}
+
+/** It may be gone. */
+function readOrNothing(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
