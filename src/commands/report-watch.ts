@@ -7,6 +7,7 @@ import { reportPage } from '../ui/report/report-page.ts';
 import { FolderWatcher } from '../watch/folder-watcher.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Context } from './context.ts';
+import { LiveLine } from './live-line.ts';
 import { openInBrowser } from './open-in-browser.ts';
 
 /** Milliseconds without another save, before the page is drawn again. */
@@ -26,8 +27,14 @@ export interface ReportWatchOptions {
 export async function watchReport(context: Context, options: ReportWatchOptions): Promise<never> {
   const { workspace, script, timeout, isOpening, started } = options;
   const checker = openChecker(workspace, started, timeout, allExercises.length, 2);
+  const live = new LiveLine(false);
   const draw = async () => {
-    const { report, warnings } = await reportOf(workspace, checker, { at: new Date(), isHasty: true });
+    const { report, warnings } = await reportOf(workspace, checker, {
+      at: new Date(),
+      isHasty: true,
+      onTraining: live.show,
+    });
+    live.clear();
     context.warn(...warnings);
     return reportPage(report, { script, isServed: true });
   };

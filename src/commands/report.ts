@@ -6,6 +6,7 @@ import { readPackageFile } from '../package-files.ts';
 import { reportOf } from '../pictures/learner-report.ts';
 import { reportPage } from '../ui/report/report-page.ts';
 import { type Context, workspaceOf } from './context.ts';
+import { LiveLine } from './live-line.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { seenFrom } from './picture-files.ts';
 import { requireReport, writeReport } from './report-files.ts';
@@ -43,11 +44,17 @@ export async function report(
     return watchReport(context, { workspace, script, timeout, isOpening: options.open === true, started });
   }
   const file = seenFrom(context, typed ?? 'report.html');
-  const target = { file, option: 'another name', mark: '<meta name="generator" content="microgradx">' };
+  const target = { file, option: 'microgradx report <file>', mark: '<meta name="generator" content="microgradx">' };
   requireReport(target);
   const checker = openChecker(workspace, started, timeout, allExercises.length);
+  const live = new LiveLine(false);
   try {
-    const { report, warnings } = await reportOf(workspace, checker, { at: new Date(), isHasty: false });
+    const { report, warnings } = await reportOf(workspace, checker, {
+      at: new Date(),
+      isHasty: false,
+      onTraining: live.show,
+    });
+    live.clear();
     context.warn(...warnings);
     const page = await reportPage(report, { script, isServed: false });
     writeReport(target, [page]);

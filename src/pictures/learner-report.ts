@@ -8,7 +8,7 @@ import {
   remember,
 } from '../course/course.ts';
 import { plottedCourse } from '../course/plotted.ts';
-import type { Exercise } from '../curriculum/exercise.ts';
+import type { Exercise, Training } from '../curriculum/exercise.ts';
 import { numberOf } from '../curriculum/find-exercises.ts';
 import { curriculum } from '../curriculum/index.ts';
 import moons from '../curriculum/section4/moons.json' with { type: 'json' };
@@ -29,6 +29,7 @@ export interface ReportOptions {
   readonly at: Date;
   /** Whether a net that was trained before is never trained again, whatever has changed: the next save may be near. */
   readonly isHasty: boolean;
+  readonly onTraining: (exercise: Exercise, training: Training) => void;
 }
 
 /**
@@ -40,12 +41,17 @@ export interface ReportOptions {
 export async function reportOf(
   workspace: Workspace,
   checker: Checker,
-  { at, isHasty }: ReportOptions,
+  { at, isHasty, onTraining }: ReportOptions,
 ): Promise<{ readonly report: Report; readonly warnings: readonly string[] }> {
   const before = courseStates(workspace, (await readProgress(workspace)).progress);
   const isKnown = (exercise: Exercise) =>
     exercise === trained && (before.get(exercise) === 'done' || (isHasty && before.get(exercise) === 'changed'));
-  const checked = await Promise.all(checker.checkAll(allExercises.filter((exercise) => !isKnown(exercise))));
+  const checked = await Promise.all(
+    checker.checkAll(
+      allExercises.filter((exercise) => !isKnown(exercise)),
+      { onTraining },
+    ),
+  );
   const graphs = Promise.all(exercisesToDraw(checked).map((exercise) => drawn(workspace, exercise)));
   const plot = unlessRefused(plotOfErrors(['forward', 'central'], plottedCourse(workspace), []), () => undefined);
   const { progress, warnings } = await remember(workspace, checked);

@@ -39,7 +39,8 @@ export function standing(
   if (state === 'done') return { sign: '✓', word: 'done', kind: 'right' };
   if (state === 'changed') return { sign: '~', word: 'changed', kind: 'accent' };
   const isOpen = checked === undefined || checked.isUntouched || checked.verdict.status === 'todo';
-  if (isOpen && attempts === 0) return { sign: isCurrent ? '▸' : '·', word: isCurrent ? 'next' : 'to do', kind: 'dim' };
+  if (isOpen && attempts === 0)
+    return { sign: isCurrent ? '▸' : '·', word: isCurrent ? 'next' : 'to do', kind: isCurrent ? 'accent' : 'dim' };
   if (isOpen) return { sign: '▸', word: 'begun', kind: 'accent' };
   return { sign: '✗', word: 'not right', kind: 'wrong' };
 }

@@ -66,5 +66,5 @@ function figures(report: Report): string {
 }
 
 function section(id: string, title: string, body: string): string {
-  return `<section aria-labelledby="${id}">\n<h2 id="${id}">${title}</h2>\n${body}</section>`;
+  return `<section aria-labelledby="part-${id}">\n<h2 id="part-${id}">${title}</h2>\n${body}</section>`;
 }

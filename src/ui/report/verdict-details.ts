@@ -34,5 +34,5 @@ function linesOf({ checked, state, name }: ReportedExercise): string {
   );
   const lines = joinBlocks([judged, output, fault]);
   if (lines.length === 0) return '';
-  return `<pre tabindex="0">${lines.map(paintedToHtml).join('\n')}</pre>\n`;
+  return `<pre tabindex="0" role="group" aria-label="${name}, number by number">${lines.map(paintedToHtml).join('\n')}</pre>\n`;
 }
