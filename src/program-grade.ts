@@ -15,7 +15,8 @@ export function addGrade(program: Command, version: string, contextOf: () => Con
     .option('--unsafe', 'without a sandbox, as a learner checks their own')
     .option('--results <file>', 'the results, as they come (default: microgradx-grades.jsonl)')
     .option('--resume', 'go on where an earlier run stopped')
-    .option('--shard <i/n>', 'the i-th of n parts, for one of n machines', shard);
+    .option('--shard <i/n>', 'the i-th of n parts, for one of n machines', shard)
+    .option('--similar', 'who has the same files, whatever their names and formatting');
   addGradeReports(command).action(async (paths: string[], options: GradeOptions) => {
     const { grade } = await import('./commands/grade.ts');
     process.exitCode = await grade(contextOf(), paths, options, version);

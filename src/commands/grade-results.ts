@@ -6,7 +6,9 @@ import { commonestMistakes } from '../grade/common-mistakes.ts';
 import { equalPoints, type Points, readPoints } from '../grade/points.ts';
 import type { GradeSettings } from '../grade/settings.ts';
 import { type Tally, TallyBuilder } from '../grade/tally.ts';
+import type { SimilarGroup } from '../similar/groups.ts';
 import type { ClassReport } from '../ui/grades/report.ts';
+import { similarLines } from '../ui/grades/similar-lines.ts';
 import { summaryLines } from '../ui/grades/summary-lines.ts';
 import { tableHead, tableLines } from '../ui/grades/table-lines.ts';
 import { type Context, exercisesNamed } from './context.ts';
@@ -17,6 +19,7 @@ const shownMistakes = 5;
 /**
  * Prints what came of a class, and writes the reports that were asked for.
  *
+ * @param similar who has the same files, where that was asked for
  * @returns the exit code: 0 where every submission has everything solved
  * @throws ExpectedError where a report cannot be written
  */
@@ -25,11 +28,13 @@ export async function printGrades(
   results: Records,
   settings: GradeSettings,
   options: GradeReportOptions,
+  similar?: readonly SimilarGroup[],
 ): Promise<number> {
   const report = reportOf(results, settings, options);
   writeGradeReports(context, results, report, options);
-  if (options.json) await printLines(context, jsonLines(results, report));
+  if (options.json) await printLines(context, jsonLines(results, report, similar));
   else await printTable(context, results, report);
+  if (!options.json && similar) context.print('', ...similarLines(similar, context.look));
   return report.tally.complete === report.tally.submissions ? 0 : 1;
 }
 
@@ -59,8 +64,28 @@ function tallyOf(results: Records): Tally {
   return tally.build();
 }
 
-function* jsonLines(results: Records, report: ClassReport): Generator<string> {
-  for (const record of results.records()) yield jsonOf(record, report);
+function* jsonLines(
+  results: Records,
+  report: ClassReport,
+  groups: readonly SimilarGroup[] | undefined,
+): Generator<string> {
+  const similar = groups && groupsByName(groups);
+  for (const record of results.records()) {
+    yield jsonOf(record, report, similar && { similar: similar.get(record.name) ?? [] });
+  }
+}
+
+/** The groups that each is in: all of a group have its number. */
+function groupsByName(groups: readonly SimilarGroup[]): ReadonlyMap<string, readonly object[]> {
+  const byName = new Map<string, object[]>();
+  for (const [index, { names, files, tokens }] of groups.entries()) {
+    for (const name of names) {
+      const own = byName.get(name) ?? [];
+      own.push({ group: index + 1, files, tokens });
+      byName.set(name, own);
+    }
+  }
+  return byName;
 }
 
 async function printTable(context: Context, results: Records, report: ClassReport): Promise<void> {

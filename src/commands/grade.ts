@@ -9,7 +9,9 @@ import { ResultsFile } from '../grade/results-file.ts';
 import { gradeRest } from '../grade/session.ts';
 import { differenceOf, type GradeSettings, type Shard } from '../grade/settings.ts';
 import { isInShard } from '../grade/shard.ts';
+import type { SimilarGroup } from '../similar/groups.ts';
 import { openSubmissions, type Submissions } from '../submissions/open.ts';
+import { readStarters } from '../workspace/starters.ts';
 import { type Context, exercisesNamed } from './context.ts';
 import { type EndSignal, exitCodes, untilSignal } from './end-signals.ts';
 import { GradeProgress } from './grade-progress.ts';
@@ -63,11 +65,21 @@ export async function grade(
   try {
     const signal = await gradeInto(context, submissions, grader, results);
     if (signal !== undefined) return interrupted(context, results, signal);
-    return await printGrades(context, results, settings, options);
+    const similar = options.similar ? await compare(submissions) : undefined;
+    return await printGrades(context, results, settings, options, similar);
   } finally {
     grader.close();
     results.close();
   }
+}
+
+/** The compiler's scanner is large, and loaded only for this. */
+async function compare(submissions: Submissions): Promise<readonly SimilarGroup[]> {
+  const { compareSubmissions } = await import('../similar/compare.ts');
+  return compareSubmissions(
+    submissions.read(() => true),
+    readStarters(),
+  );
 }
 
 /** How many submissions at once. */

@@ -147,3 +147,32 @@ test('on a terminal a bar shows how far it is, and is gone in the end', async ()
   expect(await screen.exit).toBe(1);
   expect(screen.text()).not.toContain('] ');
 });
+
+describe('--similar', () => {
+  const copied = solvedGradf.replace(/\bdfd([abc])\b/g, 'slope_$1').replace(/;$/gm, ' ;// mine');
+
+  test('lists who has the same files', async () => {
+    const cwd = classOf({ alice: solvedGradf, bob: copied, carol: wrongGradf });
+    const { stdout } = await gradeClass(cwd, '--similar');
+    expect(stdout).toMatch(/names are taken away\n {2}alice and bob\n {4}section1\/gradf\.ts · \d+ words and signs/);
+    const none = await gradeClass(classOf({ alice: solvedGradf, carol: wrongGradf }), '--similar');
+    expect(none.stdout).toMatch(/names are taken away\n {2}none\n$/);
+  });
+
+  test('stands in the JSON of each', async () => {
+    const cwd = classOf({ alice: solvedGradf, bob: copied, carol: wrongGradf });
+    const { stdout } = await gradeClass(cwd, '--similar', '--json');
+    const rows = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const group = { group: 1, files: ['section1/gradf.ts'], tokens: expect.any(Number) };
+    expect(rows.map(({ similar }) => similar)).toEqual([[group], [group], []]);
+  });
+
+  test('is of the whole class', async () => {
+    const { stderr, code } = await gradeClass(classOf({ alice: '' }), '--similar', '--shard', '1/2', '--seed', '1');
+    expect(stderr).toBe('--similar compares the whole class: leave --shard out.\n');
+    expect(code).toBe(2);
+  });
+});
