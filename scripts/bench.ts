@@ -7,6 +7,7 @@ import { type Exercise, exercisesOf } from '../src/curriculum/exercise.ts';
 import { curriculum } from '../src/curriculum/index.ts';
 import { median, printFigures, ratio, run } from './bench-figures.ts';
 import { pageFigures } from './bench-page.ts';
+import { pictureFigures } from './bench-pictures.ts';
 import { watchFigures } from './bench-watch.ts';
 
 /** Prints what the course promises of its speed and size, as ratios measured in one run. */
@@ -41,6 +42,7 @@ printFigures([
   { name: "the solution's tape, a node", measured: nanosecondsOnTape(), limit: 20, unit: 'ns' },
   { name: 'a chain without overflow', measured: longestChain(), limit: 1e6, isAtLeast: true, unit: 'nodes' },
 ]);
+printFigures(pictureFigures({ microgradx, workspace, folder }));
 printFigures(await watchFigures({ microgradx, workspace }));
 printFigures(await pageFigures(root));
 

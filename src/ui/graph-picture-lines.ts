@@ -33,7 +33,7 @@ export function graphPictureLines(picture: GraphPicture, look: Look): readonly s
 function rowsOf(picture: GraphPicture, width: number): readonly TreeRow[] {
   const plainLook = { palette: plain, width: Number.POSITIVE_INFINITY };
   let maximumDepth = Math.floor(width / 3);
-  for (; maximumDepth > 2; maximumDepth--) {
+  for (; maximumDepth > 1; maximumDepth--) {
     const rows = treeRows(picture.nodes, { root: 0, maximumDepth, maximumRows });
     const lines = treeLines(picture, rows, plainLook, width >= columnsWidth);
     if (lines.every((line, index) => rows[index]?.kind === 'again' || cellsOf(line).length <= width)) return rows;
@@ -98,7 +98,7 @@ function numbersText(picture: GraphPicture, row: TreeRow, dataWidth: number, { p
   ];
   const [dataWord, gradWord] = dataWidth > 0 ? ['data ', '| grad'] : ['', '|'];
   const numbers = `${palette.dim(dataWord)}${data.padEnd(dataWidth)} ${palette.dim(gradWord)} ${shownGrad}`;
-  return [numbers, ...after].join('   ');
+  return [numbers, ...after].join(dataWidth > 0 ? '   ' : ' ');
 }
 
 function closingLines(picture: GraphPicture, rows: readonly TreeRow[], { palette, width }: Look): readonly string[] {

@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { microgradx, solutions, workspace } from './microgradx.ts';
+import { inTerminal, microgradx, solutions, workspace } from './microgradx.ts';
 
 const value = 'exercises/section2/value.ts';
 const solved = {
@@ -137,4 +137,55 @@ describe('files', () => {
     expect(readFileSync(path.join(cwd, file), 'utf8')).toContain('mine');
     expect(code).toBe(2);
   });
+});
+
+describe.skipIf(process.platform === 'win32')('--open', () => {
+  const openers: [what: string, program: string, sentence: RegExp][] = [
+    ['works', 'printf %s "$1" > opened', /^$/],
+    ['fails', 'exit 3', /^No browser could be started\. Open it in yours: .*picture\.html\n$/],
+  ];
+
+  test.each(openers)('a page in our own folder, and it %s', async (_, program, sentence) => {
+    const cwd = workspace(solved);
+    const opener = path.join(cwd, 'bin', 'xdg-open');
+    mkdirSync(path.dirname(opener));
+    for (const name of [opener, path.join(cwd, 'bin', 'open')]) {
+      writeFileSync(name, `#!/bin/sh\n${program}\n`, { mode: 0o755 });
+    }
+    const environment = { PATH: `${path.dirname(opener)}:/bin:/usr/bin` };
+    const { stderr, code } = await microgradx(['graph', 'softmax', '--open'], { cwd, environment });
+    expect(stderr).toMatch(sentence);
+    expect(code).toBe(0);
+    const page = path.join(cwd, '.microgradx', 'pictures', 'picture.html');
+    expect(readFileSync(page, 'utf8')).toContain('<svg');
+    if (program.startsWith('printf')) expect(readFileSync(path.join(cwd, 'opened'), 'utf8')).toBe(page);
+  });
+});
+
+test('without Graphviz, an optional part, the terminal and --dot are left', async () => {
+  const cwd = workspace(solved);
+  // As if it were not installed: the module that Node finds in its place is none.
+  const hook = path.join(cwd, 'hook.cjs');
+  const missing = "const { Module } = require('node:module'); const resolve = Module._resolveFilename;";
+  const refuse = "if (name === '@viz-js/viz') throw Object.assign(new Error(name), { code: 'MODULE_NOT_FOUND' });";
+  writeFileSync(
+    hook,
+    `${missing}\nModule._resolveFilename = (name, ...rest) => { ${refuse} return resolve(name, ...rest); };\n`,
+  );
+  const environment = { NODE_OPTIONS: `--require ${hook}` };
+  const graph = (...args: string[]) => microgradx(['graph', 'softmax', ...args], { cwd, environment });
+  const { stderr, code } = await graph('--svg', 'a.svg');
+  expect(stderr).toMatch(/needs Graphviz, an optional part that is not installed: npm install @viz-js\/viz/);
+  expect(code).toBe(1);
+  expect((await graph()).stdout).toContain('loss = *');
+  expect((await graph('--dot', '-')).stdout).toContain('digraph');
+});
+
+test('in a terminal of 40 columns every number is there', async () => {
+  const terminal = inTerminal(['graph', 'softmax'], { cwd: workspace(solved) }, 40);
+  await terminal.exit;
+  expect(terminal.screen()).toContain('each node with its data | grad');
+  expect(terminal.screen()).not.toContain('…');
+  const picture = terminal.screen().split('\n').slice(2);
+  expect(Math.max(...picture.map((line) => line.length))).toBeLessThanOrEqual(40);
 });
