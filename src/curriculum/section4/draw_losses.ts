@@ -13,7 +13,8 @@ export function drawLosses(losses: readonly number[]): string[] {
   const scale = (2 * rows) / (Math.max(...logs) - bottom);
   if (!Number.isFinite(scale)) return [];
   const heights = Array.from({ length: columns }, (_, column) => {
-    const log = logs[Math.round((column / (columns - 1)) * (logs.length - 1))] ?? bottom;
+    const [start, end] = [column, column + 1].map((each) => (each / columns) * logs.length) as [number, number];
+    const log = Math.max(...logs.slice(Math.floor(start), Math.max(Math.floor(start) + 1, Math.floor(end))));
     return Math.max(1, Math.round((log - bottom) * scale));
   });
   const picture = Array.from({ length: rows }, (_, row) => {

@@ -70,6 +70,7 @@ footer{margin-top:3rem;color:var(--soft);font-size:.85rem}
 @media screen and (prefers-color-scheme:dark){
 :root{--text:#e6edf3;--soft:#9198a1;--paper:#0d1117;--raised:#151b23;--line:#3d444d;--right:#3fb950;--wrong:#f85149;--accent:#4493f8;--one:#4493f8;--other:#f0883e;--region:#10305c}
 }
+@page{margin:1.5cm}
 @page wide{size:landscape}
 @media print{
 body{padding:0;max-width:none;font-size:11pt}
@@ -78,8 +79,11 @@ a{color:inherit}
 .tools,.control,.graph output{display:none}
 .frame{max-height:none;overflow:visible;border:0}
 .frame svg{max-width:100%;height:auto}
-figure,tr{break-inside:avoid}
-.wide{page:wide}
+figure,tr,details{break-inside:avoid}
+section:has(.wide){page:wide}
+table{font-size:8.5pt}
+th,td{padding:.15rem .6rem .15rem 0}
+.bar i{print-color-adjust:exact}
 pre{white-space:pre-wrap;font-size:8pt}
 summary{list-style:none}
 }
