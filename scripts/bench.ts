@@ -6,6 +6,7 @@ import { Value } from '../solutions/section2/value.ts';
 import { type Exercise, exercisesOf } from '../src/curriculum/exercise.ts';
 import { curriculum } from '../src/curriculum/index.ts';
 import { median, printFigures, ratio, run } from './bench-figures.ts';
+import { gradeFigures } from './bench-grade.ts';
 import { pageFigures } from './bench-page.ts';
 import { pictureFigures } from './bench-pictures.ts';
 import { watchFigures } from './bench-watch.ts';
@@ -44,6 +45,7 @@ printFigures([
 ]);
 printFigures(pictureFigures({ microgradx, workspace, folder }));
 printFigures(await watchFigures({ microgradx, workspace }));
+printFigures(await gradeFigures());
 printFigures(await pageFigures(root));
 
 /** A workspace in which everything is solved, and remembered as such. */

@@ -41,7 +41,7 @@ const files = attacks('read', {
     try {
       return require('node:module')._extensions['.json']({}, target.otherSubmission);
     } catch (error) {
-      return String(error);
+      return String(error).includes('"the-s') && target.token;
     }
   },
   'with a require of its own': ({ require, target }) =>
@@ -58,7 +58,8 @@ const files = attacks('read', {
     for await (const { name } of await require('node:fs/promises').opendir(target.folder)) say(name);
   },
   'where a package lies': ({ require, target }) =>
-    require('node:fs').readdirSync(require('node:path').dirname(target.solutions)).join(),
+    require('node:fs').readdirSync(require('node:path').dirname(target.solutions)).includes('solutions.json') &&
+    target.token,
 });
 
 const oracles = attacks('read', {
@@ -107,7 +108,7 @@ const surroundings = attacks('read', {
   '/proc/version': ({ require, target }) => require('node:fs').readFileSync('/proc/version', 'utf8') && target.token,
   '/proc/net/tcp': ({ require, target }) => require('node:fs').readFileSync('/proc/net/tcp', 'utf8') && target.token,
   "the grader's environment": ({ require, target }) =>
-    require('node:fs').readFileSync(`/proc/${target.grader}/environ`, 'utf8'),
+    require('node:fs').readFileSync(`/proc/${target.grader}/environ`, 'utf8').includes('PATH=') && target.token,
   "the grader's command line": ({ require, target }) =>
     require('node:fs').readFileSync(`/proc/${target.grader}/cmdline`, 'utf8') && target.token,
   "the grader's memory": ({ require, target }) =>

@@ -12,7 +12,7 @@ import type { Attack } from './attack.ts';
 import { createWorld, type World } from './world.ts';
 
 /** What a submission has, but less time. */
-const limits = { memory: 192, processorTime: 2 };
+const limits = { memory: 192, processorTime: 1 };
 
 /** Milliseconds. */
 const timeLimit = 5000;

@@ -25,9 +25,6 @@ export const writingAttacks = attacks('write', {
     process.chdir(target.folder);
     require('node:fs').writeFileSync('written', 'x');
   },
-  'a file, by the binding': ({ target }) =>
-    // biome-ignore lint/suspicious/noExplicitAny: what Node hides
-    (process as any).binding('fs').open(`${target.folder}/written`, 0o102, 0o666, undefined, {}),
   'a folder': ({ require, target }) => require('node:fs').mkdirSync(`${target.folder}/written`),
   'a folder for temporary files': ({ require, target }) => require('node:fs').mkdtempSync(`${target.folder}/written`),
   'a link': ({ require, target }) => require('node:fs').symlinkSync('/nowhere', `${target.folder}/written`),
@@ -77,8 +74,4 @@ export const writingAttacks = attacks('write', {
     process.report?.writeReport();
   },
   'a snapshot of its heap': ({ require, target }) => require('node:v8').writeHeapSnapshot(`${target.folder}/written`),
-  'a coverage report': ({ require, target }) => {
-    process.env.NODE_V8_COVERAGE = target.folder;
-    require('node:v8').takeCoverage();
-  },
 });
