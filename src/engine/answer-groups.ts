@@ -1,6 +1,7 @@
 import type { Answer, Case, Exercise } from '../curriculum/exercise.ts';
 import type { CaseEvidence } from '../curriculum/mistake.ts';
 import { isRight } from './compare.ts';
+import type { Profile } from './rehearsal.ts';
 import type { ProbeResult } from './transcript.ts';
 
 /** Probe by probe; undefined for one that was not run. */
@@ -16,12 +17,8 @@ export interface Group {
   readonly wrongLabels: readonly string[];
   readonly evidence: readonly CaseEvidence[];
   readonly members: readonly Member[];
-  /** The first probe that is wrong in it and can be run once for every known mistake. */
-  readonly firstWrongProbe: number | undefined;
   /** Whether a wrong answer in it says more than NaN or 0, which many mistakes leave. */
   readonly isTelling: boolean;
-  /** Whether these results are wrong in it. */
-  isTouchedBy(results: Results): boolean;
 }
 
 interface Member {
@@ -47,32 +44,51 @@ export function groupsOf(exercise: Exercise, results: Results): readonly Group[]
       isRehearsed: members.some(({ probe }) => !exercise.probes[probe]?.isCostly),
       isWrong: wrong.length > 0,
       wrongLabels: wrong.map(({ expected }) => expected.label),
-      firstWrongProbe: rehearsed[0]?.probe,
-      isTelling: rehearsed.some((member) => ![0, Number.NaN].includes(answerOf(results, member) as number)),
+      isTelling: rehearsed.some(
+        (member) => ![0, Number.NaN].includes(answerOf(results[member.probe], member) as number),
+      ),
       evidence: members.map((member) => evidenceOf(part, member, results)),
-      isTouchedBy: (others) =>
-        members.some((member) => others[member.probe] !== undefined && !isRightIn(others, member)),
     };
   });
 }
 
+/** Whether mistakes make a group wrong. */
+export function isTouched({ members }: Group, mistaken: Profile): boolean {
+  return members.some((member) => {
+    const result = mistaken(member.probe);
+    return result !== undefined && !isRightAt(result, member);
+  });
+}
+
 /** Whether two runs left the same in a group: the same numbers but for rounding, or the same error. */
-export function agrees({ members }: Group, mistaken: Results, learners: Results): boolean {
-  const comparable = members.filter(({ probe }) => mistaken[probe] !== undefined);
+export function agrees({ members }: Group, mistaken: Profile, learners: Results): boolean {
+  const isComparable = ({ probe }: Member) => mistaken(probe) !== undefined;
   return (
-    comparable.length > 0 &&
-    comparable.every((member) => isSame(mistaken[member.probe], learners[member.probe], member))
+    members.every(
+      (member) => !isComparable(member) || isSame(mistaken(member.probe), learners[member.probe], member),
+    ) && members.some(isComparable)
   );
 }
 
-/** An answer: right in both runs; right where it is mistaken, and the learner's is wrong; wrong in the same way; otherwise. */
-export type Effect = 'none' | 'missing' | 'same' | 'other';
+/** What a mistake does to an answer. */
+export const Effect = {
+  /** It is right, and so is the learner's. */
+  none: 0,
+  /** It is right, and the learner's is wrong. */
+  missing: 1,
+  /** It is as wrong as the learner's. */
+  same: 2,
+  /** It is wrong, and not as the learner's. */
+  other: 3,
+} as const;
+export type Effect = (typeof Effect)[keyof typeof Effect];
 
 /** What a mistake does to each answer of a group. */
-export function effectsIn({ members }: Group, mistaken: Results, learners: Results): readonly Effect[] {
+export function effectsIn({ members }: Group, mistaken: Profile, learners: Results): readonly Effect[] {
   return members.map((member) => {
-    if (isRightIn(mistaken, member)) return isRightIn(learners, member) ? 'none' : 'missing';
-    return isSame(mistaken[member.probe], learners[member.probe], member) ? 'same' : 'other';
+    const result = mistaken(member.probe);
+    if (isRightAt(result, member)) return isRightIn(learners, member) ? Effect.none : Effect.missing;
+    return isSame(result, learners[member.probe], member) ? Effect.same : Effect.other;
   });
 }
 
@@ -103,19 +119,22 @@ function roundingOf({ tolerance }: Case): { relative: number; absolute: number }
   return { relative: Math.min(1e-6, Math.max(relative, 1e-9)), absolute: 1e-14 };
 }
 
-function answerOf(results: Results, { probe, index }: Member): Answer | undefined {
-  const result = results[probe];
+function answerOf(result: ProbeResult | undefined, { index }: Member): Answer | undefined {
   return result && 'answers' in result ? result.answers[index] : undefined;
 }
 
-function isRightIn(results: Results, member: Member): boolean {
-  const answer = answerOf(results, member);
+function isRightAt(result: ProbeResult | undefined, member: Member): boolean {
+  const answer = answerOf(result, member);
   return answer !== undefined && isRight(answer, member.expected);
+}
+
+function isRightIn(results: Results, member: Member): boolean {
+  return isRightAt(results[member.probe], member);
 }
 
 function evidenceOf(part: string, member: Member & { isFromNotebook: boolean }, results: Results): CaseEvidence {
   const { expected, isFromNotebook } = member;
-  const answer = answerOf(results, member) ?? { described: 'nothing' };
+  const answer = answerOf(results[member.probe], member) ?? { described: 'nothing' };
   const actual = typeof answer === 'number' ? answer : 'text' in answer ? answer.text : answer.described;
   return {
     probe: member.probe,

@@ -1,8 +1,8 @@
 import type { Exercise } from '../curriculum/exercise.ts';
-import type { Evidence, Exports, Mistake, Sighting } from '../curriculum/mistake.ts';
+import type { Evidence, Mistake, Sighting } from '../curriculum/mistake.ts';
 import { type Group, groupsOf, type Results } from './answer-groups.ts';
-import { explain, type Rehearse, type Suspect } from './explanation.ts';
-import { rehearse } from './rehearsal.ts';
+import { explain, type Suspect } from './explanation.ts';
+import { styleOf } from './style.ts';
 import type { Diagnosis } from './verdict.ts';
 
 /** Why an answer is wrong, as far as it is known. */
@@ -40,15 +40,10 @@ export async function diagnose(
     const wrong = groups.filter(({ isWrong }) => isWrong);
     return { diagnoses: evident.map((mistake) => toDiagnosis(mistake, wrong)), observations: [] };
   }
-  const rehearseIn =
-    (style: Exports): Rehearse =>
-    (made, wanted) => {
-      const wrong = made.map((mistake) => mistake.wrong ?? {});
-      const isWanted = (probe: number) => wanted?.has(probe) ?? true;
-      return rehearse(exercise, diagnostics.solution, [style, ...wrong], { isWanted });
-    };
-  const styles = diagnostics.styles?.(evidence) ?? [{}];
-  const explained = explain(groups, mistakes, styles.map(rehearseIn), results).flatMap(toDiagnoses);
+  const styles = (diagnostics.styles?.(evidence) ?? [{}]).map((written) =>
+    styleOf(exercise, diagnostics.solution, written, mistakes),
+  );
+  const explained = explain(groups, mistakes, styles, results).flatMap(toDiagnoses);
   const open = groups.filter(
     ({ isWrong, wrongLabels }) =>
       isWrong && !explained.some(({ cases }) => wrongLabels.every((label) => cases.includes(label))),

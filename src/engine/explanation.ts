@@ -1,6 +1,7 @@
 import type { Mistake } from '../curriculum/mistake.ts';
-import { agrees, type Group, type Results } from './answer-groups.ts';
-import { plausiblePairs } from './mistake-pairs.ts';
+import { agrees, type Group, isTouched, type Results } from './answer-groups.ts';
+import { cheapestFirst, plausiblePairs } from './mistake-pairs.ts';
+import type { Style } from './style.ts';
 
 /** More mistakes than these that fit equally well help nobody. */
 const maximumTies = 3;
@@ -8,63 +9,61 @@ const maximumTies = 3;
 /** Groups in which a mistake must leave what the learner's code did, where in others neither it nor any other one does. */
 const fewestWithoutLuck = 3;
 
-/** In all styles together: more than these take too long. */
-const maximumPairs = 1200;
+/** More than these take too long. */
+const maximumPairs = 400;
+
+/** Open groups that are asked about first, since one of them rules out most pairs. */
+const maximumClues = 3;
 
 /** Mistakes that are made together, and how far they account for what the learner's code left. */
 export interface Suspect {
   readonly mistakes: readonly Mistake[];
-  /** What they leave by themselves. */
-  readonly profile: Results;
-  /** Whether they leave nothing that the learner's code did not. */
-  readonly isPossible: boolean;
   /** The wrong groups in which they leave the same. */
   readonly explained: readonly Group[];
   /** How many groups they would make wrong that are right. */
   readonly contradictions: number;
 }
 
-/** What the exercise's probes leave, all or those of some indices, when these mistakes are made together. */
-export type Rehearse = (mistakes: readonly Mistake[], probes?: ReadonlySet<number>) => Results;
-
 /**
  * The fewest mistakes that explain the most of the wrong groups. Where single ones leave some unexplained in every style,
  * two that are made together are tried.
  *
- * @param rehearsals one for each style in which the right parts may be written
  * @param learners what the learner's code left
  */
 export function explain(
   groups: readonly Group[],
   mistakes: readonly Mistake[],
-  rehearsals: readonly Rehearse[],
+  styles: readonly Style[],
   learners: Results,
 ): readonly Suspect[] {
   const wrong = groups.filter(({ isWrong, isRehearsed }) => isWrong && isRehearsed);
   const openAfter = (found: readonly Suspect[]) =>
     wrong.filter((group) => !found.some(({ explained }) => explained.includes(group)));
-  const singles = mistakes.filter((mistake) => mistake.wrong !== undefined).map((mistake) => [mistake]);
-  const screening = new Set(wrong.flatMap(({ firstWrongProbe }) => firstWrongProbe ?? []).slice(0, 2));
+  const singles = mistakes.filter((mistake) => mistake.wrong !== undefined);
   const attempts: Attempt[] = [];
-  for (const rehearse of rehearsals) {
-    const suspectOf = (made: readonly Mistake[]) => suspect(made, rehearse(made), groups, learners);
-    const isPossible = (made: readonly Mistake[]) =>
-      suspect(made, rehearse(made, screening), groups, learners).isPossible;
-    const found = cover(wrong, singles.filter(isPossible).map(suspectOf));
+  for (const style of styles) {
+    const suspectOf = suspecting(style, groups, learners);
+    const alone = singles.flatMap((mistake) => suspectOf([mistake]) ?? []);
+    const found = cover(wrong, alone);
     const open = openAfter(found);
     if (open.length === 0) return found;
-    attempts.push({ rehearse, suspectOf, found, open });
+    attempts.push({ style, suspectOf, alone, found, open });
   }
-  for (const attempt of attempts) {
-    const alone = singles.map(attempt.suspectOf);
-    const pairs = pairSuspects(attempt, alone, groups, learners, maximumPairs / attempts.length);
-    const found = cover(wrong, [...alone, ...pairs]);
+  let pairsLeft = maximumPairs;
+  for (const attempt of fewestOpenFirst(attempts)) {
+    const pairs = plausiblePairs({ ...attempt, singles, groups, learners }, pairsLeft);
+    pairsLeft -= pairs.flat().length;
+    const found = cover(wrong, [...attempt.alone, ...pairSuspects(attempt, pairs)]);
     const open = openAfter(found);
     if (open.length === 0) return found;
     if (open.length < attempt.open.length) Object.assign(attempt, { found, open });
+    if (pairsLeft <= 0) break;
   }
-  const [best] = attempts.sort((one, other) => one.open.length - other.open.length);
-  return best?.found.filter(isMoreThanLuck) ?? [];
+  return fewestOpenFirst(attempts)[0]?.found.filter(isMoreThanLuck) ?? [];
+}
+
+function fewestOpenFirst(attempts: readonly Attempt[]): readonly Attempt[] {
+  return [...attempts].sort((one, other) => one.open.length - other.open.length);
 }
 
 /** Whether a mistake that leaves some wrong groups unexplained is to be named for those that it explains. */
@@ -74,44 +73,50 @@ function isMoreThanLuck({ explained }: Suspect): boolean {
 
 /** What came of one style. */
 interface Attempt {
-  readonly rehearse: Rehearse;
-  readonly suspectOf: (made: readonly Mistake[]) => Suspect;
+  readonly style: Style;
+  readonly suspectOf: ReturnType<typeof suspecting>;
+  /** Single mistakes. */
+  readonly alone: readonly Suspect[];
   readonly found: readonly Suspect[];
   readonly open: readonly Group[];
 }
 
 /** Those that are right in an open group, up to the first batch in which one explains all of them. */
 function pairSuspects(
-  { rehearse, suspectOf, open }: Attempt,
-  singles: readonly Suspect[],
-  groups: readonly Group[],
-  learners: Results,
-  limit: number,
+  { style, suspectOf, open }: Attempt,
+  batches: readonly (readonly (readonly Mistake[])[])[],
 ): readonly Suspect[] {
   const telling = open.filter(({ isTelling, isPart }) => isTelling || !isPart);
-  // Most pairs are off in the first two probes already.
-  const firstProbes = new Set(telling.flatMap(({ firstWrongProbe }) => firstWrongProbe ?? []).slice(0, 2));
-  const isPromising = (pair: readonly Mistake[]) => {
-    const profile = rehearse(pair, firstProbes);
-    return telling.some((group) => agrees(group, profile, learners));
-  };
+  const clues = cheapestFirst(telling, style).slice(0, maximumClues);
   const found: Suspect[] = [];
-  for (const batch of plausiblePairs(singles, groups, open, learners, limit)) {
-    found.push(...batch.filter(isPromising).map(suspectOf));
+  for (const batch of batches) {
+    found.push(...batch.flatMap((pair) => suspectOf(pair, clues) ?? []));
     if (found.some(({ explained }) => open.every((group) => explained.includes(group)))) break;
   }
   return found;
 }
 
-function suspect(mistakes: readonly Mistake[], profile: Results, groups: readonly Group[], learners: Results): Suspect {
-  const contradicted = groups.filter((group) => !group.isWrong && !agrees(group, profile, learners));
-  // Parts go wrong one by one; in any other group a mistake leaves its own numbers, or none.
-  const goesTogether = (group: Group) => !group.isPart || mistakes.some(({ isWhole }) => isWhole);
-  const isPossible = groups
-    .filter((group) => group.isRehearsed && goesTogether(group))
-    .every((group) => !group.isTouchedBy(profile) || agrees(group, profile, learners));
-  const explained = groups.filter((group) => isPossible && group.isWrong && agrees(group, profile, learners));
-  return { mistakes, profile, isPossible, explained, contradictions: contradicted.length };
+/**
+ * How to suspect mistakes in a style: undefined where they leave what the learner's code did not, or explain nothing.
+ * `clues`: wrong groups of which they must explain one.
+ */
+function suspecting(style: Style, groups: readonly Group[], learners: Results) {
+  // Most are ruled out by the first probe that they make wrong: those that cost the least go first.
+  const tried = cheapestFirst(groups, style);
+  const [wrong, right] = [true, false].map((is) => tried.filter(({ isWrong }) => isWrong === is));
+  return (mistakes: readonly Mistake[], clues?: readonly Group[]): Suspect | undefined => {
+    const profile = style.profileOf(mistakes);
+    if (clues && !clues.some((group) => agrees(group, profile, learners))) return undefined;
+    const isWhole = mistakes.some((mistake) => mistake.isWhole);
+    // Parts go wrong one by one; in any other group a mistake leaves its own numbers, or none.
+    const isPossible = (group: Group) =>
+      (group.isPart && !isWhole) || !isTouched(group, profile) || agrees(group, profile, learners);
+    if (!wrong?.every(isPossible)) return undefined;
+    const explained = groups.filter((group) => wrong.includes(group) && agrees(group, profile, learners));
+    if (explained.length === 0 || !right?.every(isPossible)) return undefined;
+    const contradicted = right.filter((group) => !agrees(group, profile, learners));
+    return { mistakes, explained, contradictions: contradicted.length };
+  };
 }
 
 /** Takes the suspect that explains the most, and those that explain the same as well, until nothing more is explained. */

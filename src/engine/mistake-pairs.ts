@@ -1,10 +1,20 @@
 import type { Mistake } from '../curriculum/mistake.ts';
-import { type Effect, effectsIn, type Group, type Results } from './answer-groups.ts';
+import { Effect, effectsIn, type Group, isTouched, type Results } from './answer-groups.ts';
+import { placesOf, type Style } from './style.ts';
 
-/** A mistake, and what it leaves by itself. */
-export interface Single {
-  readonly mistakes: readonly Mistake[];
-  readonly profile: Results;
+/** What it may cost to find out what one mistake does: calls of the functions and methods that a mistake may stand in. */
+const maximumCalls = 60;
+
+/** What pairs are looked for in. */
+export interface Unexplained {
+  readonly style: Style;
+  /** Those that leave numbers. */
+  readonly singles: readonly Mistake[];
+  readonly groups: readonly Group[];
+  /** Those that no single mistake explains. */
+  readonly open: readonly Group[];
+  /** What the learner's code left. */
+  readonly learners: Results;
 }
 
 /**
@@ -15,84 +25,128 @@ export interface Single {
  *
  * @param limit how many at most: there may be ten thousand
  */
-export function* plausiblePairs(
-  singles: readonly Single[],
-  groups: readonly Group[],
-  open: readonly Group[],
-  learners: Results,
-  limit: number,
-): Generator<readonly (readonly Mistake[])[]> {
-  const parts = open.filter(({ isPart }) => isPart);
+export function plausiblePairs(unexplained: Unexplained, limit: number): readonly (readonly (readonly Mistake[])[])[] {
+  const parts = unexplained.open.filter(({ isPart }) => isPart);
+  const batches: (readonly (readonly Mistake[])[])[] = [];
   let left = limit;
-  for (const [ones, others] of byPlausibility(kindsOf(singles, groups, parts, learners))) {
+  for (const [ones, others] of byPlausibility(kindsOf(unexplained, parts))) {
     const pairs: (readonly Mistake[])[] = [];
     for (const one of ones) {
       for (const other of ones === others ? ones.slice(ones.indexOf(one) + 1) : others) {
         if (one.places.some((place) => other.places.includes(place))) continue;
         if (parts.length > 0 && !one.parts.some((part) => other.parts.includes(part))) continue;
-        pairs.push([...one.mistakes, ...other.mistakes]);
+        pairs.push([one.mistake, other.mistake]);
       }
     }
-    yield pairs.slice(0, left);
+    batches.push(pairs.slice(0, left));
     left -= pairs.length;
-    if (left <= 0) return;
+    if (left <= 0) break;
   }
+  return batches;
 }
 
 interface Candidate {
-  readonly mistakes: readonly Mistake[];
+  readonly mistake: Mistake;
   /** The functions and methods that it replaces: only one mistake can stand in each. */
   readonly places: readonly string[];
   /** The open parts in which it has an effect. */
   readonly parts: readonly Group[];
-  /** What it does to each answer that is no part. */
+  readonly kind: Kind;
+}
+
+/** What a mistake does to the answers that are no parts. */
+interface Kind {
+  /** For each group whether a right answer uses what it replaces. */
+  readonly isUsed: readonly boolean[];
+  /** For each group whether it leaves there what neither is right nor the learner's. */
+  readonly isOff: readonly boolean[];
+  /** For each answer. */
   readonly effects: readonly Effect[];
 }
 
 /** Mistakes that do the same kind of thing to every answer, together: there are far fewer kinds. */
-function kindsOf(
-  singles: readonly Single[],
-  groups: readonly Group[],
-  parts: readonly Group[],
-  learners: Results,
-): readonly (readonly Candidate[])[] {
-  const relevant = groups.filter((group) => group.isRehearsed && !group.isPart);
+function kindsOf(unexplained: Unexplained, parts: readonly Group[]): readonly (readonly Candidate[])[] {
+  const { style, singles, learners } = unexplained;
+  const groups = representativesOf(unexplained);
   const kinds = new Map<string, Candidate[]>();
-  for (const { mistakes, profile } of singles) {
-    if (mistakes.some(({ isWhole }) => isWhole)) continue;
-    const effects = relevant.flatMap((group) => effectsIn(group, profile, learners));
-    const kind = kinds.get(effects.join()) ?? [];
-    kinds.set(effects.join(), kind);
-    kind.push({
-      mistakes,
-      places: mistakes.flatMap(placesOf),
-      parts: parts.filter((part) => part.isTouchedBy(profile)),
-      effects,
-    });
+  for (const mistake of singles) {
+    if (mistake.isWhole) continue;
+    const profile = style.profileOf([mistake]);
+    const places = placesOf(mistake);
+    const effects = groups.map((group) => effectsIn(group, profile, learners));
+    const kind: Kind = {
+      isUsed: groups.map(({ members: [first] }) => first !== undefined && style.isUsed(places, first.probe)),
+      isOff: effects.map((each) => each.includes(Effect.other)),
+      effects: effects.flat(),
+    };
+    const name = `${kind.effects.join('')} ${kind.isUsed.map(Number).join('')}`;
+    const alike = kinds.get(name) ?? [];
+    kinds.set(name, alike);
+    alike.push({ mistake, places, parts: parts.filter((part) => isTouched(part, profile)), kind });
   }
   return [...kinds.values()];
 }
 
+/**
+ * One for all groups in which a right answer uses the same things and the learner's is wrong in the same; of these the
+ * cheapest, as far as calls allow.
+ */
+function representativesOf({ style, singles, groups, learners }: Unexplained): readonly Group[] {
+  const places = [...new Set(singles.flatMap(placesOf))];
+  const right = style.profileOf([]);
+  const seen = new Set<string>();
+  let calls = 0;
+  return cheapestFirst(groups, style).filter((group) => {
+    const [first] = group.members;
+    if (group.isPart || !first) return false;
+    const used = places.filter((place) => style.isUsed([place], first.probe));
+    const sort = [...used, ...effectsIn(group, right, learners)].join();
+    if (seen.has(sort) || calls > maximumCalls) return false;
+    seen.add(sort);
+    calls += style.costOf(first.probe);
+    return true;
+  });
+}
+
+/** Those that mistakes can be tried in. */
+export function cheapestFirst(groups: readonly Group[], style: Style): readonly Group[] {
+  const costOf = ({ members }: Group) => members.reduce((sum, { probe }) => sum + style.costOf(probe), 0);
+  return groups.filter(({ isRehearsed }) => isRehearsed).sort((one, other) => costOf(one) - costOf(other));
+}
+
 /** A mistake may leave a right number by luck, where it would not beside another: the fewer such surprises the better. */
 function byPlausibility(kinds: readonly (readonly Candidate[])[]) {
-  const pairs = kinds.flatMap((ones, index) =>
-    kinds.slice(index).map((others) => ({ ones, others, surprises: surprisesOf(ones[0], others[0]) })),
-  );
+  const pairs: { ones: readonly Candidate[]; others: readonly Candidate[]; surprises: number }[] = [];
+  for (const [index, ones] of kinds.entries()) {
+    for (let other = index; other < kinds.length; other++) {
+      const others = kinds[other] ?? [];
+      const [one, two] = [ones[0]?.kind, others[0]?.kind];
+      if (one && two && areCompatible(one, two)) pairs.push({ ones, others, surprises: surprisesOf(one, two) });
+    }
+  }
   return pairs.sort((one, other) => one.surprises - other.surprises).map(({ ones, others }) => [ones, others] as const);
 }
 
-function surprisesOf(one: Candidate | undefined, other: Candidate | undefined): number {
-  return one?.effects.filter((effect, index) => !isPlausible(effect, other?.effects[index] ?? 'none')).length ?? 0;
+/** Whether each is right, or leaves the learner's, wherever the other has no part in it. */
+function areCompatible(one: Kind, other: Kind): boolean {
+  for (let i = 0; i < one.isOff.length; i++) {
+    if ((one.isOff[i] && !other.isUsed[i]) || (other.isOff[i] && !one.isUsed[i])) return false;
+  }
+  return true;
 }
 
-function isPlausible(one: Effect, other: Effect): boolean {
-  const isAlone = (effect: Effect) => effect === 'none' || effect === 'missing';
-  if (isAlone(one)) return other === 'same' || other === 'none';
-  return !isAlone(other) || one === 'same';
+function surprisesOf(one: Kind, other: Kind): number {
+  let surprises = 0;
+  for (let i = 0; i < one.effects.length; i++) {
+    if (!plausible[one.effects[i] ?? 0]?.[other.effects[i] ?? 0]) surprises += 1;
+  }
+  return surprises;
 }
 
-function placesOf({ wrong = {} }: Mistake): readonly string[] {
-  return Object.entries(wrong).flatMap(([name, value]) =>
-    typeof value === 'object' ? Object.keys(value).map((method) => `${name}.${method}`) : [name],
-  );
-}
+// Where one of two is right alone, the other should have left what the learner's code did.
+const plausible: readonly (readonly boolean[])[] = [
+  [true, false, true, false],
+  [false, false, true, false],
+  [true, true, true, true],
+  [false, false, true, true],
+];

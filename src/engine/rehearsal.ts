@@ -4,53 +4,64 @@ import { readAnswers } from '../sandbox/answers.ts';
 import { readSeen } from '../sandbox/seen.ts';
 import { decodeAnswer, decodeSeen, type ProbeResult } from './transcript.ts';
 
+/** What an exercise's probes leave, by their index. Undefined for one that is too large to be run for every mistake. */
+export type Profile = (probe: number) => ProbeResult | undefined;
+
 /**
  * What our own solution leaves in an exercise's probes when some of it is replaced by mistakes. It runs in our process:
  * the code is ours.
  *
  * @param mistakes later ones replace what earlier ones did
- * @param isWanted which probes to run, by their index
  * @param isObserving whether to say what the probes observe
- * @returns for each probe its result, undefined for a costly one and one that is not wanted
+ * @returns for each probe its result, undefined for a costly one
  */
 export function rehearse(
   exercise: Exercise,
   solution: Exports,
   mistakes: readonly Exports[],
-  { isWanted = () => true, isObserving = false }: RehearsalOptions = {},
+  { isObserving = false }: { isObserving?: boolean } = {},
 ): readonly (ProbeResult | undefined)[] {
+  return exercise.probes.map((_, index) => rehearseAt(index, exercise, solution, mistakes, isObserving));
+}
+
+/** The same for one probe, by its index. */
+export function rehearseAt(
+  index: number,
+  exercise: Exercise,
+  solution: Exports,
+  mistakes: readonly Exports[],
+  isObserving = false,
+): ProbeResult | undefined {
+  const probe = exercise.probes[index];
+  if (!probe || probe.isCostly) return undefined;
   const exports: Record<string, unknown> = { ...solution };
   const undo: (() => void)[] = [];
-  for (const [name, wrong] of mistakes.flatMap((mistake) => Object.entries(mistake))) {
-    if (typeof wrong === 'object') undo.push(replaceMethods(solution[name], wrong));
-    else exports[name] = wrong;
+  for (const mistake of mistakes) {
+    for (const name of Object.keys(mistake)) {
+      const wrong = mistake[name];
+      if (typeof wrong === 'object') undo.push(replaceMethods(solution[name].prototype, wrong));
+      else exports[name] = wrong;
+    }
   }
   try {
-    return exercise.probes.map((probe, index) =>
-      probe.isCostly || !isWanted(index) ? undefined : rehearseProbe(probe, exports, isObserving),
-    );
+    return rehearseProbe(probe, exports, isObserving);
   } finally {
     for (const restore of undo.reverse()) restore();
   }
 }
 
-interface RehearsalOptions {
-  readonly isWanted?: (probe: number) => boolean;
-  readonly isObserving?: boolean;
-}
-
 /** In the class itself, since what its methods make are instances of it. @returns how to take it back */
-function replaceMethods(original: { prototype: object }, methods: Readonly<Record<string, unknown>>): () => void {
-  const before = Object.keys(methods).map(
-    (name) => [name, Object.getOwnPropertyDescriptor(original.prototype, name)] as const,
-  );
-  for (const [name, value] of Object.entries(methods)) {
-    Object.defineProperty(original.prototype, name, { value, writable: true, configurable: true });
+function replaceMethods(prototype: object, methods: Readonly<Record<string, unknown>>): () => void {
+  const names = Object.keys(methods);
+  const before = names.map((name) => Object.getOwnPropertyDescriptor(prototype, name));
+  for (const name of names) {
+    Object.defineProperty(prototype, name, { value: methods[name], writable: true, configurable: true });
   }
   return () => {
-    for (const [name, descriptor] of before) {
-      if (descriptor) Object.defineProperty(original.prototype, name, descriptor);
-      else Reflect.deleteProperty(original.prototype, name);
+    for (const [index, name] of names.entries()) {
+      const descriptor = before[index];
+      if (descriptor) Object.defineProperty(prototype, name, descriptor);
+      else Reflect.deleteProperty(prototype, name);
     }
   };
 }

@@ -13,19 +13,18 @@ const direct = { neg: operation(negation), sub: operation(difference), div: oper
 
 /** For graphs that are trees, with the walk of the starter. */
 export function stylesOfTrees(): readonly Exports[] {
-  return [{ Value: { backward: recursive } }, { Value: lecture }, {}];
+  return [{ Value: { backward: recursive } }, { Value: lecture }];
 }
 
-/** With the operations that the learner's own graphs show, and the lecture's walk or our solution's. */
+/** With the operations that the learner's own graphs show. Beside any known mistake our solution's walk leaves the same. */
 export function stylesOfGraphs({ probes }: Evidence): readonly Exports[] {
   const nodes = probes.flatMap(({ seen }) => seen?.graph ?? []);
-  const operations = directOperationsIn(nodes);
-  return [{ Value: { ...operations, ...lecture } }, { Value: operations }];
+  return [{ Value: { ...directOperationsIn(nodes), ...lecture } }];
 }
 
 /** For graphs that nobody saw. */
 export function stylesUnseen(): readonly Exports[] {
-  return [{ Value: lecture }, {}];
+  return [{}, { Value: lecture }];
 }
 
 function directOperationsIn(nodes: readonly GraphNode[]): Partial<typeof direct> {
