@@ -60,8 +60,8 @@ test('a curve in half blocks is as wide as its axis, and falls', () => {
 });
 
 test('colours of a terminal become classes, and nothing else becomes markup', () => {
-  const escape = String.fromCharCode(27);
-  expect(paintedToHtml(`${escape}[31mWRONG!${escape}[39m <b>&"${escape}[2mdim`)).toBe(
+  const escapeCode = String.fromCharCode(27);
+  expect(paintedToHtml(`${escapeCode}[31mWRONG!${escapeCode}[39m <b>&"${escapeCode}[2mdim`)).toBe(
     '<span class="wrong">WRONG!</span> &lt;b&gt;&amp;&quot;<span class="dim">dim</span>',
   );
 });
