@@ -50,7 +50,7 @@ export async function watchReport(context: Context, options: ReportWatchOptions)
       root: workspace.root,
       onTouched: redraw,
       onRefused: (code) =>
-        context.warn(`The system does not let us watch the folder (${code}): start it again instead.`),
+        context.warn(`The system does not let us watch the folder (${code}): the page stays as it is now.`),
     }).watch([...folders]);
   });
 }
