@@ -10,7 +10,7 @@ const maximumTies = 3;
 const fewestWithoutLuck = 3;
 
 /** More than these take too long. */
-const maximumPairs = 400;
+const maximumPairs = 800;
 
 /** Open groups that are asked about first, since one of them rules out most pairs. */
 const maximumClues = 3;

@@ -74,9 +74,11 @@ function kindsOf(unexplained: Unexplained, parts: readonly Group[]): readonly (r
     const profile = style.profileOf([mistake]);
     const places = placesOf(mistake);
     const effects = groups.map((group) => effectsIn(group, profile, learners));
+    // A whole function that is wrong may use other methods than the right one does.
+    const isMethod = places.every((place) => place.includes('.'));
     const kind: Kind = {
       isUsed: groups.map(({ members: [first] }) => first !== undefined && style.isUsed(places, first.probe)),
-      isOff: effects.map((each) => each.includes(Effect.other)),
+      isOff: effects.map((each) => isMethod && each.includes(Effect.other)),
       effects: effects.flat(),
     };
     const name = `${kind.effects.join('')} ${kind.isUsed.map(Number).join('')}`;
