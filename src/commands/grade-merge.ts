@@ -22,10 +22,10 @@ export async function gradeMerge(
   typedOptions: MergeOptions,
 ): Promise<number> {
   const options = { ...typedOptions, ...reportPlaces(context, typedOptions) };
-  requireReportPlaces(options);
   pointsOf([], options.points);
   const merged = new MergedResults(typed.map((file) => path.resolve(context.folder, file)));
   try {
+    requireReportPlaces(options, merged.names);
     if (options.results !== undefined) merged.write(path.resolve(context.folder, options.results));
     return await printGrades(context, merged, merged.settings, options);
   } finally {

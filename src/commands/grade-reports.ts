@@ -49,8 +49,16 @@ export function reportPlaces({ folder }: Context, options: GradeReportOptions): 
   return Object.fromEntries(named);
 }
 
-/** What stands in the way is said before anything is graded. @throws ExpectedError */
-export function requireReportPlaces(options: GradeReportOptions): void {
+/**
+ * What stands in the way is said before anything is graded.
+ *
+ * @param names of the submissions
+ * @throws ExpectedError
+ */
+export function requireReportPlaces(options: GradeReportOptions, names: readonly string[]): void {
+  if (options.github && names.length !== 1) {
+    throw new ExpectedError(`--github is for one submission, and here are ${names.length}.`, 2);
+  }
   for (const report of [csvFile(options), junitFile(options)]) if (report) requireReport(report);
   for (const option of ['gradescope', 'html'] as const) {
     const folder = options[option];
@@ -112,10 +120,7 @@ function writeHtml(folder: string, results: Records, report: ClassReport): void 
 
 /** The result goes where the step's outputs go, and the annotations onto its log. */
 function writeGithub(context: Context, results: Records, report: ClassReport): void {
-  const [name, second] = results.names;
-  if (name === undefined || second !== undefined) {
-    throw new ExpectedError(`--github is for one submission, and here are ${results.names.length}.`, 2);
-  }
+  const [name = ''] = results.names;
   const record = results.record(name);
   const line = `result=${classroomResult(record, report)}`;
   const { GITHUB_OUTPUT: output } = process.env;

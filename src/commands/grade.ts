@@ -51,11 +51,11 @@ export async function grade(
 ): Promise<number> {
   const options = { ...typedOptions, ...reportPlaces(context, typedOptions) };
   if (options.similar && options.shard) throw new ExpectedError(similarInShard, 2);
-  requireReportPlaces(options);
   pointsOf([], options.points);
   const sections = curriculum.sections.map(({ name }) => name);
   const paths = typed.map((one) => path.resolve(context.folder, one));
   const submissions = await openSubmissions(paths, sections);
+  requireReportPlaces(options, submissions.names);
   const file = path.resolve(context.folder, options.results ?? defaultResults);
   const before = options.resume ? ResultsFile.open(file) : undefined;
   const settings = settingsOf(options, version, before);

@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { zipOf } from '../submissions/archives.ts';
+import { folderWith } from '../workspace/temporary.ts';
+import { resultsIn, solvedGradf, wrongGradf } from './grading.ts';
+import { program } from './microgradx.ts';
+
+const recipes = readFileSync(path.join(import.meta.dirname, '../../docs/grading.md'), 'utf8');
+
+/** What each system says of a part, and how many there are in the recipe. */
+const systems = [
+  { name: 'GitHub Actions', parts: 4, environment: (part: number) => ({ INDEX: part - 1, PARTS: 4 }) },
+  { name: 'Kubernetes', parts: 8, environment: (part: number) => ({ JOB_COMPLETION_INDEX: part - 1, PARTS: 8 }) },
+  {
+    name: 'Slurm',
+    parts: 16,
+    environment: (part: number) => ({ SLURM_ARRAY_TASK_ID: part, SLURM_ARRAY_TASK_COUNT: 16 }),
+  },
+];
+
+describe.skipIf(process.platform === 'win32')('the recipe for', () => {
+  test.each(systems)('$name grades every part once, and merges them', ({ name, parts, environment }) => {
+    const cwd = classroom();
+    const section = recipes.split(/^### /m).find((each) => each.startsWith(name)) ?? '';
+    const [grade = ''] = /(npx )?microgradx grade class\.zip .*--shard.*$/m.exec(section) ?? [];
+    for (let part = 1; part <= parts; part++) run(cwd, grade, environment(part));
+    const merge = 'npx microgradx grade merge part-*.jsonl --results grades.jsonl --csv grades.csv || [ $? -eq 1 ]';
+    expect(recipes).toContain(merge);
+    run(cwd, merge);
+    run(cwd, 'npx microgradx grade class.zip --seed 7 --results one.jsonl || [ $? -eq 1 ]');
+    expect(resultsIn(cwd, 'grades.jsonl')).toBe(resultsIn(cwd, 'one.jsonl'));
+  });
+});
+
+/** A folder with `class.zip`, and commands that find our program, which grades gradf alone and without a sandbox. */
+function classroom(): string {
+  const cwd = folderWith({ 'bin/': '' });
+  const learners = { alice: solvedGradf, bob: wrongGradf, carol: solvedGradf, dan: wrongGradf };
+  const entries = Object.entries(learners).map(([name, content]) => ({
+    name: `${name}/exercises/section1/gradf.ts`,
+    content,
+  }));
+  writeFileSync(path.join(cwd, 'class.zip'), zipOf(entries));
+  const node = `exec '${process.execPath}' '${program}'`;
+  const script = `#!/bin/sh\n[ "$1" = microgradx ] && shift\n[ "$2" = merge ] && ${node} "$@"\n${node} "$@" --unsafe --exercises gradf\n`;
+  for (const command of ['npx', 'microgradx']) {
+    writeFileSync(path.join(cwd, 'bin', command), script);
+    chmodSync(path.join(cwd, 'bin', command), 0o755);
+  }
+  return cwd;
+}
+
+/** @throws where it fails: exit code 1 of ours is none for a recipe */
+function run(cwd: string, command: string, environment: Readonly<Record<string, number>> = {}): void {
+  const variables = Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, String(value)]));
+  execFileSync('/bin/sh', ['-ec', command], {
+    cwd,
+    env: { PATH: `${path.join(cwd, 'bin')}:${process.env.PATH}`, ...variables },
+    stdio: 'pipe',
+  });
+}
