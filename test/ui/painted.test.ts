@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { printable } from '../../src/engine/printable.ts';
 import { cellsOf } from '../../src/ui/cells.ts';
 import { linkTo } from '../../src/ui/links.ts';
 import { cutPainted, paintedWidth, wrapPainted } from '../../src/ui/painted.ts';
@@ -9,10 +10,10 @@ import { createPalette } from '../../src/ui/palette.ts';
 const { right, wrong, dim, bold } = createPalette(1);
 const plainly = stripVTControlCharacters;
 
-/** Text with colours of ours around some of it. */
+/** Text as it comes to a screen, with colours of ours around some of it. */
 const paintedText = fc
   .array(fc.tuple(fc.constantFrom(right, wrong, dim, bold, String), fc.string({ unit: 'grapheme', maxLength: 12 })))
-  .map((parts) => parts.map(([paint, text]) => paint(plainly(text).replace(/\p{Cc}/gu, ''))).join(' '));
+  .map((parts) => parts.map(([paint, text]) => paint(printable(text).replace(/[\n\t]/g, ''))).join(' '));
 
 describe('a line that is cut', () => {
   test.each([
