@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { startCommand } from '../engine/child-program.ts';
+import { quickStart } from '../engine/learner-options.ts';
 import { LearnerProcess } from '../engine/learner-process.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { packageFolder } from '../package-files.ts';
@@ -42,7 +43,6 @@ export function requireEnclosure(): Enclosure {
 export function gradedOptions({ memory }: Limits): readonly string[] {
   return [
     '--disallow-code-generation-from-strings',
-    '--no-expose-wasm',
     '--experimental-vm-modules',
     `--max-old-space-size=${Math.floor(memory / 2)}`,
     // Room for new objects: more slows the start down, less the graph of 20,000 nodes.
@@ -52,8 +52,7 @@ export function gradedOptions({ memory }: Limits): readonly string[] {
     '--single-threaded',
     // A loop that is hot is compiled when its function is called again: few are as hot as to be worth it sooner.
     '--no-use-osr',
-    // Who sends inputs that collide slows down a process that nobody else uses; and a start takes a quarter less time.
-    '--no-rehash-snapshot',
+    quickStart,
   ];
 }
 

@@ -99,7 +99,7 @@ function wallsOf({ bubblewrap, node, compiler, libraries }: Enclosure, program: 
 function limited(command: readonly string[], limits: Limits | undefined, filter?: string): readonly string[] {
   const settings = limits
     ? [
-        `ulimit -d ${limits.memory * 1024}`,
+        `ulimit -d ${(limits.memory + addressesForCode()) * 1024}`,
         `ulimit -t ${limits.processorTime}`,
         ...['ulimit -c 0', 'ulimit -f 0', 'ulimit -n 64'],
       ]
@@ -107,6 +107,11 @@ function limited(command: readonly string[], limits: Limits | undefined, filter?
   const [first = '', ...rest] = filter === undefined ? ['', ...command] : [filter, ...command];
   const run = filter === undefined ? 'exec "$@"' : `exec "$@" ${filterDescriptor}<"$0"`;
   return ['/bin/sh', '-c', [...settings, run].join(' && '), first, ...rest];
+}
+
+/** Megabytes that newer Nodes reserve for compiled code, and that count though hardly any of it is ever used. */
+function addressesForCode(): number {
+  return Number.parseInt(process.versions.node, 10) > 22 ? 512 : 0;
 }
 
 /** What the loader would load for them, as `ldd` lists it: `libm.so.6 => /lib/…/libm.so.6 (0x…)`, or a path alone. */

@@ -81,11 +81,6 @@ const spawning = attacks('spawn', {
     }
     return target.token;
   },
-  'WebAssembly with a system behind it': ({ require, target }) => {
-    const { WASI } = require('node:wasi');
-    new WASI({ version: 'preview1', preopens: { '/': target.folder } });
-    return 'WebAssembly' in globalThis && target.token;
-  },
 });
 
 const signalling = attacks('signal', {
