@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-import type { GraphNode } from '../src/curriculum/exercise.ts';
+import type { GraphNode } from '../src/curriculum/observation.ts';
 import { reportPage } from '../src/ui/report/report-page.ts';
 import { chromiumFile } from '../test/cli/chromium.ts';
 import { type Figure, median } from './bench-figures.ts';

@@ -1,4 +1,4 @@
-import type { Seen } from './exercise.ts';
+import type { Seen } from './observation.ts';
 
 /** What an exercise knows of the mistakes that are made in it. Imported only when an answer is wrong. */
 export interface Diagnostics {

@@ -1,4 +1,4 @@
-import type { GraphNode } from '../curriculum/exercise.ts';
+import type { GraphNode } from '../curriculum/observation.ts';
 import { isNear, readOperation } from './graph-slopes.ts';
 
 /** Where a learner's graph first goes wrong, walking back from the output. Nodes are their places in the graph. */

@@ -1,4 +1,5 @@
-import type { Exercise, GraphNode, Probe } from '../curriculum/exercise.ts';
+import type { Exercise, Probe } from '../curriculum/exercise.ts';
+import type { GraphNode } from '../curriculum/observation.ts';
 import type { Results } from './answer-groups.ts';
 import { isRight } from './compare.ts';
 import { type GraphFault, graphFaultOf, rightGradients } from './graph-fault.ts';

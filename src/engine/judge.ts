@@ -1,4 +1,5 @@
-import type { Answer, Exercise, Probe, Seen } from '../curriculum/exercise.ts';
+import type { Answer, Exercise, Probe } from '../curriculum/exercise.ts';
+import type { Seen } from '../curriculum/observation.ts';
 import type { Fault } from '../sandbox/messages.ts';
 import { isRight } from './compare.ts';
 import { errorOfEnding, errorOfFault, isTodo } from './faults.ts';

@@ -1,4 +1,5 @@
-import type { Answer, Seen, Training } from '../curriculum/exercise.ts';
+import type { Answer, Training } from '../curriculum/exercise.ts';
+import type { Seen } from '../curriculum/observation.ts';
 import {
   type Fault,
   type Frame,

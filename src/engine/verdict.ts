@@ -1,5 +1,6 @@
-import type { Answer, GraphNode } from '../curriculum/exercise.ts';
+import type { Answer } from '../curriculum/exercise.ts';
 import type { Sighting } from '../curriculum/mistake.ts';
+import type { GraphNode } from '../curriculum/observation.ts';
 import type { GraphFault } from './graph-fault.ts';
 
 /** What came of one exercise: the one plain value that every output is made from. */

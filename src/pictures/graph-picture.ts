@@ -1,4 +1,4 @@
-import type { GraphNode } from '../curriculum/exercise.ts';
+import type { GraphNode } from '../curriculum/observation.ts';
 import type { GraphFault } from '../engine/graph-fault.ts';
 
 /** A learner's graph, ready to be drawn: the one plain value that the terminal, SVG, HTML and DOT are made from. */

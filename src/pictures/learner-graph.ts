@@ -1,4 +1,5 @@
-import type { Exercise, GraphNode, Probe, Seen } from '../curriculum/exercise.ts';
+import type { Exercise, Probe } from '../curriculum/exercise.ts';
+import type { GraphNode, Seen } from '../curriculum/observation.ts';
 import { jobOf, readExercise } from '../engine/checker.ts';
 import { isRight } from '../engine/compare.ts';
 import { type GraphFault, graphFaultOf, rightGradients, wrongGradients } from '../engine/graph-fault.ts';

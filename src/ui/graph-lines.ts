@@ -1,4 +1,4 @@
-import type { GraphNode } from '../curriculum/exercise.ts';
+import type { GraphNode } from '../curriculum/observation.ts';
 import type { GraphFault } from '../engine/graph-fault.ts';
 import type { GraphFinding } from '../engine/verdict.ts';
 import { short, type TreeRow, treeRows } from './graph-tree.ts';

@@ -1,4 +1,4 @@
-import type { GraphNode } from '../curriculum/exercise.ts';
+import type { GraphNode } from '../curriculum/observation.ts';
 import { cellsOf } from './cells.ts';
 
 /** One line of a graph that is drawn as a tree. */

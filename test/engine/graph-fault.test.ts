@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Value } from '../../solutions/section2/value.ts';
-import type { GraphNode } from '../../src/curriculum/exercise.ts';
+import type { GraphNode } from '../../src/curriculum/observation.ts';
 import { graphFaultOf, rightGradients } from '../../src/engine/graph-fault.ts';
 import { decodeSeen } from '../../src/engine/transcript.ts';
 import { readSeen } from '../../src/sandbox/seen.ts';

@@ -1,7 +1,7 @@
 import { instance } from '@viz-js/viz';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { GraphNode } from '../../src/curriculum/exercise.ts';
+import type { GraphNode } from '../../src/curriculum/observation.ts';
 import { cellsOf } from '../../src/ui/cells.ts';
 import { graphDot } from '../../src/ui/graph-dot.ts';
 import { graphPage } from '../../src/ui/graph-page.ts';

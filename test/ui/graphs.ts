@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { GraphNode } from '../../src/curriculum/exercise.ts';
+import type { GraphNode } from '../../src/curriculum/observation.ts';
 import { type GraphFault, graphFaultOf, wrongGradients } from '../../src/engine/graph-fault.ts';
 import type { GraphPicture } from '../../src/pictures/graph-picture.ts';
 

@@ -1,5 +1,5 @@
-import type { GraphNode } from '../../exercise.ts';
 import type { Evidence, Exports } from '../../mistake.ts';
+import type { GraphNode } from '../../observation.ts';
 import { difference, negation, operation, quotient } from './operation.ts';
 import { along, recursive, topological } from './walks.ts';
 
