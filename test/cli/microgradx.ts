@@ -21,8 +21,8 @@ const root = path.join(import.meta.dirname, '..', '..');
 export const program = path.join(root, 'bin', 'microgradx.js');
 const dist = realpathSync(path.join(root, 'dist'));
 
-/** Milliseconds after which a run counts as hung. */
-const patience = 20_000;
+/** Milliseconds after which a run counts as hung, where nothing else is said. */
+const usualPatience = 20_000;
 
 export interface Finished {
   readonly stdout: string;
@@ -35,6 +35,8 @@ export interface Finished {
 export interface Surroundings {
   readonly cwd: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Milliseconds: what trains may take long on a busy machine. */
+  readonly patience?: number;
 }
 
 /** Runs it to its end, with an input that is no terminal. */
@@ -47,7 +49,7 @@ export async function microgradx(args: readonly string[], surroundings: Surround
       output[stream] += text;
     });
   }
-  const timer = setTimeout(() => child.kill('SIGKILL'), patience);
+  const timer = setTimeout(() => child.kill('SIGKILL'), surroundings.patience ?? usualPatience);
   const code = await exitCode(child);
   clearTimeout(timer);
   return { ...output, code, ms: performance.now() - started };

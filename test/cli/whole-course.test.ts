@@ -18,7 +18,7 @@ test('a newcomer goes through all exercises in order, in one workspace', { timeo
     const edit = valueEdits[name] ?? (() => solutionText(file));
     writeFileSync(path.join(cwd, 'exercises', file), edit(text));
 
-    const after = await microgradx(['run'], { cwd });
+    const after = await microgradx(['run'], { cwd, patience: 60_000 });
     const next = exercises[index + 1]?.name;
     const figures = next === undefined ? '17 of 17: every exercise is done' : `${index + 1} of 17 · next: ${next}`;
     expect(after.stdout).toContain(` done.   ${figures}`);
