@@ -3,7 +3,7 @@ import type { Exercise } from '../curriculum/exercise.ts';
 import { findExercises } from '../curriculum/find-exercises.ts';
 import { curriculum } from '../curriculum/index.ts';
 import { ExpectedError } from '../expected-error.ts';
-import type { Look } from '../ui/verdict-lines.ts';
+import type { Look } from '../ui/look.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 

@@ -1,6 +1,6 @@
 import type { Checked } from '../engine/checker.ts';
 import type { Verdict } from '../engine/verdict.ts';
-import type { Look } from './verdict-lines.ts';
+import type { Look } from './look.ts';
 
 /** One exercise of many: `✗ 1.2 forward_difference   3 of 9 WRONG!`; without the remark where that does not fit. */
 export function checkLine({ exercise, verdict }: Checked, number: string, { palette, width }: Look): string {

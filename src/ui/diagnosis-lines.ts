@@ -1,7 +1,7 @@
 import type { CaseResult, Diagnosis, Verdict } from '../engine/verdict.ts';
 import { graphLines } from './graph-lines.ts';
+import type { Look } from './look.ts';
 import { wrap } from './text.ts';
-import type { Look } from './verdict-lines.ts';
 
 /** What a verdict says of the causes, by the line that it belongs under. */
 export interface Causes {

@@ -1,8 +1,8 @@
 import type { ErrorCurve, ErrorPlot } from '../pictures/error-plot.ts';
 import { BrailleCanvas, brailleCharacter } from './braille.ts';
 import { acrossOf, downOf, type ErrorScale, errorScaleOf, powerOfTen, ticks } from './error-scale.ts';
+import type { Look } from './look.ts';
 import type { Palette } from './palette.ts';
-import type { Look } from './verdict-lines.ts';
 
 /** What stands left of it: `  1e-5 ┤`. */
 const marginWidth = 8;

@@ -1,7 +1,7 @@
 import { type ErrorCurve, type ErrorPlot, rightSlopes } from '../pictures/error-plot.ts';
 import { errorPicture, stepSigns } from './error-picture.ts';
+import type { Look } from './look.ts';
 import { wrapPainted } from './painted.ts';
-import type { Look } from './verdict-lines.ts';
 
 /** Rows of characters, few enough for a terminal of 24 rows. */
 const usualRows = 13;

@@ -3,8 +3,8 @@ import type { GraphFault } from '../engine/graph-fault.ts';
 import type { GraphFinding } from '../engine/verdict.ts';
 import { short, type TreeRow, treeRows } from './graph-tree.ts';
 import { faultSentence, markOf } from './graph-words.ts';
+import type { Look } from './look.ts';
 import { wrap } from './text.ts';
-import type { Look } from './verdict-lines.ts';
 
 const maximumLines = 12;
 

@@ -2,9 +2,9 @@ import type { GraphPicture } from '../pictures/graph-picture.ts';
 import { cellsOf } from './cells.ts';
 import { short, type TreeRow, treeRows } from './graph-tree.ts';
 import { cutSentence, faultSentence, markOf } from './graph-words.ts';
+import type { Look } from './look.ts';
 import { cutPainted, wrapPainted } from './painted.ts';
 import { plain } from './palette.ts';
-import type { Look } from './verdict-lines.ts';
 
 /** More lines of a tree are read by nobody. */
 const maximumRows = 300;

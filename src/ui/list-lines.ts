@@ -1,6 +1,6 @@
+import type { Look } from './look.ts';
 import { progressBar } from './progress-bar.ts';
 import { count } from './text.ts';
-import type { Look } from './verdict-lines.ts';
 
 export interface ListedSection {
   readonly name: string;

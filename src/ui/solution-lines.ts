@@ -1,6 +1,6 @@
 import type { Exercise } from '../curriculum/exercise.ts';
 import { printable } from '../engine/printable.ts';
-import type { Look } from './verdict-lines.ts';
+import type { Look } from './look.ts';
 
 /** Columns that two texts side by side need at least. */
 const sideBySideWidth = 150;

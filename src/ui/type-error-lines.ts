@@ -1,8 +1,8 @@
 import type { Sources } from '../engine/sources.ts';
 import type { TypeFault } from '../engine/type-errors.ts';
 import { codeFrame } from './code-frame.ts';
+import type { Look } from './look.ts';
 import { count, wrap } from './text.ts';
-import type { Look } from './verdict-lines.ts';
 
 const shownErrors = 3;
 

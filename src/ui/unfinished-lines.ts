@@ -1,6 +1,6 @@
 import type { Checked } from '../engine/checker.ts';
+import type { Look } from './look.ts';
 import { besideOrBelow } from './text.ts';
-import type { Look } from './verdict-lines.ts';
 
 /** What to do about an exercise that is not done: an untouched one has to be opened first. */
 export function unfinishedLines(

@@ -3,6 +3,7 @@ import type { Checked } from '../engine/checker.ts';
 import type { CaseResult, Verdict, VerdictError } from '../engine/verdict.ts';
 import { codeFrame } from './code-frame.ts';
 import { type Causes, causesOf } from './diagnosis-lines.ts';
+import type { Look } from './look.ts';
 import type { Palette } from './palette.ts';
 import { count, leftAndRight, wrap } from './text.ts';
 
@@ -11,12 +12,6 @@ const shownFirst = 3;
 /** Wrong cases beyond those that are shown one by one; the rest is counted. */
 const shownBeyond = 6;
 const shownOutputLines = 20;
-
-export interface Look {
-  readonly palette: Palette;
-  /** Columns. */
-  readonly width: number;
-}
 
 /** The whole report on one exercise, but for what to do next. */
 export function verdictLines(checked: Checked, look: Look): readonly string[] {

@@ -2,9 +2,10 @@ import type { Graph, GraphNode, Operand, Operation } from '../curriculum/graphs/
 import { maximumDepth } from '../curriculum/graphs/random-graphs.ts';
 import type { SoftmaxCheck } from '../verify/softmax.ts';
 import type { Agreement, Disagreement, Oracle } from '../verify/verify.ts';
+import type { Look } from './look.ts';
 import type { Palette } from './palette.ts';
 import { count, wrap } from './text.ts';
-import { caseLine, type Look } from './verdict-lines.ts';
+import { caseLine } from './verdict-lines.ts';
 
 /** The notebook's last cell: the gradient of each logit beside PyTorch's. */
 export function softmaxLines(softmax: SoftmaxCheck, { palette, width }: Look): readonly string[] {

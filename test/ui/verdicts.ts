@@ -1,6 +1,6 @@
 import type { CaseResult, Verdict } from '../../src/engine/verdict.ts';
+import type { Look } from '../../src/ui/look.ts';
 import { plain } from '../../src/ui/palette.ts';
-import type { Look } from '../../src/ui/verdict-lines.ts';
 
 /** Verdicts to show: what a test does not name is of an exercise that passed. */
 

@@ -1,6 +1,6 @@
 import type { SimilarGroup } from '../../similar/groups.ts';
+import type { Look } from '../look.ts';
 import { wrap } from '../text.ts';
-import type { Look } from '../verdict-lines.ts';
 
 /** Beyond, they are counted. */
 const shownGroups = 50;

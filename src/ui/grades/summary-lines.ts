@@ -1,6 +1,6 @@
 import type { CommonMistake } from '../../grade/common-mistakes.ts';
+import type { Look } from '../look.ts';
 import { leftAndRight, wrap } from '../text.ts';
-import type { Look } from '../verdict-lines.ts';
 import type { ClassReport } from './report.ts';
 
 /** How the class did, exercise by exercise, and what to explain tomorrow. */

@@ -1,8 +1,8 @@
 import { scoreOf } from '../../grade/points.ts';
 import type { ExerciseRecord, SubmissionRecord } from '../../grade/record.ts';
 import { cellsOf } from '../cells.ts';
+import type { Look } from '../look.ts';
 import { wrap } from '../text.ts';
-import type { Look } from '../verdict-lines.ts';
 import type { ClassReport } from './report.ts';
 
 /** The head of the table: which section each group of signs belongs to, and what a sign means. */

@@ -1,5 +1,5 @@
 import type { CaseEvidence, Evidence, Mistake, Sighting } from '../../mistake.ts';
-import { centralError, forwardError } from '../step_size.ts';
+import { centralError, forwardError } from '../step_errors.ts';
 import { brief } from './points.ts';
 
 /** Where the error of the formula and that of rounding are equal, and how large the whole is around it. */
