@@ -1,7 +1,7 @@
 import { currentOf, doneCount, isCurrentDone, isDoubtful, type Run, type State } from '../watch/state.ts';
 import { progressOf } from '../workspace/progress.ts';
 import { type KeyName, keyLine } from './key-line.ts';
-import type { Look } from './look.ts';
+import type { Look, WatchLook } from './look.ts';
 import { paintedWidth } from './painted.ts';
 import { progressBar } from './progress-bar.ts';
 import type { ScreenParts } from './screen-frame.ts';
@@ -9,7 +9,6 @@ import { wrap } from './text.ts';
 import { trainingLine } from './training-line.ts';
 import { typeErrorLines } from './type-error-lines.ts';
 import { joinBlocks, verdictParts } from './verdict-lines.ts';
-import type { WatchLook } from './watch-screen.ts';
 
 /** Text that is read, not looked at, is no wider than this. */
 const widestText = 100;

@@ -2,9 +2,9 @@ import reference from '../curriculum/reference.json' with { type: 'json' };
 import type { State } from '../watch/state.ts';
 import { progressOf } from '../workspace/progress.ts';
 import { keyLine } from './key-line.ts';
+import type { WatchLook } from './look.ts';
 import type { ScreenParts } from './screen-frame.ts';
 import { count, wrap } from './text.ts';
-import type { WatchLook } from './watch-screen.ts';
 
 const graph = [
   '  a ──┐',

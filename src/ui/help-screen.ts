@@ -1,8 +1,8 @@
 import type { State } from '../watch/state.ts';
 import { keyLine } from './key-line.ts';
+import type { WatchLook } from './look.ts';
 import type { ScreenParts } from './screen-frame.ts';
 import { wrap } from './text.ts';
-import type { WatchLook } from './watch-screen.ts';
 
 const keys: readonly (readonly [key: string, does: string])[] = [
   ['n', 'on to the next exercise, when this one is done'],

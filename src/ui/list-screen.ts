@@ -1,11 +1,12 @@
-import { type ListState, visibleExercises } from '../watch/list-state.ts';
+import { visibleExercises } from '../watch/list-state.ts';
+import type { ListState } from '../watch/state.ts';
 import { type CourseExercise, currentOf, doneCount, type State } from '../watch/state.ts';
 import { progressOf } from '../workspace/progress.ts';
 import { keyLine } from './key-line.ts';
 import { exerciseLine, type ListedExercise } from './list-lines.ts';
+import type { WatchLook } from './look.ts';
 import { progressBar } from './progress-bar.ts';
 import type { ScreenParts } from './screen-frame.ts';
-import type { WatchLook } from './watch-screen.ts';
 
 /** All exercises, those that the filter and the search leave, with a cursor. */
 export function listScreen(state: State, list: ListState, look: WatchLook): ScreenParts {

@@ -2,8 +2,8 @@ import type { Screen, State } from '../watch/state.ts';
 import { errorPlotLines } from './error-plot-lines.ts';
 import { graphPictureLines } from './graph-picture-lines.ts';
 import { keyLine } from './key-line.ts';
+import type { WatchLook } from './look.ts';
 import type { ScreenParts } from './screen-frame.ts';
-import type { WatchLook } from './watch-screen.ts';
 
 /** The graph of an exercise, or its plot. */
 export function pictureScreen(

@@ -1,8 +1,9 @@
 import { currentOf, isDoubtful, type State } from '../watch/state.ts';
 import { hintPart, typesPart } from './exercise-screen.ts';
+import type { WatchLook } from './look.ts';
 import { wrapPainted } from './painted.ts';
 import type { ScreenParts } from './screen-frame.ts';
-import { screenParts, type WatchLook } from './watch-screen.ts';
+import { screenParts } from './watch-screen.ts';
 
 /**
  * Watch mode for a terminal that can only print: what is new since the last time, to stand below what is there already.

@@ -1,8 +1,8 @@
 import type { Screen, State } from '../watch/state.ts';
 import { keyLine } from './key-line.ts';
+import type { WatchLook } from './look.ts';
 import type { ScreenParts } from './screen-frame.ts';
 import { comparedLines } from './solution-lines.ts';
-import type { WatchLook } from './watch-screen.ts';
 
 /** Our answer beside the learner's. */
 export function solutionScreen(

@@ -4,18 +4,13 @@ import { finaleScreen } from './finale-screen.ts';
 import { helpScreen } from './help-screen.ts';
 import { keyLine } from './key-line.ts';
 import { listScreen } from './list-screen.ts';
-import { type Palette, plain } from './palette.ts';
+import type { WatchLook } from './look.ts';
+import { plain } from './palette.ts';
 import { pictureScreen } from './picture-screen.ts';
 import { fitScreen, maximumScrollOf, type ScreenParts } from './screen-frame.ts';
 import { solutionScreen } from './solution-screen.ts';
 import { wrap } from './text.ts';
 import { welcomeScreen } from './welcome-screen.ts';
-
-export interface WatchLook {
-  readonly palette: Palette;
-  /** Paints a file's name, given below `exercises/`, so that the terminal opens it, where it can. */
-  readonly link: (text: string, file: string) => string;
-}
 
 /** Watch mode as the terminal shows it: at most `rows` lines, each at most `columns` wide. */
 export function watchScreen(state: State, look: WatchLook): readonly string[] {

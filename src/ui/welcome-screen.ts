@@ -1,8 +1,8 @@
 import { currentOf, type State } from '../watch/state.ts';
 import { keyLine } from './key-line.ts';
+import type { WatchLook } from './look.ts';
 import type { ScreenParts } from './screen-frame.ts';
 import { count, wrap } from './text.ts';
-import type { WatchLook } from './watch-screen.ts';
 
 /** The first screen of all, shown until something was tried. */
 export function welcomeScreen(state: State, { palette, link }: WatchLook): ScreenParts {

@@ -1,7 +1,7 @@
 import type { Key, Update } from './events.ts';
-import { type ListState, moveCursor, searched, visibleExercises, withVisibleCursor } from './list-state.ts';
+import { moveCursor, searched, visibleExercises, withVisibleCursor } from './list-state.ts';
 import { goBack, goTo } from './navigation.ts';
-import type { State } from './state.ts';
+import type { ListState, State } from './state.ts';
 
 /** The keys of the list. */
 export function updateList(state: State, list: ListState, key: Key): Update {

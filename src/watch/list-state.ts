@@ -1,14 +1,4 @@
-import type { CourseExercise, State } from './state.ts';
-
-/** The list of all exercises, as far as the learner has moved and narrowed it. */
-export interface ListState {
-  /** The exercise that is pointed at, by its name. */
-  readonly cursor: string;
-  readonly filter: 'all' | 'done' | 'unfinished';
-  readonly search: string;
-  /** Whether keys go into the search. */
-  readonly isTyping: boolean;
-}
+import type { CourseExercise, ListState, State } from './state.ts';
 
 export function openList(cursor: string): ListState {
   return { cursor, filter: 'all', search: '', isTyping: false };

@@ -2,8 +2,9 @@ import { exerciseCalled, exercisesFolder, openChecker } from '../course/course.t
 import type { Exercise } from '../curriculum/exercise.ts';
 import { type Checker, filesOf, readExercise } from '../engine/checker.ts';
 import type { LearnerProcess } from '../engine/learner-process.ts';
+import type { WatchLook } from '../ui/look.ts';
 import { plainLines } from '../ui/plain-watch.ts';
-import { type WatchLook, watchScreen } from '../ui/watch-screen.ts';
+import { watchScreen } from '../ui/watch-screen.ts';
 import { exercisePath, type Workspace } from '../workspace/workspace.ts';
 import { CourseWork } from './course-work.ts';
 import { CurrentCheck } from './current-check.ts';

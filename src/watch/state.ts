@@ -4,7 +4,6 @@ import type { Reading } from '../engine/sources.ts';
 import type { TypeCheck } from '../engine/type-errors.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { ExerciseState, Progress } from '../workspace/progress.ts';
-import type { ListState } from './list-state.ts';
 
 /** All that watch mode knows. `update` makes the next one out of an event, the screen is drawn from it and nothing else. */
 export interface State {
@@ -67,6 +66,16 @@ export interface CourseExercise {
 export interface Size {
   readonly columns: number;
   readonly rows: number;
+}
+
+/** The list of all exercises, as far as the learner has moved and narrowed it. */
+export interface ListState {
+  /** The exercise that is pointed at, by its name. */
+  readonly cursor: string;
+  readonly filter: 'all' | 'done' | 'unfinished';
+  readonly search: string;
+  /** Whether keys go into the search. */
+  readonly isTyping: boolean;
 }
 
 export type Screen =
