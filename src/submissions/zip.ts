@@ -1,8 +1,8 @@
-import type { Readable } from 'node:stream';
-import { crc32 } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import yauzl from 'yauzl';
 import { type Archive, type ArchiveEntry, ArchiveFault } from './archive.ts';
 import type { Entry } from './collector.ts';
+import { type OpenZip, openZip } from './zip-reader.ts';
 
 /** Packed bytes of one file that are read at most: a text is never larger packed. */
 const maximumPacked = 1024 * 1024;
@@ -10,19 +10,18 @@ const maximumPacked = 1024 * 1024;
 export function zipArchive(file: string): Archive {
   return {
     async *entries(isWanted) {
-      // Its own check of names ends the reading of everything; ours costs the one who made the name.
-      const zip = await yauzl.openPromise(file, { decodeStrings: false, autoClose: false });
+      const opened = await openZip(file);
       try {
-        for await (const packed of zip.eachEntry()) yield await readEntry(zip, packed, isWanted);
+        for await (const packed of opened.zip.eachEntry()) yield await readEntry(opened, packed, isWanted);
       } finally {
-        zip.close();
+        opened.zip.close();
       }
     },
   };
 }
 
 async function readEntry(
-  zip: yauzl.ZipFile,
+  zip: OpenZip,
   packed: yauzl.Entry,
   isWanted: (entry: Entry) => boolean,
 ): Promise<ArchiveEntry> {
@@ -31,7 +30,7 @@ async function readEntry(
   if (!isWanted(entry)) return entry;
   if (packed.compressedSize > maximumPacked) return { ...entry, fault: 'is damaged in the archive' };
   try {
-    const bytes = await bytesOf(await zip.openReadStreamPromise(packed));
+    const bytes = await bytesOf(zip, packed);
     return crc32(bytes) === packed.crc32 ? { ...entry, bytes } : { ...entry, fault: 'is damaged in the archive' };
   } catch {
     return { ...entry, fault: 'is damaged in the archive' };
@@ -50,9 +49,14 @@ function kindOf(packed: yauzl.Entry): Entry['kind'] {
   return type === 0 || type === 0o100000 ? 'file' : 'other';
 }
 
-/** No more than the size that was announced: the stream sees to that. */
-async function bytesOf(stream: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks);
+/** Never more than the size that was announced. @throws Error where it is not what it says */
+async function bytesOf({ zip, bytes }: OpenZip, packed: yauzl.Entry): Promise<Buffer> {
+  const { compressionMethod, compressedSize, uncompressedSize } = packed;
+  const { fileDataStart } = await zip.readLocalFileHeaderPromise(packed, { minimal: true });
+  const data = bytes(fileDataStart, compressedSize);
+  if (compressionMethod === 0) return Buffer.from(data);
+  if (compressionMethod !== 8) throw new Error('another way of packing');
+  const unpacked = inflateRawSync(data, { maxOutputLength: uncompressedSize + 1 });
+  if (unpacked.length !== uncompressedSize) throw new Error('another size than announced');
+  return unpacked;
 }
