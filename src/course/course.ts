@@ -2,7 +2,8 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { type Exercise, exercisesOf } from '../curriculum/exercise.ts';
 import { curriculum } from '../curriculum/index.ts';
-import { type Checked, Checker, sourcesOf } from '../engine/checker.ts';
+import { type Checked, Checker } from '../engine/checker.ts';
+import { sourcesOf } from '../engine/job.ts';
 import type { LearnerProcess } from '../engine/learner-process.ts';
 import {
   contentHash,

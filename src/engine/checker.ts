@@ -1,39 +1,22 @@
-import { type Curriculum, type Exercise, exercisesOf, type Probe, type Training } from '../curriculum/exercise.ts';
+import { type Curriculum, type Exercise, exercisesOf, type Training } from '../curriculum/exercise.ts';
 import type { Job } from '../sandbox/messages.ts';
 import { graphFindingOf } from './graph-finding.ts';
+import { jobOf, readExercise } from './job.ts';
 import { answersOf, judge, verdictOfError } from './judge.ts';
-import { LearnerProcess } from './learner-process.ts';
+import { ProcessPool, type ProcessPoolOptions } from './process-pool.ts';
 import { type Reading, readSources, type Sources, type UnreadableFile } from './sources.ts';
 import type { Transcript } from './transcript.ts';
 import type { Verdict } from './verdict.ts';
 
-export interface CheckerOptions {
+export interface CheckerOptions extends ProcessPoolOptions {
   readonly curriculum: Curriculum;
   /** The `exercises` folder. */
   readonly folder: string;
   /** The text of a file's starter, to know an untouched one. */
   readonly starterOf: (file: string) => string;
-  /** How many processes may run at once. */
-  readonly processes: number;
   /** Milliseconds an exercise may take. */
   readonly timeout: number;
-  /** Processes that are on their way already. */
-  readonly started: readonly LearnerProcess[];
-  /** How many processes wait, while nothing runs, for what may come; one fewer while something does. */
-  readonly spares?: number;
 }
-
-/** What any exercise needs: a compiler, a realm, a module, a call. */
-const warmUpJob: Job = {
-  modules: { 'warm.ts': 'export const warm = (x: number): number => x;' },
-  uses: [{ file: 'warm.ts', exports: { warm: 'function' } }],
-  probes: [{ source: '({ warm }) => warm(1)', input: null }],
-};
-
-/** Milliseconds from a run to the start of spare processes: a start is felt by what runs beside it. */
-const sparesDelay = 60;
-
-type Call = Pick<Probe, 'run' | 'input' | 'observes'>;
 
 /** A verdict, and the text that it is about. */
 export interface Checked {
@@ -56,19 +39,14 @@ export interface CheckOptions {
   readonly onTraining?: ((exercise: Exercise, training: Training) => void) | undefined;
 }
 
-/** Checks exercises in processes that it starts, keeps and, after a fault, replaces. */
+/** Checks exercises, each in a process of its own or after others in one. */
 export class Checker {
   readonly #options: CheckerOptions;
-  readonly #idle: LearnerProcess[] = [];
-  readonly #busy = new Set<LearnerProcess>();
-  /** On their way to be idle. */
-  readonly #warming = new Set<LearnerProcess>();
-  readonly #waiting: (() => void)[] = [];
-  #sparesTimer: NodeJS.Timeout | undefined;
+  readonly #pool: ProcessPool;
 
   constructor(options: CheckerOptions) {
     this.#options = options;
-    this.#idle.push(...options.started.toReversed()); // the first of them is taken first: it is ready first
+    this.#pool = new ProcessPool(options);
   }
 
   /** Several side by side, each in the given order's place. What takes longest is begun first, so that nothing waits for it alone. */
@@ -94,9 +72,9 @@ export class Checker {
       return checked;
     }
     const { sources } = reading;
-    const transcript = await this.#run(jobOf(exercise, sources), timeout, signal, (training) =>
-      onTraining?.(exercise, training),
-    );
+    const job = jobOf(exercise, sources);
+    const ran = await this.#pool.run(job, timeout, signal, (training) => onTraining?.(exercise, training));
+    const transcript = await withLoop(ran, job, signal);
     const isUntouched = sameText(sources[exercise.file] ?? '', starterOf(exercise.file));
     const verdict = judge(exercise, section, transcript, { isUntouched, timeout });
     const checked = { exercise, verdict, sources, isUntouched };
@@ -123,8 +101,7 @@ export class Checker {
 
   /** Ends every process. */
   close(): void {
-    clearTimeout(this.#sparesTimer);
-    for (const process of [...this.#idle, ...this.#warming, ...this.#busy]) process.kill();
+    this.#pool.close();
   }
 
   async #compare(exercise: Exercise, mine: Transcript, signal?: AbortSignal): Promise<readonly string[]> {
@@ -135,68 +112,8 @@ export class Checker {
     if ('unreadable' in read) return [];
     const [first] = earlier.probes;
     const job = jobOf(earlier, read.sources, first ? [first] : []);
-    const answers = answersOf(await this.#run(job, this.#timeLimitOf(earlier), signal))[0] ?? [];
+    const answers = answersOf(await this.#pool.run(job, this.#timeLimitOf(earlier), signal))[0] ?? [];
     return answers.length > 0 ? comparison.lines(answersOf(mine)[0] ?? [], answers) : [];
-  }
-
-  async #run(
-    job: Job,
-    timeout: number,
-    signal?: AbortSignal,
-    onTraining?: (training: Training) => void,
-  ): Promise<Transcript> {
-    const process = await this.#acquire();
-    try {
-      const transcript = await process.run(job, timeout, signal, onTraining);
-      if (transcript.ending !== 'timeout') return transcript;
-      const { locateLoop } = await import('./locate-loop.ts');
-      const at = await locateLoop(job, signal);
-      return at ? { ...transcript, at } : transcript;
-    } finally {
-      this.#release(process);
-    }
-  }
-
-  async #acquire(): Promise<LearnerProcess> {
-    while (this.#idle.length === 0 && this.#busy.size >= this.#options.processes) {
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    }
-    const process = this.#takeIdle() ?? new LearnerProcess();
-    this.#busy.add(process);
-    this.#startSparesSoon();
-    return process;
-  }
-
-  #takeIdle(): LearnerProcess | undefined {
-    // One may have died while it waited.
-    for (let process = this.#idle.pop(); process; process = this.#idle.pop()) if (process.isUsable) return process;
-    return undefined;
-  }
-
-  #release(process: LearnerProcess): void {
-    this.#busy.delete(process);
-    if (process.isUsable) this.#idle.push(process);
-    else process.kill();
-    this.#waiting.shift()?.();
-    this.#startSparesSoon();
-  }
-
-  /** The first job of a process takes five times as long as the next ones. */
-  async #warmUp(process: LearnerProcess): Promise<void> {
-    this.#warming.add(process);
-    await process.run(warmUpJob, this.#options.timeout);
-    this.#warming.delete(process);
-    if (process.isUsable) this.#idle.unshift(process);
-  }
-
-  #startSparesSoon(): void {
-    const { spares = 0 } = this.#options;
-    if (spares === 0 || this.#sparesTimer) return;
-    this.#sparesTimer = setTimeout(() => {
-      this.#sparesTimer = undefined;
-      const wanted = spares - Math.min(1, this.#busy.size);
-      while (this.#idle.length + this.#warming.size < wanted) void this.#warmUp(new LearnerProcess());
-    }, sparesDelay);
   }
 
   /** Milliseconds: an exercise that trains a net may take longer than the others. */
@@ -215,47 +132,17 @@ export class Checker {
   }
 }
 
+/** After a timeout, with the line of the loop, where it can be found. */
+async function withLoop(transcript: Transcript, job: Job, signal: AbortSignal | undefined): Promise<Transcript> {
+  if (transcript.ending !== 'timeout') return transcript;
+  const { locateLoop } = await import('./locate-loop.ts');
+  const at = await locateLoop(job, signal);
+  return at ? { ...transcript, at } : transcript;
+}
+
 function costliestFirst(exercises: readonly Exercise[]): readonly Exercise[] {
   const cost = ({ timeLimit = 0, probes }: Exercise) => timeLimit + probes.filter(({ isCostly }) => isCostly).length;
   return [...exercises].sort((a, b) => cost(b) - cost(a));
-}
-
-/** The exercise's own file, and those whose exports its probes use. */
-export function filesOf(exercise: Exercise): readonly string[] {
-  return [exercise.file, ...Object.values(exercise.uses ?? {})];
-}
-
-/** What an exercise's files say now. @param folder the `exercises` folder */
-export function readExercise(exercise: Exercise, folder: string): Reading {
-  return readSources(folder, filesOf(exercise));
-}
-
-/** The same; empty where one cannot be read. */
-export function sourcesOf(exercise: Exercise, folder: string): Sources {
-  const reading = readExercise(exercise, folder);
-  return 'sources' in reading ? reading.sources : {};
-}
-
-/**
- * What a process is to do for an exercise.
- *
- * @param sources the texts of all the files that it needs
- * @param calls what is called in it: its probes, where nothing else is said
- */
-export function jobOf(exercise: Exercise, sources: Sources, calls: readonly Call[] = exercise.probes): Job {
-  const others = Object.entries(exercise.uses ?? {});
-  return {
-    modules: sources,
-    uses: [
-      { file: exercise.file, exports: exercise.exports },
-      ...others.map(([name, file]) => ({ file, exports: { [name]: 'class' as const } })),
-    ],
-    probes: calls.map(({ run, input, observes }) => ({
-      source: run.toString(),
-      input,
-      ...(observes && { observes }),
-    })),
-  };
 }
 
 /** Whether two texts differ in nothing but line ends and space at the end. */

@@ -1,5 +1,5 @@
 import type { Exercise } from '../curriculum/exercise.ts';
-import { jobOf } from './checker.ts';
+import { jobOf } from './job.ts';
 import { LearnerProcess } from './learner-process.ts';
 import type { Sources } from './sources.ts';
 

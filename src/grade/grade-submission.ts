@@ -1,5 +1,5 @@
 import type { Exercise } from '../curriculum/exercise.ts';
-import { filesOf, jobOf } from '../engine/checker.ts';
+import { filesOf, jobOf } from '../engine/job.ts';
 import type { LearnerProcess } from '../engine/learner-process.ts';
 import { pickSources, type Sources } from '../engine/sources.ts';
 import type { Transcript } from '../engine/transcript.ts';

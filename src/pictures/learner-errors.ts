@@ -1,6 +1,6 @@
 import type { Exercise, Quotient } from '../curriculum/exercise.ts';
 import { errorProbe, errorsOf, errorTolerance } from '../curriculum/section1/error_probe.ts';
-import { jobOf, readExercise } from '../engine/checker.ts';
+import { jobOf, readExercise } from '../engine/job.ts';
 import { answersOf, judge } from '../engine/judge.ts';
 import type { LearnerProcess } from '../engine/learner-process.ts';
 import type { Sources } from '../engine/sources.ts';

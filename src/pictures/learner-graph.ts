@@ -1,9 +1,9 @@
 import type { Exercise, Probe } from '../curriculum/exercise.ts';
 import type { GraphNode, Seen } from '../curriculum/observation.ts';
-import { jobOf, readExercise } from '../engine/checker.ts';
 import { isRight } from '../engine/compare.ts';
 import { type GraphFault, graphFaultOf, rightGradients, wrongGradients } from '../engine/graph-fault.ts';
 import { graphFindingOf } from '../engine/graph-finding.ts';
+import { jobOf, readExercise } from '../engine/job.ts';
 import { judge } from '../engine/judge.ts';
 import type { LearnerProcess } from '../engine/learner-process.ts';
 import type { ProbeResult } from '../engine/transcript.ts';

@@ -1,5 +1,5 @@
 import type { Exercise } from '../curriculum/exercise.ts';
-import { jobOf, readExercise } from '../engine/checker.ts';
+import { jobOf, readExercise } from '../engine/job.ts';
 import { judge } from '../engine/judge.ts';
 import { LearnerProcess } from '../engine/learner-process.ts';
 import type { CaseResult } from '../engine/verdict.ts';

@@ -15,16 +15,12 @@ import { LearnerProcess } from '../engine/learner-process.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { type Remembered, readProgress } from '../workspace/progress-file.ts';
 import { readSolution } from '../workspace/starters.ts';
-import type { Workspace } from '../workspace/workspace.ts';
-import { draw } from './drawing.ts';
-import type { Effect, Event, Survey } from './events.ts';
+import { type DrawingOptions, draw } from './drawing.ts';
+import type { Effect, Survey } from './events.ts';
 
-export interface CourseWorkOptions {
-  readonly workspace: Workspace;
+export interface CourseWorkOptions extends DrawingOptions {
   /** Milliseconds an exercise may take. */
   readonly timeout: number;
-  readonly onEvent: (event: Event) => void;
-  readonly onError: (error: unknown) => void;
 }
 
 export type CourseEffect = Extract<

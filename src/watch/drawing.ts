@@ -1,12 +1,18 @@
 import { exerciseCalled } from '../course/course.ts';
 import { isExpected } from '../expected-error.ts';
-import type { CourseWorkOptions } from './course-work.ts';
-import type { Effect } from './events.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { Effect, Event } from './events.ts';
+
+export interface DrawingOptions {
+  readonly workspace: Workspace;
+  readonly onEvent: (event: Event) => void;
+  readonly onError: (error: unknown) => void;
+}
 
 /** Draws what pictures an exercise, in a process of its own; what is in the way is said. */
 export async function draw(
   { exercise, isRedrawn }: Extract<Effect, { do: 'draw' }>,
-  { workspace, onEvent, onError }: CourseWorkOptions,
+  { workspace, onEvent, onError }: DrawingOptions,
 ): Promise<void> {
   try {
     const course = await import('../course/draw.ts');

@@ -1,6 +1,7 @@
 import { exerciseCalled, exercisesFolder, openChecker } from '../course/course.ts';
 import type { Exercise } from '../curriculum/exercise.ts';
-import { type Checker, filesOf, readExercise } from '../engine/checker.ts';
+import type { Checker } from '../engine/checker.ts';
+import { filesOf, readExercise } from '../engine/job.ts';
 import type { LearnerProcess } from '../engine/learner-process.ts';
 import type { WatchLook } from '../ui/look.ts';
 import { plainLines } from '../ui/plain-watch.ts';

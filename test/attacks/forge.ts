@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jobOf } from '../../src/engine/checker.ts';
 import { startCommand } from '../../src/engine/child-program.ts';
+import { jobOf } from '../../src/engine/job.ts';
 import { LearnerProcess } from '../../src/engine/learner-process.ts';
 import { gradedOptions, requireEnclosure } from '../../src/grade/bubblewrap.ts';
 import { enclosedCommand } from '../../src/grade/enclosure.ts';
