@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { exercisesOf } from '../src/curriculum/exercise.ts';
 import { curriculum } from '../src/curriculum/index.ts';
 import { createGrader } from '../src/grade/grader.ts';
@@ -71,7 +71,7 @@ function watchMemory() {
   let most = 0;
   const timer = setInterval(() => {
     most = Math.max(most, proportionalMemory());
-  }, 50);
+  }, 200);
   return {
     end() {
       clearInterval(timer);
@@ -81,16 +81,15 @@ function watchMemory() {
 }
 
 function proportionalMemory(): number {
-  const parents = new Map<number, number>();
-  for (const name of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    const stat = readOrNothing(`/proc/${name}/stat`);
-    parents.set(Number(name), Number(/\) . (\d+)/.exec(stat)?.[1]));
-  }
-  const isOurs = (pid: number): boolean => pid === process.pid || (parents.has(pid) && isOurs(parents.get(pid) ?? 0));
-  const kilobytes = [...parents.keys()]
-    .filter(isOurs)
-    .map((pid) => Number(/^Pss: +(\d+)/m.exec(readOrNothing(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0));
+  const kilobytes = withChildren(`${process.pid}`).map((pid) =>
+    Number(/^Pss: +(\d+)/m.exec(readOrNothing(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0),
+  );
   return kilobytes.reduce((sum, each) => sum + each, 0) / 1024;
+}
+
+function withChildren(pid: string): readonly string[] {
+  const children = readOrNothing(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean);
+  return [pid, ...children.flatMap(withChildren)];
 }
 
 /** It may be gone. */
