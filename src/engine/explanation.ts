@@ -12,9 +12,6 @@ const fewestWithoutLuck = 3;
 /** More than these take too long. */
 const maximumPairs = 800;
 
-/** Open groups that are asked about first, since one of them rules out most pairs. */
-const maximumClues = 3;
-
 /** Mistakes that are made together, and how far they account for what the learner's code left. */
 export interface Suspect {
   readonly mistakes: readonly Mistake[];
@@ -81,16 +78,20 @@ interface Attempt {
   readonly open: readonly Group[];
 }
 
-/** Those that are right in an open group, up to the first batch in which one explains all of them. */
+/**
+ * Those that explain the open group that costs the least, up to the first batch in which one explains all of them. A pair
+ * that explains everything explains that one too, and most are ruled out by it.
+ */
 function pairSuspects(
   { style, suspectOf, open }: Attempt,
   batches: readonly (readonly (readonly Mistake[])[])[],
 ): readonly Suspect[] {
   const telling = open.filter(({ isTelling, isPart }) => isTelling || !isPart);
-  const clues = cheapestFirst(telling, style).slice(0, maximumClues);
+  const [clue] = cheapestFirst(telling, style);
+  if (!clue) return [];
   const found: Suspect[] = [];
   for (const batch of batches) {
-    found.push(...batch.flatMap((pair) => suspectOf(pair, clues) ?? []));
+    found.push(...batch.flatMap((pair) => suspectOf(pair, clue) ?? []));
     if (found.some(({ explained }) => open.every((group) => explained.includes(group)))) break;
   }
   return found;
@@ -98,15 +99,15 @@ function pairSuspects(
 
 /**
  * How to suspect mistakes in a style: undefined where they leave what the learner's code did not, or explain nothing.
- * `clues`: wrong groups of which they must explain one.
+ * `clue`: a wrong group that they must explain.
  */
 function suspecting(style: Style, groups: readonly Group[], learners: Results) {
   // Most are ruled out by the first probe that they make wrong: those that cost the least go first.
   const tried = cheapestFirst(groups, style);
   const [wrong, right] = [true, false].map((is) => tried.filter(({ isWrong }) => isWrong === is));
-  return (mistakes: readonly Mistake[], clues?: readonly Group[]): Suspect | undefined => {
+  return (mistakes: readonly Mistake[], clue?: Group): Suspect | undefined => {
     const profile = style.profileOf(mistakes);
-    if (clues && !clues.some((group) => agrees(group, profile, learners))) return undefined;
+    if (clue && !agrees(clue, profile, learners)) return undefined;
     const isWhole = mistakes.some((mistake) => mistake.isWhole);
     // Parts go wrong one by one; in any other group a mistake leaves its own numbers, or none.
     const isPossible = (group: Group) =>

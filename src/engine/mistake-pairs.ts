@@ -3,7 +3,7 @@ import { Effect, effectsIn, type Group, isTouched, type Results } from './answer
 import { placesOf, type Style } from './style.ts';
 
 /** What it may cost to find out what one mistake does: calls of the functions and methods that a mistake may stand in. */
-const maximumCalls = 60;
+const maximumCalls = 40;
 
 /** What pairs are looked for in. */
 export interface Unexplained {

@@ -21,21 +21,30 @@ interface Trace {
 
 /** @param written the parts that are written in this style; the others are our solution's */
 export function styleOf(exercise: Exercise, solution: Exports, written: Exports, mistakes: readonly Mistake[]): Style {
-  const places = [...new Set(mistakes.flatMap(placesOf))];
+  const placesBy = new Map(mistakes.map((mistake) => [mistake, placesOf(mistake)]));
+  const places = [...new Set([...placesBy.values()].flat())];
   const traces = exercise.probes.map((_, probe) => traceOf(probe, exercise, solution, written, places));
   const isUsed = (asked: readonly string[], probe: number) => {
     const used = traces[probe]?.used;
     return asked.some((place) => used?.has(place));
   };
+  const profileOf = (made: readonly Mistake[]) => {
+    const replaced = [written, ...made.map(({ wrong = {} }) => wrong)];
+    const touched = made.flatMap((mistake) => placesBy.get(mistake) ?? []);
+    return remembered((probe) =>
+      isUsed(touched, probe) ? rehearseAt(probe, exercise, solution, replaced) : traces[probe]?.result,
+    );
+  };
+  const alone = new Map<Mistake, Profile>();
   return {
     isUsed,
     costOf: (probe) => traces[probe]?.calls ?? 0,
     profileOf: (made) => {
-      const replaced = [written, ...made.map(({ wrong = {} }) => wrong)];
-      const touched = made.flatMap(placesOf);
-      return remembered((probe) =>
-        isUsed(touched, probe) ? rehearseAt(probe, exercise, solution, replaced) : traces[probe]?.result,
-      );
+      const [first] = made;
+      if (!first || made.length > 1) return profileOf(made);
+      const known = alone.get(first) ?? profileOf(made);
+      alone.set(first, known);
+      return known;
     },
   };
 }
