@@ -1,9 +1,9 @@
 import { closeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import packageJson from '../package.json' with { type: 'json' };
+import { createProgram } from './command-line/program.ts';
+import { exitCodeOf } from './command-line/report-error.ts';
 import type { LearnerProcess } from './engine/learner-process.ts';
-import { createProgram } from './program.ts';
-import { exitCodeOf } from './report-error.ts';
 
 /**
  * Runs what was typed, and leaves with its exit code.

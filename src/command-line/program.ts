@@ -1,17 +1,17 @@
 import { Command } from 'commander';
-import type { Context } from './commands/context.ts';
-import type { HintOptions } from './commands/hint.ts';
-import type { ReportOptions } from './commands/reports.ts';
-import type { ResetOptions } from './commands/reset.ts';
-import type { VerifyOptions } from './commands/verify.ts';
-import type { WatchCommandOptions } from './commands/watch.ts';
-import type { LearnerProcess } from './engine/learner-process.ts';
-import { ExpectedError } from './expected-error.ts';
-import { addCommand, examples } from './program-command.ts';
-import { addGrade } from './program-grade.ts';
-import { addPictures } from './program-pictures.ts';
-import { graphCount, hintLevel, milliseconds, seed } from './program-values.ts';
-import { colorLevel, createPalette } from './ui/palette.ts';
+import type { Context } from '../commands/context.ts';
+import type { HintOptions } from '../commands/hint.ts';
+import type { ReportOptions } from '../commands/reports.ts';
+import type { ResetOptions } from '../commands/reset.ts';
+import type { VerifyOptions } from '../commands/verify.ts';
+import type { WatchCommandOptions } from '../commands/watch.ts';
+import type { LearnerProcess } from '../engine/learner-process.ts';
+import { ExpectedError } from '../expected-error.ts';
+import { colorLevel, createPalette } from '../ui/palette.ts';
+import { addCommand, examples } from './add-command.ts';
+import { addGrade } from './grade.ts';
+import { addPictures } from './pictures.ts';
+import { graphCount, hintLevel, milliseconds, seed } from './values.ts';
 
 /**
  * The command line. A command's module is imported when it runs, so that `--version` waits for none of them.
@@ -60,7 +60,7 @@ function addInit(program: Command, version: string): void {
   addCommand(program, 'init', 'make a workspace', 'init', 'init my-folder')
     .argument('[dir]', 'the folder to make (default: microgradx)')
     .action(async (directory: string | undefined) => {
-      const { init } = await import('./commands/init.ts');
+      const { init } = await import('../commands/init.ts');
       process.exitCode = init(createContext(program), directory, version);
     });
 }
@@ -69,7 +69,7 @@ function addRun(program: Command, started: readonly LearnerProcess[]): void {
   addReportOptions(addCommand(program, 'run', 'check an exercise', 'run', 'run gradf', 'run 1.2 section2'))
     .argument('[names...]', 'an exercise, a number like 1.2, a section, or the beginning of a name (default: the next)')
     .action(async (names: string[], options: ReportOptions) => {
-      const { run } = await import('./commands/run.ts');
+      const { run } = await import('../commands/run.ts');
       process.exitCode = await run(createContext(program), names, options, started);
     });
 }
@@ -88,7 +88,7 @@ function addHint(program: Command): void {
     .option('--level <n>', 'the hint of that level, 1 to 3', hintLevel)
     .option('--all', 'all of them')
     .action(async (name: string | undefined, options: HintOptions) => {
-      const { hint } = await import('./commands/hint.ts');
+      const { hint } = await import('../commands/hint.ts');
       process.exitCode = await hint(createContext(program), name, options);
     });
 }
@@ -97,7 +97,7 @@ function addList(program: Command): void {
   addCommand(program, 'list', 'where you are', 'list', 'list --json')
     .option('--json', 'as JSON')
     .action(async (options: { json?: boolean }) => {
-      const { list } = await import('./commands/list.ts');
+      const { list } = await import('../commands/list.ts');
       process.exitCode = await list(createContext(program), options);
     });
 }
@@ -108,7 +108,7 @@ function addReset(program: Command): void {
     .option('--all', 'every exercise')
     .option('-y, --yes', 'do not ask')
     .action(async (name: string | undefined, options: ResetOptions) => {
-      const { reset } = await import('./commands/reset.ts');
+      const { reset } = await import('../commands/reset.ts');
       process.exitCode = await reset(createContext(program), name, options);
     });
 }
@@ -118,7 +118,7 @@ function addSolution(program: Command): void {
     .argument('[name]', 'an exercise (default: the last that you finished)')
     .option('-y, --yes', 'do not ask, done or not')
     .action(async (name: string | undefined, options: { yes?: boolean }) => {
-      const { solution } = await import('./commands/solution.ts');
+      const { solution } = await import('../commands/solution.ts');
       process.exitCode = await solution(createContext(program), name, options);
     });
 }
@@ -144,7 +144,7 @@ function addVerify(program: Command): void {
     .option('--graphs <n>', 'how many (default: 500, or all that are brought along)', graphCount)
     .option('--json', 'what came of it as JSON, and nothing else')
     .action(async (options: VerifyOptions) => {
-      const { verify } = await import('./commands/verify.ts');
+      const { verify } = await import('../commands/verify.ts');
       process.exitCode = await verify(createContext(program), options);
     });
 }
@@ -154,12 +154,12 @@ async function runWatch(
   options: WatchCommandOptions,
   started: readonly LearnerProcess[],
 ): Promise<number> {
-  const { watch } = await import('./commands/watch.ts');
+  const { watch } = await import('../commands/watch.ts');
   return watch(context, options, started);
 }
 
 async function runCheck(context: Context, options: ReportOptions, started: readonly LearnerProcess[]): Promise<number> {
-  const { check } = await import('./commands/check.ts');
+  const { check } = await import('../commands/check.ts');
   return check(context, options, started);
 }
 
@@ -174,8 +174,8 @@ function addTimeout(command: Command): Command {
 }
 
 async function unknownCommand(program: Command, typed: string): Promise<ExpectedError> {
-  const { findExercises, nearest } = await import('./curriculum/find-exercises.ts');
-  const { curriculum } = await import('./curriculum/index.ts');
+  const { findExercises, nearest } = await import('../curriculum/find-exercises.ts');
+  const { curriculum } = await import('../curriculum/index.ts');
   const commands = program.commands.map((command) => command.name());
   const isExercise = 'exercises' in findExercises(curriculum, typed);
   const meant = isExercise ? `run ${typed}` : nearest(typed, commands);

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import type { Context } from './commands/context.ts';
-import type { GradeOptions } from './commands/grade.ts';
-import type { MergeOptions } from './commands/grade-merge.ts';
-import { addCommand } from './program-command.ts';
-import { milliseconds, seed, shard } from './program-values.ts';
+import type { Context } from '../commands/context.ts';
+import type { GradeOptions } from '../commands/grade.ts';
+import type { MergeOptions } from '../commands/grade-merge.ts';
+import { addCommand } from './add-command.ts';
+import { milliseconds, seed, shard } from './values.ts';
 
 /** The command for teachers, and what it takes. */
 export function addGrade(program: Command, version: string, contextOf: () => Context): void {
@@ -18,7 +18,7 @@ export function addGrade(program: Command, version: string, contextOf: () => Con
     .option('--shard <i/n>', 'the i-th of n parts, for one of n machines', shard)
     .option('--similar', 'who has the same files, whatever their names and formatting');
   addGradeReports(command).action(async (paths: string[], options: GradeOptions) => {
-    const { grade } = await import('./commands/grade.ts');
+    const { grade } = await import('../commands/grade.ts');
     process.exitCode = await grade(contextOf(), paths, options, version);
   });
   addMerge(command, contextOf);
@@ -32,7 +32,7 @@ function addMerge(grade: Command, contextOf: () => Context): void {
     .option('--results <file>', 'all of them in one file');
   addGradeReports(merge).action(async (files: string[]) => {
     refuseForeignOptions(grade, merge);
-    const { gradeMerge } = await import('./commands/grade-merge.ts');
+    const { gradeMerge } = await import('../commands/grade-merge.ts');
     process.exitCode = await gradeMerge(contextOf(), files, merge.optsWithGlobals<MergeOptions>());
   });
 }

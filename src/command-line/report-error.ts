@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { isExpected } from './expected-error.ts';
+import { isExpected } from '../expected-error.ts';
 
 /** Says on stderr what went wrong. @returns the exit code */
 export function exitCodeOf(error: unknown, isDebug: boolean): number {

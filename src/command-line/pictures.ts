@@ -1,10 +1,10 @@
 import { Argument, type Command } from 'commander';
-import type { Context } from './commands/context.ts';
-import type { PictureOptions } from './commands/picture-files.ts';
-import type { PlotArgument } from './commands/plot.ts';
-import type { ReportPageOptions } from './commands/report.ts';
-import type { LearnerProcess } from './engine/learner-process.ts';
-import { addCommand } from './program-command.ts';
+import type { Context } from '../commands/context.ts';
+import type { PictureOptions } from '../commands/picture-files.ts';
+import type { PlotArgument } from '../commands/plot.ts';
+import type { ReportPageOptions } from '../commands/report.ts';
+import type { LearnerProcess } from '../engine/learner-process.ts';
+import { addCommand } from './add-command.ts';
 
 /** The commands that draw. @param started processes for a learner's code that are on their way already */
 export function addPictures(program: Command, started: readonly LearnerProcess[], contextOf: () => Context): void {
@@ -16,7 +16,7 @@ export function addPictures(program: Command, started: readonly LearnerProcess[]
     .option('--dot <file>', 'as the source of such a picture, for Graphviz')
     .option('--open', 'show it in the browser')
     .action(async (typed: string | undefined, options: PictureOptions) => {
-      const { graph } = await import('./commands/graph.ts');
+      const { graph } = await import('../commands/graph.ts');
       process.exitCode = await graph(contextOf(), typed, options, started);
     });
   const aboutPlot = 'plot the error of your difference quotients against h';
@@ -27,7 +27,7 @@ export function addPictures(program: Command, started: readonly LearnerProcess[]
     .option('--csv <file>', 'as a table')
     .option('--open', 'show it in the browser')
     .action(async (typed: PlotArgument, options: PictureOptions) => {
-      const { plot } = await import('./commands/plot.ts');
+      const { plot } = await import('../commands/plot.ts');
       process.exitCode = await plot(contextOf(), typed, options, started);
     });
   addCommand(program, 'report', 'your course as a page', 'report', 'report --open', 'report --watch')
@@ -35,7 +35,7 @@ export function addPictures(program: Command, started: readonly LearnerProcess[]
     .option('--open', 'show it in the browser')
     .option('--watch', 'serve it to this machine instead, drawn again at every save')
     .action(async (typed: string | undefined, options: ReportPageOptions) => {
-      const { report } = await import('./commands/report.ts');
+      const { report } = await import('../commands/report.ts');
       process.exitCode = await report(contextOf(), typed, options, started);
     });
 }
