@@ -58,6 +58,14 @@ test.each(wrongWays)('%s: in other words, %s', async (name, ids, exports) => {
   expect(diagnoses.map(({ id }) => id).join(' ')).toBe(ids);
 });
 
+test('of NaN is told only what is NaN', async () => {
+  const exercise = exerciseCalled('gradf');
+  const wrong = (a: number, b: number, c: number) => [Math.sqrt(-a), 17 * b, b < 1 ? Number.NaN : 17 * c];
+  const { diagnoses } = await diagnose(exercise, learnt(exercise, { gradf: wrong }), none);
+  const dim0 = exercise.probes.flatMap(({ cases }) => cases.slice(0, 1));
+  expect(diagnoses).toMatchObject([{ id: 'w.nan', cases: dim0.map(({ label }) => label) }]);
+});
+
 describe.each([
   ['gradf', 2000, (random: () => number) => randomGradient(random)],
   [

@@ -28,6 +28,23 @@ test.each<[id: string, exercise: string, source: string, error: string]>([
     'sum.add is not a function',
   ],
   ['s.neg_before_log', 'softmax', softmax.replace('.log().neg()', '.neg().log()'), 'RangeError: no'],
+  ['v.typo_backward', 'add_mul', value.replaceAll('out._backward =', '(out as any).backward ='), ''],
+  ['ts.values_with_operator', 'add_mul', returning('this + other', 'add'), ''],
+  ['ts.values_with_operator', 'arithmetic', returning('(this as any) / (other as any)', 'div'), ''],
+  ['ts.values_with_operator', 'arithmetic', returning('this.mul((other as any) ** -1)', 'div'), ''],
+  ['ts.values_with_operator', 'arithmetic', returning('-this', 'neg'), ''],
+  ['ts.values_with_operator', 'softmax', softmax.replace('probability.log().neg()', '-probability.log()'), ''],
+  ['ts.number_operand', 'arithmetic', value, 'TypeError: other.neg is not a function, in the case a-5 at a = 2.'],
+  ['s.int_value', 'softmax', summing('let total: any = 0;', 'total += count;'), ''],
+  ['ts.sum_from_number', 'softmax', summing('let total: any = 0;', '…'), 'TypeError: total.add is not a function'],
+  ['s.numbers', 'softmax', softmax, 'TypeError: probability.log is not a function'],
+  [
+    'v.visited_array',
+    'backward',
+    `${value}; seen.some((x) => x === node)`,
+    'still running after 5 s, (100,000 additions)',
+  ],
+  ['v.front_of_array', 'backward', `${value}; order.unshift(node)`, 'still running after 5 s, (100,000 additions)'],
 ])('%s', async (id, name, source, error) => {
   expect(await namesOf(name, source, error)).toEqual([id]);
 });
@@ -41,6 +58,28 @@ test.each([
 ])('of the source of a right %s nothing is said', async (name, source) => {
   expect(await namesOf(name, source, '')).toEqual([]);
 });
+
+test('a walk that has wrong gradients is told of them before its depth', async () => {
+  const exercise = exerciseCalled('backward');
+  const results: Results = exercise.probes.map(({ cases, isCostly }) =>
+    isCostly ? undefined : { answers: cases.map((_, index) => 1000 + index) },
+  );
+  const error = 'RangeError: Maximum call stack size exceeded, in a + … (100,000 additions)';
+  const { diagnoses } = await diagnose(exercise, results, { source: value, error });
+  const large = exercise.probes.filter(({ isCostly }) => isCostly).flatMap(({ cases }) => cases);
+  expect(diagnoses).toMatchObject([{ id: 'v.recursion', cases: large.map(({ label }) => label) }]);
+});
+
+/** An engine whose method gives this back. */
+function returning(expression: string, method: string): string {
+  const start = new RegExp(`^  ${method}\\(.*\\{$`, 'm');
+  return value.replace(start, (head) => `${head}\n    return ${expression};`);
+}
+
+/** A softmax whose denominator is a loop over the exponentials. */
+function summing(before: string, each: string): string {
+  return softmax.replace(/const denominator = .*/, `${before}\n  for (const count of counts) ${each}`);
+}
 
 async function namesOf(name: string, source: string, error: string): Promise<readonly string[]> {
   const exercise = exerciseCalled(name);

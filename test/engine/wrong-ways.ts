@@ -20,6 +20,11 @@ export const wrongWays: readonly Wrong[] = [
   gradf('b.cos_sign b.pow_no_coef', (a, b, c) => [-3 * a * a - 0.5 / sqrt(a), b * sqrt(b) - 3 * cos(3 * b), c ** -2]),
   gradf('w.numeric', (a, b, c) => differences(notebook, a, b, c, 1e-6)),
   gradf('w.numeric', (a, b, c) => differences(notebook, a, b, c, 1e-3)),
+  gradf('w.numeric', (a, b, c) =>
+    differences(notebook, a, b, c, 1e-5).map(
+      (ahead, dim) => (ahead + (differences(notebook, a, b, c, -1e-5)[dim] ?? 0)) / 2,
+    ),
+  ),
   gradf('w.hardcoded', () => [-12.353553, 10.25699, 0.0625]),
   gradf('w.hardcoded', (_, b) => [-12.353553390593273, 3 * cos(3 * b) + 2.5 * b ** 1.5, 0.0625]),
   gradf('w.rounded', (a, b, c) =>

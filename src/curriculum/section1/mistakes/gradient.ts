@@ -48,7 +48,7 @@ export function shapeMistakes(name: string, right: (...args: any[]) => readonly 
       id: 'w.nan',
       message:
         'NaN: something here has no value. Is a negative number raised to a fraction, or a name used that holds no number?',
-      isSeenIn: ({ cases }) => cases.some(({ actual }) => Number.isNaN(actual)),
+      isSeenIn: ({ cases }) => cases.every(({ ok, actual }) => ok || Number.isNaN(actual)),
       example: { [name]: (...args: unknown[]) => right(...args).map((slope) => (-Math.abs(slope)) ** 0.5) },
     },
   ];

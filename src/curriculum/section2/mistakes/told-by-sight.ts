@@ -1,6 +1,17 @@
-import type { Evidence, Mistake } from '../../mistake.ts';
+import type { CaseEvidence, Evidence, Mistake } from '../../mistake.ts';
 
-const firstOf = (error: string, pattern: RegExp) => pattern.test(error);
+/** `Value(data=1)Value(data=2)`, `0[object Object]`. */
+const isJoinedText = /\[object Object\]|\d.*Value\(|Value\(.*Value\(/;
+
+/** `this + other`, `a / this`, `other ** -1`, `-probability.log()`. */
+const isOperatorOnValue =
+  /\bthis\s*([-+*/]|\*\*)\s*[\w-]|[^\s*/][-+*/]\s*this\b(?!\s*\.)|(return|=>|=)\s*-\s*this\b(?!\s*\.)|\bother\s*\*\*\s*-1|(return|=>|=)\s*-\s*\w[\w.![\]]*\.log\(\)/;
+
+/** `reduce((sum, x) => sum + x`. */
+const isAddingFold = /\.reduce\(\s*\([^)]*\)\s*(:\s*\w+\s*)?=>\s*\(?\s*\w+\s*\+\s*\w+\s*\)?\s*[,)]/;
+
+/** `let sum = 0; … sum += x`. */
+const isAddingLoop = /\blet\s+(\w+)[^=;\n]*=\s*0\b[\s\S]*\b\1\s*\+=\s*[A-Za-z_]/;
 
 /** What JavaScript makes of a slip: told by the source, an error or a text where a number should be. */
 export const sightings: readonly Mistake[] = [
@@ -9,7 +20,7 @@ export const sightings: readonly Mistake[] = [
     isEvident: true,
     message:
       'Look at the name on the left where an operation sets its step. backward is what a learner calls, on the output alone; the step of one node has another name.',
-    isSeenIn: ({ source }) => /\b(?!this\b)\w+\.backward\s*=[^=>]/.test(code(source)),
+    isSeenIn: ({ source }) => /\b(?!this\b)\w+\.backward\s*=[^=>]/.test(plain(source)),
   },
   {
     id: 'ts.step_called',
@@ -34,12 +45,10 @@ export const sightings: readonly Mistake[] = [
   {
     id: 'ts.values_with_operator',
     message:
-      'Two Values are put together with a +, or a number and a Value: JavaScript makes a text of them. TypeScript underlines it; which method does the same for Values?',
-    isSeenIn: ({ cases }) =>
-      cases.some(
-        ({ ok, actual }) =>
-          !ok && typeof actual === 'string' && /\[object Object\]|\d.*Value\(|Value\(.*Value\(/.test(actual),
-      ),
+      'Operators are for numbers: of a Value, + makes a text, and - * / and ** make NaN. TypeScript underlines it; which method does the same for Values?',
+    isSeenIn: ({ source, cases }) =>
+      cases.some(({ ok, actual }) => !ok && typeof actual === 'string' && isJoinedText.test(actual)) ||
+      isOperatorOnValue.test(plain(source)),
   },
   {
     id: 's.int_value',
@@ -47,15 +56,15 @@ export const sightings: readonly Mistake[] = [
     message:
       'Your sum begins with a number, or adds with +, and a number plus a Value is a text in JavaScript. What does reduce begin with when it is given nothing?',
     isSeenIn: ({ source, cases }) =>
-      /\.reduce\(\s*\([^)]*\)\s*(:\s*\w+\s*)?=>\s*\(?\s*\w+\s*\+\s*\w+\s*\)?\s*[,)]/.test(code(source)) &&
+      !/\.data\b|Math\.exp/.test(code(source)) &&
+      (isAddingFold.test(code(source)) || isAddingLoop.test(plain(source))) &&
       cases.some(({ ok }) => !ok),
   },
   {
     id: 'ts.sum_from_number',
     message:
       'A sum of Values that begins with the number 0 has no add at its first step. Begin with a Value, or with nothing.',
-    isSeenIn: ({ source, error }) =>
-      /\.(add|mul) is not a function/.test(error) && /\.reduce\([^;]*,\s*[01]\s*\)/.test(code(source)),
+    isSeenIn: isSumFromNumber,
   },
   {
     id: 'ts.for_in',
@@ -80,26 +89,35 @@ export const sightings: readonly Mistake[] = [
     id: 'ts.nothing_returned',
     message:
       'A method gives nothing back, and the next one finds undefined in its place. Does every way through it end in a return?',
-    isSeenIn: ({ error }) => firstOf(error, /(of|gave back) undefined/),
+    isSeenIn: ({ error }) => /(of|gave back) undefined/.test(error),
   },
   {
     id: 'v.recursion',
     message:
       'Each node of a chain costs one call inside another, and JavaScript stops at about ten thousand. Can the walk keep its own list of what is still to do?',
-    isSeenIn: ({ error }) => firstOf(error, /Maximum call stack size exceeded.*100,000/s),
+    isSeenIn: ({ error, cases }) =>
+      /Maximum call stack size exceeded.*100,000/s.test(error) && cases.every(isUnanswered),
   },
   {
     id: 'ts.endless_recursion',
     message:
       'A function calls itself, or two call one another, and nothing ever stops them. Which of your methods is made of the other?',
-    isSeenIn: ({ error }) => firstOf(error, /Maximum call stack size exceeded(?!.*100,000)/s),
+    isSeenIn: ({ error, cases }) =>
+      /Maximum call stack size exceeded(?!.*100,000)/s.test(error) && cases.some(isUnanswered),
   },
   {
     id: 'v.visited_array',
     message:
       'For every node the whole list of those seen before is gone through: a hundred thousand times up to a hundred thousand. What finds a thing without looking at all the others?',
     isSeenIn: ({ source, error }) =>
-      firstOf(error, /still running.*100,000/s) && /\.(includes|indexOf)\(/.test(code(source)),
+      /still running.*100,000/s.test(error) && /\.(includes|indexOf|some|find|findIndex)\(/.test(code(source)),
+  },
+  {
+    id: 'v.front_of_array',
+    message:
+      'What is put in at the front of an array, or taken out there, moves all the rest by one place: a hundred thousand times up to a hundred thousand. Which end of an array costs nothing?',
+    isSeenIn: ({ source, error }) =>
+      /still running.*100,000/s.test(error) && /\.(unshift|shift|splice)\(/.test(code(source)),
   },
   {
     id: 'v.log_wrong_error',
@@ -114,6 +132,13 @@ export const sightings: readonly Mistake[] = [
     isSeenIn: ({ cases }) => cases.some(({ actual }) => actual === 'a RangeError that says nothing'),
   },
   {
+    id: 's.numbers',
+    message:
+      'What softmax gave back holds no Values: a number has no log, and no graph behind it. At which step do the Values turn into something else?',
+    isSeenIn: ({ error, source }) =>
+      /\.log is not a function/.test(error) && /\bfunction softmax\b|\bsoftmax\s*=/.test(source),
+  },
+  {
     id: 's.neg_before_log',
     message:
       'The order matters: the logarithm of a negative number does not exist. Which comes first, the minus or the log?',
@@ -124,12 +149,32 @@ export const sightings: readonly Mistake[] = [
 function isNumberOperand({ error, source }: Evidence): boolean {
   if (/(Cannot create property '\w+' on number|on number '[^']*')/.test(error)) return true;
   if (/Cannot use 'in' operator to search for '\w+' in -?[\d.]+/.test(error)) return true;
+  const method = /\bother\.(\w+) is not a function/.exec(error)?.[1];
+  return method !== undefined && new RegExp(`^\\s*${method}\\(`, 'm').test(code(source));
+}
+
+function isSumFromNumber({ source, error }: Evidence): boolean {
+  const [, name, method] = /\b(\w+)\.(add|mul) is not a function/.exec(error) ?? [];
+  if (method === undefined) return false;
   return (
-    /\bother\.\w+ is not a function/.test(error) && !/Value\.from\(other\)\.\w+/.test(code(source).replace(/\s/g, ''))
+    /\.reduce\([^;]*,\s*[01]\s*\)/.test(code(source)) ||
+    new RegExp(`\\blet\\s+${name}\\b[^=;\\n]*=\\s*[01]\\s*[;\\n]`).test(code(source))
   );
+}
+
+/** Whether it is right, or the learner's code did not come back with anything. */
+function isUnanswered({ ok, actual }: CaseEvidence): boolean {
+  return ok || actual === 'nothing';
 }
 
 /** A source without its comments. */
 function code(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+}
+
+/** The same without texts, and with names alone where they stood between brackets with a type: `(this as any)`. */
+function plain(source: string): string {
+  return code(source)
+    .replace(/'[^'\n]*'|"[^"\n]*"/g, "''")
+    .replace(/(?<![\w)])\((\w+)\s+as\s+\w+\)/g, '$1');
 }

@@ -6,6 +6,8 @@ type Walk = (this: Value) => void;
 
 const unfinished =
   'A node hands its grad on before everything that uses it has added to it. Draw a node with two users: when is its grad complete?';
+const pushedAgain =
+  'A node is put into your order twice, and hands its grad on twice. Which line puts it there, and which one does so again?';
 const fromTheInputs =
   'The walk begins at the inputs, where nothing has arrived yet. From which end does the chain rule start?';
 
@@ -70,6 +72,8 @@ export const walkMistakes: readonly Mistake[] = [
     along(unvisited),
     'The same node stands in your order more than once. How do you know that you have been there already, and does the walk ask before it goes in?',
   ),
+  walk('v.pushed_twice', along(pushedTwice), pushedAgain),
+  walk('v.pushed_twice', along(pushedByUsers), pushedAgain),
   walk(
     'v.one_level',
     along((root) => [root]),
@@ -156,6 +160,28 @@ function unvisited(root: Value): Value[] {
   const order: Value[] = [];
   const visit = (node: Value) => {
     for (const child of node.prev) visit(child);
+    order.push(node);
+  };
+  visit(root);
+  return order.reverse();
+}
+
+/** By two lines, one behind the other. */
+function pushedTwice(root: Value): Value[] {
+  return topological(root).flatMap((node) => [node, node]);
+}
+
+/** Each node by itself, and once more by each node that uses it. */
+function pushedByUsers(root: Value): Value[] {
+  const order: Value[] = [];
+  const visited = new Set<Value>();
+  const visit = (node: Value) => {
+    if (visited.has(node)) return;
+    visited.add(node);
+    for (const child of node.prev) {
+      visit(child);
+      order.push(child);
+    }
     order.push(node);
   };
   visit(root);
