@@ -1,6 +1,8 @@
 import type { Answer } from '../curriculum/exercise.ts';
-import type { Verdict } from '../engine/verdict.ts';
+import type { GraphFinding, Verdict } from '../engine/verdict.ts';
 import { encodeNumber } from '../sandbox/messages.ts';
+import { nameOf } from './graph-tree.ts';
+import { faultSentence } from './graph-words.ts';
 
 /** Verdicts as `--json` prints them: a number that JSON has not is its word, an answer that is no number a description. */
 export function verdictsToJson(verdicts: readonly Verdict[]): string {
@@ -11,6 +13,7 @@ export function verdictsToJson(verdicts: readonly Verdict[]): string {
 
 function exerciseToJson(verdict: Verdict) {
   const { name, section, file, status, diagnoses, observations, remark, error, output } = verdict;
+  const graph = verdict.graph ? graphToJson(verdict.graph) : null;
   const durationMs = Math.round(verdict.durationMs * 10) / 10;
   const cases = verdict.cases.map(({ label, ok, expected, actual }) => ({
     label,
@@ -18,7 +21,22 @@ function exerciseToJson(verdict: Verdict) {
     expected: typeof expected === 'number' ? encodeNumber(expected) : expected,
     actual: answerToJson(actual),
   }));
-  return { name, section, file, status, cases, diagnoses, observations, remark, error, output, durationMs };
+  return { name, section, file, status, cases, diagnoses, observations, graph, remark, error, output, durationMs };
+}
+
+/** Where a graph first goes wrong. `operation`: the one that should have handed the grad on, where it is one alone. */
+function graphToJson({ case: label, nodes, fault }: GraphFinding) {
+  const found = nodes[fault.node];
+  const isGradient = fault.kind === 'gradient';
+  const [user, ...otherUsers] = isGradient ? fault.users : [fault.node];
+  return {
+    case: label,
+    message: faultSentence(nodes, fault),
+    operation: (user !== undefined && otherUsers.length === 0 && nodes[user]?.op) || null,
+    node: nameOf(nodes, fault.node) || null,
+    expected: isGradient ? encodeNumber(fault.expected) : null,
+    actual: isGradient ? encodeNumber(found?.grad ?? Number.NaN) : null,
+  };
 }
 
 export function answerToJson(answer: Answer): number | string {

@@ -112,6 +112,23 @@ describe('--json', () => {
     expect(judged).toMatchObject({ status: 'wrong', diagnoses: [] });
   });
 
+  test('of a graph tells where it first goes wrong, and of any other exercise that there is none', async () => {
+    const value = 'exercises/section2/value.ts';
+    const wrong = solutions[value]?.replace('this.grad += right.data * out.grad', 'this.grad = right.data * out.grad');
+    const cwd = workspace({ ...solutions, [value]: wrong ?? '' });
+    const [judged] = exercisesIn((await microgradx(['run', 'add_mul', '--json'], { cwd })).stdout);
+    expect(judged?.graph).toEqual({
+      case: 'a.grad of (a*b)*(a+b) at a = -2, b = 3',
+      message: 'the first wrong gradient is that of a, which 2 nodes hand a grad to: 3, expected -3',
+      operation: null,
+      node: 'a',
+      expected: -3,
+      actual: 3,
+    });
+    const [other] = exercisesIn((await microgradx(['run', 'gradf', '--json'], { cwd })).stdout);
+    expect(other?.graph).toBeNull();
+  });
+
   test('of an error tells where it is', async () => {
     const cwd = workspace({ [gradf]: '\nexport const x = ;\n' });
     const [judged] = exercisesIn((await microgradx(['run', 'gradf', '--json'], { cwd })).stdout);

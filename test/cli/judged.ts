@@ -9,7 +9,15 @@ export interface Judged {
   readonly file: string;
   readonly status: string;
   readonly cases: readonly { label: string; ok: boolean; expected: number | string; actual: number | string }[];
-  readonly diagnoses: readonly { id: string; message: string }[];
+  readonly diagnoses: readonly { id: string; message: string; cases: readonly string[] }[];
+  readonly graph: {
+    case: string;
+    message: string;
+    operation: string | null;
+    node: string | null;
+    expected: number | string | null;
+    actual: number | string | null;
+  } | null;
   readonly error: { kind: string; message: string; line: number | null; column: number | null } | null;
   readonly output: string;
   readonly durationMs: number;
