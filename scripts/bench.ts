@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Value } from '../solutions/section2/value.ts';
 import { type Exercise, exercisesOf } from '../src/curriculum/exercise.ts';
 import { curriculum } from '../src/curriculum/index.ts';
+import { diagnosisFigures } from './bench-diagnosis.ts';
 import { median, printFigures, ratio, run } from './bench-figures.ts';
 import { gradeFigures } from './bench-grade.ts';
 import { pageFigures } from './bench-page.ts';
@@ -43,6 +44,7 @@ printFigures([
   { name: "the solution's tape, a node", measured: nanosecondsOnTape(), limit: 20, unit: 'ns' },
   { name: 'a chain without overflow', measured: longestChain(), limit: 1e6, isAtLeast: true, unit: 'nodes' },
 ]);
+printFigures(diagnosisFigures({ microgradx, solutions: join(root, 'solutions'), folder }));
 printFigures(pictureFigures({ microgradx, workspace, folder }));
 printFigures(await watchFigures({ microgradx, workspace }));
 printFigures(await gradeFigures());
