@@ -10,7 +10,7 @@ const maximumTies = 3;
 const fewestWithoutLuck = 3;
 
 /** More than these take too long. */
-const maximumPairs = 800;
+const maximumPairs = 600;
 
 /** Mistakes that are made together, and how far they account for what the learner's code left. */
 export interface Suspect {

@@ -112,7 +112,8 @@ function representativesOf({ style, singles, groups, learners }: Unexplained): r
 
 /** Those that mistakes can be tried in. */
 export function cheapestFirst(groups: readonly Group[], style: Style): readonly Group[] {
-  const costOf = ({ members }: Group) => members.reduce((sum, { probe }) => sum + style.costOf(probe), 0);
+  const costOf = ({ members }: Group) =>
+    [...new Set(members.map(({ probe }) => probe))].reduce((sum, probe) => sum + style.costOf(probe), 0);
   return groups.filter(({ isRehearsed }) => isRehearsed).sort((one, other) => costOf(one) - costOf(other));
 }
 
