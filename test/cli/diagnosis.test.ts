@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { runGradf } from './judged.ts';
-import { gradf, microgradx, workspace } from './microgradx.ts';
+import { gradf, microgradx, solutions, workspace } from './microgradx.ts';
 
 // What a learner reads of the cause.
 
@@ -31,6 +31,29 @@ test('hint begins with what helps with the mistake', async () => {
     'gradf · hint 2 of 3',
     'gradf · hint 3 of 3',
   ]);
+});
+
+const value = 'exercises/section2/value.ts';
+const softmax = 'exercises/section2/softmax.ts';
+
+test.each<[level: number, exercise: string, file: string, right: string, wrong: string]>([
+  [2, 'add_mul', value, 'this.grad += right.data', 'this.grad = right.data'],
+  [2, 'add_mul', value, 'this.grad += right.data * out.grad', 'this.grad += right.data'],
+  [1, 'add_mul', value, "[this, right], '+');", "[this, right], '+'); return out;"],
+  [2, 'backward', value, 'if (child.uses === 0) complete.push', 'complete.push'],
+  [1, 'backward', value, 'this.grad = 1;', ''],
+  [2, 'arithmetic', value, 'n * this.data ** (n - 1)', 'this.data ** (n - 1)'],
+  [1, 'arithmetic', value, 'return this.mul(-1)', 'this.mul(-1)'],
+  [2, 'exp_log', value, '(1 / this.data)', '(1 / out.data)'],
+  [2, 'softmax', softmax, '.log().neg()', '.log()'],
+  [1, 'softmax', softmax, 'logit.exp()', 'logit'],
+])('hint begins with level %i in %s where a mistake is made: %s, %s → %s', async (level, name, file, right, wrong) => {
+  const source = solutions[file] ?? '';
+  expect(source).toContain(right);
+  const cwd = workspace({ ...solutions, [file]: source.replace(right, wrong) });
+  expect((await microgradx(['run', name], { cwd })).code).toBe(1);
+  const { stdout } = await microgradx(['hint', name], { cwd });
+  expect(stdout.split('\n')[0]).toBe(`${name} · hint ${level} of 3`);
 });
 
 test.each([

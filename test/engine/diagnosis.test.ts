@@ -17,7 +17,9 @@ const none = { error: '', source: '' };
 const sections1And2 = exercises.filter(({ file }) => /^section[12]\//.test(file));
 
 describe.each(sections1And2.map((exercise) => [exercise.name, exercise] as const))('%s', (name, exercise) => {
-  test('every known mistake is caught, and named: by its own name or that of one that leaves the same', async () => {
+  test('every known mistake is caught, and named: by its own name or that of one that leaves the same', {
+    timeout: 120_000,
+  }, async () => {
     const diagnostics = await diagnosticsOf(name);
     for (const trial of singleTrials(exercise, diagnostics)) {
       const outcome = await outcomeOf(exercise, trial);

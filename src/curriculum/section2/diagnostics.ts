@@ -4,6 +4,7 @@ import type { Diagnostics, Mistake } from '../mistake.ts';
 import { negMistakes, subMistakes } from './mistakes/differences.ts';
 import { everywhereMistakes } from './mistakes/engine.ts';
 import { expMistakes, logMistakes } from './mistakes/functions.ts';
+import { withHintLevels } from './mistakes/hint-levels.ts';
 import { lossMistakes } from './mistakes/loss.ts';
 import { divMistakes, powMistakes } from './mistakes/powers-and-quotients.ts';
 import { softmaxMistakes } from './mistakes/softmax.ts';
@@ -25,21 +26,26 @@ const engineMistakes = [...sumsAndProducts, ...walkMistakes, ...everywhereMistak
 
 export const addMulDiagnostics: Diagnostics = {
   solution,
-  mistakes: [...sumsAndProducts, ...everywhereMistakes, ...sightings],
+  mistakes: withHintLevels('add_mul', [...sumsAndProducts, ...everywhereMistakes, ...sightings]),
   styles: stylesOfTrees,
   untold,
 };
 
 export const backwardDiagnostics: Diagnostics = {
   solution,
-  mistakes: [...walkMistakes, ...without(['v.mul_div'], sumsAndProducts), ...everywhereMistakes, ...sightings],
+  mistakes: withHintLevels('backward', [
+    ...walkMistakes,
+    ...without(['v.mul_div'], sumsAndProducts),
+    ...everywhereMistakes,
+    ...sightings,
+  ]),
   styles: stylesOfGraphs,
   untold,
 };
 
 export const arithmeticDiagnostics: Diagnostics = {
   solution,
-  mistakes: [...arithmeticMistakes, ...engineMistakes, ...sightings],
+  mistakes: withHintLevels('arithmetic', [...arithmeticMistakes, ...engineMistakes, ...sightings]),
   styles: stylesOfGraphs,
   untold,
 };
@@ -52,12 +58,12 @@ const unseenBesideExpAndLog = [
 
 export const expLogDiagnostics: Diagnostics = {
   solution,
-  mistakes: [
+  mistakes: withHintLevels('exp_log', [
     ...logMistakes,
     ...expMistakes,
     ...without(unseenBesideExpAndLog, [...engineMistakes, ...arithmeticMistakes]),
     ...sightings,
-  ],
+  ]),
   styles: stylesOfGraphs,
   untold,
 };
@@ -70,13 +76,13 @@ const unseenInSoftmax = [
 
 export const softmaxDiagnostics: Diagnostics = {
   solution: { Value, softmax, negativeLogLikelihood },
-  mistakes: [
+  mistakes: withHintLevels('softmax', [
     ...softmaxMistakes,
     ...lossMistakes,
     ...without(unseenInSoftmax, [...logMistakes, ...expMistakes, ...engineMistakes]),
     ...without(unseenInSoftmax, [...powMistakes, ...negMistakes, ...divMistakes]),
     ...sightings,
-  ],
+  ]),
   styles: stylesUnseen,
   untold,
 };

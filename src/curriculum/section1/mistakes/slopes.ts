@@ -97,6 +97,7 @@ export const dim1: readonly Mistake[] = [
   ),
   rule('b.pow_not_reduced', { power: (b) => 2.5 * b ** 2.5 }, 'The 2.5 came down in front. What is left on b?'),
   rule('b.pow_no_coef', { power: (b) => b ** 1.5 }, 'The exponent of b is right now. Where did the old one go?'),
+  rule('b.pow_round_down', { power: (b) => 2.5 * b ** 2 }, 'Exponents fall by exactly 1: what is 2.5 less 1?'),
   rule('b.pow_twice', { power: (b) => 2.5 * b ** 0.5 }, twice),
   rule('b.pow_sign', { power: (b) => -2.5 * b ** 1.5 }, 'Compare the sign of your power of b with the one in f.'),
   term('b.pow_prec', { power: (b) => 2.5 * b ** 2.5 - 1 }, brackets),

@@ -57,7 +57,7 @@ export const addSlopeAlone: HandOn = (operand, slope) => {
 export const handNothingOn: HandOn = () => {};
 
 /** Another way for the second operand, or for the first. */
-export function exceptFor(index: 0 | 1, handOn: HandOn): HandOn {
+export function exceptFor(index: number, handOn: HandOn): HandOn {
   return (operand, slope, out, i) => (i === index ? handOn : accumulate)(operand, slope, out, i);
 }
 

@@ -84,6 +84,14 @@ export const softmaxMistakes: readonly Mistake[] = [
     'Your probabilities lie too close together: softmax is taken of what softmax has made already.',
   ),
   probabilities(
+    's.smoothed',
+    (logits) => {
+      const counts = logits.map((logit) => logit.exp());
+      return counts.map((count) => count.div(counts.reduce(add).add(1)));
+    },
+    `${noShare} There is a 1 too many in the denominator: does the sum begin with 0?`,
+  ),
+  probabilities(
     's.reversed',
     (logits) => softmax(logits).reverse(),
     'The numbers are the right ones in the wrong order: which probability belongs to the first logit?',

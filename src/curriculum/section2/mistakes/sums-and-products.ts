@@ -118,6 +118,13 @@ export const mulMistakes: readonly Mistake[] = [
     { mul: gradForData },
     'How steep a product is depends on what the factors are, not on what they have been handed so far. Is there a grad in mul where a number of another kind belongs?',
   ),
+  ...[0, 1].map((index) =>
+    inValue(
+      'v.mul_one_no_out',
+      { mul: operation(product, exceptFor(index, addSlopeAlone)) },
+      'In mul one of the two lines leaves out what comes from behind the product. Compare them, factor by factor.',
+    ),
+  ),
   inValue(
     'v.mul_div',
     { mul: operation({ ...product, slopes: divided }) },

@@ -1,15 +1,9 @@
-const inSection4 = 'belongs to section 4, where the operation is written';
 const pythonOnly = 'Python alone has a method of its own for a number on the left: in TypeScript a Value stands there';
 const noFormula = 'the gradient comes out of a graph here: there is no formula for it to be wrong';
 
 /** Known mistakes of the engine and of softmax that no case can tell from a right answer, or from something else. */
 export const untold: Readonly<Record<string, string>> = {
   'v.radd_no_backward': pythonOnly,
-  'v.relu_ge': inSection4,
-  'v.relu_out': inSection4,
-  'v.relu_none': inSection4,
-  'v.tanh_x': inSection4,
-  'v.tanh_lin': inSection4,
   's.p_only': noFormula,
   's.y_minus_p': `${noFormula}; its numbers are those of s.no_minus`,
   's.f32': 'numbers in JavaScript are all of double precision',
