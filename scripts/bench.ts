@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Value } from '../solutions/section2/value.ts';
 import { type Exercise, exercisesOf } from '../src/curriculum/exercise.ts';
 import { curriculum } from '../src/curriculum/index.ts';
+import { learnerOptions } from '../src/engine/learner-options.ts';
 import { diagnosisFigures } from './bench-diagnosis.ts';
 import { median, printFigures, ratio, run } from './bench-figures.ts';
 import { gradeFigures } from './bench-grade.ts';
@@ -127,20 +128,11 @@ function installedSize(): number {
   return Number(run(['du', '-sm', installed]).stdout.split('\t')[0]);
 }
 
-/** Forward and backward, on a graph the size of micrograd's demo: two layers of products and sums, many nodes shared. */
+/** In processes of their own, started as a learner's are: what else is loaded here would slow it down. */
 function nanosecondsPerNode(): number {
-  const nodes = 60_000;
-  const times = Array.from({ length: 31 }, () => {
-    const started = performance.now();
-    const weights = Array.from({ length: 300 }, (_, index) => new Value(index / 300 - 0.5));
-    let out = new Value(0);
-    for (let made = 0; made < nodes; made += 2) {
-      out = out.add(weights[made % 300]?.mul(weights[(made * 7) % 300] ?? 1) ?? 0);
-    }
-    out.backward();
-    return ((performance.now() - started) * 1e6) / nodes;
-  });
-  return median(times);
+  const file = join(root, 'scripts/bench-value.ts');
+  const time = () => Number(run([process.execPath, ...learnerOptions, '--import', 'tsx', file]).stdout);
+  return median(Array.from({ length: 7 }, time));
 }
 
 /** Seconds. */
