@@ -113,7 +113,9 @@ function suspecting(style: Style, groups: readonly Group[], learners: Results) {
     const isPossible = (group: Group) =>
       (group.isPart && !isWhole) || !isTouched(group, profile) || agrees(group, profile, learners);
     if (!wrong?.every(isPossible)) return undefined;
-    const explained = groups.filter((group) => wrong.includes(group) && agrees(group, profile, learners));
+    const isExplained = (group: Group) =>
+      wrong.includes(group) && isTouched(group, profile) && agrees(group, profile, learners);
+    const explained = groups.filter(isExplained);
     if (explained.length === 0 || !right?.every(isPossible)) return undefined;
     const contradicted = right.filter((group) => !agrees(group, profile, learners));
     return { mistakes, explained, contradictions: contradicted.length };

@@ -110,6 +110,12 @@ describe('of answers with parts', () => {
     ],
     ['another rounding is the same', [first], (x) => [x * (1 + 1e-12), x * 2], ['first: part 0 at 3, part 0 at 5']],
     [
+      'a mistake in one part does not explain another that is nearly right',
+      [first],
+      (x) => [x, x * 2 * (1 + 1e-10)],
+      ['first: part 0 at 3, part 0 at 5'],
+    ],
+    [
       'infinity is near to infinity alone',
       [wrong('many', () => [1e300, 0])],
       (x) => [Number.POSITIVE_INFINITY, x * 2],
