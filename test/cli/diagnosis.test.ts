@@ -86,3 +86,36 @@ export function forwardDifference(f: (a: number, b: number, c: number) => number
     'with h = 1e-7 you asked for f at (2.0000001, 3, 4), (2, 3, 4), (2, 3.0000001, 4): dim 2 never moved',
   );
 });
+
+test('an engine that is wrong in softmax is shown where', async () => {
+  const cwd = workspace({ ...solutions, [value]: (solutions[value] ?? '').replaceAll('(n - 1)', 'n') });
+  const { stdout } = await microgradx(['run', 'softmax'], { cwd });
+  expect(stdout).toContain('the first wrong gradient is at the **-1 that made 0.0417726: 1, expected');
+  expect(stdout).toContain('└─ + data 23.9392 | grad 1   ✗ expected 0.0417726');
+});
+
+const forward = 'exercises/section1/forward_difference.ts';
+
+test.each<[exercise: string, file: string, edit: [right: string, better: string], remark: string]>([
+  [
+    'forward_difference',
+    forward,
+    [' - here', ' - f(a, b, c)'],
+    'f(a, b, c) is asked for 4 times: once is enough, and a large f takes its time.',
+  ],
+  [
+    'softmax',
+    softmax,
+    ['count.div(denominator)', 'count.div(counts.reduce((sum, count) => sum.add(count)))'],
+    'The exponentials are added up anew for each probability: one sum serves all.',
+  ],
+])('what is right in %s and could be better is said once', async (name, file, [right, poorer], remark) => {
+  const source = solutions[file] ?? '';
+  expect(source).toContain(right);
+  const cwd = workspace({ ...solutions, [file]: source.replaceAll(right, poorer) });
+  const { stdout, code } = await microgradx(['run', name], { cwd });
+  expect(code).toBe(0);
+  expect(stdout.split(remark)).toHaveLength(2);
+  const best = await microgradx(['run', name], { cwd: workspace(solutions) });
+  expect(best.stdout).not.toContain(remark);
+});

@@ -7,6 +7,7 @@ import {
   type ProbeFunction,
   type Tolerance,
 } from '../exercise.ts';
+import type { Seen } from '../observation.ts';
 import reference from '../reference.json' with { type: 'json' };
 import { sameFormula } from './graph_probe.ts';
 
@@ -25,30 +26,16 @@ interface Classification {
 const classify: ProbeFunction = ({ Value, softmax, negativeLogLikelihood }, { logits, label }) => {
   const inputs = logits.map((logit: number) => new Value(logit));
   const probabilities = softmax(inputs);
-  if (!Array.isArray(probabilities)) return probabilities;
+  if (!Array.isArray(probabilities)) return { answers: probabilities };
   const loss = negativeLogLikelihood(probabilities, label);
   loss?.backward?.();
   const gradients = inputs.map((input: { grad: number }) => input.grad);
-  return [...gradients, loss?.data, ...probabilities.map((probability) => probability?.data)];
+  const answers = [...gradients, loss?.data, ...probabilities.map((probability) => probability?.data)];
+  const named = inputs.map((input: object, index: number) => [`logits[${index}]`, input]);
+  return { answers, seen: { loss, ...Object.fromEntries(named), [`probs[${label}]`]: probabilities[label] } };
 };
 
 const notebookProbe = classificationProbe(notebook, true);
-
-const drawing: Probe = {
-  ...notebookProbe,
-  run: ({ Value, softmax, negativeLogLikelihood }, { logits, label }) => {
-    const inputs = logits.map((logit: number) => new Value(logit));
-    const probabilities = softmax(inputs);
-    const loss = negativeLogLikelihood(probabilities, label);
-    loss.backward();
-    const gradients = inputs.map((input: { grad: number }) => input.grad);
-    const answers = [...gradients, loss.data, ...probabilities.map(({ data }: { data: number }) => data)];
-    const named = inputs.map((input: object, index: number) => [`logits[${index}]`, input]);
-    const seen = { loss, ...Object.fromEntries(named), [`probs[${label}]`]: probabilities[label] };
-    return { answers, seen };
-  },
-  observes: 'drawing',
-};
 
 function classificationProbe(classification: Classification, isFromNotebook: boolean): Probe {
   const { logits, label } = classification;
@@ -57,6 +44,7 @@ function classificationProbe(classification: Classification, isFromNotebook: boo
     call: described,
     run: classify,
     input: { logits, label },
+    observes: 'graph',
     isFromNotebook,
     cases: isFromNotebook
       ? casesOf(classification, '', notebookTolerance)
@@ -125,11 +113,14 @@ const alone: Probe = {
   run: ({ Value, softmax }, logits) => {
     const inputs = logits.map((logit: number) => new Value(logit));
     const probabilities = softmax(inputs);
-    if (!Array.isArray(probabilities)) return probabilities;
-    probabilities[1]?.backward?.();
-    return inputs.map((input: { grad: number }) => input.grad);
+    if (!Array.isArray(probabilities)) return { answers: probabilities };
+    const [first, second, third] = probabilities;
+    second?.backward?.();
+    const [a, b, c] = inputs;
+    return { answers: [a.grad, b.grad, c.grad], seen: { second, first, third, a, b, c } };
   },
   input: [0, Math.log(2), Math.log(5)],
+  observes: 'graph',
   isFromNotebook: false,
   // The probabilities are 1/8, 2/8 and 5/8; p[1] moves by p[1](1 - p[1]) with its own logit, by -p[1]p[i] with another.
   cases: [-1 / 32, 3 / 16, -5 / 32].map((expected, dim) => ({
@@ -159,21 +150,24 @@ const lossAlone: Probe = {
   ],
 };
 
+const probes: readonly Probe[] = [
+  notebookProbe,
+  ...elsewhere.map((classification) => classificationProbe(classification, false)),
+  sums,
+  throughOneWeight,
+  alone,
+  lossAlone,
+];
+
 export const softmax = defineExercise({
   name: 'softmax',
   title: 'probabilities, and the loss of a classifier',
   file: 'section2/softmax.ts',
   exports: { softmax: 'function', negativeLogLikelihood: 'function' },
   uses: { Value: 'section2/value.ts' },
-  probes: [
-    notebookProbe,
-    ...elsewhere.map((classification) => classificationProbe(classification, false)),
-    sums,
-    throughOneWeight,
-    alone,
-    lossAlone,
-  ],
-  drawing,
+  probes,
+  drawing: { ...notebookProbe, observes: 'drawing' },
+  remark: remarkOnSums,
   preface: ([first = []]) => printAsNotebook(first),
   diagnostics: async () => (await import('./diagnostics.ts')).softmaxDiagnostics,
   fresh: async () => (await import('./fresh.ts')).freshSoftmax,
@@ -183,6 +177,13 @@ export const softmax = defineExercise({
     'const counts = logits.map((logit) => logit.exp());\nconst denominator = counts.reduce((sum, count) => sum.add(count));\nThen one map more, with div. The loss takes probs[label], then log, then neg.',
   ],
 });
+
+/** A word for who adds the three exponentials up for each probability. Two additions are enough, three where they begin with 0. */
+function remarkOnSums(seen: readonly (Seen | undefined)[]): string | undefined {
+  const graph = seen[probes.indexOf(alone)]?.graph ?? [];
+  if (graph.filter(({ op }) => op === '+').length <= 3) return undefined;
+  return 'The exponentials are added up anew for each probability: one sum serves all.';
+}
 
 /** The notebook's lines: the four probabilities, and the loss. */
 function printAsNotebook(answers: readonly Answer[]): string[] {
