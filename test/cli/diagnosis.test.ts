@@ -94,6 +94,21 @@ test('an engine that is wrong in softmax is shown where', async () => {
   expect(stdout).toContain('└─ + data 23.9392 | grad 1   ✗ expected 0.0417726');
 });
 
+test('a mistake is known in softmax beside a quotient that has slopes of its own', async () => {
+  const quotient = `const right = Value.from(other);
+    const out = new Value(this.data / right.data, [this, right], '/');
+    out._backward = () => {
+      this.grad += out.grad / right.data;
+      right.grad -= (this.data / right.data ** 2) * out.grad;
+    };
+    return out;`;
+  const edited = (solutions[value] ?? '')
+    .replace('return this.mul(Value.from(other).pow(-1));', quotient)
+    .replace('this.grad += right.data * out.grad', 'this.grad += right.data');
+  const { stdout } = await microgradx(['run', 'softmax'], { cwd: workspace({ ...solutions, [value]: edited }) });
+  expect(stdout).toContain('In mul one of the two lines leaves out');
+});
+
 const forward = 'exercises/section1/forward_difference.ts';
 
 test.each<[exercise: string, file: string, edit: [right: string, better: string], remark: string]>([

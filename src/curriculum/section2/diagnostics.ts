@@ -8,7 +8,7 @@ import { withHintLevels } from './mistakes/hint-levels.ts';
 import { lossMistakes } from './mistakes/loss.ts';
 import { divMistakes, powMistakes } from './mistakes/powers-and-quotients.ts';
 import { softmaxMistakes } from './mistakes/softmax.ts';
-import { stylesOfGraphs, stylesOfTrees, stylesUnseen } from './mistakes/styles.ts';
+import { stylesOfGraphs, stylesOfTrees, stylesOfWideGraphs } from './mistakes/styles.ts';
 import { addMistakes, mulMistakes } from './mistakes/sums-and-products.ts';
 import { sightings } from './mistakes/told-by-sight.ts';
 import { untold } from './mistakes/untold.ts';
@@ -83,7 +83,7 @@ export const softmaxDiagnostics: Diagnostics = {
     ...without(unseenInSoftmax, [...powMistakes, ...negMistakes, ...divMistakes]),
     ...sightings,
   ]),
-  styles: stylesUnseen,
+  styles: stylesOfWideGraphs,
   untold,
 };
 

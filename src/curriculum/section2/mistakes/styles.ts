@@ -1,5 +1,4 @@
 import type { Evidence, Exports } from '../../mistake.ts';
-import type { GraphNode } from '../../observation.ts';
 import { difference, negation, operation, quotient } from './operation.ts';
 import { along, recursive, topological } from './walks.ts';
 
@@ -18,16 +17,17 @@ export function stylesOfTrees(): readonly Exports[] {
 
 /** With the operations that the learner's own graphs show. Beside any known mistake our solution's walk leaves the same. */
 export function stylesOfGraphs({ probes }: Evidence): readonly Exports[] {
+  return [{ Value: { ...directOperationsIn(probes), ...lecture } }];
+}
+
+/** For graphs so wide that what overwrites a grad leaves other numbers with our solution's walk. */
+export function stylesOfWideGraphs({ probes }: Evidence): readonly Exports[] {
+  const operations = directOperationsIn(probes);
+  return [{ Value: operations }, { Value: { ...operations, ...lecture } }];
+}
+
+function directOperationsIn(probes: Evidence['probes']): Partial<typeof direct> {
   const nodes = probes.flatMap(({ seen }) => seen?.graph ?? []);
-  return [{ Value: { ...directOperationsIn(nodes), ...lecture } }];
-}
-
-/** For graphs that nobody saw. */
-export function stylesUnseen(): readonly Exports[] {
-  return [{}, { Value: lecture }];
-}
-
-function directOperationsIn(nodes: readonly GraphNode[]): Partial<typeof direct> {
   const has = (op: string, operands: number) => nodes.some((node) => node.op === op && node.prev.length === operands);
   return {
     ...((has('neg', 1) || has('-', 1)) && { neg: direct.neg }),
