@@ -87,11 +87,17 @@ export function forwardDifference(f: (a: number, b: number, c: number) => number
   );
 });
 
-test('an engine that is wrong in softmax is shown where', async () => {
-  const cwd = workspace({ ...solutions, [value]: (solutions[value] ?? '').replaceAll('(n - 1)', 'n') });
-  const { stdout } = await microgradx(['run', 'softmax'], { cwd });
-  expect(stdout).toContain('the first wrong gradient is at the **-1 that made 0.0417726: 1, expected');
-  expect(stdout).toContain('└─ + data 23.9392 | grad 1   ✗ expected 0.0417726');
+test.each<[exercise: string, right: string, wrong: string, at: string, expected: string]>([
+  ['softmax', '(n - 1)', 'n', '**-1 that made 0.0417726: 1', '0.0417726'],
+  ['logsumexp', '1 / this.data', '-1 / this.data', 'log that made 0.175515: -0.839025', '0.839025'],
+  ['cross_entropy', '1 / this.data', '-1 / this.data', 'log that made 0.175515: -0.839025', '0.839025'],
+  ['mlp', '1 - out.data ** 2', '1 - out.data', 'tanh that made the output: 0.292893', '0.5'],
+])('where the engine goes wrong is shown in %s', async (name, right, wrong, at, expected) => {
+  const source = solutions[value] ?? '';
+  expect(source).toContain(right);
+  const cwd = workspace({ ...solutions, [value]: source.replaceAll(right, wrong) });
+  const { stdout } = await microgradx(['run', name], { cwd });
+  expect(stdout.replace(/\n +/g, ' ')).toContain(`the first wrong gradient is at the ${at}, expected ${expected}`);
 });
 
 test('a mistake is known in softmax beside a quotient that has slopes of its own', async () => {

@@ -9,7 +9,7 @@ import {
 } from '../exercise.ts';
 import type { Seen } from '../observation.ts';
 import reference from '../reference.json' with { type: 'json' };
-import { sameFormula } from './graph_probe.ts';
+import { drawingOf, sameFormula } from './graph_probe.ts';
 
 const { notebook, elsewhere, one_weight: oneWeight } = reference.softmax;
 
@@ -166,7 +166,7 @@ export const softmax = defineExercise({
   exports: { softmax: 'function', negativeLogLikelihood: 'function' },
   uses: { Value: 'section2/value.ts' },
   probes,
-  drawing: { ...notebookProbe, observes: 'drawing' },
+  drawing: drawingOf(notebookProbe),
   remark: remarkOnSums,
   preface: ([first = []]) => printAsNotebook(first),
   diagnostics: async () => (await import('./diagnostics.ts')).softmaxDiagnostics,

@@ -1,6 +1,6 @@
-import { defineExercise, type Probe, type ProbeFunction } from '../exercise.ts';
+import { defineExercise, type Probe } from '../exercise.ts';
 import reference from '../reference.json' with { type: 'json' };
-import { sameFormula } from '../section2/graph_probe.ts';
+import { drawingOf, sameFormula } from '../section2/graph_probe.ts';
 
 const { single, batches } = reference.cross_entropy;
 
@@ -11,11 +11,14 @@ const losses: Probe[] = single.map(
       call,
       run: ({ Value, crossEntropy }, { logits, label }) => {
         const inputs = logits.map((x: number) => new Value(x));
-        const out = crossEntropy(inputs, label);
-        out?.backward?.();
-        return [out?.data, ...inputs.map((input: { grad: number }) => input.grad)];
+        const loss = crossEntropy(inputs, label);
+        loss?.backward?.();
+        const named = inputs.map((input: object, index: number) => [`logits[${index}]`, input]);
+        const answers = [loss?.data, ...inputs.map((input: { grad: number }) => input.grad)];
+        return { answers, seen: { loss, ...Object.fromEntries(named) } };
       },
       input: { logits, label },
+      observes: 'graph',
       isFromNotebook: false,
       cases: [
         { label: call, expected: loss, tolerance: sameFormula },
@@ -24,22 +27,6 @@ const losses: Probe[] = single.map(
     };
   },
 );
-
-const [first] = losses;
-const drawing = first && {
-  ...first,
-  run: (({ Value, crossEntropy }, { logits, label }) => {
-    const inputs = logits.map((x: number) => new Value(x));
-    const loss = crossEntropy(inputs, label);
-    loss.backward();
-    const named = inputs.map((input: object, index: number) => [`logits[${index}]`, input]);
-    return {
-      answers: [loss.data, ...inputs.map((input: { grad: number }) => input.grad)],
-      seen: { loss, ...Object.fromEntries(named) },
-    };
-  }) satisfies ProbeFunction,
-  observes: 'drawing' as const,
-};
 
 const gradients: Probe[] = batches.map(({ logits, labels, gradients }) => {
   const call = `crossEntropyGradient(${JSON.stringify(logits)}, ${JSON.stringify(labels)})`;
@@ -73,7 +60,7 @@ export const crossEntropy = defineExercise({
   exports: { crossEntropy: 'function', crossEntropyGradient: 'function' },
   uses: { Value: 'section2/value.ts' },
   probes: [...losses, ...gradients],
-  ...(drawing && { drawing }),
+  drawing: drawingOf(losses[0]),
   diagnostics: async () => (await import('./cross_entropy.mistakes.ts')).crossEntropyDiagnostics,
   fresh: async () => (await import('./fresh.ts')).freshCrossEntropies,
   hints: [

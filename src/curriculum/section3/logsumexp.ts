@@ -1,6 +1,6 @@
-import { type Case, defineExercise, type Probe, type ProbeFunction } from '../exercise.ts';
+import { type Case, defineExercise, type Probe } from '../exercise.ts';
 import reference from '../reference.json' with { type: 'json' };
-import { sameFormula } from '../section2/graph_probe.ts';
+import { drawingOf, sameFormula } from '../section2/graph_probe.ts';
 
 const values: Probe[] = reference.logsumexp.map(({ logits, value, gradients }) => {
   const call = `logSumExp([${logits.join(', ')}])`;
@@ -10,29 +10,16 @@ const values: Probe[] = reference.logsumexp.map(({ logits, value, gradients }) =
       const xs = numbers.map((x: number) => new Value(x));
       const out = logSumExp(xs);
       out?.backward?.();
-      return [out?.data, ...xs.map((x: { grad: number }) => x.grad)];
+      const named = xs.map((x: object, index: number) => [`xs[${index}]`, x]);
+      const answers = [out?.data, ...xs.map((x: { grad: number }) => x.grad)];
+      return { answers, seen: { out, ...Object.fromEntries(named) } };
     },
     input: logits,
+    observes: 'graph',
     isFromNotebook: false,
     cases: [{ label: call, expected: value, tolerance: sameFormula }, ...gradientCases(call, gradients)],
   };
 });
-
-const [first] = values;
-const drawing = first && {
-  ...first,
-  run: (({ Value, logSumExp }, numbers) => {
-    const xs = numbers.map((x: number) => new Value(x));
-    const out = logSumExp(xs);
-    out.backward();
-    const named = xs.map((x: object, index: number) => [`xs[${index}]`, x]);
-    return {
-      answers: [out.data, ...xs.map((x: { grad: number }) => x.grad)],
-      seen: { out, ...Object.fromEntries(named) },
-    };
-  }) satisfies ProbeFunction,
-  observes: 'drawing' as const,
-};
 
 // Within a larger graph: what comes from behind must reach the inputs, and a node may stand in the list twice.
 const inGraphs: Probe[] = [
@@ -77,7 +64,7 @@ export const logsumexp = defineExercise({
   exports: { logSumExp: 'function' },
   uses: { Value: 'section2/value.ts' },
   probes: [...values, ...inGraphs],
-  ...(drawing && { drawing }),
+  drawing: drawingOf(values[0]),
   diagnostics: async () => (await import('./logsumexp.mistakes.ts')).logsumexpDiagnostics,
   fresh: async () => (await import('./fresh.ts')).freshLogSumExps,
   hints: [

@@ -1,6 +1,6 @@
-import { type Case, defineExercise, type Probe, type ProbeFunction } from '../exercise.ts';
+import { type Case, defineExercise, type Probe } from '../exercise.ts';
 import reference from '../reference.json' with { type: 'json' };
-import { sameFormula } from '../section2/graph_probe.ts';
+import { drawingOf, sameFormula } from '../section2/graph_probe.ts';
 import moons from './moons.json' with { type: 'json' };
 
 const { neuron, lecture, moons: scores } = reference.mlp;
@@ -37,15 +37,22 @@ const counts: Probe = {
 const neurons: Probe[] = [
   {
     call: "the lecture's neuron",
-    run: ({ Neuron }, { inputs, parameters }) => {
+    run: ({ Value, Neuron }, { inputs, parameters }) => {
       const neuron = new Neuron(inputs.length, 'tanh');
       const own = neuron.parameters();
       for (const [i, x] of parameters.entries()) own[i].data = x;
-      const out = neuron.forward(inputs);
+      const xs = inputs.map((x: number) => new Value(x));
+      const out = neuron.forward(xs);
       out?.backward?.();
-      return [out?.data, ...own.map(({ grad }: { grad: number }) => grad)];
+      const named = [
+        ...own.map((w: object, i: number) => [i < xs.length ? `weights[${i}]` : 'bias', w]),
+        ...xs.map((x: object, i: number) => [`x[${i}]`, x]),
+      ];
+      const answers = [out?.data, ...own.map(({ grad }: { grad: number }) => grad)];
+      return { answers, seen: { out, ...Object.fromEntries(named) } };
     },
     input: neuron,
+    observes: 'graph',
     isFromNotebook: false,
     cases: [
       valueCase("the output of the lecture's neuron", neuron.value),
@@ -79,25 +86,6 @@ const neurons: Probe[] = [
     };
   }),
 ];
-
-const drawing = neurons[0] && {
-  ...neurons[0],
-  run: (({ Value, Neuron }, { inputs, parameters }) => {
-    const neuron = new Neuron(inputs.length, 'tanh');
-    const own = neuron.parameters();
-    for (const [i, x] of parameters.entries()) own[i].data = x;
-    const xs = inputs.map((x: number) => new Value(x));
-    const out = neuron.forward(xs);
-    out.backward();
-    const weights = own.map((w: object, i: number) => [i < xs.length ? `weights[${i}]` : 'bias', w]);
-    const named = xs.map((x: object, i: number) => [`x[${i}]`, x]);
-    return {
-      answers: [out.data, ...own.map(({ grad }: { grad: number }) => grad)],
-      seen: { out, ...Object.fromEntries([...weights, ...named]) },
-    };
-  }) satisfies ProbeFunction,
-  observes: 'drawing' as const,
-};
 
 const layers: Probe = {
   call: 'Layer(2, 3) on (2, -3)',
@@ -179,7 +167,7 @@ export const mlp = defineExercise({
   exports: { Neuron: 'class', Layer: 'class', MLP: 'class' },
   uses: { Value: 'section2/value.ts' },
   probes: [counts, ...neurons, layers, lectureNet, ...demoNet],
-  ...(drawing && { drawing }),
+  drawing: drawingOf(neurons[0]),
   diagnostics: async () => (await import('./mlp.mistakes.ts')).mlpDiagnostics,
   fresh: async () => (await import('./fresh.ts')).freshNets,
   hints: [
