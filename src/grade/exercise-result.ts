@@ -1,4 +1,5 @@
 import type { Exercise, Probe } from '../curriculum/exercise.ts';
+import { caseSentence } from '../engine/case-sentence.ts';
 import { diagnose } from '../engine/diagnose.ts';
 import { judge, judgeProbe } from '../engine/judge.ts';
 import type { Transcript } from '../engine/transcript.ts';
@@ -41,8 +42,11 @@ export async function resultOf(
     ...counts(verdict.cases, 'cases', 'casesOk'),
     ...counts(freshCases, 'freshCases', 'freshOk'),
     solved: status === 'passed',
-    diagnoses: verdict.diagnoses.map(({ id }) => id),
+    diagnoses: verdict.diagnoses.map(({ id, message }) => ({ id, message: inOneLine(message) })),
     message: inOneLine(messageOf(verdict, status, freshCases)),
+    wrong: wrongAnswers(verdict)
+      .slice(0, maximumWrong)
+      .map((each) => inOneLine(caseSentence(each))),
     durationMs: transcript.durationMs,
   };
 }
@@ -66,6 +70,7 @@ export function resultOfProblem({ exercise, section, fresh }: GradedExercise, me
     solved: false,
     diagnoses: [],
     message: inOneLine(message),
+    wrong: [],
     durationMs: 0,
   };
 }
@@ -98,6 +103,10 @@ function counts<All extends string, Right extends string>(cases: Judged, all: Al
   return { [all]: cases.length, [right]: cases.filter(({ ok }) => ok).length } as Record<All | Right, number>;
 }
 
+function wrongAnswers({ cases }: Verdict): Verdict['cases'] {
+  return cases.filter(({ ok, isAnswered }) => isAnswered && !ok);
+}
+
 /** It names no number of a fresh case, and nothing that the learner's code said in one. */
 function messageOf({ status: known, diagnoses, error, cases }: Verdict, status: Status, fresh: Judged): string {
   if (status === 'passed') return 'done';
@@ -126,7 +135,11 @@ function messageOfFresh(status: Status, fresh: Judged): string {
   return `right in the cases that it could know, wrong in ${wrong} of ${fresh.length} others${why[status] ?? ''}`;
 }
 
+/** Characters of a line. */
 const maximumLength = 300;
+
+/** Wrong cases that are told one by one. */
+const maximumWrong = 6;
 
 function inOneLine(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();

@@ -16,6 +16,12 @@ export interface SubmissionResult {
 /** `none`: as a learner's own `check` runs it, in a process with Node's permission flags. */
 export type Isolation = 'bubblewrap' | 'none';
 
+export interface KnownMistake {
+  /** `b.no_chain3` */
+  readonly id: string;
+  readonly message: string;
+}
+
 export interface ExerciseResult {
   readonly name: string;
   readonly section: string;
@@ -28,9 +34,11 @@ export interface ExerciseResult {
   readonly freshOk: number;
   /** All of them right. */
   readonly solved: boolean;
-  /** Of known mistakes: `b.no_chain3`. */
-  readonly diagnoses: readonly string[];
+  /** The known mistakes that explain what is wrong. */
+  readonly diagnoses: readonly KnownMistake[];
   /** One line, without control characters, that names no number of a fresh case. */
   readonly message: string;
+  /** The first of the course's own cases that are wrong, in the notebook's words. */
+  readonly wrong: readonly string[];
   readonly durationMs: number;
 }

@@ -31,7 +31,8 @@ export class TallyBuilder {
     this.#unsolved += exercises.length - solved.length;
     if (isComplete(record)) this.#complete += 1;
     for (const { name } of solved) increase(this.#solved, name);
-    for (const id of new Set(exercises.flatMap(({ diagnoses }) => diagnoses))) increase(this.#mistakes, id);
+    for (const id of new Set(exercises.flatMap(({ diagnoses }) => diagnoses.map((each) => each.id))))
+      increase(this.#mistakes, id);
   }
 
   build(): Tally {

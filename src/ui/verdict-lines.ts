@@ -1,4 +1,4 @@
-import type { Answer } from '../curriculum/exercise.ts';
+import { caseSentence } from '../engine/case-sentence.ts';
 import type { Checked } from '../engine/checker.ts';
 import type { CaseResult, Verdict, VerdictError } from '../engine/verdict.ts';
 import { codeFrame } from './code-frame.ts';
@@ -97,18 +97,10 @@ function caseLines({ cases, error }: Verdict, shown: readonly CaseResult[], caus
   return [...lines, ...counted, ...(error ? [] : causes.elsewhere)];
 }
 
-/** The notebook's line, to the letter. */
-export function caseLine({ ok, label, expected, actual, isLimit }: CaseResult, palette: Palette): string {
-  const word = ok ? palette.right('OK') : palette.wrong('WRONG!');
-  return `${word} for ${label}: expected ${isLimit ? 'at most ' : ''}${expected}, yours returns ${answerText(actual, expected)}`;
-}
-
-function answerText(answer: Answer, expected: number | string): string {
-  if (typeof answer === 'number') return Object.is(answer, -0) ? '-0' : String(answer);
-  if ('described' in answer) return answer.described;
-  // A line end in it would begin a line that looks like one of ours.
-  if (typeof expected === 'string' && !/[\n\t]/.test(answer.text)) return answer.text;
-  return `the text ${JSON.stringify(answer.text)}`;
+/** The notebook's line, its first word painted. */
+export function caseLine(result: CaseResult, palette: Palette): string {
+  const paint = result.ok ? palette.right : palette.wrong;
+  return caseSentence(result).replace(/^\S+/, (word) => paint(word));
 }
 
 function remarkLines({ remark }: Verdict, { palette, width }: Look): readonly string[] {

@@ -57,7 +57,11 @@ describe.each(isolations)('with isolation %s', (isolation) => {
       'section1/gradf.ts':
         'export const gradf = (a, b, c) => [-3 * a ** 2 - 0.5 * a ** -0.5, Math.cos(3 * b) + 2.5 * b ** 1.5, 1 / c ** 2];',
     });
-    expect(results.gradf).toMatchObject({ status: 'wrong', solved: false, diagnoses: ['b.no_chain3'] });
+    expect(results.gradf).toMatchObject({ status: 'wrong', solved: false, diagnoses: [{ id: 'b.no_chain3' }] });
+    expect(results.gradf?.wrong).toHaveLength(3);
+    expect(results.gradf?.wrong[0]).toBe(
+      'WRONG! for dim 1: expected 10.25699027111255, yours returns 12.079250794881903',
+    );
     expect(results.softmax?.solved).toBe(true);
   });
 

@@ -9,6 +9,17 @@ import { aClass, anExercise, aRecord, hostile, reportOn } from './grades.ts';
 
 const report = reportOn(aClass);
 
+const twoMistakes = anExercise({
+  status: 'wrong',
+  solved: false,
+  message: 'Is it h or 2h?',
+  diagnoses: [
+    { id: 'step', message: 'Is it h or 2h?' },
+    { id: 'sign', message: 'Which way?' },
+  ],
+  wrong: ['WRONG! for dim 0: expected 1, yours returns 2'],
+});
+
 /** https://github.com/jenkinsci/xunit-plugin, junit-10.xsd: what each element may have, and must. */
 describe('JUnit', () => {
   const xml = [...junitOf(aClass, report)].join('');
@@ -121,6 +132,11 @@ describe('Gradescope', () => {
     },
   );
 
+  test('tells every mistake and every wrong number', () => {
+    const { tests } = JSON.parse(gradescopeOf(aRecord({ exercises: [twoMistakes] }), report));
+    expect(tests[0].output).toBe('wrong: Is it h or 2h?\nWhich way?\nWRONG! for dim 0: expected 1, yours returns 2');
+  });
+
   test('the scores of the tests add up', () => {
     const { score, tests } = JSON.parse(gradescopeOf(aRecord(), report));
     expect(score).toBe(2);
@@ -189,6 +205,12 @@ describe('HTML', () => {
     expect(page).toContain('2 of 2.5 points');
     expect(page).toContain('✓ solved');
     expect(page).toContain('Is it h or 2h?');
+  });
+
+  test('tells every mistake and every wrong number', () => {
+    const page = htmlOf(aRecord({ exercises: [twoMistakes] }), report);
+    const notes = [...page.matchAll(/<p class="note">(.*?)<\/p>/g)].map(([, text]) => text);
+    expect(notes).toEqual(['Is it h or 2h?', 'Which way?', 'WRONG! for dim 0: expected 1, yours returns 2']);
   });
 
   test('the class links to each page', () => {

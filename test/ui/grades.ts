@@ -17,6 +17,7 @@ export function anExercise(fields: Partial<ExerciseRecord> = {}): ExerciseRecord
     solved: true,
     diagnoses: [],
     message: 'done',
+    wrong: [],
     ...fields,
   };
 }
@@ -42,7 +43,18 @@ export const hostile = '</a>]]>&"\'<script>\u0000\u0007\u001b[31m\ud800\ufffe\u2
 export const aClass: readonly SubmissionRecord[] = [
   aRecord(),
   aRecord({ name: 'bob', problem: 'It is a link: hand in the folder itself.', exercises: [] }),
-  aRecord({ name: hostile, exercises: [anExercise({ solved: false, status: 'error', message: hostile })] }),
+  aRecord({
+    name: hostile,
+    exercises: [
+      anExercise({
+        solved: false,
+        status: 'error',
+        message: hostile,
+        diagnoses: [{ id: hostile, message: `of a mistake ${hostile}` }],
+        wrong: [`WRONG! for ${hostile}`],
+      }),
+    ],
+  }),
   aRecord({ name: `p${hostile}`, problem: hostile, exercises: [] }),
 ];
 

@@ -1,6 +1,6 @@
 import { scoreOf } from '../../grade/points.ts';
 import type { SubmissionRecord } from '../../grade/record.ts';
-import { type ClassReport, statusWord } from './report.ts';
+import { type ClassReport, reasonsOf, statusWord } from './report.ts';
 
 /** Something that only a file of ours holds. */
 export const gradescopeMark = '"microgradx":';
@@ -16,7 +16,7 @@ export function gradescopeOf(record: SubmissionRecord, { exercises, points, seed
       score: result?.solved ? worth : 0,
       max_score: worth,
       status: result?.solved ? 'passed' : 'failed',
-      output: result ? `${statusWord(result)}: ${result.message}` : (record.problem ?? ''),
+      output: result ? `${statusWord(result)}: ${reasonsOf(result).join('\n')}` : (record.problem ?? ''),
       output_format: 'text',
       visibility: 'visible',
     };

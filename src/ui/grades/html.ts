@@ -1,7 +1,7 @@
 import { scoreOf } from '../../grade/points.ts';
 import type { SubmissionRecord } from '../../grade/record.ts';
 import { escapeXml } from '../xml.ts';
-import { type ClassReport, statusWord } from './report.ts';
+import { type ClassReport, reasonsOf, statusWord } from './report.ts';
 
 /** Something that only a file of ours holds. */
 export const htmlMark = '<meta name="generator" content="microgradx">';
@@ -47,9 +47,10 @@ function rowOf(
 ): string {
   const isSolved = result?.solved ?? false;
   const word = result ? statusWord(result) : 'not graded';
-  const note = result && !isSolved ? `<br><span class="note">${escapeXml(result.message)}</span>` : '';
+  const reasons = result && !isSolved ? reasonsOf(result) : [];
+  const notes = reasons.map((line) => `<p class="note">${escapeXml(line)}</p>`).join('');
   return [
-    `<tr class="${isSolved ? 'yes' : 'no'}"><td>${escapeXml(name)}</td><td>${escapeXml(title)}${note}</td>`,
+    `<tr class="${isSolved ? 'yes' : 'no'}"><td>${escapeXml(name)}</td><td>${escapeXml(title)}${notes}</td>`,
     `<td>${isSolved ? '✓' : '✗'} ${word}</td><td>${isSolved ? worth : 0}</td></tr>`,
   ].join('');
 }
@@ -81,13 +82,15 @@ ${body}
 
 const style = `
 :root { color-scheme: light dark; }
-body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 48rem; padding: 0 1rem; }
+body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
 h1 { font-size: 1.4rem; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid #8884; padding: .4rem .6rem .4rem 0; text-align: left; vertical-align: top; }
 .score { font-size: 1.2rem; }
 .yes td:nth-child(3) { color: light-dark(#116329, #4ac26b); }
 .no td:nth-child(3), p.no { color: light-dark(#a40e26, #ff7b72); }
+td:first-child, td:nth-child(3) { white-space: nowrap; }
+.note { font-size: .92rem; margin: .2rem 0 0; overflow-wrap: anywhere; }
 .note, footer { opacity: .75; }
 footer { font-size: .85rem; margin-top: 2rem; }
 `;

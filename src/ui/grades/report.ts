@@ -31,6 +31,11 @@ export const statusWords: Readonly<Record<SubmissionRecord['exercises'][number][
   crashed: 'crashed',
 };
 
+/** Why an exercise is not solved, line by line: the message, the other mistakes, the wrong numbers. */
+export function reasonsOf({ message, diagnoses, wrong }: SubmissionRecord['exercises'][number]): readonly string[] {
+  return [...new Set([message, ...diagnoses.map((mistake) => mistake.message), ...wrong])];
+}
+
 /** A pass that the fresh cases do not confirm is none. */
 export function statusWord({ status, solved }: SubmissionRecord['exercises'][number]): string {
   return status === 'passed' && !solved ? statusWords.wrong : statusWords[status];
