@@ -82,7 +82,7 @@ class WatchLoop {
     this.#checker = openChecker(workspace, started, timeout, 3, 2);
     const callbacks = { onEvent: (event: Event) => this.#dispatch(event), onError: fail };
     this.#current = new CurrentCheck({ root: workspace.root, checker: this.#checker, ...callbacks });
-    this.#course = new CourseWork({ workspace, timeout, ...callbacks });
+    this.#course = new CourseWork({ workspace, timeout, ...callbacks, onEvent: (event) => this.#report(event) });
     this.#state = initialState({ ...beginning, size: this.#terminal.size });
   }
 
@@ -151,6 +151,12 @@ class WatchLoop {
       for (const effect of effects) this.#perform(effect);
     }
     this.#isBusy = false;
+  }
+
+  /** A save takes away what was said before it: what was put back is seen before it is spoken of. */
+  #report(event: Event): void {
+    if (event.type === 'wasReset') this.#saves.look();
+    this.#dispatch(event);
   }
 
   #show(): void {

@@ -71,7 +71,26 @@ export class SaveWatcher {
     this.#hash = undefined;
     this.#since = undefined;
     this.#watchFolders(target.files);
-    this.#look();
+    this.look();
+  }
+
+  /** Reads what is there now, whether or not anything was told of it. */
+  look(): void {
+    clearTimeout(this.#settling);
+    this.#burstSince = undefined;
+    const target = this.#target;
+    if (!target) return;
+    const since = this.#since ?? performance.now();
+    const reading = target.read();
+    if ('unreadable' in reading && performance.now() - since < patience) {
+      this.#since = since;
+      this.#settling = setTimeout(() => this.look(), retryTime);
+      return;
+    }
+    this.#since = undefined;
+    const hash = hashOf(reading);
+    if (hash !== this.#hash) this.#saw(target, hash, reading, since);
+    this.#lookAgainSoon();
   }
 
   close(): void {
@@ -94,25 +113,7 @@ export class SaveWatcher {
     this.#burstSince ??= now;
     clearTimeout(this.#settling);
     const wait = Math.min(settleTime, this.#burstSince + longestSettleTime - now);
-    this.#settling = setTimeout(() => this.#look(), wait);
-  }
-
-  #look(): void {
-    clearTimeout(this.#settling);
-    this.#burstSince = undefined;
-    const target = this.#target;
-    if (!target) return;
-    const since = this.#since ?? performance.now();
-    const reading = target.read();
-    if ('unreadable' in reading && performance.now() - since < patience) {
-      this.#since = since;
-      this.#settling = setTimeout(() => this.#look(), retryTime);
-      return;
-    }
-    this.#since = undefined;
-    const hash = hashOf(reading);
-    if (hash !== this.#hash) this.#saw(target, hash, reading, since);
-    this.#lookAgainSoon();
+    this.#settling = setTimeout(() => this.look(), wait);
   }
 
   #saw(target: Target, hash: string, reading: Reading, since: number): void {
