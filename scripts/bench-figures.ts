@@ -34,12 +34,15 @@ export function median(numbers: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
+/** Where a whole number would hide how near a limit is. */
+const decimals: Readonly<Record<string, number>> = { '×': 2, s: 1, 'a second': 1 };
+
 /** A table: what was measured, what is to be reached, and whether it is. */
 export function printFigures(figures: readonly Figure[]): void {
   const width = Math.max(...figures.map(({ name }) => name.length));
   for (const { name, measured, limit, isAtLeast = false, unit = '×' } of figures) {
     const isReached = isAtLeast ? measured >= limit : measured <= limit;
-    const value = `${measured.toFixed(unit === '×' ? 2 : 0)} ${unit}`.padStart(12);
+    const value = `${measured.toFixed(decimals[unit] ?? 0)} ${unit}`.padStart(12);
     console.log(`${isReached ? '✓' : '✗'} ${name.padEnd(width)} ${value}   ${isAtLeast ? '≥' : '≤'} ${limit} ${unit}`);
   }
 }
