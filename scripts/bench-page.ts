@@ -2,20 +2,19 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import type { GraphNode } from '../src/curriculum/observation.ts';
 import { reportPage } from '../src/ui/report/report-page.ts';
-import { chromiumFile } from '../test/cli/chromium.ts';
+import { launchChromium } from '../test/cli/chromium.ts';
 import { type Figure, median } from './bench-figures.ts';
 
 const nodeCount = 1000;
 
 /** How the report's page does in a browser, where there is one: a large graph while it is scrolled. @param root the project's */
 export async function pageFigures(root: string): Promise<readonly Figure[]> {
-  if (chromiumFile === undefined) return [];
+  const browser = await launchChromium();
+  if (!browser) return [];
   const file = join(tmpdir(), `microgradx-page-${process.pid}.html`);
   writeFileSync(file, await largePage(root));
-  const browser = await chromium.launch({ executablePath: chromiumFile, args: ['--no-sandbox'] });
   try {
     const page = await browser.newPage();
     await page.goto(pathToFileURL(file).href);

@@ -1,16 +1,16 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
-import { chromiumFile } from './chromium.ts';
+import { launchChromium } from './chromium.ts';
 
-/** Whether there is a browser to look at pages with; where there is none, the tests say so by being skipped. */
-export const hasBrowser = chromiumFile !== undefined;
+const browser = await launchChromium();
 
-let browser: Promise<Browser> | undefined;
+/** Whether there is a browser to look at pages with; where there is none, what needs it is skipped. */
+export const hasBrowser = browser !== undefined;
 
 /** A page in a real browser, which fails the test where it says anything on its console or asks the network for anything. */
 export async function openPage(address: string, options: BrowserContextOptions = {}): Promise<Page> {
-  browser ??= chromium.launch({ ...(chromiumFile && { executablePath: chromiumFile }), args: ['--no-sandbox'] });
-  const context = await (await browser).newContext({ viewport: { width: 1100, height: 800 }, ...options });
+  if (!browser) throw new Error('there is no browser');
+  const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
   const asked: string[] = [];
@@ -28,5 +28,5 @@ export async function openPage(address: string, options: BrowserContextOptions =
 }
 
 export async function closeBrowser(): Promise<void> {
-  await (await browser)?.close();
+  await browser?.close();
 }

@@ -1,7 +1,18 @@
 import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
 
 const { CHROMIUM: named = '' } = process.env;
 const places = [named, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Chromium, where this machine has it; `CHROMIUM` names another. */
-export const chromiumFile = places.find((file) => file !== '' && existsSync(file));
+/** Chromium, where this machine has one that starts; `CHROMIUM` names another. Where there is none, it says so. */
+export async function launchChromium(): Promise<Browser | undefined> {
+  const executablePath = places.find((file) => file !== '' && existsSync(file));
+  try {
+    if (executablePath === undefined) throw new Error('There is no Chromium here.');
+    return await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  } catch (error) {
+    const [reason] = (error as Error).message.split('\n');
+    console.warn(`Pages are not looked at in a browser: ${reason}`);
+    return undefined;
+  }
+}
