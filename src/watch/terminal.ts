@@ -1,4 +1,4 @@
-import { emitKeypressEvents, type Key as NodeKey } from 'node:readline';
+import { emitKeypressEvents, type Interface, type Key as NodeKey } from 'node:readline';
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { Key } from './events.ts';
 import type { Size } from './state.ts';
@@ -13,6 +13,9 @@ export interface TerminalOptions {
   /** Nobody types any more. */
   readonly onEnd: () => void;
 }
+
+/** Milliseconds: Esc alone is the key, with more behind it the beginning of another. Node would wait for half a second. */
+const escapeCodeTimeout = 50;
 
 const escapeCode = String.fromCharCode(27);
 const sequence = (code: string) => `${escapeCode}[${code}`;
@@ -33,7 +36,8 @@ export class Terminal {
   constructor(options: TerminalOptions) {
     this.#options = options;
     const { input, output, onKey, onEnd, onResize } = options;
-    emitKeypressEvents(input);
+    // Typed for an interface of its own; it reads nothing but this of one.
+    emitKeypressEvents(input, { escapeCodeTimeout } as unknown as Interface);
     input.on('keypress', (text: string | undefined, key: NodeKey) => {
       const name = nameOf(text, key);
       if (this.#isOpen && name !== undefined) onKey(name);

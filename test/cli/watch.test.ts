@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { gradf, learnerProcesses, microgradx, program, solutions, until, workspace } from './microgradx.ts';
@@ -193,6 +194,22 @@ describe('keys', () => {
     await screen.shows('section2 · softmax support');
     screen.type('/soft\r');
     await screen.shows('2.5 softmax exercises/section2/softmax.ts');
+  });
+
+  test('what is typed soon after Esc is a key of its own', async () => {
+    const screen = await watching(begun());
+    screen.type('l');
+    await screen.shows('section2 · softmax support');
+    screen.type('/moons');
+    await screen.shows('1 found');
+    // Where the machine is held up, the two come together and are one key: then once more.
+    for (let tries = 0; tries < 5 && screen.text().includes('List'); tries++) {
+      screen.type('\u001b');
+      await setTimeout(200);
+      screen.type('q');
+      await setTimeout(200);
+    }
+    expect(screen.text()).toContain('1.1 gradf');
   });
 
   test('x asks, y puts the starter back, and the file is kept', async () => {
