@@ -103,8 +103,8 @@ function counts<All extends string, Right extends string>(cases: Judged, all: Al
   return { [all]: cases.length, [right]: cases.filter(({ ok }) => ok).length } as Record<All | Right, number>;
 }
 
-function wrongAnswers({ cases }: Verdict): Verdict['cases'] {
-  return cases.filter(({ ok, isAnswered }) => isAnswered && !ok);
+function wrongAnswers({ status, cases }: Verdict): Verdict['cases'] {
+  return status === 'wrong' ? cases.filter(({ ok, isAnswered }) => isAnswered && !ok) : [];
 }
 
 /** It names no number of a fresh case, and nothing that the learner's code said in one. */

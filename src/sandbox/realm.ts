@@ -73,8 +73,18 @@ interface Inside {
  */
 const insideScript = new Script(`'use strict'; () => {
   const { parse } = JSON;
+  const { imul } = Math;
   const { defineProperty, getOwnPropertyDescriptors, create, freeze } = Object;
   const { TypeError } = globalThis;
+  // The same code has the same answers in every run. (mulberry32)
+  let drawn = 0;
+  const random = () => {
+    drawn = (drawn + 0x6d2b79f5) | 0;
+    let mixed = imul(drawn ^ (drawn >>> 15), drawn | 1);
+    mixed ^= mixed + imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  defineProperty(Math, 'random', { value: random, writable: true, configurable: true });
   const pristineMath = freeze(create(null, getOwnPropertyDescriptors(Math)));
   const keepName = (fn) => fn; // what a TypeScript runner may have left in a probe's source
   return {
