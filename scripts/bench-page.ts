@@ -13,9 +13,9 @@ const nodeCount = 1000;
 export async function pageFigures(root: string): Promise<readonly Figure[]> {
   const browser = await launchChromium();
   if (!browser) return [];
-  const file = join(tmpdir(), `microgradx-page-${process.pid}.html`);
-  writeFileSync(file, await largePage(root));
   try {
+    const file = join(tmpdir(), `microgradx-page-${process.pid}.html`);
+    writeFileSync(file, await largePage(root));
     const page = await browser.newPage();
     await page.goto(pathToFileURL(file).href);
     const frames: number[] = await page.evaluate(scrolling);

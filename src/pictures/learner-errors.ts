@@ -39,7 +39,7 @@ export async function plotOfErrors(
       if (typeof errors === 'string') remarks.push(errors);
       else curves.push(curveOf(quotient, errors, steps?.[quotient]));
     }
-    if (curves.length === 0) throw new ExpectedError(`There is nothing to plot yet. ${remarks.join(' ')}`, 1);
+    if (curves.length === 0) throw new ExpectedError(`There is nothing to plot yet. ${remarks[0]}`, 1);
     return { curves, tolerance: errorTolerance, remarks };
   } finally {
     runner.close();

@@ -80,9 +80,9 @@ class WatchLoop {
     this.#suspension = new Suspension({ onStop: () => this.#leave(), onContinue: () => this.#comeBack() });
     this.#saves = this.#openSaveWatcher();
     this.#checker = openChecker(workspace, started, timeout, 3, 2);
-    const callbacks = { onEvent: (event: Event) => this.#dispatch(event), onError: fail };
+    const callbacks = { onEvent: (event: Event) => this.#report(event), onError: fail };
     this.#current = new CurrentCheck({ root: workspace.root, checker: this.#checker, ...callbacks });
-    this.#course = new CourseWork({ workspace, timeout, ...callbacks, onEvent: (event) => this.#report(event) });
+    this.#course = new CourseWork({ workspace, timeout, ...callbacks });
     this.#state = initialState({ ...beginning, size: this.#terminal.size });
   }
 

@@ -36,7 +36,7 @@ export class Terminal {
   constructor(options: TerminalOptions) {
     this.#options = options;
     const { input, output, onKey, onEnd, onResize } = options;
-    // Typed for an interface of its own; it reads nothing but this of one.
+    // The type asks for a whole interface, of which nothing else is read.
     emitKeypressEvents(input, { escapeCodeTimeout } as unknown as Interface);
     input.on('keypress', (text: string | undefined, key: NodeKey) => {
       const name = nameOf(text, key);

@@ -30,7 +30,11 @@ test('what is not written yet is said, and the other is drawn', async () => {
 });
 
 test.each([
-  ['plot', /^There is nothing to plot yet\. forward_difference is not written yet/, 1],
+  [
+    'plot',
+    /^There is nothing to plot yet\. forward_difference is not written yet: microgradx run forward_difference$/m,
+    1,
+  ],
   ['plot sideways', /sideways/, 2],
 ])('%s, untouched', async (typed, sentence, expected) => {
   const { stderr, stdout, code } = await microgradx(typed.split(' '), { cwd: workspace() });
