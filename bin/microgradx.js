@@ -4,4 +4,4 @@ if (version[0] < 20 || (version[0] === 20 && version[1] < 20)) {
   console.error('microgradx needs Node 20.20 or newer, and this is Node ' + process.versions.node + '.');
   process.exit(2);
 }
-require('../dist/start.cjs');
+require('../dist/main.cjs');

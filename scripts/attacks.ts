@@ -1,4 +1,4 @@
-import { allParts, type Parts } from '../src/grade/enclosure.ts';
+import { allParts, type Parts } from '../src/grade/enclosure/enclosure.ts';
 import { allAttacks } from '../test/attacks/all-attacks.ts';
 import type { Attack } from '../test/attacks/attack.ts';
 import { runAttack, runInRealm } from '../test/attacks/run-attack.ts';

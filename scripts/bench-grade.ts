@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { exercisesOf } from '../src/curriculum/exercise.ts';
-import { curriculum } from '../src/curriculum/index.ts';
+import { exercisesOf } from '../src/check/exercise.ts';
+import { curriculum } from '../src/course/index.ts';
 import { createGrader } from '../src/grade/grader.ts';
 import type { Submission } from '../src/grade/submission.ts';
 import { readSolutions } from '../src/workspace/starters.ts';

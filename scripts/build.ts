@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
-import { systemCallFilter } from '../src/grade/system-calls.ts';
+import { systemCallFilter } from '../src/grade/enclosure/system-calls.ts';
 import { courseFiles } from './build-course.ts';
 
 /**
@@ -16,9 +16,9 @@ const next = `${dist}-${process.pid}`;
 
 mkdirSync(next);
 const programs = new Map([
-  ['start', join(root, 'src/start.ts')],
-  ['harness', join(root, 'src/sandbox/harness.ts')],
-  ['type-checker', join(root, 'src/sandbox/type-checker.ts')],
+  ['main', join(root, 'src/main.ts')],
+  ['harness', join(root, 'src/learner/node/harness.ts')],
+  ['type-checker', join(root, 'src/learner/types/type-checker.ts')],
 ]);
 /** `import('./commands/run.ts')` → `require('./commands-run.cjs')`, a program more to build. */
 const lazyFiles: Plugin = {
@@ -37,7 +37,7 @@ const lazyFiles: Plugin = {
 // While it is walked, each bundle adds the files that it imports lazily.
 for (const [name, file] of programs) await bundle(name, file);
 await build({
-  entryPoints: { 'report-page': join(root, 'src/page/main.ts') },
+  entryPoints: { 'report-page': join(root, 'src/pictures/report/browser/main.ts') },
   outdir: next,
   bundle: true,
   minify: true,

@@ -1,9 +1,9 @@
-import type { Answer, Exercise } from '../src/curriculum/exercise.ts';
-import type { Diagnostics, Exports, Mistake } from '../src/curriculum/mistake.ts';
-import { groupsOf, type Results } from '../src/engine/answer-groups.ts';
-import { isRight } from '../src/engine/compare.ts';
-import { diagnose } from '../src/engine/diagnose.ts';
-import { rehearse } from '../src/engine/rehearsal.ts';
+import { isRight } from '../src/check/compare.ts';
+import { groupsOf, type Results } from '../src/check/diagnose/answer-groups.ts';
+import { diagnose } from '../src/check/diagnose/diagnose.ts';
+import { rehearse } from '../src/check/diagnose/run-mutant.ts';
+import type { Answer, Exercise } from '../src/check/exercise.ts';
+import type { Diagnostics, Exports, Mistake } from '../src/check/mistake.ts';
 
 /** Known mistakes handed in as a learner would, and what they were taken for. */
 

@@ -1,6 +1,6 @@
-import { type Exercise, exercisesOf } from '../src/curriculum/exercise.ts';
-import { curriculum } from '../src/curriculum/index.ts';
-import type { Diagnostics } from '../src/curriculum/mistake.ts';
+import { type Exercise, exercisesOf } from '../src/check/exercise.ts';
+import type { Diagnostics } from '../src/check/mistake.ts';
+import { curriculum } from '../src/course/index.ts';
 import {
   leavesTheSame,
   type Outcome,

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes src/curriculum/reference.json: what the exercises' right answers are.
+"""Writes src/course/reference.json: what the exercises' right answers are.
 
     npm run reference        (needs PyTorch; Debian: apt install python3-torch)
 
@@ -20,7 +20,7 @@ from reference_nets import nets
 from reference_numerics import numerics
 from reference_softmax import softmax
 
-DESTINATION = pathlib.Path(__file__).parent.parent / "src" / "curriculum" / "reference.json"
+DESTINATION = pathlib.Path(__file__).parent.parent / "src" / "course" / "reference.json"
 
 
 def main():

@@ -7,7 +7,7 @@ import torch
 
 from reference_graphs import graph
 
-MOONS = pathlib.Path(__file__).parent.parent / "src" / "curriculum" / "section4" / "moons.json"
+MOONS = pathlib.Path(__file__).parent.parent / "src" / "course" / "section4" / "moons.json"
 
 # The lecture's four examples.
 INPUTS = [[2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0]]

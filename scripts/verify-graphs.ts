@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Graph, operations } from '../src/curriculum/graphs/graph.ts';
-import { randomGraphs } from '../src/curriculum/graphs/random-graphs.ts';
+import { type Graph, operations } from '../src/check/graphs/graph.ts';
+import { randomGraphs } from '../src/check/graphs/random-graphs.ts';
 import { Torch } from '../src/verify/torch.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { ExpectedError } from '../expected-error.ts';
+import { ExpectedError } from '../check/expected-error.ts';
 import type { Context } from './context.ts';
 
 /**

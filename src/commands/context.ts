@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { Exercise } from '../curriculum/exercise.ts';
-import { findExercises } from '../curriculum/find-exercises.ts';
-import { curriculum } from '../curriculum/index.ts';
-import { ExpectedError } from '../expected-error.ts';
-import type { Look } from '../ui/look.ts';
+import type { Exercise } from '../check/exercise.ts';
+import { ExpectedError } from '../check/expected-error.ts';
+import { findExercises } from '../check/find-exercises.ts';
+import { curriculum } from '../course/index.ts';
+import type { Look } from '../terminal/look.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 

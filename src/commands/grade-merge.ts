@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { MergedResults } from '../grade/merge.ts';
+import { MergedResults } from '../grade/results/merge.ts';
 import type { Context } from './context.ts';
 import { type GradeReportOptions, reportPlaces, requireReportPlaces } from './grade-reports.ts';
 import { pointsOf, printGrades } from './grade-results.ts';

@@ -1,17 +1,17 @@
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
-import { ExpectedError } from '../expected-error.ts';
+import { ExpectedError } from '../check/expected-error.ts';
 import { scoreOf } from '../grade/points.ts';
-import type { SubmissionRecord } from '../grade/record.ts';
-import { annotations, classroomResult } from '../ui/grades/classroom.ts';
-import { csvMark, csvOf } from '../ui/grades/csv.ts';
-import { gradescopeMark, gradescopeOf } from '../ui/grades/gradescope.ts';
-import { htmlIndex, htmlMark, htmlOf } from '../ui/grades/html.ts';
-import { junitOf } from '../ui/grades/junit.ts';
-import type { ClassReport } from '../ui/grades/report.ts';
-import { junitMark } from '../ui/junit.ts';
+import { annotations, classroomResult } from '../grade/reports/classroom.ts';
+import { csvMark, csvOf } from '../grade/reports/csv.ts';
+import { fileNames } from '../grade/reports/file-names.ts';
+import { gradescopeMark, gradescopeOf } from '../grade/reports/gradescope.ts';
+import { htmlIndex, htmlMark, htmlOf } from '../grade/reports/html.ts';
+import { junitOf } from '../grade/reports/junit.ts';
+import type { ClassReport } from '../grade/reports/report.ts';
+import type { SubmissionRecord } from '../grade/results/record.ts';
+import { junitMark } from '../reporters/junit.ts';
 import type { Context } from './context.ts';
-import { fileNames } from './file-names.ts';
 import { makeReportFolder, type ReportFile, requireReport, writeReport } from './report-files.ts';
 
 /** The formats that `grade` and `grade merge` take alike. */

@@ -1,16 +1,16 @@
 import { once } from 'node:events';
-import { allExercises } from '../course/course.ts';
-import { numberOf } from '../curriculum/find-exercises.ts';
-import { curriculum } from '../curriculum/index.ts';
+import { numberOf } from '../check/find-exercises.ts';
+import { curriculum } from '../course/index.ts';
 import { commonestMistakes } from '../grade/common-mistakes.ts';
 import { equalPoints, type Points, readPoints } from '../grade/points.ts';
-import type { GradeSettings } from '../grade/settings.ts';
-import { type Tally, TallyBuilder } from '../grade/tally.ts';
-import type { SimilarGroup } from '../similar/groups.ts';
-import type { ClassReport } from '../ui/grades/report.ts';
-import { similarLines } from '../ui/grades/similar-lines.ts';
-import { summaryLines } from '../ui/grades/summary-lines.ts';
-import { tableHead, tableLines } from '../ui/grades/table-lines.ts';
+import type { ClassReport } from '../grade/reports/report.ts';
+import { similarLines } from '../grade/reports/similar-lines.ts';
+import { summaryLines } from '../grade/reports/summary-lines.ts';
+import { tableHead, tableLines } from '../grade/reports/table-lines.ts';
+import type { GradeSettings } from '../grade/results/settings.ts';
+import { type Tally, TallyBuilder } from '../grade/results/tally.ts';
+import type { SimilarGroup } from '../grade/similar/groups.ts';
+import { allExercises } from '../workspace/course.ts';
 import { type Context, exercisesNamed } from './context.ts';
 import { type GradeReportOptions, jsonOf, type Records, writeGradeReports } from './grade-reports.ts';
 

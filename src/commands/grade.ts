@@ -1,16 +1,16 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { allExercises } from '../course/course.ts';
-import { curriculum } from '../curriculum/index.ts';
-import { ExpectedError } from '../expected-error.ts';
+import { ExpectedError } from '../check/expected-error.ts';
+import { curriculum } from '../course/index.ts';
 import { createGrader, type Grader } from '../grade/grader.ts';
-import { ResultsFile } from '../grade/results-file.ts';
-import { gradeRest } from '../grade/session.ts';
-import { differenceOf, type GradeSettings, type Shard } from '../grade/settings.ts';
-import { isInShard } from '../grade/shard.ts';
-import type { SimilarGroup } from '../similar/groups.ts';
-import { openSubmissions, type Submissions } from '../submissions/open.ts';
+import { ResultsFile } from '../grade/results/results-file.ts';
+import { gradeRest } from '../grade/results/session.ts';
+import { differenceOf, type GradeSettings, type Shard } from '../grade/results/settings.ts';
+import { isInShard } from '../grade/results/shard.ts';
+import type { SimilarGroup } from '../grade/similar/groups.ts';
+import { openSubmissions, type Submissions } from '../grade/submissions/open.ts';
+import { allExercises } from '../workspace/course.ts';
 import { readStarters } from '../workspace/starters.ts';
 import { type Context, exercisesNamed } from './context.ts';
 import { type EndSignal, exitCodes, untilSignal } from './end-signals.ts';
@@ -75,7 +75,7 @@ export async function grade(
 
 /** The compiler's scanner is large, and loaded only for this. */
 async function compare(submissions: Submissions): Promise<readonly SimilarGroup[]> {
-  const { compareSubmissions } = await import('../similar/compare.ts');
+  const { compareSubmissions } = await import('../grade/similar/compare.ts');
   return compareSubmissions(
     submissions.read(() => true),
     readStarters(),

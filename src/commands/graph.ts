@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { allExercises, courseStates, currentExercise, exerciseCalled, exercisesFolder } from '../course/course.ts';
-import type { Exercise } from '../curriculum/exercise.ts';
-import type { LearnerProcess } from '../engine/learner-process.ts';
-import { ExpectedError } from '../expected-error.ts';
-import type { GraphPicture } from '../pictures/graph-picture.ts';
-import { graphOfExercise, graphOfExport } from '../pictures/learner-graph.ts';
-import { graphPictureLines } from '../ui/graph-picture-lines.ts';
-import { headerLines } from '../ui/verdict-lines.ts';
+import type { Exercise } from '../check/exercise.ts';
+import { ExpectedError } from '../check/expected-error.ts';
+import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import type { GraphPicture } from '../pictures/graph/graph-picture.ts';
+import { graphPictureLines } from '../pictures/graph/graph-picture-lines.ts';
+import { graphOfExercise, graphOfExport } from '../pictures/graph/learner-graph.ts';
+import { headerLines } from '../reporters/verdict-lines.ts';
+import { allExercises, courseStates, currentExercise, exerciseCalled, exercisesFolder } from '../workspace/course.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Context, exerciseNamed, workspaceOf } from './context.ts';
@@ -30,9 +30,9 @@ export async function graph(
   const picture = await pictureOf(context, workspace, typed, started);
   const { name, title, file } = picture;
   const isWritten = await writePicture(context, workspace, options, {
-    svg: async () => (await import('../ui/graph-svg.ts')).graphSvg(picture),
-    html: async () => (await import('../ui/graph-page.ts')).graphPage(picture),
-    dot: async () => (await import('../ui/graph-dot.ts')).graphDot(picture),
+    svg: async () => (await import('../pictures/graph/graph-svg.ts')).graphSvg(picture),
+    html: async () => (await import('../pictures/graph/graph-page.ts')).graphPage(picture),
+    dot: async () => (await import('../pictures/graph/graph-dot.ts')).graphDot(picture),
   });
   if (isWritten) return 0;
   context.print(...headerLines(name, title, file, context.look), '', ...graphPictureLines(picture, context.look));

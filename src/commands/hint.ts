@@ -1,6 +1,6 @@
-import { courseStates, currentExercise, rememberHint } from '../course/course.ts';
-import { ExpectedError } from '../expected-error.ts';
-import { besideOrBelow, wrap } from '../ui/text.ts';
+import { ExpectedError } from '../check/expected-error.ts';
+import { besideOrBelow, wrap } from '../terminal/text.ts';
+import { courseStates, currentExercise, rememberHint } from '../workspace/course.ts';
 import { nextHintLevel, progressOf } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { type Context, exerciseNamed, workspaceOf } from './context.ts';

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
-import { allExercises } from '../course/course.ts';
-import { curriculum } from '../curriculum/index.ts';
-import { count } from '../ui/text.ts';
+import { curriculum } from '../course/index.ts';
+import { count } from '../terminal/text.ts';
+import { allExercises } from '../workspace/course.ts';
 import { initWorkspace } from '../workspace/init.ts';
 import { readStarters } from '../workspace/starters.ts';
 import type { Context } from './context.ts';

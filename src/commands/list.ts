@@ -1,7 +1,7 @@
-import { allExercises, courseStates, currentExercise } from '../course/course.ts';
-import { numberOf } from '../curriculum/find-exercises.ts';
-import { curriculum } from '../curriculum/index.ts';
-import { type ListedExercise, listLines } from '../ui/list-lines.ts';
+import { numberOf } from '../check/find-exercises.ts';
+import { curriculum } from '../course/index.ts';
+import { type ListedExercise, listLines } from '../reporters/list-lines.ts';
+import { allExercises, courseStates, currentExercise } from '../workspace/course.ts';
 import { progressOf } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { type Context, workspaceOf } from './context.ts';

@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
-import type { Exercise, Training } from '../curriculum/exercise.ts';
-import { trainingLine } from '../ui/training-line.ts';
+import type { Exercise, Training } from '../check/exercise.ts';
+import { trainingLine } from '../reporters/training-line.ts';
 
 const eraseLine = '\r\u001B[2K';
 

@@ -1,8 +1,8 @@
-import { plottedCourse } from '../course/plotted.ts';
-import type { Quotient } from '../curriculum/exercise.ts';
-import type { LearnerProcess } from '../engine/learner-process.ts';
-import { plotOfErrors } from '../pictures/learner-errors.ts';
-import { errorPlotLines } from '../ui/error-plot-lines.ts';
+import type { Quotient } from '../check/exercise.ts';
+import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import { plottedCourse } from '../pictures/error-plot-inputs.ts';
+import { errorPlotLines } from '../pictures/errors/error-plot-lines.ts';
+import { plotOfErrors } from '../pictures/errors/learner-errors.ts';
 import { type Context, workspaceOf } from './context.ts';
 import { type PictureOptions, writePicture } from './picture-files.ts';
 
@@ -24,9 +24,9 @@ export async function plot(
   const asked = typed === 'both' ? (['forward', 'central'] as const) : [typed];
   const picture = await plotOfErrors(asked, plottedCourse(workspace), started);
   const isWritten = await writePicture(context, workspace, options, {
-    svg: async () => (await import('../ui/error-plot-svg.ts')).errorPlotSvg(picture),
-    html: async () => (await import('../ui/error-plot-page.ts')).errorPlotPage(picture),
-    csv: async () => (await import('../ui/error-plot-csv.ts')).errorPlotCsv(picture),
+    svg: async () => (await import('../pictures/errors/error-plot-svg.ts')).errorPlotSvg(picture),
+    html: async () => (await import('../pictures/errors/error-plot-page.ts')).errorPlotPage(picture),
+    csv: async () => (await import('../pictures/errors/error-plot-csv.ts')).errorPlotCsv(picture),
   });
   if (isWritten) context.warn(...picture.remarks);
   else context.print(...errorPlotLines(picture, { ...context.look, width: context.columns }));

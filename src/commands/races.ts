@@ -1,4 +1,4 @@
-import type { Checked } from '../engine/checker.ts';
+import type { Checked } from '../check/checker.ts';
 import { readSolutions } from '../workspace/starters.ts';
 import type { Context } from './context.ts';
 
@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 export async function printRaces({ print, look }: Context, checked: readonly Checked[]): Promise<void> {
   const racing = checked.filter(({ exercise, verdict }) => exercise.race && verdict.status === 'passed');
   if (racing.length === 0) return;
-  const { race } = await import('../engine/race.ts');
+  const { race } = await import('../check/race.ts');
   for (const { exercise, sources } of racing) {
     const lines = await race(exercise, sources, readSolutions());
     print('', `${look.palette.bold('the race')} · ${exercise.name}`, '', ...lines.map((line) => `  ${line}`));

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { ExpectedError } from '../expected-error.ts';
+import { ExpectedError } from '../check/expected-error.ts';
 import { makeFolder } from '../workspace/make-folder.ts';
 
 /** A file that a report goes into. */

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { allExercises, exercisesFolder, openChecker } from '../course/course.ts';
-import type { LearnerProcess } from '../engine/learner-process.ts';
-import { reportOf } from '../pictures/learner-report.ts';
-import { PageServer } from '../pictures/page-server.ts';
-import { reportPage } from '../ui/report/report-page.ts';
+import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import { reportOf } from '../pictures/report/learner-report.ts';
+import { PageServer } from '../pictures/report/page-server.ts';
+import { reportPage } from '../pictures/report/report-page.ts';
 import { FolderWatcher } from '../watch/folder-watcher.ts';
+import { allExercises, exercisesFolder, openChecker } from '../workspace/course.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Context } from './context.ts';
 import { LiveLine } from './live-line.ts';

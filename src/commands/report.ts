@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { allExercises, openChecker } from '../course/course.ts';
-import type { LearnerProcess } from '../engine/learner-process.ts';
-import { ExpectedError } from '../expected-error.ts';
-import { readPackageFile } from '../package-files.ts';
-import { reportOf } from '../pictures/learner-report.ts';
-import { reportPage } from '../ui/report/report-page.ts';
+import { ExpectedError } from '../check/expected-error.ts';
+import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import { readPackageFile } from '../learner/node/package-files.ts';
+import { reportOf } from '../pictures/report/learner-report.ts';
+import { reportPage } from '../pictures/report/report-page.ts';
+import { allExercises, openChecker } from '../workspace/course.ts';
 import { type Context, workspaceOf } from './context.ts';
 import { LiveLine } from './live-line.ts';
 import { openInBrowser } from './open-in-browser.ts';

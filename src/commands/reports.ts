@@ -1,6 +1,6 @@
-import type { Checked } from '../engine/checker.ts';
-import { verdictsToJson } from '../ui/json.ts';
-import { junitMark, verdictsToJunit } from '../ui/junit.ts';
+import type { Checked } from '../check/checker.ts';
+import { verdictsToJson } from '../reporters/json.ts';
+import { junitMark, verdictsToJunit } from '../reporters/junit.ts';
 import type { Context } from './context.ts';
 import { writeReport } from './report-files.ts';
 

@@ -1,8 +1,8 @@
-import { allExercises, courseStates, currentExercise } from '../course/course.ts';
-import { forgetPasses, resetFile, resetQuestion } from '../course/reset.ts';
-import type { Exercise } from '../curriculum/exercise.ts';
-import { ExpectedError } from '../expected-error.ts';
+import type { Exercise } from '../check/exercise.ts';
+import { ExpectedError } from '../check/expected-error.ts';
+import { allExercises, courseStates, currentExercise } from '../workspace/course.ts';
 import { readProgress } from '../workspace/progress-file.ts';
+import { forgetPasses, resetFile, resetQuestion } from '../workspace/reset-files.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { confirm } from './confirm.ts';
 import { type Context, exerciseNamed, workspaceOf } from './context.ts';

@@ -1,3 +1,8 @@
+import type { Checked, Checker } from '../check/checker.ts';
+import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import { unfinishedLines } from '../reporters/unfinished-lines.ts';
+import { verdictLines } from '../reporters/verdict-lines.ts';
+import { besideOrBelow, count } from '../terminal/text.ts';
 import {
   allExercises,
   type CourseStates,
@@ -6,12 +11,7 @@ import {
   currentExercise,
   openChecker,
   remember,
-} from '../course/course.ts';
-import type { Checked, Checker } from '../engine/checker.ts';
-import type { LearnerProcess } from '../engine/learner-process.ts';
-import { besideOrBelow, count } from '../ui/text.ts';
-import { unfinishedLines } from '../ui/unfinished-lines.ts';
-import { verdictLines } from '../ui/verdict-lines.ts';
+} from '../workspace/course.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Context, exercisesNamed, workspaceOf } from './context.ts';

@@ -1,6 +1,6 @@
-import { allExercises, sourceOf } from '../course/course.ts';
-import type { Exercise } from '../curriculum/exercise.ts';
-import { solutionLines } from '../ui/solution-lines.ts';
+import type { Exercise } from '../check/exercise.ts';
+import { solutionLines } from '../reporters/solution-lines.ts';
+import { allExercises, sourceOf } from '../workspace/course.ts';
 import { type Progress, progressOf } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { readSolution } from '../workspace/starters.ts';

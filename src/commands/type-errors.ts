@@ -1,5 +1,5 @@
-import type { Checked } from '../engine/checker.ts';
-import { typeErrorLines } from '../ui/type-error-lines.ts';
+import type { Checked } from '../check/checker.ts';
+import { typeErrorLines } from '../reporters/type-error-lines.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Context } from './context.ts';
 
@@ -12,7 +12,7 @@ export async function printTypeErrors(
   const first = checked.find(({ verdict }) => verdict.status !== 'passed');
   // A file that does not parse has no types.
   if (!first || first.verdict.error?.kind === 'syntax' || first.verdict.error?.kind === 'file') return;
-  const { TypeChecker } = await import('../engine/type-errors.ts');
+  const { TypeChecker } = await import('../learner/types/type-errors.ts');
   const checker = new TypeChecker(workspace.root);
   const { errors } = await checker.check(first.sources);
   checker.close();

@@ -1,14 +1,14 @@
-import { exerciseCalled, exercisesFolder } from '../course/course.ts';
-import type { Graph, Operation } from '../curriculum/graphs/graph.ts';
-import { randomGraphs } from '../curriculum/graphs/random-graphs.ts';
-import { readSources } from '../engine/sources.ts';
-import { ExpectedError } from '../expected-error.ts';
-import { verificationToJson } from '../ui/verify-json.ts';
-import { softmaxLines, verificationLines } from '../ui/verify-lines.ts';
+import { ExpectedError } from '../check/expected-error.ts';
+import type { Graph, Operation } from '../check/graphs/graph.ts';
+import { randomGraphs } from '../check/graphs/random-graphs.ts';
+import { readSources } from '../check/sources.ts';
 import { shippedGraphs } from '../verify/shipped-graphs.ts';
 import { checkSoftmax } from '../verify/softmax.ts';
 import { Torch, TorchUnavailable } from '../verify/torch.ts';
 import { type Oracle, Verification } from '../verify/verify.ts';
+import { verificationToJson } from '../verify/verify-json.ts';
+import { softmaxLines, verificationLines } from '../verify/verify-lines.ts';
+import { exerciseCalled, exercisesFolder } from '../workspace/course.ts';
 import { type Context, workspaceOf } from './context.ts';
 
 export interface VerifyOptions {

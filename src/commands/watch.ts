@@ -1,12 +1,12 @@
 import { pathToFileURL } from 'node:url';
-import { courseStates, currentExercise } from '../course/course.ts';
-import { numberOf } from '../curriculum/find-exercises.ts';
-import { curriculum } from '../curriculum/index.ts';
-import type { LearnerProcess } from '../engine/learner-process.ts';
-import { ExpectedError } from '../expected-error.ts';
-import { knowsLinks, linkTo } from '../ui/links.ts';
+import { ExpectedError } from '../check/expected-error.ts';
+import { numberOf } from '../check/find-exercises.ts';
+import { curriculum } from '../course/index.ts';
+import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import { knowsLinks, linkTo } from '../terminal/links.ts';
 import { runWatchLoop } from '../watch/loop.ts';
 import { type Beginning, type CourseExercise, currentOf, doneCount, type State } from '../watch/state.ts';
+import { courseStates, currentExercise } from '../workspace/course.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { exercisePath, type Workspace } from '../workspace/workspace.ts';
 import { type Context, workspaceOf } from './context.ts';

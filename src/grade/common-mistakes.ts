@@ -1,5 +1,5 @@
-import type { Exercise } from '../curriculum/exercise.ts';
-import type { Tally } from './tally.ts';
+import type { Exercise } from '../check/exercise.ts';
+import type { Tally } from './results/tally.ts';
 
 /** A mistake that several made. */
 export interface CommonMistake {

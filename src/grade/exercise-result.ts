@@ -1,10 +1,10 @@
-import type { Exercise, Probe } from '../curriculum/exercise.ts';
-import { caseSentence } from '../engine/case-sentence.ts';
-import { diagnose } from '../engine/diagnose.ts';
-import { judge, judgeProbe } from '../engine/judge.ts';
-import type { Transcript } from '../engine/transcript.ts';
-import type { Status, Verdict } from '../engine/verdict.ts';
-import type { ExerciseResult } from './result.ts';
+import { caseSentence } from '../check/case-sentence.ts';
+import { diagnose } from '../check/diagnose/diagnose.ts';
+import type { Exercise, Probe } from '../check/exercise.ts';
+import { judge, judgeProbe } from '../check/judge.ts';
+import type { Transcript } from '../check/transcript.ts';
+import type { Status, Verdict } from '../check/verdict.ts';
+import type { ExerciseResult } from './results/result.ts';
 
 /** An exercise as it is graded: what the learner can know of it, and what they cannot. */
 export interface GradedExercise {

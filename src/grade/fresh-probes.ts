@@ -1,6 +1,6 @@
-import type { Case, Exercise, FreshProbe, Probe } from '../curriculum/exercise.ts';
-import { randomNumbers } from '../curriculum/random.ts';
-import { rehearse } from '../engine/rehearsal.ts';
+import { rehearse } from '../check/diagnose/run-mutant.ts';
+import type { Case, Exercise, FreshProbe, Probe } from '../check/exercise.ts';
+import { randomNumbers } from '../check/random.ts';
 
 /**
  * Probes that a seed makes, with cases: what our solution answers in them is expected. No label names an input.

@@ -1,12 +1,12 @@
-import type { Exercise } from '../curriculum/exercise.ts';
-import { filesOf, jobOf } from '../engine/job.ts';
-import type { LearnerProcess } from '../engine/learner-process.ts';
-import { pickSources, type Sources } from '../engine/sources.ts';
-import type { Transcript } from '../engine/transcript.ts';
+import type { Exercise } from '../check/exercise.ts';
+import { filesOf, jobOf } from '../check/job.ts';
+import { pickSources, type Sources } from '../check/sources.ts';
+import type { Transcript } from '../check/transcript.ts';
+import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import type { CourseTexts } from '../workspace/starters.ts';
 import { type GradedExercise, isSolvedBy, resultOf, resultOfProblem } from './exercise-result.ts';
 import type { ProcessPool } from './process-pool.ts';
-import type { ExerciseResult } from './result.ts';
+import type { ExerciseResult } from './results/result.ts';
 import type { Submission } from './submission.ts';
 
 export interface Grading {

@@ -1,12 +1,12 @@
-import type { Curriculum, Exercise } from '../curriculum/exercise.ts';
-import { LearnerProcess } from '../engine/learner-process.ts';
+import type { Curriculum, Exercise } from '../check/exercise.ts';
+import { LearnerProcess } from '../learner/node/learner-process.ts';
 import { readStarters } from '../workspace/starters.ts';
-import { bubblewrapped } from './bubblewrap.ts';
+import { bubblewrapped } from './enclosure/bubblewrap.ts';
 import type { GradedExercise } from './exercise-result.ts';
 import { freshProbesOf } from './fresh-probes.ts';
 import { gradeSubmission } from './grade-submission.ts';
 import { ProcessPool } from './process-pool.ts';
-import type { Isolation, SubmissionResult } from './result.ts';
+import type { Isolation, SubmissionResult } from './results/result.ts';
 import type { Submission } from './submission.ts';
 
 export interface GraderOptions {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { nearest } from '../curriculum/find-exercises.ts';
-import { ExpectedError } from '../expected-error.ts';
+import { ExpectedError } from '../check/expected-error.ts';
+import { nearest } from '../check/find-exercises.ts';
 import { diskRefusal } from '../workspace/disk-refusal.ts';
-import type { SubmissionRecord } from './record.ts';
+import type { SubmissionRecord } from './results/record.ts';
 
 /** What each exercise is worth, by its name. */
 export type Points = Readonly<Record<string, number>>;

@@ -1,5 +1,5 @@
-import type { LearnerProcess } from '../engine/learner-process.ts';
-import type { StartProcess } from './bubblewrap.ts';
+import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import type { StartProcess } from './enclosure/bubblewrap.ts';
 
 /** How often a start is tried again, where the machine is too busy for it. */
 const maximumTries = 3;

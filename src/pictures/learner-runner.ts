@@ -1,6 +1,6 @@
-import { LearnerProcess } from '../engine/learner-process.ts';
-import type { Transcript } from '../engine/transcript.ts';
-import type { Job } from '../sandbox/messages.ts';
+import type { Job } from '../check/messages.ts';
+import type { Transcript } from '../check/transcript.ts';
+import { LearnerProcess } from '../learner/node/learner-process.ts';
 
 /** Milliseconds that one job may take. */
 export const timeLimit = 5000;

@@ -1,5 +1,5 @@
-import type { ErrorPlot } from './error-plot.ts';
-import type { GraphPicture } from './graph-picture.ts';
+import type { ErrorPlot } from './errors/error-plot.ts';
+import type { GraphPicture } from './graph/graph-picture.ts';
 
 /** What pictures an exercise. */
 export type Picture =

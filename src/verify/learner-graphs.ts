@@ -1,9 +1,9 @@
-import type { Answer, ProbeFunction } from '../curriculum/exercise.ts';
-import { computeGraph } from '../curriculum/graphs/compute-graph.ts';
-import { type Graph, type Operation, operations } from '../curriculum/graphs/graph.ts';
-import { LearnerProcess } from '../engine/learner-process.ts';
-import type { Sources } from '../engine/sources.ts';
-import type { ProbeResult } from '../engine/transcript.ts';
+import type { Answer, ProbeFunction } from '../check/exercise.ts';
+import { computeGraph } from '../check/graphs/compute-graph.ts';
+import { type Graph, type Operation, operations } from '../check/graphs/graph.ts';
+import type { Sources } from '../check/sources.ts';
+import type { ProbeResult } from '../check/transcript.ts';
+import { LearnerProcess } from '../learner/node/learner-process.ts';
 import type { Numbers } from './compare-graphs.ts';
 
 const file = 'section2/value.ts';

@@ -1,6 +1,6 @@
-import { evaluate } from '../curriculum/graphs/evaluate.ts';
-import type { Graph, Operation } from '../curriculum/graphs/graph.ts';
-import { readPackageFile } from '../package-files.ts';
+import { evaluate } from '../check/graphs/evaluate.ts';
+import type { Graph, Operation } from '../check/graphs/graph.ts';
+import { readPackageFile } from '../learner/node/package-files.ts';
 import type { Numbers } from './compare-graphs.ts';
 import type { Expected } from './verify.ts';
 

@@ -1,5 +1,5 @@
-import { evaluate } from '../curriculum/graphs/evaluate.ts';
-import { type Graph, type GraphNode, pruned } from '../curriculum/graphs/graph.ts';
+import { evaluate } from '../check/graphs/evaluate.ts';
+import { type Graph, type GraphNode, pruned } from '../check/graphs/graph.ts';
 
 const maximumRounds = 30;
 

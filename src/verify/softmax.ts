@@ -1,8 +1,8 @@
-import type { Exercise } from '../curriculum/exercise.ts';
-import { jobOf, readExercise } from '../engine/job.ts';
-import { judge } from '../engine/judge.ts';
-import { LearnerProcess } from '../engine/learner-process.ts';
-import type { CaseResult } from '../engine/verdict.ts';
+import type { Exercise } from '../check/exercise.ts';
+import { jobOf, readExercise } from '../check/job.ts';
+import { judge } from '../check/judge.ts';
+import type { CaseResult } from '../check/verdict.ts';
+import { LearnerProcess } from '../learner/node/learner-process.ts';
 
 /** Milliseconds. */
 const timeLimit = 5000;

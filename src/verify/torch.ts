@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
-import type { Graph } from '../curriculum/graphs/graph.ts';
-import { packageFolder } from '../package-files.ts';
+import type { Graph } from '../check/graphs/graph.ts';
+import { packageFolder } from '../learner/node/package-files.ts';
 import type { Numbers } from './compare-graphs.ts';
 
 /** Milliseconds for all that is asked of it. */

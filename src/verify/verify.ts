@@ -1,6 +1,6 @@
-import { evaluate } from '../curriculum/graphs/evaluate.ts';
-import { type Graph, type Operation, operations } from '../curriculum/graphs/graph.ts';
-import type { Sources } from '../engine/sources.ts';
+import { evaluate } from '../check/graphs/evaluate.ts';
+import { type Graph, type Operation, operations } from '../check/graphs/graph.ts';
+import type { Sources } from '../check/sources.ts';
 import { firstWrong, largestError, type Numbers, tolerance } from './compare-graphs.ts';
 import { LearnersEngine, type LearnersResult } from './learner-graphs.ts';
 import { shrink } from './shrink.ts';

@@ -1,3 +1,7 @@
+import type { Checked, Checker } from '../check/checker.ts';
+import type { Exercise } from '../check/exercise.ts';
+import { ExpectedError } from '../check/expected-error.ts';
+import { LearnerProcess } from '../learner/node/learner-process.ts';
 import {
   allExercises,
   changedExercises,
@@ -7,13 +11,9 @@ import {
   remember,
   rememberHint,
   sourceOf,
-} from '../course/course.ts';
-import { forgetPasses, resetFile } from '../course/reset.ts';
-import type { Exercise } from '../curriculum/exercise.ts';
-import type { Checked, Checker } from '../engine/checker.ts';
-import { LearnerProcess } from '../engine/learner-process.ts';
-import { ExpectedError } from '../expected-error.ts';
+} from '../workspace/course.ts';
 import { type Remembered, readProgress } from '../workspace/progress-file.ts';
+import { forgetPasses, resetFile } from '../workspace/reset-files.ts';
 import { readSolution } from '../workspace/starters.ts';
 import { type DrawingOptions, draw } from './drawing.ts';
 import type { Effect, Survey } from './events.ts';

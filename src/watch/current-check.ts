@@ -1,7 +1,7 @@
-import type { Exercise, Training } from '../curriculum/exercise.ts';
-import type { Checked, Checker } from '../engine/checker.ts';
-import type { Reading, Sources } from '../engine/sources.ts';
-import { TypeChecker } from '../engine/type-errors.ts';
+import type { Checked, Checker } from '../check/checker.ts';
+import type { Exercise, Training } from '../check/exercise.ts';
+import type { Reading, Sources } from '../check/sources.ts';
+import { TypeChecker } from '../learner/types/type-errors.ts';
 import type { Event } from './events.ts';
 
 export interface CurrentCheckOptions {

@@ -1,5 +1,5 @@
-import { exerciseCalled } from '../course/course.ts';
-import { isExpected } from '../expected-error.ts';
+import { isExpected } from '../check/expected-error.ts';
+import { exerciseCalled } from '../workspace/course.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Effect, Event } from './events.ts';
 
@@ -15,7 +15,7 @@ export async function draw(
   { workspace, onEvent, onError }: DrawingOptions,
 ): Promise<void> {
   try {
-    const course = await import('../course/draw.ts');
+    const course = await import('../pictures/draw.ts');
     const picture = await course.draw(workspace, exerciseCalled(exercise));
     onEvent({ type: 'drawn', exercise, picture, isRedrawn });
   } catch (error) {

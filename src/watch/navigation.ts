@@ -1,6 +1,6 @@
-import { maximumScroll } from '../ui/watch-screen.ts';
 import type { Key, Update } from './events.ts';
 import { cancelRun } from './running.ts';
+import { maximumScroll } from './screens/watch-screen.ts';
 import type { State } from './state.ts';
 
 /** To another exercise: nothing is known of its content yet. @param index of the course */

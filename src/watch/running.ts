@@ -1,5 +1,5 @@
-import { recordTried } from '../course/tried.ts';
 import { stateOf } from '../workspace/progress.ts';
+import { recordTried } from '../workspace/record-attempts.ts';
 import type { Effect, Event, Update } from './events.ts';
 import { currentOf, isCurrentDone, isDoubtful, type State, withNotices } from './state.ts';
 

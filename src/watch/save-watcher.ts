@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
-import type { Reading } from '../engine/sources.ts';
+import type { Reading } from '../check/sources.ts';
 import { contentHash } from '../workspace/progress.ts';
 import { FolderWatcher, type FolderWatcherOptions } from './folder-watcher.ts';
 

@@ -1,6 +1,6 @@
 import type { Event, Update } from './events.ts';
 import { updateByKey } from './keys.ts';
-import { checkedAll, rechecked, remembered, wasReset } from './remembering.ts';
+import { checkedAll, rechecked, remembered, wasReset } from './pending-saves.ts';
 import { explained, judged, ranLong, savedOther, saw, settled, trained } from './running.ts';
 import { currentOf, type State, withNotices } from './state.ts';
 

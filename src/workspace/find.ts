@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { ExpectedError } from '../expected-error.ts';
+import { ExpectedError } from '../check/expected-error.ts';
 import { memoryFolder, type Workspace } from './workspace.ts';
 
 /**

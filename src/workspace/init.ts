@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ExpectedError } from '../expected-error.ts';
+import { ExpectedError } from '../check/expected-error.ts';
 import { replaceFile } from './atomic-file.ts';
 import { codeOf, diskRefusal } from './disk-refusal.ts';
 import { isWorkspace, searchWorkspace } from './find.ts';

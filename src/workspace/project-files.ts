@@ -1,4 +1,4 @@
-import { exerciseCompilerOptions, exerciseGlobals } from '../exercise-project.ts';
+import { exerciseCompilerOptions, exerciseGlobals } from '../learner/types/exercise-project.ts';
 
 /** What surrounds the exercises in a new workspace, as texts by name. */
 export function projectFiles(version: string): Readonly<Record<ProjectFile, string>> {

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import { ExpectedError } from '../expected-error.ts';
+import { ExpectedError } from '../check/expected-error.ts';
 import { replaceFile, syncFolder, writeNewFile } from './atomic-file.ts';
 import { codeOf, diskRefusal } from './disk-refusal.ts';
 import { makeFolder } from './make-folder.ts';

@@ -1,5 +1,5 @@
-import { ExpectedError } from '../expected-error.ts';
-import { packageFolder, readPackageFile } from '../package-files.ts';
+import { ExpectedError } from '../check/expected-error.ts';
+import { packageFolder, readPackageFile } from '../learner/node/package-files.ts';
 
 /** Texts by the file they belong to: `section1/gradf.ts`. */
 export type CourseTexts = Readonly<Record<string, string>>;

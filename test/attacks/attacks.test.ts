@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { curriculum } from '../../src/curriculum/index.ts';
+import { curriculum } from '../../src/course/index.ts';
 import { createGrader, type Grader } from '../../src/grade/grader.ts';
 import { readSolutions } from '../../src/workspace/starters.ts';
-import { exerciseCalled } from '../curriculum/answering.ts';
+import { exerciseCalled } from '../course/answering.ts';
 import { hasSandbox } from '../grade/sandbox.ts';
 import { allAttacks } from './all-attacks.ts';
 import { forge } from './forge.ts';

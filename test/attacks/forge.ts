@@ -1,17 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startCommand } from '../../src/engine/child-program.ts';
-import { jobOf } from '../../src/engine/job.ts';
-import { LearnerProcess } from '../../src/engine/learner-process.ts';
-import { gradedOptions, requireEnclosure } from '../../src/grade/bubblewrap.ts';
-import { enclosedCommand } from '../../src/grade/enclosure.ts';
+import { jobOf } from '../../src/check/job.ts';
+import { encodeFrame } from '../../src/check/messages.ts';
+import { gradedOptions, requireEnclosure } from '../../src/grade/enclosure/bubblewrap.ts';
+import { enclosedCommand } from '../../src/grade/enclosure/enclosure.ts';
 import { resultOf } from '../../src/grade/exercise-result.ts';
 import { freshProbesOf } from '../../src/grade/fresh-probes.ts';
-import type { ExerciseResult } from '../../src/grade/result.ts';
-import { encodeFrame } from '../../src/sandbox/messages.ts';
+import type { ExerciseResult } from '../../src/grade/results/result.ts';
+import { startCommand } from '../../src/learner/node/child-program.ts';
+import { LearnerProcess } from '../../src/learner/node/learner-process.ts';
 import { readSolutions } from '../../src/workspace/starters.ts';
-import { exerciseCalled } from '../curriculum/answering.ts';
+import { exerciseCalled } from '../course/answering.ts';
 import { type Forgery, knownAnswers } from './forging.ts';
 
 const limits = { memory: 192, processorTime: 2 };

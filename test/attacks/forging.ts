@@ -1,4 +1,4 @@
-import type { Exercise } from '../../src/curriculum/exercise.ts';
+import type { Exercise } from '../../src/check/exercise.ts';
 
 /**
  * The program of a submission's process is the attacker's own, and says what it likes instead of what the harness would

@@ -3,11 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { endProgram, startCommand } from '../../src/engine/child-program.ts';
-import { LearnerProcess } from '../../src/engine/learner-process.ts';
-import { gradedOptions, requireEnclosure } from '../../src/grade/bubblewrap.ts';
-import { allParts, enclosedCommand, type Parts } from '../../src/grade/enclosure.ts';
-import { packageFolder } from '../../src/package-files.ts';
+import { gradedOptions, requireEnclosure } from '../../src/grade/enclosure/bubblewrap.ts';
+import { allParts, enclosedCommand, type Parts } from '../../src/grade/enclosure/enclosure.ts';
+import { endProgram, startCommand } from '../../src/learner/node/child-program.ts';
+import { LearnerProcess } from '../../src/learner/node/learner-process.ts';
+import { packageFolder } from '../../src/learner/node/package-files.ts';
 import type { Attack } from './attack.ts';
 import { createWorld, type World } from './world.ts';
 

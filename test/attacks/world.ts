@@ -14,7 +14,7 @@ import {
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { packageFolder } from '../../src/package-files.ts';
+import { packageFolder } from '../../src/learner/node/package-files.ts';
 import type { Target } from './attack.ts';
 
 /** What an attack aims at, made for it alone. */
@@ -74,7 +74,7 @@ function filesIn(folder: string) {
     writeFileSync(file, text);
   }
   const ofPackage = (name: string) => join(packageFolder(), name);
-  const [solutions, reference] = [ofPackage('solutions.json'), ofPackage('curriculum-index.cjs')];
+  const [solutions, reference] = [ofPackage('solutions.json'), ofPackage('course-index.cjs')];
   return { folder, home, otherSubmission, solutions, reference };
 }
 

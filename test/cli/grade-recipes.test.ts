@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { zipOf } from '../submissions/archives.ts';
+import { zipOf } from '../grade/submissions/archives.ts';
 import { folderWith } from '../workspace/temporary.ts';
 import { resultsIn, solvedGradf, wrongGradf } from './grading.ts';
 import { program } from './microgradx.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isInShard } from '../../src/grade/shard.ts';
+import { isInShard } from '../../src/grade/results/shard.ts';
 import { classOf, gradeClass, resultsIn, solvedGradf, wrongGradf } from './grading.ts';
 import { microgradx } from './microgradx.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { zipOf } from '../submissions/archives.ts';
+import { zipOf } from '../grade/submissions/archives.ts';
 import { classOf, gradeClass, resultsIn, solvedGradf, wrongGradf } from './grading.ts';
 import { microgradx, solutions } from './microgradx.ts';
 import { onScreen } from './screen.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { exercises } from '../curriculum/answering.ts';
+import { exercises } from '../course/answering.ts';
 import { microgradx, solutionText, workspace } from './microgradx.ts';
 import { valueEdits } from './value-edits.ts';
 

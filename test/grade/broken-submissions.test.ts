@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { curriculum } from '../../src/curriculum/index.ts';
-import { below, type Random, randomNumbers } from '../../src/curriculum/random.ts';
+import { below, type Random, randomNumbers } from '../../src/check/random.ts';
+import { curriculum } from '../../src/course/index.ts';
 import { createGrader } from '../../src/grade/grader.ts';
 import type { Submission } from '../../src/grade/submission.ts';
 import { readSolutions } from '../../src/workspace/starters.ts';
-import { exerciseCalled } from '../curriculum/answering.ts';
+import { exerciseCalled } from '../course/answering.ts';
 import { hasSandbox } from './sandbox.ts';
 
 /** `SUBMISSIONS=10000 npx vitest run test/grade/broken` for a long run. */

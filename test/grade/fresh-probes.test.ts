@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Exercise } from '../../src/curriculum/exercise.ts';
+import type { Exercise } from '../../src/check/exercise.ts';
 import { freshProbesOf } from '../../src/grade/fresh-probes.ts';
-import { exercises, exportsIn, wrongCases } from '../curriculum/answering.ts';
+import { exercises, exportsIn, wrongCases } from '../course/answering.ts';
 
 const seeds = 200;
 // What a solution answers is found by trying, and typed in.

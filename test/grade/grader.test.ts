@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exercisesOf } from '../../src/curriculum/exercise.ts';
-import { curriculum } from '../../src/curriculum/index.ts';
+import { exercisesOf } from '../../src/check/exercise.ts';
+import { curriculum } from '../../src/course/index.ts';
 import { createGrader, type Grader } from '../../src/grade/grader.ts';
-import type { ExerciseResult } from '../../src/grade/result.ts';
+import type { ExerciseResult } from '../../src/grade/results/result.ts';
 import { readSolutions, readStarters } from '../../src/workspace/starters.ts';
 import { hasSandbox } from './sandbox.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bestOf, slopesOf } from '../../src/pictures/curve-shape.ts';
+import { bestOf, slopesOf } from '../../src/pictures/errors/curve-shape.ts';
 
 const steps = Array.from({ length: 121 }, (_, index) => 10 ** (-1 - index / 8));
 const curve = (error: (h: number) => number) => steps.map((h) => ({ h, error: error(h) }));

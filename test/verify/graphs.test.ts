@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { evaluate } from '../../src/curriculum/graphs/evaluate.ts';
-import { childrenOf, depthOf, type Graph, operations, pruned } from '../../src/curriculum/graphs/graph.ts';
-import { maximumDepth, randomGraphs } from '../../src/curriculum/graphs/random-graphs.ts';
+import { evaluate } from '../../src/check/graphs/evaluate.ts';
+import { childrenOf, depthOf, type Graph, operations, pruned } from '../../src/check/graphs/graph.ts';
+import { maximumDepth, randomGraphs } from '../../src/check/graphs/random-graphs.ts';
 import type { ShippedGraphs } from '../../src/verify/shipped-graphs.ts';
 import { shrink } from '../../src/verify/shrink.ts';
 

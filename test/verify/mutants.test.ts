@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { Value } from '../../solutions/section2/value.ts';
-import { computeGraph } from '../../src/curriculum/graphs/compute-graph.ts';
-import { evaluate } from '../../src/curriculum/graphs/evaluate.ts';
-import { type Graph, operations } from '../../src/curriculum/graphs/graph.ts';
-import { randomGraphs } from '../../src/curriculum/graphs/random-graphs.ts';
-import type { Mistake } from '../../src/curriculum/mistake.ts';
-import { rehearse } from '../../src/engine/rehearsal.ts';
+import { rehearse } from '../../src/check/diagnose/run-mutant.ts';
+import { computeGraph } from '../../src/check/graphs/compute-graph.ts';
+import { evaluate } from '../../src/check/graphs/evaluate.ts';
+import { type Graph, operations } from '../../src/check/graphs/graph.ts';
+import { randomGraphs } from '../../src/check/graphs/random-graphs.ts';
+import type { Mistake } from '../../src/check/mistake.ts';
 import { largestError, tolerance } from '../../src/verify/compare-graphs.ts';
-import { exerciseCalled } from '../curriculum/answering.ts';
+import { exerciseCalled } from '../course/answering.ts';
 
 // Random graphs find what is wrong in an engine, whatever it is.
 

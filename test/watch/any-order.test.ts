@@ -1,14 +1,14 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cellsOf } from '../../src/ui/cells.ts';
-import { plain } from '../../src/ui/palette.ts';
-import { watchScreen } from '../../src/ui/watch-screen.ts';
+import { cellsOf } from '../../src/terminal/cells.ts';
+import { plain } from '../../src/terminal/palette.ts';
 import type { Effect, Event } from '../../src/watch/events.ts';
+import { watchScreen } from '../../src/watch/screens/watch-screen.ts';
 import { currentOf, type State } from '../../src/watch/state.ts';
 import { update } from '../../src/watch/update.ts';
 import { noProgress, stateOf } from '../../src/workspace/progress.ts';
-import { aPicture, square } from '../ui/graphs.ts';
+import { aPicture, square } from '../pictures/graphs.ts';
 import { begin, checkedOf, course, hashOf, pressed, saw } from './situation.ts';
 
 /** What happens outside, one step of it. */

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { readSources } from '../../src/engine/sources.ts';
+import { readSources } from '../../src/check/sources.ts';
 import { SaveWatcher, type SaveWatcherOptions } from '../../src/watch/save-watcher.ts';
 import { folderWith } from '../workspace/temporary.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Effect } from '../../src/watch/events.ts';
 import { isDoubtful, type State } from '../../src/watch/state.ts';
-import { aPicture, square } from '../ui/graphs.ts';
+import { aPicture, square } from '../pictures/graphs.ts';
 import {
   begin,
   checkedOf,

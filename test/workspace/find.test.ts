@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ExpectedError } from '../../src/expected-error.ts';
+import { ExpectedError } from '../../src/check/expected-error.ts';
 import { findWorkspace, searchWorkspace } from '../../src/workspace/find.ts';
 import { folderWith } from './temporary.ts';
 

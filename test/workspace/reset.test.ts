@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ExpectedError } from '../../src/expected-error.ts';
+import { ExpectedError } from '../../src/check/expected-error.ts';
 import { resetExercise } from '../../src/workspace/reset.ts';
 import { fillDisk, folderWith, makeReadOnly, smallDisk, temporaryFolder } from './temporary.ts';
 

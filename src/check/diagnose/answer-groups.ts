@@ -1,0 +1,148 @@
+import { isRight } from '../compare.ts';
+import type { Answer, Case, Exercise } from '../exercise.ts';
+import type { CaseEvidence } from '../mistake.ts';
+import type { ProbeResult } from '../transcript.ts';
+import type { Profile } from './run-mutant.ts';
+
+/** Probe by probe; undefined for one that was not run. */
+export type Results = readonly (ProbeResult | undefined)[];
+
+/** Cases that one mistake makes wrong together: the same part of every probe's answer, or else all of one probe's. */
+export interface Group {
+  /** Whether it is a part of every answer, or else all of one. */
+  readonly isPart: boolean;
+  /** Whether a known mistake can be tried in it: not all of it is too large. */
+  readonly isRehearsed: boolean;
+  readonly isWrong: boolean;
+  readonly wrongLabels: readonly string[];
+  readonly evidence: readonly CaseEvidence[];
+  readonly members: readonly Member[];
+  /** Whether a wrong answer in it says more than NaN or 0, which many mistakes leave. */
+  readonly isTelling: boolean;
+}
+
+interface Member {
+  readonly probe: number;
+  readonly index: number;
+  readonly expected: Case;
+}
+
+export function groupsOf(exercise: Exercise, results: Results): readonly Group[] {
+  const parts = new Map<string, (Member & { isFromNotebook: boolean })[]>();
+  for (const [probe, { cases, call, isFromNotebook }] of exercise.probes.entries()) {
+    for (const [index, expected] of cases.entries()) {
+      const part = expected.part ?? call;
+      parts.set(part, [...(parts.get(part) ?? []), { probe, index, expected, isFromNotebook }]);
+    }
+  }
+  return [...parts].map(([part, members]) => {
+    const wrong = members.filter((member) => !isRightIn(results, member));
+    const rehearsed = wrong.filter(({ probe }) => !exercise.probes[probe]?.isCostly);
+    return {
+      members,
+      isPart: members.some(({ expected }) => expected.part !== undefined),
+      isRehearsed: members.some(({ probe }) => !exercise.probes[probe]?.isCostly),
+      isWrong: wrong.length > 0,
+      wrongLabels: wrong.map(({ expected }) => expected.label),
+      isTelling: rehearsed.some(
+        (member) => ![0, Number.NaN].includes(answerOf(results[member.probe], member) as number),
+      ),
+      evidence: members.map((member) => evidenceOf(part, member, results)),
+    };
+  });
+}
+
+/** Whether mistakes make a group wrong. */
+export function isTouched({ members }: Group, mistaken: Profile): boolean {
+  return members.some((member) => {
+    const result = mistaken(member.probe);
+    return result !== undefined && !isRightAt(result, member);
+  });
+}
+
+/** Whether two runs left the same in a group: the same numbers but for rounding, or the same error. */
+export function agrees({ members }: Group, mistaken: Profile, learners: Results): boolean {
+  const isComparable = ({ probe }: Member) => mistaken(probe) !== undefined;
+  return (
+    members.every(
+      (member) => !isComparable(member) || isSame(mistaken(member.probe), learners[member.probe], member),
+    ) && members.some(isComparable)
+  );
+}
+
+/** What a mistake does to an answer. */
+export const Effect = {
+  /** It is right, and so is the learner's. */
+  none: 0,
+  /** It is right, and the learner's is wrong. */
+  missing: 1,
+  /** It is as wrong as the learner's. */
+  same: 2,
+  /** It is wrong, and not as the learner's. */
+  other: 3,
+} as const;
+export type Effect = (typeof Effect)[keyof typeof Effect];
+
+/** What a mistake does to each answer of a group. */
+export function effectsIn({ members }: Group, mistaken: Profile, learners: Results): readonly Effect[] {
+  return members.map((member) => {
+    const result = mistaken(member.probe);
+    if (isRightAt(result, member)) return isRightIn(learners, member) ? Effect.none : Effect.missing;
+    return isSame(result, learners[member.probe], member) ? Effect.same : Effect.other;
+  });
+}
+
+function isSame(
+  mistaken: ProbeResult | undefined,
+  learners: ProbeResult | undefined,
+  { index, expected }: Member,
+): boolean {
+  if (!mistaken || !learners) return false;
+  if ('fault' in mistaken || 'fault' in learners) {
+    return 'fault' in mistaken && 'fault' in learners && mistaken.fault.message === learners.fault.message;
+  }
+  if (mistaken.answers.length !== learners.answers.length) return false;
+  const [one, other] = [mistaken.answers[index], learners.answers[index]];
+  if (typeof one !== 'number' || typeof other !== 'number') return JSON.stringify(one) === JSON.stringify(other);
+  if (!Number.isFinite(one) || !Number.isFinite(other)) return Object.is(one, other);
+  const rounding = roundingOf(expected);
+  return (
+    Math.abs(one - other) <= Math.max(rounding.absolute, rounding.relative * Math.max(Math.abs(one), Math.abs(other)))
+  );
+}
+
+/** How far the same mistake in another style may be off. */
+function roundingOf({ tolerance }: Case): { relative: number; absolute: number } {
+  if (tolerance === 'exact') return { relative: 1e-9, absolute: 0 };
+  if (typeof tolerance === 'string') return { relative: 1e-9, absolute: 1e-14 };
+  const relative = 'absolute' in tolerance ? tolerance.absolute / 10 : tolerance.relative;
+  return { relative: Math.min(1e-6, Math.max(relative, 1e-9)), absolute: 1e-14 };
+}
+
+function answerOf(result: ProbeResult | undefined, { index }: Member): Answer | undefined {
+  return result && 'answers' in result ? result.answers[index] : undefined;
+}
+
+function isRightAt(result: ProbeResult | undefined, member: Member): boolean {
+  const answer = answerOf(result, member);
+  return answer !== undefined && isRight(answer, member.expected);
+}
+
+function isRightIn(results: Results, member: Member): boolean {
+  return isRightAt(results[member.probe], member);
+}
+
+function evidenceOf(part: string, member: Member & { isFromNotebook: boolean }, results: Results): CaseEvidence {
+  const { expected, isFromNotebook } = member;
+  const answer = answerOf(results[member.probe], member) ?? { described: 'nothing' };
+  const actual = typeof answer === 'number' ? answer : 'text' in answer ? answer.text : answer.described;
+  return {
+    probe: member.probe,
+    label: expected.label,
+    part,
+    isFromNotebook,
+    ok: isRightIn(results, member),
+    expected: expected.expected,
+    actual,
+  };
+}

@@ -1,0 +1,93 @@
+import type { Exercise } from '../exercise.ts';
+import type { Evidence, Mistake, Sighting } from '../mistake.ts';
+import type { Diagnosis } from '../verdict.ts';
+import { type Group, groupsOf, type Results } from './answer-groups.ts';
+import { explain, type Suspect } from './explanation.ts';
+import { styleOf } from './solution-variant.ts';
+
+/** Why an answer is wrong, as far as it is known. */
+export interface Diagnosed {
+  readonly diagnoses: readonly Diagnosis[];
+  /** What was seen of the learner's code. */
+  readonly observations: readonly Sighting[];
+}
+
+/**
+ * The known mistakes that leave the same numbers as the learner's code did. The parts of an answer are separate: each has
+ * a mistake of its own, or one mistake explains several. The fewest that explain the most win; where nothing fits,
+ * nothing is said.
+ *
+ * @param results what the learner's code left, probe by probe
+ * @param error the message of the verdict's error, or an empty text
+ * @param source the learner's file
+ */
+export async function diagnose(
+  exercise: Exercise,
+  results: Results,
+  { error, source }: { error: string; source: string },
+): Promise<Diagnosed> {
+  const diagnostics = await exercise.diagnostics?.();
+  if (!diagnostics) return { diagnoses: [], observations: [] };
+  const groups = groupsOf(exercise, results);
+  const probes = exercise.probes.map(({ call, input }, index) => ({ call, input, ...seenIn(results[index]) }));
+  const evidence: Evidence = { error, source, probes, cases: groups.flatMap((group) => group.evidence) };
+  const mistakes = diagnostics.mistakes.map(({ wrongAsSeen, ...mistake }) => {
+    const wrong = wrongAsSeen?.(evidence) ?? mistake.wrong;
+    return wrong === undefined ? mistake : { ...mistake, wrong };
+  });
+  const evident = mistakes.filter(({ isEvident, isSeenIn }) => isEvident && isSeenIn?.(evidence));
+  if (evident.length > 0) {
+    const wrong = groups.filter(({ isWrong }) => isWrong);
+    return { diagnoses: evident.map((mistake) => toDiagnosis(mistake, wrong)), observations: [] };
+  }
+  const styles = (diagnostics.styles?.(evidence) ?? [{}]).map((written) =>
+    styleOf(exercise, diagnostics.solution, written, mistakes),
+  );
+  const explained = explain(groups, mistakes, styles, results).flatMap(toDiagnoses);
+  const open = groups.filter(
+    ({ isWrong, wrongLabels }) =>
+      isWrong && !explained.some(({ cases }) => wrongLabels.every((label) => cases.includes(label))),
+  );
+  return {
+    diagnoses: merged([...explained, ...seen(mistakes, open, evidence)]),
+    observations: diagnostics.observe?.(evidence) ?? [],
+  };
+}
+
+function toDiagnoses({ mistakes, explained }: Suspect): readonly Diagnosis[] {
+  return mistakes.map((mistake) => toDiagnosis(mistake, explained));
+}
+
+function toDiagnosis({ id, message, hintLevel }: Mistake, groups: readonly Group[]): Diagnosis {
+  return { id, message, cases: groups.flatMap(({ wrongLabels }) => wrongLabels), ...(hintLevel && { hintLevel }) };
+}
+
+/** The mistakes that leave no numbers of their own, in what is not explained yet: in all of it, or group by group. */
+function seen(mistakes: readonly Mistake[], open: readonly Group[], evidence: Evidence): readonly Diagnosis[] {
+  if (open.length === 0) return [];
+  const seenIn = (groups: readonly Group[]) => {
+    const cases = groups.flatMap(({ evidence }) => evidence);
+    return mistakes.filter(({ isSeenIn }) => isSeenIn?.({ ...evidence, cases }));
+  };
+  const everywhere = seenIn(open);
+  if (everywhere.length > 0) return everywhere.slice(0, 1).map((mistake) => toDiagnosis(mistake, open));
+  return open.flatMap((group) =>
+    seenIn([group])
+      .slice(0, 1)
+      .map((mistake) => toDiagnosis(mistake, [group])),
+  );
+}
+
+/** One mistake in several parts is one diagnosis. */
+function merged(diagnoses: readonly Diagnosis[]): readonly Diagnosis[] {
+  const byId = new Map<string, Diagnosis>();
+  for (const diagnosis of diagnoses) {
+    const cases = new Set([...(byId.get(diagnosis.id)?.cases ?? []), ...diagnosis.cases]);
+    byId.set(diagnosis.id, { ...diagnosis, cases: [...cases] });
+  }
+  return [...byId.values()];
+}
+
+function seenIn(result: Results[number]) {
+  return result && 'answers' in result && result.seen ? { seen: result.seen } : {};
+}

@@ -1,0 +1,87 @@
+import type { Exercise, Probe } from '../exercise.ts';
+import type { Exports } from '../mistake.ts';
+import { readAnswers } from '../read-answers.ts';
+import { readSeen } from '../read-trace.ts';
+import { decodeAnswer, decodeSeen, type ProbeResult } from '../transcript.ts';
+
+/** What an exercise's probes leave, by their index. Undefined for one that is too large to be run for every mistake. */
+export type Profile = (probe: number) => ProbeResult | undefined;
+
+/**
+ * What our own solution leaves in an exercise's probes when some of it is replaced by mistakes. It runs in our process:
+ * the code is ours.
+ *
+ * @param mistakes later ones replace what earlier ones did
+ * @param isObserving whether to say what the probes observe
+ * @returns for each probe its result, undefined for a costly one
+ */
+export function rehearse(
+  exercise: Exercise,
+  solution: Exports,
+  mistakes: readonly Exports[],
+  { isObserving = false }: { isObserving?: boolean } = {},
+): readonly (ProbeResult | undefined)[] {
+  return exercise.probes.map((_, index) => rehearseAt(index, exercise, solution, mistakes, isObserving));
+}
+
+/** The same for one probe, by its index. */
+export function rehearseAt(
+  index: number,
+  exercise: Exercise,
+  solution: Exports,
+  mistakes: readonly Exports[],
+  isObserving = false,
+): ProbeResult | undefined {
+  const probe = exercise.probes[index];
+  if (!probe || probe.isCostly) return undefined;
+  const exports: Record<string, unknown> = { ...solution };
+  const undo: (() => void)[] = [];
+  for (const mistake of mistakes) {
+    for (const name of Object.keys(mistake)) {
+      const wrong = mistake[name];
+      if (typeof wrong === 'object') undo.push(replaceMethods(solution[name].prototype, wrong));
+      else exports[name] = wrong;
+    }
+  }
+  try {
+    return rehearseProbe(probe, exports, isObserving);
+  } finally {
+    for (const restore of undo.reverse()) restore();
+  }
+}
+
+/**
+ * In the class itself, since what its methods make are instances of it. Where there is such a method it is assigned: code
+ * that was compiled for the class stays so, and is an eighth faster than where the property is defined anew.
+ *
+ * @returns how to take it back
+ */
+function replaceMethods(prototype: object, methods: Readonly<Record<string, unknown>>): () => void {
+  const names = Object.keys(methods);
+  const before = names.map((name) => Object.getOwnPropertyDescriptor(prototype, name));
+  for (const [index, name] of names.entries()) {
+    if (before[index]?.writable) Reflect.set(prototype, name, methods[name]);
+    else Object.defineProperty(prototype, name, { value: methods[name], writable: true, configurable: true });
+  }
+  return () => {
+    for (const [index, name] of names.entries()) {
+      const descriptor = before[index];
+      if (descriptor?.writable) Reflect.set(prototype, name, descriptor.value);
+      else if (descriptor) Object.defineProperty(prototype, name, descriptor);
+      else Reflect.deleteProperty(prototype, name);
+    }
+  };
+}
+
+function rehearseProbe(probe: Probe, exports: Exports, isObserving: boolean): ProbeResult {
+  try {
+    const result = probe.run(exports, JSON.parse(JSON.stringify(probe.input)), () => {});
+    if (!probe.observes) return { answers: readAnswers(result).map(decodeAnswer) };
+    const { answers, seen } = result as { answers: unknown; seen: unknown };
+    const read = isObserving ? readSeen(probe.observes, seen) : undefined;
+    return { answers: readAnswers(answers).map(decodeAnswer), ...(read && { seen: decodeSeen(read) }) };
+  } catch (error) {
+    const { name, message } = error as Error;
+    return { fault: { kind: 'throw', name, message } };
+  }
+}

@@ -1,0 +1,113 @@
+import type { Exercise } from '../exercise.ts';
+import type { Exports, Mistake } from '../mistake.ts';
+import type { ProbeResult } from '../transcript.ts';
+import { type Profile, rehearseAt } from './run-mutant.ts';
+
+/** One way in which the right parts of an answer may be written, and what mistakes leave beside them. */
+export interface Style {
+  /** What the exercise's probes leave when these mistakes are made together. A probe runs when it is first asked for. */
+  profileOf(mistakes: readonly Mistake[]): Profile;
+  /** Whether a right answer uses one of these functions or methods in a probe: a mistake in another one changes nothing there. */
+  isUsed(places: readonly string[], probe: number): boolean;
+  /** How often it uses any that a mistake may stand in: what a run costs. */
+  costOf(probe: number): number;
+}
+
+interface Trace {
+  readonly result: ProbeResult | undefined;
+  readonly used: ReadonlySet<string>;
+  readonly calls: number;
+}
+
+/** @param written the parts that are written in this style; the others are our solution's */
+export function styleOf(exercise: Exercise, solution: Exports, written: Exports, mistakes: readonly Mistake[]): Style {
+  const placesBy = new Map(mistakes.map((mistake) => [mistake, placesOf(mistake)]));
+  const places = [...new Set([...placesBy.values()].flat())];
+  const traces = exercise.probes.map((_, probe) => traceOf(probe, exercise, solution, written, places));
+  const isUsed = (asked: readonly string[], probe: number) => {
+    const used = traces[probe]?.used;
+    return asked.some((place) => used?.has(place));
+  };
+  const profileOf = (made: readonly Mistake[]) => {
+    const replaced = [written, ...made.map(({ wrong = {} }) => wrong)];
+    const touched = made.flatMap((mistake) => placesBy.get(mistake) ?? []);
+    return remembered((probe) =>
+      isUsed(touched, probe) ? rehearseAt(probe, exercise, solution, replaced) : traces[probe]?.result,
+    );
+  };
+  const alone = new Map<Mistake, Profile>();
+  return {
+    isUsed,
+    costOf: (probe) => traces[probe]?.calls ?? 0,
+    profileOf: (made) => {
+      const [first] = made;
+      if (!first || made.length > 1) return profileOf(made);
+      const known = alone.get(first) ?? profileOf(made);
+      alone.set(first, known);
+      return known;
+    },
+  };
+}
+
+/** The functions and methods that a mistake replaces: `softmax`, `Value.add`. */
+export function placesOf({ wrong = {} }: Pick<Mistake, 'wrong'>): readonly string[] {
+  return Object.entries(wrong).flatMap(([name, value]) =>
+    typeof value === 'object' ? Object.keys(value).map((method) => `${name}.${method}`) : [name],
+  );
+}
+
+function remembered(profile: Profile): Profile {
+  const results = new Map<number, ProbeResult | undefined>();
+  return (probe) => {
+    if (!results.has(probe)) results.set(probe, profile(probe));
+    return results.get(probe);
+  };
+}
+
+function traceOf(
+  probe: number,
+  exercise: Exercise,
+  solution: Exports,
+  written: Exports,
+  places: readonly string[],
+): Trace {
+  const used = new Set<string>();
+  let calls = 0;
+  const note = (place: string) => {
+    used.add(place);
+    calls += 1;
+  };
+  const watched = places.map((place): Exports => {
+    const [name = '', method] = place.split('.');
+    const right =
+      method === undefined
+        ? (written[name] ?? solution[name])
+        : (written[name]?.[method] ?? solution[name].prototype[method]);
+    if (typeof right !== 'function') {
+      note(place);
+      return {};
+    }
+    const watching = watch(right, () => note(place));
+    return { [name]: method === undefined ? watching : { [method]: watching } };
+  });
+  const result = rehearseAt(probe, exercise, solution, [written, ...watched]);
+  return { result, used, calls };
+}
+
+/** The same function or class, which tells when it is used. */
+function watch(right: object, note: () => void): unknown {
+  return new Proxy(right as typeof Function, {
+    apply: (target, self, args) => {
+      note();
+      return Reflect.apply(target, self, args);
+    },
+    construct: (target, args, made) => {
+      note();
+      return Reflect.construct(target, args, made);
+    },
+    get: (target, name, self) => {
+      note();
+      return Reflect.get(target, name, self);
+    },
+  });
+}

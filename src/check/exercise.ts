@@ -1,0 +1,178 @@
+import type { Diagnostics } from './mistake.ts';
+import type { Observation, Seen } from './probe-trace.ts';
+import type { Random } from './random.ts';
+
+/**
+ * What an exercise is, and the functions that define one. The built-in exercises use nothing that a teacher's own could
+ * not use.
+ *
+ * - a **probe** is one call of the learner's code (`gradf(2, 3, 4)`), made in the learner's process;
+ * - a **case** is one number of its answer (`dim 1`), compared in ours.
+ */
+export interface Exercise {
+  /** As a learner types it: `forward_difference`. */
+  readonly name: string;
+  /** A few words behind the name: `the same, by nudging each input`. */
+  readonly title: string;
+  /** The file to edit, below `exercises/`: `section1/gradf.ts`. */
+  readonly file: string;
+  /** What the file must export. */
+  readonly exports: Readonly<Record<string, ExportKind>>;
+  /** Exports of other files that the probes need: `{ Value: 'section2/value.ts' }`. */
+  readonly uses?: Readonly<Record<string, string>>;
+  /** Where several exercises share a class: the members that this one is about. A solution shows no others. */
+  readonly members?: readonly string[];
+  /** In the order in which they run; the notebook's own first. */
+  readonly probes: readonly Probe[];
+  /** A nudge; the formula or the idea, with where to read on; nearly the code. */
+  readonly hints: readonly [string, string, string];
+  /** The mistakes that are known, imported only when an answer is wrong. */
+  readonly diagnostics?: () => Promise<Diagnostics>;
+  /** Calls with inputs that nobody can know beforehand, for grading. Imported only there. */
+  readonly fresh?: () => Promise<MakeFresh>;
+  /** Lines printed before the cases, as the notebook prints them; `answers[i]` is what probe i returned. */
+  readonly preface?: (answers: readonly (readonly Answer[])[]) => readonly string[];
+  /** The graph that pictures it: a call that observes a `drawing`. Its cases tell a right one from a wrong one. */
+  readonly drawing?: Probe;
+  /** Of which difference quotients the error pictures it. */
+  readonly plot?: readonly Quotient[];
+  /** A word on what is right and could be better, one line; `seen[i]` is what probe i observed. */
+  readonly remark?: (seen: readonly (Seen | undefined)[]) => string | undefined;
+  /** Milliseconds that it may take, where that is more than the learner's own limit for every exercise. */
+  readonly timeLimit?: number;
+  /** Whether a right answer may take more than 100 megabytes. */
+  readonly needsMemory?: boolean;
+  /** Lines printed after passing cases; `answers[i]` is what probe i returned. */
+  readonly afterword?: (answers: readonly (readonly Answer[])[]) => readonly string[];
+  /** Run only where an answer passed and someone is there to read the times. */
+  readonly race?: Race;
+  /** Lines that set this exercise's passing answers beside those of an earlier exercise, where that passes too. */
+  readonly comparison?: Comparison;
+}
+
+/** `any`: whatever is there. */
+export type Quotient = 'forward' | 'central';
+
+export type ExportKind = 'function' | 'class' | 'number' | 'any';
+
+export interface Probe {
+  /** What is called, as a reader would write it: `gradf(2, 3, 4)`. It ends a sentence: "still running in the case …". */
+  readonly call: string;
+  readonly run: ProbeFunction;
+  /** Handed to `run`; must survive JSON. */
+  readonly input: unknown;
+  readonly cases: readonly Case[];
+  /** How many answers follow those of the cases, for the afterword: they are not compared. */
+  readonly extras?: number;
+  /** Too large to be run once for every known mistake. */
+  readonly isCostly?: boolean;
+  /** Left out where many are graded: a fresh one, smaller and of the same kind, is there in its place. */
+  readonly hasFreshTwin?: boolean;
+  /** What `run` shows beside its answers: it then returns `{ answers, seen }`. */
+  readonly observes?: Observation;
+  /** The notebook's own cases are always printed, the others only when they are wrong. */
+  readonly isFromNotebook: boolean;
+}
+
+/**
+ * Calls the learner's exports and returns a number, a text, or a list of them, one for each case (or a promise of that).
+ *
+ * It travels as source text into the learner's process: it may use its arguments and JavaScript's own globals, nothing
+ * else of this program. It is written as an arrow function. One that trains may say how far it is.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: a learner's exports have any shape at all, and an input is the probe's own affair
+export type ProbeFunction = (exports: any, input: any, report: (training: Training) => void) => unknown;
+
+/** How far a training is, for someone who waits for it. Of no worth for right or wrong. */
+export interface Training {
+  /** From 1. */
+  readonly step: number;
+  readonly steps: number;
+  /** Of this step. */
+  readonly loss: number;
+}
+
+export interface Case {
+  /** Ends "OK for …": `dim 1`, `dim 1 at (1.5, 0.7, 2.5)`. */
+  readonly label: string;
+  readonly expected: number | string;
+  readonly tolerance: Tolerance;
+  /** Where mistakes are made one by one: the part of the answer that this is (`dim 1`), whatever the point. */
+  readonly part?: string;
+  /** What is compared, where that is not the answer itself: the error at the learner's h, say. Runs in our process. */
+  readonly measure?: (answer: number) => number;
+}
+
+/**
+ * `absolute`: closer than that, as the notebook asks; `relative`: closer than that times the expected size, at least 1;
+ * `exact`: the same number or text; `atMost`: `expected` is an upper limit.
+ */
+export type Tolerance = { readonly absolute: number } | { readonly relative: number } | 'exact' | 'atMost';
+
+/** A number; a text; or the description of anything else: `undefined`, `a BigInt`. */
+export type Answer = number | { readonly text: string } | { readonly described: string };
+
+export interface Comparison {
+  /** The name of the exercise whose first probe is run for it. */
+  readonly exercise: string;
+  /** Both first probes' answers in, lines out. */
+  readonly lines: (mine: readonly Answer[], earlier: readonly Answer[]) => readonly string[];
+}
+
+/** The learner's code against ours, each in a process of its own. The time is a score, never a pass mark. */
+export interface Race {
+  readonly laps: readonly Lap[];
+  /** Lines out of how long each lap took, in milliseconds; NaN for one that did not come to its end. */
+  readonly lines: (learners: readonly number[], ours: readonly number[]) => readonly string[];
+}
+
+export interface Lap {
+  readonly run: ProbeFunction;
+  /** Must survive JSON. */
+  readonly input: unknown;
+}
+
+export type MakeFresh = (random: Random) => readonly FreshProbe[];
+
+/** What is expected of it is what our solution answers. */
+export interface FreshProbe extends Pick<Probe, 'run' | 'input'> {
+  /** Of each number; a text must be the same. */
+  readonly tolerance: Tolerance;
+}
+
+export interface Section {
+  /** As a learner types it: `section1`. */
+  readonly name: string;
+  /** `derivatives` */
+  readonly title: string;
+  readonly exercises: readonly Exercise[];
+}
+
+export interface Curriculum {
+  readonly sections: readonly Section[];
+}
+
+/** The tolerance of the notebook's own check. */
+export const notebookTolerance: Tolerance = { absolute: 1e-5 };
+
+/** @throws Error where the definition contradicts itself, with the exercise's name. */
+export function defineExercise(exercise: Exercise): Exercise {
+  for (const probe of exercise.probes) {
+    if (probe.cases.length === 0) throw new Error(`${exercise.name}: ${probe.call} has no cases`);
+  }
+  return exercise;
+}
+
+/** @throws Error where two exercises share a name. */
+export function defineCurriculum(sections: readonly Section[]): Curriculum {
+  const seen = new Set<string>();
+  for (const { name } of sections.flatMap((section) => [section, ...section.exercises])) {
+    if (seen.has(name)) throw new Error(`two exercises or sections are called ${name}`);
+    seen.add(name);
+  }
+  return { sections };
+}
+
+export function exercisesOf(curriculum: Curriculum): readonly Exercise[] {
+  return curriculum.sections.flatMap((section) => section.exercises);
+}

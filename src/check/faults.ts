@@ -1,0 +1,140 @@
+import { basename } from 'node:path/posix';
+import { closest, distance } from 'fastest-levenshtein';
+import type { Exercise } from './exercise.ts';
+import type { Fault } from './messages.ts';
+import type { Transcript } from './transcript.ts';
+import type { VerdictError } from './verdict.ts';
+
+/** What went wrong beside the numbers, in the words that a learner reads. */
+
+/** Whether it is the starter's own "not written yet". */
+export function isTodo(fault: Fault): boolean {
+  return fault.message.startsWith('TODO');
+}
+
+/** @param call the probe's that was under way, undefined while the file was loading */
+export function errorOfFault(exercise: Exercise, fault: Fault, call: string | undefined): VerdictError {
+  return {
+    kind: isTodo(fault) ? 'todo' : fault.kind,
+    message: messageOf(fault, call),
+    file: `exercises/${fault.at?.file ?? exercise.file}`,
+    line: fault.at?.line ?? null,
+    column: fault.at?.column ?? null,
+  };
+}
+
+/** @param timeout the limit it ran under, in milliseconds */
+export function errorOfEnding(exercise: Exercise, transcript: Transcript, timeout: number): VerdictError {
+  const { ending, stage } = transcript;
+  const place = placeOf(exercise, stage);
+  const { file = exercise.file, line = null, column = null } = transcript.at ?? {};
+  const error = { file: `exercises/${file}`, line, column };
+  const seconds = timeout / 1000;
+  if (stage === 'compiling') {
+    const isLate = ending === 'timeout';
+    const message = isLate ? `the compiler was not done after ${seconds} s. ${isTooDeep}` : compilerGaveUp;
+    return { ...error, kind: isLate ? 'timeout' : 'crashed', message };
+  }
+  if (ending === 'timeout') {
+    const message = `still running after ${seconds} s, ${place}. Is there a loop that never ends?`;
+    return { ...error, kind: 'timeout', message };
+  }
+  if (ending === 'outOfMemory') {
+    return {
+      ...error,
+      kind: 'memory',
+      message: `ran out of memory, ${place}. Does something grow without end?`,
+    };
+  }
+  const cause = typeof ending === 'object' ? ending.crashed : 'it was stopped';
+  return { ...error, kind: 'crashed', message: `its process ended ${place}: ${cause}.` };
+}
+
+const isTooDeep = 'Is something nested thousands of levels deep?';
+const compilerGaveUp = `the compiler gave up on this file. ${isTooDeep}`;
+
+function placeOf(exercise: Exercise, stage: Transcript['stage']): string {
+  if (typeof stage === 'object') return `in the case ${exercise.probes[stage.probe]?.call}`;
+  return stage === 'finishing' || stage === 'done' ? 'after the last case' : 'while the file was loaded';
+}
+
+function messageOf(fault: Fault, call: string | undefined): string {
+  switch (fault.kind) {
+    case 'syntax':
+      return syntaxMessage(fault);
+    case 'import':
+      return importMessage(fault);
+    case 'export':
+      return exportMessage(fault);
+    case 'unsettled':
+      return `${fault.message}${call === undefined ? '' : `, in the case ${call}`}.`;
+    case 'load':
+      return `${explained(fault)}, while the file was loaded.`;
+    case 'throw':
+      return isTodo(fault) ? fault.message : `${inProbe(fault) ?? explained(fault)}, in the case ${call}.`;
+  }
+}
+
+/** What V8 says, and what it means here. */
+const explanations: readonly (readonly [message: RegExp, meaning: string])[] = [
+  [/^Maximum call stack size exceeded$/, 'calls are nested too deeply'],
+  [/^Array buffer allocation failed$/, 'it needs more memory than an exercise may take'],
+  [/^Invalid (string|array|typed array) length/, 'it is longer than JavaScript allows'],
+  [
+    /^(process|require|module|Buffer|global|set\w+|fetch|performance|document|window|alert) is not defined$/,
+    "an exercise has JavaScript's own functions and console, nothing else of Node's or a browser's",
+  ],
+];
+
+function explained(fault: Fault): string {
+  const meaning = explanations.find(([pattern]) => pattern.test(fault.message))?.[1];
+  return meaning === undefined ? thrown(fault) : `${thrown(fault)} (${meaning})`;
+}
+
+function thrown({ name, message }: Fault): string {
+  return (name === undefined ? message : `${name}: ${message}`).replace(/\.$/, '');
+}
+
+/** Where the probe itself stumbled, V8's words speak of code that the learner never wrote. */
+function inProbe(fault: Fault): string | undefined {
+  if (fault.at) return undefined;
+  const method = /\.(\w+) is not a function$/.exec(fault.message)?.[1];
+  if (method !== undefined) return `there is no method '${method}'`;
+  const property = /^Cannot read properties of (undefined|null) \(reading '(\w+)'\)$/.exec(fault.message);
+  if (property)
+    return `something gave back ${property[1]} where a value with '${property[2]}' was needed (is a return missing?)`;
+  return undefined;
+}
+
+function syntaxMessage({ message, at }: Fault): string {
+  const text = message === 'Maximum call stack size exceeded' ? compilerGaveUp : message;
+  const place = at && at.line === null ? `${basename(at.file)}: ` : '';
+  return `${place}${text}${/[.?!]$/.test(text) ? '' : '.'}`;
+}
+
+function importMessage({ message: specifier, imported }: Fault): string {
+  if (imported !== undefined) {
+    return `it imports '${imported}' from '${specifier}', but that file exports nothing of this name.`;
+  }
+  if (specifier.startsWith('@oxc-project/runtime')) {
+    return 'it uses syntax that an exercise cannot: a decorator, or using.';
+  }
+  if (specifier.startsWith('.')) return `it imports '${specifier}', but there is no such file.`;
+  return `it imports '${specifier}', but an exercise can import only other exercises, like './value.ts'.`;
+}
+
+function exportMessage({ missing, at }: Fault): string {
+  const file = basename(at?.file ?? '');
+  if (!missing) return `${file} does not export what it should.`;
+  const { name, kind, found } = missing;
+  if (kind === 'any')
+    return `${file} exports no '${name}'.${found.length > 0 ? ` It exports ${found.join(', ')}.` : ''}`;
+  if (found.includes(name)) return `${file} exports a '${name}' that is no ${kind}, and it must be one.`;
+  const similar = found.length > 0 ? closest(name, [...found]) : undefined;
+  if (similar !== undefined && distance(name, similar) <= 3) {
+    return `${file} exports no '${name}', but a '${similar}': rename it to '${name}'.`;
+  }
+  const declaration = { function: `function ${name}`, class: `class ${name}`, number: `const ${name}` }[kind];
+  const instead = found.includes('default') ? ', but a default' : '';
+  return `${file} exports no '${name}'${instead}. Does it say 'export ${declaration}'?`;
+}

@@ -1,0 +1,129 @@
+import { isRight } from './compare.ts';
+import type { Answer, Exercise, Probe } from './exercise.ts';
+import { errorOfEnding, errorOfFault, isTodo } from './faults.ts';
+import type { Fault } from './messages.ts';
+import type { Seen } from './probe-trace.ts';
+import type { ProbeResult, Transcript } from './transcript.ts';
+import type { CaseResult, Status, Verdict, VerdictError } from './verdict.ts';
+
+/**
+ * What a transcript is worth: each answer beside the expected one, and one word for the whole.
+ *
+ * @param section the exercise's
+ * @param isUntouched whether the file is still the starter
+ * @param timeout the limit it ran under, in milliseconds
+ */
+export function judge(
+  exercise: Exercise,
+  section: string,
+  transcript: Transcript,
+  { isUntouched, timeout }: { isUntouched: boolean; timeout: number },
+): Verdict {
+  const judged = exercise.probes.map((probe, index) => judgeProbe(probe, transcript.results[index]));
+  const status = statusOf(transcript, judged, isUntouched);
+  const remark = status === 'passed' ? exercise.remark?.(transcript.results.map(seenIn)) : undefined;
+  return {
+    name: exercise.name,
+    section,
+    file: `exercises/${exercise.file}`,
+    status,
+    cases: judged.flat(),
+    diagnoses: [],
+    observations: [],
+    error: status === 'passed' ? null : errorOf(exercise, transcript, timeout),
+    output: transcript.output,
+    printsDropped: transcript.printsDropped,
+    durationMs: transcript.durationMs,
+    preface: exercise.preface?.(answersOf(transcript)) ?? [],
+    comparison: [],
+    ...(remark !== undefined && { remark }),
+    afterword: status === 'passed' ? (exercise.afterword?.(answersOf(transcript)) ?? []) : [],
+  };
+}
+
+/** A verdict without a run: there is nothing to judge but an error. */
+export function verdictOfError(exercise: Exercise, section: string, error: VerdictError): Verdict {
+  return {
+    name: exercise.name,
+    section,
+    file: `exercises/${exercise.file}`,
+    status: 'error',
+    cases: [],
+    diagnoses: [],
+    observations: [],
+    error,
+    output: '',
+    printsDropped: 0,
+    durationMs: 0,
+    preface: [],
+    comparison: [],
+    afterword: [],
+  };
+}
+
+export function answersOf(transcript: Transcript): readonly (readonly Answer[])[] {
+  return transcript.results.map((result) => (result && 'answers' in result ? result.answers : []));
+}
+
+/** Each answer of a probe beside the expected one. */
+export function judgeProbe(probe: Probe, result: ProbeResult | undefined): readonly CaseResult[] {
+  const { isFromNotebook } = probe;
+  const answers = result && 'answers' in result ? result.answers : [];
+  const missing: Answer = { described: describeMissing(result) };
+  const cases = probe.cases.map((expected, index): CaseResult => {
+    const answer = answers[index] ?? missing;
+    return {
+      label: expected.label,
+      ok: isRight(answer, expected),
+      expected: expected.expected,
+      actual: expected.measure && typeof answer === 'number' ? expected.measure(answer) : answer,
+      isFromNotebook,
+      isAnswered: result !== undefined && 'answers' in result,
+      isLimit: expected.tolerance === 'atMost',
+    };
+  });
+  const expectedLength = cases.length + (probe.extras ?? 0);
+  if (answers.length <= expectedLength) return cases;
+  const label = `the length of what ${probe.call} returns`;
+  const length = { label, ok: false, expected: expectedLength, actual: answers.length };
+  return [...cases, { ...length, isFromNotebook, isAnswered: true, isLimit: false }];
+}
+
+function describeMissing(result: ProbeResult | undefined): string {
+  if (result === undefined) return 'nothing: it did not get that far';
+  if ('answers' in result) return 'nothing';
+  const { name, message } = result.fault;
+  return `nothing: it threw ${name === undefined ? message : `${name}: ${message}`}`;
+}
+
+function statusOf(transcript: Transcript, judged: readonly (readonly CaseResult[])[], isUntouched: boolean): Status {
+  const { ending, failure, results } = transcript;
+  const isAnswered = (index: number) => 'answers' in (results[index] ?? {});
+  const isRightAt = (index: number) => judged[index]?.every(({ ok }) => ok) ?? false;
+  const indices = results.map((_, index) => index);
+  if (ending === 'done' && !failure && indices.every(isRightAt)) return 'passed';
+  if (isUntouched) return 'todo';
+  if (ending !== 'done') return ending === 'timeout' ? 'timeout' : 'crashed';
+  if (indices.some((index) => isAnswered(index) && !isRightAt(index))) return 'wrong';
+  if (faultsOf(transcript).every(isTodo)) return 'todo';
+  return indices.some(isAnswered) ? 'wrong' : 'error';
+}
+
+/** The first thing that went wrong by more than a number: what has not been written yet counts last. */
+function errorOf(exercise: Exercise, transcript: Transcript, timeout: number): VerdictError | null {
+  if (transcript.ending !== 'done') return errorOfEnding(exercise, transcript, timeout);
+  const faults = faultsOf(transcript);
+  const fault = faults.find((candidate) => !isTodo(candidate)) ?? faults[0];
+  if (!fault) return null;
+  const probe = transcript.results.findIndex((result) => result && 'fault' in result && result.fault === fault);
+  return errorOfFault(exercise, fault, exercise.probes[probe]?.call);
+}
+
+function faultsOf({ failure, results }: Transcript): readonly Fault[] {
+  const faults = results.flatMap((result) => (result && 'fault' in result ? [result.fault] : []));
+  return failure ? [failure, ...faults] : faults;
+}
+
+function seenIn(result: ProbeResult | undefined): Seen | undefined {
+  return result && 'answers' in result ? result.seen : undefined;
+}

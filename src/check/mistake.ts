@@ -1,0 +1,80 @@
+import type { Seen } from './probe-trace.ts';
+
+/** What an exercise knows of the mistakes that are made in it. Imported only when an answer is wrong. */
+export interface Diagnostics {
+  /** The exports of a right answer, by name: what the mistakes are variations of. */
+  readonly solution: Exports;
+  readonly mistakes: readonly Mistake[];
+  /**
+   * Other right ways to write parts of it, in each of which a mistake elsewhere leaves other numbers: tried one after the
+   * other until all is explained.
+   */
+  readonly styles?: (evidence: Evidence) => readonly Exports[];
+  /** What was seen of the learner's code: it stands beside the diagnosis, or in its place. */
+  readonly observe?: (evidence: Evidence) => readonly Sighting[];
+  /** Known mistakes that nothing can tell from something else, by id, each with the reason. */
+  readonly untold?: Readonly<Record<string, string>>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: functions and classes of every shape
+export type Exports = Readonly<Record<string, any>>;
+
+/** A known mistake, and the one sentence that its maker reads. Written in two ways it stands twice, under one id. */
+export interface Mistake {
+  /** `b.no_chain3` */
+  readonly id: string;
+  /** Points at the cause and gives nothing away. */
+  readonly message: string;
+  /**
+   * The mistake itself, run through the same probes as the learner's code: a function in place of the solution's, or
+   * for a class those methods that are wrong.
+   */
+  readonly wrong?: Exports;
+  /** The same, made after what was seen of the learner's code: their own step, say. Undefined where there is none. */
+  readonly wrongAsSeen?: (evidence: Evidence) => Exports | undefined;
+  /** For what leaves no numbers of its own: whether the learner's answers, errors or source show it. */
+  readonly isSeenIn?: (evidence: Evidence) => boolean;
+  /** Whether `isSeenIn` leaves no doubt: then nothing else is looked for. */
+  readonly isEvident?: boolean;
+  /** One that is recognised by what was seen, to test it with. */
+  readonly example?: Exports;
+  /** It is made in all parts of an answer together, or not at all. */
+  readonly isWhole?: boolean;
+  /** The hint level that helps with it, where that is not the next one. */
+  readonly hintLevel?: 1 | 2 | 3;
+}
+
+/** What a learner's run left behind. */
+export interface Evidence {
+  /** Those that no mistake with numbers of its own explains. */
+  readonly cases: readonly CaseEvidence[];
+  readonly probes: readonly ProbeEvidence[];
+  /** The message of the error, where there was one. */
+  readonly error: string;
+  /** The text of the learner's file. */
+  readonly source: string;
+}
+
+export interface CaseEvidence {
+  /** Which of `probes` it is a case of. */
+  readonly probe: number;
+  readonly label: string;
+  readonly part: string;
+  readonly isFromNotebook: boolean;
+  readonly ok: boolean;
+  readonly expected: number | string;
+  /** The number that was given, or a text, or the description of something else. */
+  readonly actual: number | string;
+}
+
+export interface Sighting {
+  /** The label of the wrong case that it stands under. */
+  readonly case: string;
+  readonly text: string;
+}
+
+export interface ProbeEvidence {
+  readonly call: string;
+  readonly input: unknown;
+  readonly seen?: Seen;
+}

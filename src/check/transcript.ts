@@ -1,0 +1,167 @@
+import type { Answer, Training } from './exercise.ts';
+import {
+  type Fault,
+  type Frame,
+  maximumPrinted,
+  type SourcePosition,
+  type WireAnswer,
+  type WireSeen,
+} from './messages.ts';
+import { printable } from './printable.ts';
+import type { Seen } from './probe-trace.ts';
+
+/** What a learner's process did with one job, as far as it came. */
+export interface Transcript {
+  /** For each probe what came of it; undefined where it did not come to an end. */
+  readonly results: readonly (ProbeResult | undefined)[];
+  /** The step it was at when it ended. */
+  readonly stage: Stage;
+  /** Why no probe could be called. */
+  readonly failure?: Fault;
+  readonly output: string;
+  readonly printsDropped: number;
+  readonly ending: Ending;
+  /** Where it was when the time was up, as far as that can be known. */
+  readonly at?: SourcePosition;
+  readonly durationMs: number;
+}
+
+export type ProbeResult = Answered | { readonly fault: Fault };
+
+interface Answered {
+  readonly answers: readonly Answer[];
+  readonly seen?: Seen;
+  /** Of the call alone; missing where it was made in our own process. */
+  readonly durationMs?: number;
+}
+
+export type Stage = 'compiling' | 'loading' | { readonly probe: number } | 'finishing' | 'done';
+
+export type Ending = 'done' | 'timeout' | 'cancelled' | 'outOfMemory' | { readonly crashed: string };
+
+/** Gathers the frames of one job. A frame that does not fit its place is worth a crash: no honest harness sends it. */
+export class TranscriptBuilder {
+  readonly #results: (ProbeResult | undefined)[];
+  #stage: Stage = 'compiling';
+  #failure: Fault | undefined;
+  #output = '';
+  #printed = 0;
+  #printsDropped = 0;
+
+  readonly #onTraining: (training: Training) => void;
+
+  constructor(probeCount: number, onTraining: (training: Training) => void = () => {}) {
+    this.#results = new Array(probeCount).fill(undefined);
+    this.#onTraining = onTraining;
+  }
+
+  get isDone(): boolean {
+    return this.#stage === 'done';
+  }
+
+  /** @returns false where the frame has no place here */
+  add(frame: Frame): boolean {
+    switch (frame.type) {
+      case 'ready':
+        return false;
+      case 'compiled':
+        return this.#advance('compiling', 'loading');
+      case 'loaded':
+        return this.#advance('loading', this.#results.length > 0 ? { probe: 0 } : 'finishing');
+      case 'answered':
+        return this.#record(frame.probe, {
+          answers: frame.answers.map(decodeAnswer),
+          ...(frame.seen && { seen: decodeSeen(frame.seen) }),
+          durationMs: frame.durationMs,
+        });
+      case 'threw':
+        return this.#record(frame.probe, { fault: printableFault(frame.fault) });
+      case 'trained':
+        return this.#isAt(frame.probe) && this.#hear(frame);
+      case 'failed':
+        if (this.#failure) return false;
+        this.#failure = printableFault(frame.fault);
+        return true;
+      case 'printed':
+        this.#printed += Math.max(1, frame.text.length);
+        this.#output += printable(frame.text);
+        return this.#printed <= 2 * maximumPrinted;
+      case 'done':
+        if (this.#stage !== 'finishing' && !this.#failure) return false;
+        this.#printsDropped = frame.callsDropped;
+        this.#stage = 'done';
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  build(ending: Ending, durationMs: number): Transcript {
+    return {
+      results: this.#results,
+      stage: this.#stage,
+      ...(this.#failure && { failure: this.#failure }),
+      output: this.#output,
+      printsDropped: this.#printsDropped,
+      ending,
+      durationMs,
+    };
+  }
+
+  #hear({ step, steps, loss }: Extract<Frame, { type: 'trained' }>): boolean {
+    if (!(Number.isInteger(step) && step >= 0 && step <= steps)) return false;
+    this.#onTraining({ step, steps, loss: Number(loss) });
+    return true;
+  }
+
+  #isAt(probe: number): boolean {
+    return typeof this.#stage === 'object' && this.#stage.probe === probe;
+  }
+
+  #advance(from: Stage, to: Stage): boolean {
+    if (this.#stage !== from) return false;
+    this.#stage = to;
+    return true;
+  }
+
+  /** The first answer to a probe stands: only the one that is being waited for is taken. */
+  #record(probe: number, result: ProbeResult): boolean {
+    if (!this.#isAt(probe)) return false;
+    this.#results[probe] = result;
+    this.#stage = probe + 1 < this.#results.length ? { probe: probe + 1 } : 'finishing';
+    return true;
+  }
+}
+
+export function decodeAnswer(answer: WireAnswer): Answer {
+  if (typeof answer === 'number') return answer;
+  if (typeof answer === 'string') return Number(answer);
+  return 'text' in answer ? { text: printable(answer.text) } : { described: printable(answer.described) };
+}
+
+export function decodeSeen({ points, graph, beyond }: WireSeen): Seen {
+  return {
+    points: points.map((point) => point.map(Number)),
+    graph: graph.map(({ name, label, data, grad, op, prev }) => ({
+      name: printable(name),
+      ...(label !== undefined && { label: printable(label) }),
+      data: Number(data),
+      grad: Number(grad),
+      op: printable(op),
+      prev: prev.map(Number),
+    })),
+    ...(beyond !== undefined && { beyond: Number(beyond) }),
+  };
+}
+
+/** @throws where it is none: `printable` takes nothing but text */
+function printableFault({ kind, message, name, at, imported, missing }: Fault): Fault {
+  return {
+    kind,
+    message: printable(message),
+    ...(name !== undefined && { name: printable(name) }),
+    ...(at && { at: { ...at, file: printable(at.file) } }),
+    ...(imported !== undefined && { imported: printable(imported) }),
+    ...(missing && { missing: { ...missing, found: missing.found.map(printable) } }),
+  };
+}

@@ -1,0 +1,94 @@
+import type { GraphFault } from './diagnose/graph-fault.ts';
+import type { Answer } from './exercise.ts';
+import type { Sighting } from './mistake.ts';
+import type { GraphNode } from './probe-trace.ts';
+
+/** What came of one exercise: the one plain value that every output is made from. */
+export interface Verdict {
+  readonly name: string;
+  readonly section: string;
+  /** Below the workspace, with forward slashes: `exercises/section1/gradf.ts`. */
+  readonly file: string;
+  readonly status: Status;
+  readonly cases: readonly CaseResult[];
+  readonly diagnoses: readonly Diagnosis[];
+  /** What was seen of the learner's code that may say why. */
+  readonly observations: readonly Sighting[];
+  /** Where the learner's graph first goes wrong. */
+  readonly graph?: GraphFinding;
+  readonly error: VerdictError | null;
+  /** What the learner's code printed, without control characters. */
+  readonly output: string;
+  /** How many console calls came after the limit, and are not in `output`. */
+  readonly printsDropped: number;
+  readonly durationMs: number;
+  /** Lines that stand before the cases (f(2, 3, 4) = …). */
+  readonly preface: readonly string[];
+  /** Lines that stand after passing cases: this exercise beside an earlier one. */
+  readonly comparison: readonly string[];
+  /** What is right and could be better. */
+  readonly remark?: string;
+  /** Lines that stand after passing cases: what was made, as a picture. */
+  readonly afterword: readonly string[];
+}
+
+/**
+ * `todo`: the starter is unchanged, or throws its own TODO; `wrong`: a number is not right; `error`: it could not be
+ * read, compiled or run; `timeout`: it ran too long; `crashed`: its process ended.
+ */
+export type Status = 'passed' | 'wrong' | 'todo' | 'error' | 'timeout' | 'crashed';
+
+export interface CaseResult {
+  readonly label: string;
+  readonly ok: boolean;
+  readonly expected: number | string;
+  readonly actual: Answer;
+  readonly isFromNotebook: boolean;
+  /** Whether the learner's code came back with anything at all; where not, `error` says why. */
+  readonly isAnswered: boolean;
+  /** `expected` is an upper limit. */
+  readonly isLimit: boolean;
+}
+
+/** A known mistake that explains some of the cases. */
+export interface Diagnosis {
+  /** `b.no_chain3` */
+  readonly id: string;
+  readonly message: string;
+  /** The labels of the wrong cases that it explains. */
+  readonly cases: readonly string[];
+  /** The hint level that helps with it, where that is not the next one. */
+  readonly hintLevel?: 1 | 2 | 3;
+}
+
+export interface GraphFinding {
+  /** The label of the wrong case that it stands under. */
+  readonly case: string;
+  /** The output first. */
+  readonly nodes: readonly GraphNode[];
+  readonly fault: GraphFault;
+}
+
+export interface VerdictError {
+  readonly kind: ErrorKind;
+  /** One or two sentences for the learner. */
+  readonly message: string;
+  /** Below the workspace: the exercise's own file, or one that it imports. */
+  readonly file: string;
+  /** From 1; null where the place is not known. */
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+export type ErrorKind =
+  | 'file'
+  | 'syntax'
+  | 'import'
+  | 'export'
+  | 'load'
+  | 'throw'
+  | 'todo'
+  | 'unsettled'
+  | 'timeout'
+  | 'memory'
+  | 'crashed';

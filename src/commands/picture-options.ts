@@ -1,0 +1,41 @@
+import { Argument, type Command } from 'commander';
+import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import { addCommand } from './add-command.ts';
+import type { Context } from './context.ts';
+import type { PictureOptions } from './picture-files.ts';
+import type { PlotArgument } from './plot.ts';
+import type { ReportPageOptions } from './report.ts';
+
+/** The commands that draw. @param started processes for a learner's code that are on their way already */
+export function addPictures(program: Command, started: readonly LearnerProcess[], contextOf: () => Context): void {
+  const about = 'draw the graph that your code makes';
+  addCommand(program, 'graph', about, 'graph softmax', 'graph --svg graph.svg', 'graph my-net.ts:loss')
+    .argument('[exercise]', 'an exercise, or a Value of your own as file:export (default: the next exercise)')
+    .option('--svg <file>', 'as a picture; - is stdout, here and below')
+    .option('--html <file>', 'as a page')
+    .option('--dot <file>', 'as the source of such a picture, for Graphviz')
+    .option('--open', 'show it in the browser')
+    .action(async (typed: string | undefined, options: PictureOptions) => {
+      const { graph } = await import('./graph.ts');
+      process.exitCode = await graph(contextOf(), typed, options, started);
+    });
+  const aboutPlot = 'plot the error of your difference quotients against h';
+  addCommand(program, 'plot', aboutPlot, 'plot', 'plot central', 'plot --svg plot.svg')
+    .addArgument(new Argument('[quotient]', 'which of them').choices(['forward', 'central', 'both']).default('both'))
+    .option('--svg <file>', 'as a picture; - is stdout, here and below')
+    .option('--html <file>', 'as a page')
+    .option('--csv <file>', 'as a table')
+    .option('--open', 'show it in the browser')
+    .action(async (typed: PlotArgument, options: PictureOptions) => {
+      const { plot } = await import('./plot.ts');
+      process.exitCode = await plot(contextOf(), typed, options, started);
+    });
+  addCommand(program, 'report', 'your course as a page', 'report', 'report --open', 'report --watch')
+    .argument('[file]', 'the page to write (default: report.html)')
+    .option('--open', 'show it in the browser')
+    .option('--watch', 'serve it to this machine instead, drawn again at every save')
+    .action(async (typed: string | undefined, options: ReportPageOptions) => {
+      const { report } = await import('./report.ts');
+      process.exitCode = await report(contextOf(), typed, options, started);
+    });
+}

@@ -1,0 +1,56 @@
+import {
+  defineExercise,
+  notebookTolerance,
+  type Probe,
+  type ProbeFunction,
+  type Tolerance,
+} from '../../../check/exercise.ts';
+import reference from '../../reference.json' with { type: 'json' };
+import { f } from '../f.ts';
+
+const call: ProbeFunction = ({ gradf }, [a, b, c]) => gradf(a, b, c);
+
+const notebook: Probe = {
+  call: 'gradf(2, 3, 4)',
+  run: call,
+  input: [2, 3, 4],
+  isFromNotebook: true,
+  cases: reference.gradf.notebook.gradient.map((expected, dim) => ({
+    label: `dim ${dim}`,
+    part: `dim ${dim}`,
+    expected,
+    tolerance: notebookTolerance,
+  })),
+};
+
+// The best difference quotient is off by 5e-11, a formula by 1e-15: only a formula is this exact.
+const formulaOnly: Tolerance = { relative: 1e-12 };
+
+const elsewhere: Probe[] = reference.gradf.elsewhere.map(({ point, gradient }) => ({
+  call: `gradf(${point.join(', ')})`,
+  run: call,
+  input: point,
+  isFromNotebook: false,
+  cases: gradient.map((expected, dim) => ({
+    label: `dim ${dim} at (${point.join(', ')})`,
+    part: `dim ${dim}`,
+    expected,
+    tolerance: formulaOnly,
+  })),
+}));
+
+export const gradf = defineExercise({
+  name: 'gradf',
+  title: 'the gradient of f, by calculus',
+  file: 'section1/gradf.ts',
+  exports: { gradf: 'function' },
+  probes: [notebook, ...elsewhere],
+  diagnostics: async () => (await import('../diagnostics.ts')).gradfDiagnostics,
+  fresh: async () => (await import('../fresh.ts')).freshGradients,
+  preface: () => [`f(2, 3, 4) = ${f(2, 3, 4)}`],
+  hints: [
+    'A partial derivative treats the other inputs as constants. Go through f term by term: which terms contain a at all? Only those have a slope when a moves.',
+    'Power rule: the slope of x^n is n x^(n-1), and it holds for n = 0.5 and n = -1 too. Chain rule: the slope of sin(u) is cos(u) times how fast u moves. To check a term by hand: https://www.wolframalpha.com/input?i=d%2Fda%28sin%283*a%29%29%29',
+    'dim 0 is two terms, one of a^2 and one of a^(-0.5). dim 1 is a number times cos(3b), plus a number times b^1.5. dim 2 is one term: write -1/c as -(c^-1) first, then count the minus signs.',
+  ],
+});

@@ -1,0 +1,136 @@
+import { defineExercise, type Probe } from '../../../check/exercise.ts';
+import reference from '../../reference.json' with { type: 'json' };
+import { drawingOf, graphProbe } from '../graph-probe.ts';
+
+const { backward: graphs } = reference;
+
+const small: Probe[] = [
+  graphProbe(graphs.tree, ({ Value }, inputs) => {
+    const [a, b, c, d] = inputs.map((x: number) => new Value(x));
+    const out = a.mul(b).add(c).mul(d);
+    out.backward();
+    return { answers: [out.data, a.grad, b.grad, c.grad, d.grad], seen: { out, a, b, c, d } };
+  }),
+  graphProbe(graphs.leaf, ({ Value }, [x]) => {
+    const a = new Value(x);
+    a.backward();
+    return { answers: [a.data, a.grad], seen: { a } };
+  }),
+  {
+    call: 'out.grad of out = a*b',
+    run: ({ Value }, [x, y]) => {
+      const out = new Value(x).mul(y);
+      out.backward();
+      return out.grad;
+    },
+    input: [2, 3],
+    isFromNotebook: false,
+    cases: [{ label: 'out.grad of out = a*b at a = 2, b = 3', expected: 1, tolerance: 'exact' }],
+  },
+  graphProbe(graphs.beside, ({ Value }, [x, y]) => {
+    const [a, b] = [new Value(x), new Value(y)];
+    const out = a.add(a.mul(b));
+    out.backward();
+    return { answers: [out.data, a.grad, b.grad], seen: { out, a, b } };
+  }),
+  graphProbe(graphs.shared, ({ Value }, [x]) => {
+    const a = new Value(x);
+    const b = a.add(a);
+    const out = b.mul(b);
+    out.backward();
+    return { answers: [out.data, a.grad], seen: { out, a, b } };
+  }),
+  graphProbe(graphs.shared_thrice, ({ Value }, [x]) => {
+    const a = new Value(x);
+    const b = a.add(a);
+    const c = b.add(b);
+    const out = c.mul(b);
+    out.backward();
+    return { answers: [out.data, a.grad], seen: { out, a, b, c } };
+  }),
+];
+
+// Each of these is right for some wrong orders and wrong for others: node before child, level by level, last child first.
+const orders: Probe[] = [
+  graphProbe(graphs.even_arms, ({ Value }, inputs) => {
+    const [a, c, d] = inputs.map((x: number) => new Value(x));
+    const b = a.mul(a);
+    const out = b.mul(c).add(b.mul(d));
+    out.backward();
+    return { answers: [out.data, a.grad, c.grad, d.grad], seen: { out, a, c, d, b } };
+  }),
+  graphProbe(graphs.long_arm_last, ({ Value }, inputs) => {
+    const [a, c, d] = inputs.map((x: number) => new Value(x));
+    const b = a.mul(a);
+    const out = b.add(b.mul(c).mul(d));
+    out.backward();
+    return { answers: [out.data, a.grad, c.grad, d.grad], seen: { out, a, c, d, b } };
+  }),
+  graphProbe(graphs.long_arm_first, ({ Value }, inputs) => {
+    const [a, c, d] = inputs.map((x: number) => new Value(x));
+    const b = a.mul(a);
+    const out = b.mul(c).mul(d).add(b);
+    out.backward();
+    return { answers: [out.data, a.grad, c.grad, d.grad], seen: { out, a, c, d, b } };
+  }),
+  graphProbe(graphs.micrograd, ({ Value }, [start]) => {
+    const x = new Value(start);
+    const z = x.mul(2).add(2).add(x);
+    const q = z.mul(x);
+    const out = z.mul(z).add(q).add(q.mul(x));
+    out.backward();
+    return { answers: [out.data, x.grad], seen: { out, x, z, q } };
+  }),
+];
+
+const large: Probe[] = [
+  {
+    ...graphProbe(graphs.doubled, ({ Value }, [start]) => {
+      const x = new Value(start);
+      let out = x;
+      for (let i = 0; i < 20; i++) out = out.add(out);
+      out.backward();
+      return { answers: [out.data, x.grad], seen: { out, x } };
+    }),
+    isCostly: true,
+  },
+  {
+    ...graphProbe(graphs.fan, ({ Value }, [x]) => {
+      const a = new Value(x);
+      const b = a.mul(a);
+      let out = b.mul(0);
+      for (let i = 1; i < 1000; i++) out = out.add(b.mul(i));
+      out.backward();
+      return { answers: [out.data, a.grad], seen: { out, a, b } };
+    }),
+    isCostly: true,
+  },
+  {
+    ...graphProbe(graphs.chain, ({ Value }, [x]) => {
+      const a = new Value(x);
+      let out = a;
+      for (let i = 0; i < 100_000; i++) out = out.add(a);
+      out.backward();
+      return { answers: [out.data, a.grad], seen: { out, a } };
+    }),
+    isCostly: true,
+    hasFreshTwin: true,
+  },
+];
+
+export const backward = defineExercise({
+  name: 'backward',
+  title: 'the right order through any graph, however long',
+  file: 'section2/value.ts',
+  exports: { Value: 'class' },
+  members: ['backward', 'countUses'],
+  probes: [...small, ...orders, ...large],
+  drawing: drawingOf(orders.at(-1)),
+  diagnostics: async () => (await import('../diagnostics.ts')).backwardDiagnostics,
+  fresh: async () => (await import('../fresh.ts')).freshChains,
+  hints: [
+    'Draw b = a + a, out = b * b. The walk reaches b twice. What is in b.grad the first time it hands it on, and how much of that has a received already when the walk comes by again?',
+    'A node may hand its grad on once, and only when every node that uses it has handed on its own. That is a topological order, gone through backwards: the lecture builds one by putting a node into a list after all of its children, each node once. For a long chain recursion runs out of stack: keep the nodes still to be looked at in an array of your own, and those already seen in a Set (looking through an array takes too long). https://en.wikipedia.org/wiki/Topological_sorting',
+    'Count first: go through the graph with an array instead of recursion, and note in a Map how many times each node stands in the prev of another. Then start with a list of this node alone:\n  take a node from the list and call its _backward()\n  for each child in its prev: lower its count by 1\n  when the count is 0, put the child into the list',
+  ],
+});

@@ -1,0 +1,194 @@
+import {
+  type Answer,
+  type Case,
+  defineExercise,
+  notebookTolerance,
+  type Probe,
+  type ProbeFunction,
+  type Tolerance,
+} from '../../../check/exercise.ts';
+import type { Seen } from '../../../check/probe-trace.ts';
+import reference from '../../reference.json' with { type: 'json' };
+import { drawingOf, sameFormula } from '../graph-probe.ts';
+
+const { notebook, elsewhere, one_weight: oneWeight } = reference.softmax;
+
+interface Classification {
+  readonly logits: readonly number[];
+  /** The index of the right answer. */
+  readonly label: number;
+  readonly gradients: readonly number[];
+  readonly loss: number;
+  readonly probabilities: readonly number[];
+}
+
+/** The gradient of each logit, the loss, and each probability. */
+const classify: ProbeFunction = ({ Value, softmax, negativeLogLikelihood }, { logits, label }) => {
+  const inputs = logits.map((logit: number) => new Value(logit));
+  const probabilities = softmax(inputs);
+  if (!Array.isArray(probabilities)) return { answers: probabilities };
+  const loss = negativeLogLikelihood(probabilities, label);
+  loss?.backward?.();
+  const gradients = inputs.map((input: { grad: number }) => input.grad);
+  const answers = [...gradients, loss?.data, ...probabilities.map((probability) => probability?.data)];
+  const named = inputs.map((input: object, index: number) => [`logits[${index}]`, input]);
+  return { answers, seen: { loss, ...Object.fromEntries(named), [`probs[${label}]`]: probabilities[label] } };
+};
+
+const notebookProbe = classificationProbe(notebook, true);
+
+function classificationProbe(classification: Classification, isFromNotebook: boolean): Probe {
+  const { logits, label } = classification;
+  const described = `softmax([${logits.join(', ')}]) with label ${label}`;
+  return {
+    call: described,
+    run: classify,
+    input: { logits, label },
+    observes: 'graph',
+    isFromNotebook,
+    cases: isFromNotebook
+      ? casesOf(classification, '', notebookTolerance)
+      : casesOf(classification, ` of ${described}`, sameFormula),
+  };
+}
+
+function casesOf({ gradients, loss, probabilities }: Classification, where: string, tolerance: Tolerance): Case[] {
+  return [
+    ...gradients.map((expected, dim) => ({ label: `dim ${dim}${where}`, expected, tolerance })),
+    { label: `the loss${where}`, expected: loss, tolerance },
+    ...probabilities.map((expected, index) => ({ label: `probability ${index}${where}`, expected, tolerance })),
+  ];
+}
+
+// What holds for any logits at all: the probabilities share out 1, and what one gradient takes the others give.
+const sums: Probe = {
+  call: 'softmax([0.7, -2.1, 1.3, 0.2, 4.5]) with label 2',
+  run: ({ Value, softmax, negativeLogLikelihood }, logits) => {
+    const inputs = logits.map((logit: number) => new Value(logit));
+    const probabilities = softmax(inputs);
+    if (!Array.isArray(probabilities)) return probabilities;
+    negativeLogLikelihood(probabilities, 2)?.backward?.();
+    const total = (numbers: number[]) => numbers.reduce((sum, x) => sum + x, 0);
+    return [
+      total(probabilities.map((probability) => probability?.data)),
+      total(inputs.map((input: { grad: number }) => input.grad)),
+      inputs[2].grad < 0 ? 'negative' : 'not negative',
+    ];
+  },
+  input: [0.7, -2.1, 1.3, 0.2, 4.5],
+  isFromNotebook: false,
+  cases: [
+    { label: 'the sum of five probabilities', expected: 1, tolerance: sameFormula },
+    { label: 'the sum of the five gradients', expected: 0, tolerance: sameFormula },
+    { label: 'the gradient of the right answer', expected: 'negative', tolerance: 'exact' },
+  ],
+};
+
+const throughOneWeight: Probe = {
+  call: `the loss of softmax([w*1, w*2, w*-1]) at w = ${oneWeight.weight}`,
+  run: ({ Value, softmax, negativeLogLikelihood }, { inputs, label, weight }) => {
+    const w = new Value(weight);
+    const loss = negativeLogLikelihood(softmax(inputs.map((x: number) => w.mul(x))), label);
+    loss.backward();
+    return [loss.data, w.grad];
+  },
+  input: oneWeight,
+  isFromNotebook: false,
+  cases: [
+    {
+      label: `the loss of softmax([w*1, w*2, w*-1]) at w = ${oneWeight.weight}`,
+      expected: oneWeight.loss,
+      tolerance: sameFormula,
+    },
+    {
+      label: `w.grad of softmax([w*1, w*2, w*-1]) at w = ${oneWeight.weight}`,
+      expected: oneWeight.gradient,
+      tolerance: sameFormula,
+    },
+  ],
+};
+
+const alone: Probe = {
+  call: 'softmax([0, ln 2, ln 5]), and back from its second probability',
+  run: ({ Value, softmax }, logits) => {
+    const inputs = logits.map((logit: number) => new Value(logit));
+    const probabilities = softmax(inputs);
+    if (!Array.isArray(probabilities)) return { answers: probabilities };
+    const [first, second, third] = probabilities;
+    second?.backward?.();
+    const [a, b, c] = inputs;
+    return { answers: [a.grad, b.grad, c.grad], seen: { second, first, third, a, b, c } };
+  },
+  input: [0, Math.log(2), Math.log(5)],
+  observes: 'graph',
+  isFromNotebook: false,
+  // The probabilities are 1/8, 2/8 and 5/8; p[1] moves by p[1](1 - p[1]) with its own logit, by -p[1]p[i] with another.
+  cases: [-1 / 32, 3 / 16, -5 / 32].map((expected, dim) => ({
+    label: `how the second of softmax([0, ln 2, ln 5]) moves with logit ${dim}`,
+    expected,
+    tolerance: sameFormula,
+  })),
+};
+
+const lossAlone: Probe = {
+  call: 'the loss of the probabilities 0.25, 0.5, 0.25 with label 1',
+  run: ({ Value, negativeLogLikelihood }, { probabilities, label }) => {
+    const probs = probabilities.map((p: number) => new Value(p));
+    const loss = negativeLogLikelihood(probs, label);
+    loss?.backward?.();
+    return [loss?.data, ...probs.map(({ grad }: { grad: number }) => grad)];
+  },
+  input: { probabilities: [0.25, 0.5, 0.25], label: 1 },
+  isFromNotebook: false,
+  cases: [
+    { label: 'the loss of the probabilities 0.25, 0.5, 0.25 with label 1', expected: Math.LN2, tolerance: sameFormula },
+    ...[0, -2, 0].map((expected, index) => ({
+      label: `how that loss moves with probability ${index}`,
+      expected,
+      tolerance: sameFormula,
+    })),
+  ],
+};
+
+const probes: readonly Probe[] = [
+  notebookProbe,
+  ...elsewhere.map((classification) => classificationProbe(classification, false)),
+  sums,
+  throughOneWeight,
+  alone,
+  lossAlone,
+];
+
+export const softmax = defineExercise({
+  name: 'softmax',
+  title: 'probabilities, and the loss of a classifier',
+  file: 'section2/softmax.ts',
+  exports: { softmax: 'function', negativeLogLikelihood: 'function' },
+  uses: { Value: 'section2/value.ts' },
+  probes,
+  drawing: drawingOf(notebookProbe),
+  remark: remarkOnSums,
+  preface: ([first = []]) => printAsNotebook(first),
+  diagnostics: async () => (await import('../diagnostics.ts')).softmaxDiagnostics,
+  fresh: async () => (await import('../fresh.ts')).freshSoftmax,
+  hints: [
+    'A logit may be negative, a probability may not: which function makes every number positive, and keeps the larger the larger? And how do positive numbers come to share out a whole of 1?',
+    'softmax: the exponential of each logit, divided by the sum of them all (https://en.wikipedia.org/wiki/Softmax_function). The negative log likelihood looks at one probability only, that of the label: 0 when it is 1, large when it is near 0. Use the operations of Value throughout; an array of Values is added up with reduce.',
+    'const counts = logits.map((logit) => logit.exp());\nconst denominator = counts.reduce((sum, count) => sum.add(count));\nThen one map more, with div. The loss takes probs[label], then log, then neg.',
+  ],
+});
+
+/** A word for who adds the three exponentials up for each probability. Two additions are enough, three where they begin with 0. */
+function remarkOnSums(seen: readonly (Seen | undefined)[]): string | undefined {
+  const graph = seen[probes.indexOf(alone)]?.graph ?? [];
+  if (graph.filter(({ op }) => op === '+').length <= 3) return undefined;
+  return 'The exponentials are added up anew for each probability: one sum serves all.';
+}
+
+/** The notebook's lines: the four probabilities, and the loss. */
+function printAsNotebook(answers: readonly Answer[]): string[] {
+  const numbers = answers.map(Number);
+  const count = notebook.logits.length;
+  if (answers.length !== notebook.gradients.length + 1 + count) return [];
+  return [...numbers.slice(count + 1).map((probability) => `Value(data=${probability})`), `${numbers[count]}`];
+}

@@ -1,0 +1,112 @@
+import { type Case, defineExercise, type Probe, type ProbeFunction } from '../../../check/exercise.ts';
+import reference from '../../reference.json' with { type: 'json' };
+
+const { right, planted } = reference.gradient_check;
+
+const relativeErrors: Probe[] = [
+  [3, 6, 0.5],
+  [-6, -3, 0.5],
+  [1, -1, 2],
+  [0, 0, 0],
+  [0, 1e-9, 1],
+  [1e-12, 2e-12, 0.5],
+  [-4e200, 5e200, 1.8],
+].map(([x, y, error]) => ({
+  call: `relativeError(${x}, ${y})`,
+  run: ({ relativeError }, [x, y]) => relativeError(x, y),
+  input: [x, y],
+  isFromNotebook: false,
+  cases: [{ label: `relativeError(${x}, ${y})`, expected: error ?? 0, tolerance: { absolute: 1e-12 } }],
+}));
+
+// One probe for all of them: they are written out once, and the input says which is meant.
+const check: ProbeFunction = ({ gradientCheck }, { name, x, gradient }) => {
+  const functions: Record<string, (x: number[]) => number> = {
+    '(a*b)*(a+b)': ([a = 0, b = 0]) => a * b * (a + b),
+    'tanh(a*b) + a': ([a = 0, b = 0]) => Math.tanh(a * b) + a,
+    'log(a)*b + a/b': ([a = 0, b = 0]) => Math.log(a) * b + a / b,
+    'exp(a) - exp(-b)': ([a = 0, b = 0]) => Math.exp(a) - Math.exp(-b),
+    'the loss of softmax([a, b, c]) with label 1': ([a = 0, b = 0, c = 0]) =>
+      Math.log(Math.exp(a) + Math.exp(b) + Math.exp(c)) - b,
+    'a*b*c': ([a = 0, b = 0, c = 0]) => a * b * c,
+    '10000*(a-1)**2 + a': ([a = 0]) => 10000 * (a - 1) ** 2 + a,
+  };
+  const before = x.join();
+  const errors = gradientCheck(functions[name], x, gradient);
+  return Array.isArray(errors) ? [...errors, x.join() === before ? 'as it was' : 'changed'] : errors;
+};
+
+/** Above what a central difference with a sensible step leaves, far below any bug. */
+const innocent = 1e-6;
+
+const innocents: Probe[] = right.map(({ function: name, x, gradient }) => {
+  const described = `the right gradient of ${name} at (${x.join(', ')})`;
+  return {
+    call: `gradientCheck of ${described}`,
+    run: check,
+    input: { name, x, gradient },
+    isFromNotebook: false,
+    cases: [
+      ...gradient.map((_, dim) => atMost(innocent, `the error found in dim ${dim} of ${described}`)),
+      pointCase(described),
+    ],
+  };
+});
+
+const liars: Probe[] = planted.map(({ bug, function: name, x, gradient, errors }) => {
+  const described = `an engine that ${bug}`;
+  return {
+    call: `gradientCheck of ${described}`,
+    run: check,
+    input: { name, x, gradient },
+    isFromNotebook: false,
+    cases: [
+      ...errors.map((expected, dim) => ({
+        label: `the error found in dim ${dim} of ${described}`,
+        expected,
+        tolerance: { absolute: innocent },
+      })),
+      pointCase(described),
+    ],
+  };
+});
+
+const ownEngine: Probe = {
+  call: 'gradientCheck of your own engine',
+  run: ({ Value, gradientCheck }, numbers) => {
+    // biome-ignore lint/suspicious/noExplicitAny: Values of the learner's
+    const build = ([a, b, c]: any[]) => a.mul(b).exp().div(c.add(3)).add(b.log().mul(a)).sub(c.pow(3));
+    const leaves = (x: number[]) => x.map((each) => new Value(each));
+    const inputs = leaves(numbers);
+    build(inputs).backward();
+    const gradient = inputs.map(({ grad }) => grad);
+    return gradientCheck((x: number[]) => build(leaves(x)).data, numbers, gradient);
+  },
+  input: [0.5, 1.5, -0.7],
+  isFromNotebook: false,
+  cases: [0, 1, 2].map((dim) => atMost(innocent, `the error found in dim ${dim} of your own engine`)),
+};
+
+function atMost(expected: number, label: string): Case {
+  return { label, expected, tolerance: 'atMost' };
+}
+
+function pointCase(described: string): Case {
+  return { label: `x after the check of ${described}`, expected: 'as it was', tolerance: 'exact' };
+}
+
+export const gradientCheck = defineExercise({
+  name: 'gradient_check',
+  title: 'find the engine that lies',
+  file: 'section3/gradient_check.ts',
+  exports: { relativeError: 'function', gradientCheck: 'function' },
+  uses: { Value: 'section2/value.ts' },
+  probes: [...relativeErrors, ...innocents, ...liars, ownEngine],
+  diagnostics: async () => (await import('./mistakes.ts')).gradientCheckDiagnostics,
+  fresh: async () => (await import('../fresh.ts')).freshGradientChecks,
+  hints: [
+    'The central difference of section 1 had three inputs with names of their own. Here is a list: which one is nudged is an index. And each nudge begins at the point itself: what happens to x between one dimension and the next?',
+    'relativeError is |x - y| / max(|x|, |y|), and the one division that must not happen is 0/0 (https://cs231n.github.io/neural-networks-3/#gradcheck). gradientCheck compares each claimed number with (f(x with +h at i) - f(x with -h at i)) / (2h). Nudge a copy of x. step_size told you which h is a good one for central differences.',
+    'const nudged = (index: number, by: number) =>\n  f(x.map((each, i) => (i === index ? each + by : each)));\nreturn gradient.map((claimed, index) => {\n  const slope = …;   the central difference, with h = 1e-5\n  return relativeError(claimed, slope);\n});',
+  ],
+});

@@ -1,0 +1,75 @@
+import { type Case, defineExercise, type Probe } from '../../../check/exercise.ts';
+import reference from '../../reference.json' with { type: 'json' };
+import { drawingOf, sameFormula } from '../../section2/graph-probe.ts';
+
+const values: Probe[] = reference.logsumexp.map(({ logits, value, gradients }) => {
+  const call = `logSumExp([${logits.join(', ')}])`;
+  return {
+    call,
+    run: ({ Value, logSumExp }, numbers) => {
+      const xs = numbers.map((x: number) => new Value(x));
+      const out = logSumExp(xs);
+      out?.backward?.();
+      const named = xs.map((x: object, index: number) => [`xs[${index}]`, x]);
+      const answers = [out?.data, ...xs.map((x: { grad: number }) => x.grad)];
+      return { answers, seen: { out, ...Object.fromEntries(named) } };
+    },
+    input: logits,
+    observes: 'graph',
+    isFromNotebook: false,
+    cases: [{ label: call, expected: value, tolerance: sameFormula }, ...gradientCases(call, gradients)],
+  };
+});
+
+// Within a larger graph: what comes from behind must reach the inputs, and a node may stand in the list twice.
+const inGraphs: Probe[] = [
+  {
+    call: '3*logSumExp([a, a, b]) at a = 0.5, b = 1.5',
+    run: ({ Value, logSumExp }, [x, y]) => {
+      const [a, b] = [new Value(x), new Value(y)];
+      const out = logSumExp([a, a, b]).mul(3);
+      out.backward();
+      return [out.data, a.grad, b.grad];
+    },
+    input: [0.5, 1.5],
+    isFromNotebook: false,
+    cases: [
+      {
+        label: '3*logSumExp([a, a, b]) at a = 0.5, b = 1.5',
+        expected: 3 * (1.5 + Math.log1p(2 * Math.exp(-1))),
+        tolerance: sameFormula,
+      },
+      {
+        label: 'a.grad of 3*logSumExp([a, a, b]) at a = 0.5, b = 1.5',
+        expected: (6 * Math.exp(-1)) / (1 + 2 * Math.exp(-1)),
+        tolerance: sameFormula,
+      },
+      {
+        label: 'b.grad of 3*logSumExp([a, a, b]) at a = 0.5, b = 1.5',
+        expected: 3 / (1 + 2 * Math.exp(-1)),
+        tolerance: sameFormula,
+      },
+    ],
+  },
+];
+
+function gradientCases(call: string, gradients: readonly number[]): Case[] {
+  return gradients.map((expected, dim) => ({ label: `dim ${dim} of ${call}`, expected, tolerance: sameFormula }));
+}
+
+export const logsumexp = defineExercise({
+  name: 'logsumexp',
+  title: 'the logarithm of a sum that would overflow',
+  file: 'section3/logsumexp.ts',
+  exports: { logSumExp: 'function' },
+  uses: { Value: 'section2/value.ts' },
+  probes: [...values, ...inGraphs],
+  drawing: drawingOf(values[0]),
+  diagnostics: async () => (await import('./mistakes.ts')).logsumexpDiagnostics,
+  fresh: async () => (await import('../fresh.ts')).freshLogSumExps,
+  hints: [
+    'Print Math.exp(1000) and Math.exp(-1000): one is too large for floating point, the other too small. Suppose you may lower all of the numbers by the same amount first. Which amount makes every exponential harmless, and how does the answer change with it?',
+    'log(exp(a) + exp(b)) = m + log(exp(a - m) + exp(b - m)), for any m at all. With m the largest of the numbers no exponential is above 1, and one of them is 1, so the logarithm is never that of 0. m may be a plain number: the formula is the same for every m, so it has no slope of its own. https://en.wikipedia.org/wiki/LogSumExp#log-sum-exp_trick_for_log-domain_calculations',
+    'const max = Math.max(...xs.map((x) => x.data));\nconst shifted = xs.map((x) => x.sub(max).exp());\nThen the sum of those with reduce and add, its log(), and add what was taken away.',
+  ],
+});

@@ -1,0 +1,178 @@
+import { type Case, defineExercise, type Probe } from '../../../check/exercise.ts';
+import reference from '../../reference.json' with { type: 'json' };
+import { drawingOf, sameFormula } from '../../section2/graph-probe.ts';
+import moons from '../moons.json' with { type: 'json' };
+
+const { neuron, lecture, moons: scores } = reference.mlp;
+
+const counts: Probe = {
+  call: 'parameters()',
+  run: ({ Neuron, Layer, MLP }) => {
+    const model = new MLP(3, [4, 4, 1], 'tanh', 'tanh');
+    const [one, other] = [model.parameters(), model.parameters()];
+    const weights = one.map(({ data }: { data: number }) => data).filter((x: number) => x !== 0);
+    return [
+      new Neuron(3, 'tanh').parameters().length,
+      new Layer(3, 4, 'relu').parameters().length,
+      one.length,
+      new MLP(2, [16, 16, 1], 'relu', 'linear').parameters().length,
+      one.every((parameter: object, i: number) => parameter === other[i]) ? 'the same ones' : 'others',
+      new Set(weights).size > 30 ? 'different' : 'alike',
+      weights.every((x: number) => x >= -1 && x <= 1) ? 'between -1 and 1' : 'beyond -1 and 1',
+    ];
+  },
+  input: null,
+  isFromNotebook: false,
+  cases: [
+    numberCase('the number of parameters of Neuron(3)', 4),
+    numberCase('the number of parameters of Layer(3, 4)', 16),
+    numberCase('the number of parameters of MLP(3, [4, 4, 1])', 41),
+    numberCase('the number of parameters of MLP(2, [16, 16, 1])', 337),
+    textCase('what parameters() gives when it is asked again', 'the same ones'),
+    textCase('the weights of a new net', 'different'),
+    textCase('where the weights of a new net lie', 'between -1 and 1'),
+  ],
+};
+
+const neurons: Probe[] = [
+  {
+    call: "the lecture's neuron",
+    run: ({ Value, Neuron }, { inputs, parameters }) => {
+      const neuron = new Neuron(inputs.length, 'tanh');
+      const own = neuron.parameters();
+      for (const [i, x] of parameters.entries()) own[i].data = x;
+      const xs = inputs.map((x: number) => new Value(x));
+      const out = neuron.forward(xs);
+      out?.backward?.();
+      const named = [
+        ...own.map((w: object, i: number) => [i < xs.length ? `weights[${i}]` : 'bias', w]),
+        ...xs.map((x: object, i: number) => [`x[${i}]`, x]),
+      ];
+      const answers = [out?.data, ...own.map(({ grad }: { grad: number }) => grad)];
+      return { answers, seen: { out, ...Object.fromEntries(named) } };
+    },
+    input: neuron,
+    observes: 'graph',
+    isFromNotebook: false,
+    cases: [
+      valueCase("the output of the lecture's neuron", neuron.value),
+      ...neuron.gradients.map((expected, i) => valueCase(`grad ${i} of the lecture's neuron`, expected)),
+    ],
+  },
+  ...(['tanh', 'relu', 'linear'] as const).map((activation): Probe => {
+    // The sum is 2*0.5 - 3*1.5 + 0.25 = -3.25.
+    const [value, slope] = { tanh: [Math.tanh(-3.25), 1 - Math.tanh(-3.25) ** 2], relu: [0, 0], linear: [-3.25, 1] }[
+      activation
+    ] as [number, number];
+    const described = `a ${activation} neuron whose sum is -3.25`;
+    return {
+      call: described,
+      run: ({ Value, Neuron }, kind) => {
+        const neuron = new Neuron(2, kind);
+        const own = neuron.parameters();
+        for (const [i, x] of [0.5, 1.5, 0.25].entries()) own[i].data = x;
+        const inputs = [new Value(2), new Value(-3)];
+        const out = neuron.forward(inputs);
+        out?.backward?.();
+        return [out?.data, ...own.map(({ grad }: { grad: number }) => grad), ...inputs.map(({ grad }) => grad)];
+      },
+      input: activation,
+      isFromNotebook: false,
+      cases: [
+        valueCase(`the output of ${described}`, value),
+        ...[2, -3, 1].map((input, i) => valueCase(`grad ${i} of ${described}`, input * slope)),
+        ...[0.5, 1.5].map((weight, i) => valueCase(`the grad of input ${i} of ${described}`, weight * slope)),
+      ],
+    };
+  }),
+];
+
+const layers: Probe = {
+  call: 'Layer(2, 3) on (2, -3)',
+  run: ({ Layer }) => {
+    const layer = new Layer(2, 3, 'linear');
+    for (const [i, parameter] of layer.parameters().entries()) parameter.data = i + 1;
+    return layer.forward([2, -3]).map((output: { data: number }) => output?.data);
+  },
+  input: null,
+  isFromNotebook: false,
+  cases: [-1, -1, -1].map((_, i) =>
+    numberCase(
+      `output ${i} of Layer(2, 3) on (2, -3), its parameters 1 to 9`,
+      2 * (3 * i + 1) - 3 * (3 * i + 2) + 3 * i + 3,
+    ),
+  ),
+};
+
+const lectureNet: Probe = {
+  call: 'MLP(3, [4, 4, 1])',
+  run: ({ MLP }, { inputs, targets, parameters }) => {
+    const model = new MLP(3, [4, 4, 1], 'tanh', 'tanh');
+    const own = model.parameters();
+    for (const [i, x] of parameters.entries()) own[i].data = x;
+    const predictions = inputs.map((x: number[]) => [model.forward(x)].flat()[0]);
+    const errors = predictions.map((prediction: typeof own, i: number) => prediction.sub(targets[i]).pow(2));
+    const loss = errors.reduce((sum: typeof own, error: object) => sum.add(error));
+    loss.backward();
+    return [...[...predictions, loss].map(({ data }) => data), ...own.map(({ grad }: { grad: number }) => grad)];
+  },
+  input: { inputs: lecture.inputs, targets: lecture.targets, parameters: lecture.parameters },
+  isFromNotebook: false,
+  cases: [
+    ...lecture.predictions.map((expected, i) => valueCase(`prediction ${i} of MLP(3, [4, 4, 1])`, expected)),
+    valueCase('the loss of MLP(3, [4, 4, 1])', lecture.loss),
+    ...lecture.gradients.map((expected, i) => valueCase(`grad ${i} of MLP(3, [4, 4, 1])`, expected)),
+  ],
+};
+
+const demoNet: Probe[] = scores.map(({ point, score, first_neuron: first, output_neuron: last }) => {
+  const described = `MLP(2, [16, 16, 1]) at (${point.map((x) => x.toFixed(2)).join(', ')})`;
+  return {
+    call: described,
+    run: ({ MLP }, { point, parameters }) => {
+      const model = new MLP(2, [16, 16, 1], 'relu', 'linear');
+      const own = model.parameters();
+      for (const [i, x] of parameters.entries()) own[i].data = x;
+      const score = [model.forward(point)].flat()[0];
+      score.backward();
+      const gradient = own.map(({ grad }: { grad: number }) => grad);
+      return [score.data, ...gradient.slice(0, 3), ...gradient.slice(-17)];
+    },
+    input: { point, parameters: moons.parameters },
+    isFromNotebook: false,
+    cases: [
+      valueCase(`the score of ${described}`, score),
+      ...first.map((expected, i) => valueCase(`grad ${i} of ${described}`, expected)),
+      ...last.map((expected, i) => valueCase(`grad ${320 + i} of ${described}`, expected)),
+    ],
+  };
+});
+
+function valueCase(label: string, expected: number): Case {
+  return { label, expected, tolerance: sameFormula };
+}
+
+function numberCase(label: string, expected: number): Case {
+  return { label, expected, tolerance: 'exact' };
+}
+
+function textCase(label: string, expected: string): Case {
+  return { label, expected, tolerance: 'exact' };
+}
+
+export const mlp = defineExercise({
+  name: 'mlp',
+  title: 'neurons, layers, a net',
+  file: 'section4/mlp.ts',
+  exports: { Neuron: 'class', Layer: 'class', MLP: 'class' },
+  uses: { Value: 'section2/value.ts' },
+  probes: [counts, ...neurons, layers, lectureNet, ...demoNet],
+  drawing: drawingOf(neurons[0]),
+  diagnostics: async () => (await import('./mistakes.ts')).mlpDiagnostics,
+  fresh: async () => (await import('../fresh.ts')).freshNets,
+  hints: [
+    'Begin with the neuron: how many Values does it own when it has 3 inputs? A layer owns neurons and nothing else, a net owns layers and nothing else, and each asks those it owns. Count the parameters of MLP(3, [4, 4, 1]) on paper: it should come to 41.',
+    'A neuron is activation(w1*x1 + w2*x2 + … + b) (the lecture, "creating a multi-layer perceptron"; https://en.wikipedia.org/wiki/Multilayer_perceptron). Begin the sum with the bias and add the products with reduce. Layer i of a net has as many inputs as layer i - 1 has neurons; the first has those of the net. The output is not bent like the rest: the last layer has its own activation. parameters() collects with flatMap, and makes nothing new.',
+    'Neuron:\n  this.weights = Array.from({ length: inputs }, () => new Value(Math.random() * 2 - 1));\n  forward: this.weights.reduce((sum, w, i) => sum.add(w.mul(x[i])), this.bias), then the activation\n  parameters: [...this.weights, this.bias]\nMLP:\n  const sizes = [inputs, ...outputs];\n  outputs.map((size, i) => new Layer(sizes[i], size, …))\n  forward: for each layer, x = layer.forward(x)',
+  ],
+});

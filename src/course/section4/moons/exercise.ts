@@ -1,0 +1,105 @@
+import { type Answer, defineExercise, type Probe } from '../../../check/exercise.ts';
+import reference from '../../reference.json' with { type: 'json' };
+import { drawLosses } from '../draw-losses.ts';
+import { drawMoons } from '../draw-moons.ts';
+import recorded from '../moons.json' with { type: 'json' };
+
+const { few, losses_of_few: lossesOfFew } = reference.moons;
+const { points, labels, parameters, losses } = recorded;
+
+/** Another order of the same sums moves the last two digits. */
+const micrograds = { relative: 1e-12 };
+
+const firstSteps: Probe = {
+  call: `${lossesOfFew.length} steps on ${few} of the points`,
+  run: ({ train }, { data, parameters, steps }) => train(data, parameters, steps),
+  input: {
+    data: { points: points.slice(0, few), labels: labels.slice(0, few) },
+    parameters,
+    steps: lossesOfFew.length,
+  },
+  isFromNotebook: false,
+  cases: lossesOfFew.map((expected, k) => ({
+    label: `the loss of step ${k} on ${few} of the points`,
+    expected,
+    tolerance: micrograds,
+  })),
+};
+
+// Whether the points are told apart is worked out with plain numbers, from the parameters that train left behind. How far
+// it is, backward() says: whoever trains calls it once a step, on the loss.
+const demo: Probe = {
+  call: `${losses.length} steps on all of the points`,
+  run: ({ train, Value }, { data: { points, labels }, parameters, steps }, report) => {
+    const { prototype } = Value;
+    const before = Object.getOwnPropertyDescriptor(prototype, 'backward') ?? {};
+    let step = 0;
+    let depth = 0;
+    const backward = function (this: { data: number }, ...given: unknown[]) {
+      depth += 1;
+      if (depth === 1 && step < steps) report({ step: ++step, steps, loss: this.data });
+      try {
+        return before.value.apply(this, given);
+      } finally {
+        depth -= 1;
+      }
+    };
+    if (before.value) Reflect.defineProperty(prototype, 'backward', { ...before, value: backward });
+    const losses = train({ points: [...points], labels: [...labels] }, parameters, steps);
+    if (before.value) Reflect.defineProperty(prototype, 'backward', before);
+    if (!Array.isArray(losses)) return losses;
+    const layer = (x: number[], start: number, outputs: number) =>
+      Array.from({ length: outputs }, (_, neuron) => {
+        const weights = start + neuron * (x.length + 1);
+        return x.reduce((sum, xi, i) => sum + xi * parameters[weights + i], parameters[weights + x.length]);
+      });
+    const relu = (x: number[]) => x.map((xi) => Math.max(0, xi));
+    const scores = points.map((point: number[]) => layer(relu(layer(relu(layer(point, 0, 16)), 48, 16)), 320, 1)[0]);
+    const right = scores.filter((score: number, i: number) => score > 0 === labels[i] > 0);
+    return [...losses, right.length, ...parameters];
+  },
+  input: { data: { points, labels }, parameters, steps: losses.length },
+  isFromNotebook: false,
+  isCostly: true,
+  extras: parameters.length,
+  cases: [
+    ...losses.map((expected, k) => ({ label: `the loss of step ${k}`, expected, tolerance: micrograds })),
+    { label: 'how many of the 100 points are on the right side', expected: 100, tolerance: 'exact' },
+  ],
+};
+
+export const moons = defineExercise({
+  name: 'moons',
+  title: 'a neural net, trained on your engine',
+  file: 'section4/moons.ts',
+  exports: { train: 'function' },
+  uses: { Value: 'section2/value.ts' },
+  needsMemory: true,
+  timeLimit: 40_000, // three times what a Value with 2,000 ns a node takes
+  probes: [firstSteps, demo],
+  afterword,
+  diagnostics: async () => (await import('./mistakes.ts')).moonsDiagnostics,
+  fresh: async () => (await import('../fresh.ts')).freshTrainings,
+  hints: [
+    'Four things happen in each step: the loss is built, the old gradients are cleared, backward() runs, the parameters move. Compare your first loss with the expected one: only when it is the same is it worth looking at the second.',
+    'The score of a point is model.forward(point)[0], its loss relu(1 - label * score); add them all up with reduce and divide by how many there are. That is a max-margin loss (https://en.wikipedia.org/wiki/Hinge_loss). Then add 0.0001 times the sum of every parameter times itself. The loss of a step is noted before the step is taken, and the last parameters are written back into the list that came in.',
+    "const model = new MLP(2, [16, 16, 1], 'relu', 'linear');\nmodel.parameters().forEach((p, i) => { p.data = parameters[i]; });\nIn step k:\n  const dataLoss = …;   the mean of Value.from(1).sub(score.mul(label)).relu()\n  const loss = dataLoss.add(…);   0.0001 times the sum of squares\n  losses.push(loss.data);\n  zeroGrad, backward, step with 1 - (0.9 * k) / 100\nAt the end:\n  model.parameters().forEach((p, i) => { parameters[i] = p.data; });",
+  ],
+});
+
+/** What the net has learned, as a picture. */
+function afterword(answers: readonly (readonly Answer[])[]): string[] {
+  const [, all = []] = answers;
+  const learned = all.slice(losses.length + 1).map(Number);
+  if (learned.length !== parameters.length) return [];
+  const own = all.slice(0, losses.length).map(Number);
+  return [
+    'the loss of each step:',
+    '',
+    ...drawLosses(own),
+    '',
+    `after ${losses.length} steps it is ${own.at(-1)?.toFixed(4)}; the line between the moons:`,
+    '',
+    ...drawMoons(learned, { points, labels }),
+  ];
+}

@@ -1,0 +1,34 @@
+import type { MakeFresh } from '../../check/exercise.ts';
+import type { Operation } from '../../check/graphs/graph.ts';
+import { randomGraphs } from '../../check/graphs/random-graphs.ts';
+import { below, several } from '../../check/random.ts';
+import { sameFormula } from '../section2/graph-probe.ts';
+
+const operations: readonly Operation[] = ['add', 'mul', 'tanh', 'relu'];
+
+export const freshTapes: MakeFresh = (random) => {
+  const graphs = randomGraphs(below(2 ** 32, random), operations);
+  return several(5, () => ({
+    run: ({ Tape }, graph) => {
+      const tape = new Tape();
+      const nodes: number[] = [];
+      for (const [operation, a, b] of graph) {
+        const place = (operand: number | number[]) =>
+          typeof operand === 'number' ? nodes[operand] : tape.leaf(operand[0]);
+        if (operation === 'leaf') nodes.push(tape.leaf(a));
+        else nodes.push(b === undefined ? tape[operation](place(a)) : tape[operation](place(a), place(b)));
+      }
+      const out = nodes.at(-1);
+      const played = () => {
+        tape.forward();
+        tape.backward(out);
+        return nodes.flatMap((node) => [tape.get(node), tape.gradient(node)]);
+      };
+      const first = played();
+      tape.set(nodes[0], 0.75);
+      return [...first, ...played()];
+    },
+    input: graphs.next().value,
+    tolerance: sameFormula,
+  }));
+};

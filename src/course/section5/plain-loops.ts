@@ -1,0 +1,59 @@
+import type { ProbeFunction } from '../../check/exercise.ts';
+
+/** The same training without any engine, as one writes it by hand for this one net: what the hardware allows. */
+export const plainLoops: ProbeFunction = (_, { points, labels, parameters, steps }) => {
+  const p = Float64Array.from(parameters);
+  const grad = new Float64Array(p.length);
+  const sizes = [2, 16, 16, 1];
+  const signals = sizes.map((size) => new Float64Array(size));
+  const slopes = sizes.map((size) => new Float64Array(size));
+  const starts = [0, 48, 320];
+  const column = (columns: Float64Array[], layer: number) => columns[layer] as Float64Array;
+  const forward = (layer: number, isLast: boolean) => {
+    const [x, out] = [column(signals, layer), column(signals, layer + 1)];
+    let at = starts[layer] as number;
+    for (let neuron = 0; neuron < out.length; neuron++, at++) {
+      let sum = 0;
+      for (let i = 0; i < x.length; i++) sum += (p[at++] as number) * (x[i] as number);
+      sum += p[at] as number;
+      out[neuron] = isLast || sum > 0 ? sum : 0;
+    }
+  };
+  const backward = (layer: number, isLast: boolean) => {
+    const [x, out, slope, slopeOfX] = [
+      column(signals, layer),
+      column(signals, layer + 1),
+      column(slopes, layer + 1),
+      column(slopes, layer),
+    ];
+    slopeOfX.fill(0);
+    let at = starts[layer] as number;
+    for (let neuron = 0; neuron < out.length; neuron++, at++) {
+      const received = isLast || (out[neuron] as number) > 0 ? (slope[neuron] as number) : 0;
+      for (let i = 0; i < x.length; i++, at++) {
+        grad[at] = (grad[at] as number) + (x[i] as number) * received;
+        slopeOfX[i] = (slopeOfX[i] as number) + (p[at] as number) * received;
+      }
+      grad[at] = (grad[at] as number) + received;
+    }
+  };
+  let loss = 0;
+  for (let k = 0; k < steps; k++) {
+    loss = 0;
+    for (let i = 0; i < p.length; i++) {
+      loss += 1e-4 * (p[i] as number) * (p[i] as number);
+      grad[i] = 2e-4 * (p[i] as number);
+    }
+    for (let n = 0; n < points.length; n++) {
+      column(signals, 0).set(points[n]);
+      for (let layer = 0; layer < 3; layer++) forward(layer, layer === 2);
+      const margin = 1 - labels[n] * (column(signals, 3)[0] as number);
+      if (margin <= 0) continue;
+      loss += margin / points.length;
+      column(slopes, 3)[0] = -labels[n] / points.length;
+      for (let layer = 2; layer >= 0; layer--) backward(layer, layer === 2);
+    }
+    for (let i = 0; i < p.length; i++) p[i] = (p[i] as number) - (1 - (0.9 * (k % 100)) / 100) * (grad[i] as number);
+  }
+  return loss;
+};

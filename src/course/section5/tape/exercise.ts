@@ -1,0 +1,176 @@
+import { type Case, defineExercise, type Probe, type Tolerance } from '../../../check/exercise.ts';
+import reference from '../../reference.json' with { type: 'json' };
+import { sameFormula } from '../../section2/graph-probe.ts';
+import moons from '../../section4/moons.json' with { type: 'json' };
+import { demoRun } from '../demo-run.ts';
+import { demoInput, race } from '../race.ts';
+
+const { neuron, relu_chain: reluChain } = reference.activations;
+const { lecture } = reference.mlp;
+
+const stepsOfDemo = 10;
+
+/** Another order of the same sums moves the last two digits. */
+const micrograds: Tolerance = { relative: 1e-12 };
+
+const small: Probe[] = [
+  {
+    call: `${neuron.expression} on a tape`,
+    run: ({ Tape }, inputs) => {
+      const tape = new Tape();
+      const [x1, x2, w1, w2, b] = inputs.map((x: number) => tape.leaf(x));
+      const out = tape.tanh(tape.add(tape.add(tape.mul(x1, w1), tape.mul(x2, w2)), b));
+      const value = tape.get(out);
+      tape.backward(out);
+      return [value, ...[x1, x2, w1, w2, b].map((node) => tape.gradient(node))];
+    },
+    input: Object.values(neuron.inputs),
+    isFromNotebook: false,
+    cases: [
+      valueCase(`${neuron.expression} on a tape`, neuron.value),
+      ...Object.entries(neuron.gradients).map(([name, expected]) =>
+        valueCase(`the gradient of ${name} of it`, expected),
+      ),
+    ],
+  },
+  {
+    call: `${reluChain.expression} on a tape`,
+    run: ({ Tape }, [x, y]) => {
+      const tape = new Tape();
+      const [a, b] = [tape.leaf(x), tape.leaf(y)];
+      const out = tape.mul(tape.relu(tape.mul(a, b)), a);
+      tape.backward(out);
+      const positive = [tape.get(out), tape.gradient(a), tape.gradient(b)];
+      tape.set(b, -y);
+      tape.forward();
+      tape.backward(out);
+      return [...positive, tape.get(out), tape.gradient(a), tape.gradient(b)];
+    },
+    input: Object.values(reluChain.inputs),
+    isFromNotebook: false,
+    cases: [
+      valueCase('relu(a*b)*a on a tape, a = -2, b = -3', reluChain.value),
+      valueCase('the gradient of a of relu(a*b)*a, a = -2, b = -3', reluChain.gradients.a),
+      valueCase('the gradient of b of relu(a*b)*a, a = -2, b = -3', reluChain.gradients.b),
+      valueCase('relu(a*b)*a played again with b = 3', 0),
+      valueCase('the gradient of a of relu(a*b)*a played again with b = 3', 0),
+      valueCase('the gradient of b of relu(a*b)*a played again with b = 3', 0),
+    ],
+  },
+  {
+    call: 'b*b with b = a+a on a tape, played twice',
+    run: ({ Tape }, [x, y]) => {
+      const tape = new Tape();
+      const a = tape.leaf(x);
+      const b = tape.add(a, a);
+      const out = tape.mul(b, b);
+      const unrelated = tape.mul(out, a);
+      tape.backward(out);
+      const first = [tape.get(out), tape.gradient(a), tape.gradient(unrelated)];
+      tape.set(a, y);
+      tape.forward();
+      tape.backward(out);
+      return [...first, tape.get(out), tape.gradient(a), tape.gradient(out)];
+    },
+    input: [3, 0.5],
+    isFromNotebook: false,
+    cases: [
+      valueCase('b*b with b = a+a on a tape, a = 3', 36),
+      valueCase('the gradient of a of b*b with b = a+a, a = 3', 24),
+      valueCase('the gradient of a node that b*b does not depend on', 0),
+      valueCase('b*b played again with a = 0.5', 1),
+      valueCase('the gradient of a of b*b played again with a = 0.5', 4),
+      valueCase('the gradient of the output itself', 1),
+    ],
+  },
+];
+
+const deep: Probe = {
+  call: 'a + a + … + a on a tape (a million additions)',
+  run: ({ Tape }, x) => {
+    const tape = new Tape();
+    const a = tape.leaf(x);
+    let out = a;
+    for (let i = 0; i < 1_000_000; i++) out = tape.add(out, a);
+    tape.backward(out);
+    return [tape.get(out), tape.gradient(a)];
+  },
+  input: 0.5,
+  isFromNotebook: false,
+  isCostly: true,
+  cases: [
+    { label: 'a + a + … + a on a tape (a million additions), a = 0.5', expected: 500_000.5, tolerance: 'exact' },
+    { label: 'the gradient of a of a + a + … + a (a million additions)', expected: 1_000_001, tolerance: 'exact' },
+  ],
+};
+
+const lectureNet: Probe = {
+  call: `${reference.sgd.losses.length} steps of MLP(3, [4, 4, 1]) on a tape`,
+  run: ({ Tape }, { inputs, targets, parameters, learningRate, steps }) => {
+    const tape = new Tape();
+    const own = parameters.map((x: number) => tape.leaf(x));
+    let next = 0;
+    const neuron = (x: number[]) => {
+      const products = x.map((node) => tape.mul(own[next++], node));
+      return tape.tanh(products.reduce((sum, product) => tape.add(sum, product), own[next++]));
+    };
+    const layer = (x: number[], outputs: number) => Array.from({ length: outputs }, () => neuron(x));
+    const loss = inputs.map((x: number[], i: number) => {
+      next = 0;
+      const leaves = x.map((each) => tape.leaf(each));
+      const [prediction] = layer(layer(layer(leaves, 4), 4), 1);
+      const error = tape.add(prediction, tape.leaf(-targets[i]));
+      return tape.mul(error, error);
+    });
+    const total = loss.reduce((sum: number, error: number) => tape.add(sum, error));
+    return Array.from({ length: steps }, () => {
+      tape.forward();
+      tape.backward(total);
+      const value = tape.get(total);
+      for (const node of own) tape.set(node, tape.get(node) - learningRate * tape.gradient(node));
+      return value;
+    });
+  },
+  input: {
+    inputs: lecture.inputs,
+    targets: lecture.targets,
+    parameters: lecture.parameters,
+    learningRate: reference.sgd.learning_rate,
+    steps: reference.sgd.losses.length,
+  },
+  isFromNotebook: false,
+  cases: reference.sgd.losses.map((expected, k) => valueCase(`the loss of the lecture's net in step ${k}`, expected)),
+};
+
+const demo: Probe = {
+  call: `${stepsOfDemo} steps of micrograd's demo on a tape`,
+  run: demoRun,
+  input: { engine: 'tape', ...demoInput, steps: stepsOfDemo },
+  isFromNotebook: false,
+  isCostly: true,
+  cases: moons.losses
+    .slice(0, stepsOfDemo)
+    .map((expected, k) => ({ label: `the loss of micrograd's demo in step ${k}`, expected, tolerance: micrograds })),
+};
+
+function valueCase(label: string, expected: number): Case {
+  return { label, expected, tolerance: sameFormula };
+}
+
+export const tape = defineExercise({
+  name: 'tape',
+  title: 'the same engine, without objects, and a race',
+  file: 'section5/tape.ts',
+  exports: { Tape: 'class' },
+  needsMemory: true,
+  uses: { Value: 'section2/value.ts' },
+  probes: [...small, lectureNet, deep, demo],
+  race,
+  diagnostics: async () => (await import('./mistakes.ts')).tapeDiagnostics,
+  fresh: async () => (await import('../fresh.ts')).freshTapes,
+  hints: [
+    'Draw b*b with b = a+a as a table: one row a node, from the top in the order in which they are made. Which columns do you need to compute the data of a row from the rows above it? And from which end do you read the table to hand the gradients on?',
+    'Five columns, each an array: the operation as a small number, the places of its two operands, data, grad. leaf, add, mul, tanh and relu append a row and give back its place. forward() goes through all rows and looks at the operation; a leaf keeps its data. backward(output) sets every grad to 0 and that of the output to 1, and goes from the output to row 0. This is how autograd libraries record a graph: https://en.wikipedia.org/wiki/Automatic_differentiation#Reverse_accumulation',
+    'backward(output):\n  for (let node = 0; node < this.grad.length; node++) this.grad[node] = 0;\n  this.grad[output] = 1;\n  for (let node = output; node >= 0; node--) {\n    const a = this.left[node], b = this.right[node], grad = this.grad[node];\n    switch (this.operation[node]) {\n      case MUL:\n        this.grad[a] += this.data[b] * grad;\n        this.grad[b] += …\n        break;\n      …\n    }\n  }\nforward() is the same loop upwards, with data[node] = … in each case.',
+  ],
+});

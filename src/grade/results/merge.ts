@@ -1,0 +1,104 @@
+import { ExpectedError } from '../../check/expected-error.ts';
+import { writeNewFile } from '../../workspace/atomic-file.ts';
+import { codeOf, diskRefusal } from '../../workspace/disk-refusal.ts';
+import type { SubmissionRecord } from './record.ts';
+import { orderedLines, ResultsFile } from './results-file.ts';
+import { endOf, type ResultsEnd } from './results-index.ts';
+import { differenceOf, type GradeSettings } from './settings.ts';
+import { isInShard } from './shard.ts';
+
+/** A class whose parts were graded apart, as if it had been graded as one. */
+export class MergedResults {
+  readonly settings: GradeSettings;
+  readonly names: readonly string[];
+  readonly #parts: ReadonlyMap<string, ResultsFile>;
+
+  /** @throws ExpectedError where the parts do not make one whole */
+  constructor(files: readonly string[]) {
+    const parts = files.map(readPart);
+    const [first] = parts;
+    if (!first) throw new ExpectedError('There is nothing to merge: name the results of each part.', 2);
+    for (const part of parts) requireSame(first, part);
+    requireEveryPart(parts);
+    this.settings = { ...first.results.settings, shard: null };
+    this.#parts = new Map(parts.flatMap(({ results }) => results.names.map((name) => [name, results])));
+    this.names = [...this.#parts.keys()].sort();
+    if (endOf(this.names.length, this.names).names !== first.end.names) {
+      throw new ExpectedError(`${first.end.found} submissions were found, and the parts have ${this.names.length}.`, 2);
+    }
+  }
+
+  record(name: string): SubmissionRecord {
+    return this.#partOf(name).record(name);
+  }
+
+  *records(): Generator<SubmissionRecord> {
+    for (const name of this.names) yield this.record(name);
+  }
+
+  /** The same file as one run would have written. @throws ExpectedError where something is there, or the disk refuses */
+  write(file: string): void {
+    const lines = orderedLines(this.settings, this.names, (name) => this.#partOf(name).line(name), this.names);
+    try {
+      writeNewFile(file, lines);
+    } catch (cause) {
+      if (codeOf(cause) === 'EEXIST') {
+        throw new ExpectedError(`${file} is there already. Name another file with --results.`, 2, { cause });
+      }
+      throw new ExpectedError(`${file} cannot be written: ${diskRefusal(cause)}.`, 2, { cause });
+    }
+  }
+
+  close(): void {
+    for (const part of new Set(this.#parts.values())) part.close();
+  }
+
+  #partOf(name: string): ResultsFile {
+    const part = this.#parts.get(name);
+    if (!part) throw new Error(`there is no result of ${name}`);
+    return part;
+  }
+}
+
+interface Part {
+  readonly results: ResultsFile;
+  readonly end: ResultsEnd;
+}
+
+function readPart(file: string): Part {
+  const { results, end } = ResultsFile.read(file);
+  if (end === undefined) {
+    throw new ExpectedError(`${file} is not complete: grade that part again with --resume.`, 2);
+  }
+  const { shard } = results.settings;
+  const stranger = results.names.find((name) => shard !== null && !isInShard(name, shard));
+  if (stranger === undefined) return { results, end };
+  throw new ExpectedError(`${file} has a submission of another part: ${stranger}.`, 2);
+}
+
+/** That both were graded alike, from the same submissions, and divided alike. */
+function requireSame(one: Part, other: Part): void {
+  const both = `${one.results.file} and ${other.results.file}`;
+  const difference = differenceOf(one.results.settings, other.results.settings);
+  if (difference !== undefined) throw new ExpectedError(`${both} were graded otherwise: ${difference}.`, 2);
+  const [a, b] = [one, other].map(({ results }) => results.settings.shard?.of ?? 1);
+  if (a !== b) throw new ExpectedError(`${both} are of other divisions: ${a} parts and ${b}.`, 2);
+  if (one.end.names === other.end.names) return;
+  const [m, n] = [one.end.found, other.end.found];
+  throw new ExpectedError(`${both} come from other submissions (${m} and ${n} were found).`, 2);
+}
+
+function requireEveryPart(parts: readonly Part[]): void {
+  const seen = new Map<number, string>();
+  for (const { results } of parts) {
+    const index = results.settings.shard?.index ?? 1;
+    const before = seen.get(index);
+    if (before !== undefined) throw new ExpectedError(`${before} and ${results.file} are the same part.`, 2);
+    seen.set(index, results.file);
+  }
+  const of = parts[0]?.results.settings.shard?.of ?? 1;
+  const missing = Array.from({ length: of }, (_, index) => index + 1).filter((index) => !seen.has(index));
+  if (missing.length === 0) return;
+  const shown = missing.slice(0, 10).map((index) => `${index}/${of}`);
+  throw new ExpectedError(`Parts are missing: ${shown.join(', ')}${missing.length > 10 ? ' and more' : ''}.`, 2);
+}

@@ -1,0 +1,117 @@
+import { closeSync, constants, type Dirent, fstatSync, lstatSync, opendirSync, openSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Submission } from '../submission.ts';
+import { openArchive } from './archive-source.ts';
+import { maximumFileSize, SubmissionCollector } from './collector.ts';
+import { type Child, type Located, locate, type Tree } from './locate.ts';
+import { visibleName } from './names.ts';
+import type { SubmissionSource } from './source.ts';
+
+/** A learner's workspace, or a folder with one in each of its folders and archives. No link in it is followed. */
+export function openFolder(root: string, sections: readonly string[]): SubmissionSource {
+  const located = locate(folderTree(root), path.basename(root), sections);
+  return {
+    names: located.map(({ name }) => name),
+    async *read(isWanted) {
+      for (const [place, one] of located.entries()) {
+        if (isWanted(place)) yield [place, await readLocated(root, one, sections)];
+      }
+    },
+  };
+}
+
+async function readLocated(root: string, located: Located, sections: readonly string[]): Promise<Submission> {
+  const { name } = located;
+  const place = path.join(root, located.path);
+  switch (located.kind) {
+    case 'workspace':
+      return readWorkspace(place, name);
+    case 'archive':
+      return readOnly(await openArchive(place, name, sections), name);
+    case 'problem':
+      return { name, files: {}, problem: located.problem };
+  }
+}
+
+/** What one learner handed in as an archive must be one learner's. */
+async function readOnly(source: SubmissionSource, name: string): Promise<Submission> {
+  const [first = '', second] = source.names;
+  if (second !== undefined) {
+    return { name, files: {}, problem: `Several workspaces are in it: ${first} and ${second}.` };
+  }
+  for await (const [, submission] of source.read(() => true)) return { ...submission, name };
+  throw new Error(`${name} was not read`);
+}
+
+function readWorkspace(root: string, name: string): Submission {
+  const collector = new SubmissionCollector(name);
+  try {
+    collect(path.join(root, 'exercises'), collector);
+  } catch (error) {
+    collector.fail(`It cannot be read (${(error as NodeJS.ErrnoException).code ?? error}).`);
+  }
+  return collector.finish();
+}
+
+function collect(exercises: string, collector: SubmissionCollector): void {
+  if (lstatSync(exercises).isSymbolicLink()) collector.fail('exercises/ is a link: put the folder itself there.');
+  const folders = [''];
+  for (let folder = folders.shift(); folder !== undefined && !collector.problem; folder = folders.shift()) {
+    for (const { name, kind } of childrenOf(path.join(exercises, folder))) {
+      const below = folder === '' ? name : `${folder}/${name}`;
+      const file = path.join(exercises, below);
+      const size = kind === 'file' ? lstatSync(file).size : 0;
+      if (kind === 'folder') folders.push(below);
+      if (collector.admit({ path: below, kind, size })) readInto(collector, below, file);
+      if (collector.problem) return;
+    }
+  }
+}
+
+/** A link that took its place meanwhile is not followed either. */
+function readInto(collector: SubmissionCollector, below: string, file: string): void {
+  const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stats = fstatSync(descriptor);
+    if (stats.isFile() && stats.size <= maximumFileSize) collector.addText(below, readFileSync(descriptor));
+    else collector.fail(`exercises/${visibleName(below)} changed while it was read.`);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function folderTree(root: string): Tree {
+  return {
+    isArchive: false,
+    children(below) {
+      try {
+        return childrenOf(path.join(root, below));
+      } catch {
+        return []; // of what is no folder, or may not be read: then there is no workspace in it
+      }
+    },
+  };
+}
+
+/** In one folder; what comes beyond is not looked at. */
+const maximumChildren = 100_000;
+
+/** By name, so that every machine reads them in the same order. */
+function childrenOf(folder: string): readonly Child[] {
+  const handle = opendirSync(folder);
+  try {
+    const children: Child[] = [];
+    for (let entry = handle.readSync(); entry && children.length < maximumChildren; entry = handle.readSync()) {
+      children.push({ name: entry.name, kind: kindOf(entry) });
+    }
+    return children.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } finally {
+    handle.closeSync();
+  }
+}
+
+function kindOf(entry: Dirent): Child['kind'] {
+  if (entry.isSymbolicLink()) return 'link';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isFile() ? 'file' : 'other';
+}

@@ -1,0 +1,50 @@
+import { types } from 'node:util';
+import type { Fault, SourcePosition } from '../../check/messages.ts';
+
+const maximumMessage = 500;
+
+type PositionOf = (generated: SourcePosition) => SourcePosition | undefined;
+
+/** Whatever was thrown in the realm → plain data. The thrown thing may be anything, with getters that throw. */
+export function faultOf(kind: Fault['kind'], thrown: unknown, positionOf: PositionOf): Fault {
+  const name = textOf(thrown, 'name');
+  const message = textOf(thrown, 'message') ?? `it threw ${describeThrown(thrown)}`;
+  const at = positionIn(textOf(thrown, 'stack') ?? '', positionOf);
+  return {
+    kind,
+    message: message.slice(0, maximumMessage),
+    ...(name !== undefined && { name: name.slice(0, 80) }),
+    ...(at !== undefined && { at }),
+  };
+}
+
+/** Told from what a learner throws by its place: faults are made by us, in our realm, with this kind of prototype. */
+export function isFault(error: unknown): error is Fault {
+  if (error === null || typeof error !== 'object' || types.isProxy(error)) return false;
+  return Object.getPrototypeOf(error) === Object.prototype;
+}
+
+function textOf(thrown: unknown, property: string): string | undefined {
+  if (thrown === null || typeof thrown !== 'object') return undefined;
+  try {
+    const value: unknown = (thrown as Record<string, unknown>)[property];
+    return typeof value === 'string' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function describeThrown(thrown: unknown): string {
+  if (typeof thrown === 'string') return JSON.stringify(thrown);
+  if (typeof thrown === 'function') return 'a function';
+  return typeof thrown === 'object' && thrown !== null ? 'an object' : String(thrown);
+}
+
+/** The first line of a stack that lies in a file of the learner's. V8 writes `at gradf (section1/gradf.ts:3:10)`. */
+function positionIn(stack: string, positionOf: PositionOf): SourcePosition | undefined {
+  for (const [, file, line, column] of stack.slice(0, 10_000).matchAll(/([\w./-]+\.ts):(\d+)(?::(\d+))?/g)) {
+    const position = file && positionOf({ file, line: Number(line), column: Number(column ?? 1) });
+    if (position) return position;
+  }
+  return undefined;
+}

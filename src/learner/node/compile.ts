@@ -1,0 +1,49 @@
+import type { SourceMapPayload } from 'node:module';
+import type { OxcError, transformSync as TransformSync } from 'oxc-transform';
+import type { Fault } from '../../check/messages.ts';
+import { compilerPath } from './compiler-path.ts';
+
+const transformSync = loadCompiler();
+
+/** TypeScript → JavaScript. Types are taken out, not checked. @throws Fault of kind `syntax` */
+export function compile(file: string, source: string): { code: string; map: SourceMapPayload } {
+  const { code, map, errors } = transformSync(file, source, {
+    lang: 'ts',
+    sourceType: 'module',
+    sourcemap: true,
+    target: 'es2022',
+    decorator: { legacy: true },
+  });
+  const error = errors.find(({ severity }) => severity === 'Error');
+  if (error) throw syntaxFault(error, file, source);
+  return { code, map: map as SourceMapPayload };
+}
+
+function syntaxFault({ message, helpMessage, labels }: OxcError, file: string, source: string): Fault {
+  const [first] = labels;
+  const opened = labels.find((label) => label.message === 'Opened here');
+  const isAtEnd = first !== undefined && first.start >= Buffer.byteLength(source.trimEnd());
+  // A bracket that is never closed is found at the end of the file, which says nothing of where it is.
+  const place = opened && !isAtEnd ? first : (opened ?? labels.at(-1));
+  const found = message.replace(/\.$/, '').replace('but found `EOF`', 'but the file ends');
+  const explanation = opened && isAtEnd ? ': what is opened here is never closed' : '';
+  return {
+    kind: 'syntax',
+    message: `${found}${explanation}${helpMessage ? `. ${helpMessage}` : ''}`,
+    at: { file, ...lineAndColumn(source, place?.start ?? 0) },
+  };
+}
+
+/** oxc counts in bytes of UTF-8; an editor's line and column count from 1, in UTF-16 units. */
+function lineAndColumn(source: string, byteOffset: number): { line: number; column: number } {
+  const before = Buffer.from(source, 'utf8').subarray(0, byteOffset).toString('utf8');
+  const lines = before.split('\n');
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
+/** Its path may be an argument of the program: then nothing is looked for. */
+function loadCompiler(): typeof TransformSync {
+  const given = process.argv[2];
+  const native = given?.endsWith('.node') ? given : compilerPath();
+  return require(native ?? 'oxc-transform').transformSync;
+}

@@ -1,0 +1,156 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import type { Training } from '../../check/exercise.ts';
+import { encodeFrame, type Frame, type Job } from '../../check/messages.ts';
+import { type Ending, type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
+import { endProgram, startProgram } from './child-program.ts';
+import { readFrames } from './frame-stream.ts';
+import { learnerOptions, learnerPermissions } from './learner-options.ts';
+
+/** What one process takes: each job leaves some memory behind, and its time counts towards the processor's limit. */
+const maximumJobs = 250;
+const maximumRunTime = 100_000; // milliseconds
+
+/** Milliseconds that a start may take on a busy machine. */
+const startLimit = 20_000;
+
+/** A process that runs a learner's code: one job after the other, until one of them breaks it. */
+export class LearnerProcess {
+  readonly #child: ChildProcess;
+  readonly #frames: AsyncGenerator<Frame, void>;
+  /** False where it ended before it could take a job. */
+  readonly isReady: Promise<boolean>;
+  readonly #exited: Promise<unknown>;
+  #lastWords = '';
+  #isMalformed = false;
+  #isAlive = true;
+  #jobs = 0;
+  /** Of all jobs, in milliseconds. */
+  #runTime = 0;
+
+  /** @param start how it is started: as a learner's own check does, where nothing else is said */
+  constructor(start: () => ChildProcess = startLearnersProgram) {
+    this.#child = start();
+    this.#child.stderr?.on('data', (text) => {
+      this.#lastWords = (this.#lastWords + text).slice(-4096);
+    });
+    this.#child.once('exit', () => {
+      this.#isAlive = false;
+    });
+    this.#exited = once(this.#child, 'close').catch((error) => {
+      this.#lastWords = String(error);
+    });
+    this.#frames = readFrames<Frame>(this.#child.stdio[3] as Readable);
+    this.isReady = this.#firstFrameIsReady();
+  }
+
+  /** What it said on stderr, the end of it. */
+  get lastWords(): string {
+    return this.#lastWords;
+  }
+
+  /** Whether it can take another job. */
+  get isUsable(): boolean {
+    return this.#isAlive && this.#jobs < maximumJobs && this.#runTime < maximumRunTime;
+  }
+
+  /**
+   * Runs one job to its end or to the time limit. After anything but an orderly end the process is gone.
+   *
+   * @param timeout milliseconds, from when the process is ready
+   * @param signal ends the run, and with it the process
+   * @param onTraining is told now and then how far a probe that trains is
+   */
+  async run(
+    job: Job,
+    timeout: number,
+    signal?: AbortSignal,
+    onTraining?: (training: Training) => void,
+  ): Promise<Transcript> {
+    this.#jobs += 1;
+    const transcript = new TranscriptBuilder(job.probes.length, onTraining);
+    let ending: Ending = 'done';
+    const end = (cause: Ending) => {
+      ending = cause;
+      this.kill();
+    };
+    const cancel = () => end('cancelled');
+    signal?.addEventListener('abort', cancel, { once: true });
+    if (signal?.aborted) cancel();
+    this.#child.stdin?.write(encodeFrame(job));
+    await this.isReady;
+    const started = performance.now();
+    // What it has said by then counts, though we were too busy to read it.
+    const timer = setTimeout(setImmediate, timeout, () => transcript.isDone || end('timeout'));
+    const isOrderly = await this.#follow(transcript);
+    const durationMs = performance.now() - started;
+    this.#runTime += durationMs;
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', cancel);
+    if (!isOrderly) {
+      this.kill();
+      if (ending === 'done') ending = await this.#causeOfDeath();
+    }
+    return transcript.build(ending, durationMs);
+  }
+
+  /** Ends the process and all that it may have started. */
+  kill(): void {
+    this.#isAlive = false;
+    endProgram(this.#child);
+  }
+
+  async #firstFrameIsReady(): Promise<boolean> {
+    const timer = setTimeout(() => this.kill(), startLimit);
+    const frame = await this.#nextFrame();
+    clearTimeout(timer);
+    return frame?.type === 'ready';
+  }
+
+  /** Adds frames until the job is done. @returns false where it ended in another way */
+  async #follow(transcript: TranscriptBuilder): Promise<boolean> {
+    while (!transcript.isDone) {
+      const frame = await this.#nextFrame();
+      if (frame === undefined) return false;
+      this.#isMalformed = !isWellFormed(() => transcript.add(frame));
+      if (this.#isMalformed) return false;
+    }
+    return true;
+  }
+
+  /** Undefined at the end, and at anything that is no frame. */
+  async #nextFrame(): Promise<Frame | undefined> {
+    try {
+      const { value } = await this.#frames.next();
+      return value ?? undefined;
+    } catch {
+      this.#isMalformed = true;
+      return undefined;
+    }
+  }
+
+  async #causeOfDeath(): Promise<Ending> {
+    if (this.#isMalformed) {
+      this.#child.stdio[3]?.destroy(); // what else it sent is never read, and would keep the pipe open
+      return { crashed: 'it sent what no exercise sends' };
+    }
+    await this.#exited;
+    const { exitCode, signalCode } = this.#child;
+    if (/out of memory|allocation failed|bad_alloc/i.test(this.#lastWords)) return 'outOfMemory';
+    if (signalCode === 'SIGXCPU') return 'timeout';
+    return { crashed: signalCode === null ? `it exited with code ${exitCode}` : `it was ended by ${signalCode}` };
+  }
+}
+
+function isWellFormed(add: () => boolean): boolean {
+  try {
+    return add();
+  } catch {
+    return false;
+  }
+}
+
+function startLearnersProgram(): ChildProcess {
+  return startProgram('harness.cjs', [...learnerPermissions, ...learnerOptions]);
+}

@@ -1,0 +1,95 @@
+import type { ChildProcess } from 'node:child_process';
+import WebSocket from 'ws';
+import { encodeFrame, type Job, type SourcePosition } from '../../check/messages.ts';
+import { endProgram, startProgram } from './child-program.ts';
+import { compile } from './compile.ts';
+import { learnerOptions } from './learner-options.ts';
+import { originalPosition } from './original-position.ts';
+
+/** Milliseconds a job runs before it is looked at: enough to be in its loop again. */
+const runningTime = 300;
+
+/** Milliseconds for all of it: a learner waits. */
+const timeLimit = 3000;
+
+/**
+ * Where a job is that does not come to an end: it is run once more, under V8's debugger, and stopped after a moment.
+ *
+ * @returns the place in the learner's file, or undefined where it cannot be known
+ */
+export async function locateLoop(job: Job, signal?: AbortSignal): Promise<SourcePosition | undefined> {
+  const child = startProgram('harness.cjs', [...learnerOptions, '--inspect=127.0.0.1:0'], true);
+  const end = () => endProgram(child);
+  const timer = setTimeout(end, timeLimit);
+  signal?.addEventListener('abort', end, { once: true });
+  try {
+    child.stdin?.write(encodeFrame(job));
+    const frame = await pausedFrame(await debuggerAddress(child));
+    return frame && inLearnersFile(frame, job);
+  } catch {
+    return undefined; // it ended, or there is no debugger here: then the verdict does without the line
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', end);
+    end();
+  }
+}
+
+/** Node says it on stderr: `Debugger listening on ws://127.0.0.1:1234/…`. */
+async function debuggerAddress({ stderr }: ChildProcess): Promise<string> {
+  let text = '';
+  for await (const chunk of stderr ?? []) {
+    text += chunk;
+    const address = /ws:\/\/127\.0\.0\.1:\S+/.exec(text)?.[0];
+    if (address !== undefined) return address;
+  }
+  throw new Error('the process ended');
+}
+
+/** The innermost call that is in a file of the learner's, with line and column of the compiled code. */
+function pausedFrame(address: string): Promise<SourcePosition | undefined> {
+  return new Promise((resolve, reject) => {
+    const debug = new WebSocket(address);
+    const files = new Map<string, string>();
+    let requests = 0;
+    const send = (method: string) => debug.send(JSON.stringify({ id: ++requests, method }));
+    const goOnForAMoment = (method: string) => {
+      send(method);
+      setTimeout(send, runningTime, 'Debugger.pause');
+    };
+    debug.on('open', () => goOnForAMoment('Debugger.enable'));
+    debug.on('message', (data) => {
+      const { method, params } = JSON.parse(String(data)) as DebuggerMessage;
+      if (method === 'Debugger.scriptParsed') files.set(params.scriptId, params.url);
+      if (method !== 'Debugger.paused') return;
+      const frame = firstIn(files, params.callFrames);
+      // On a busy machine it may still be starting.
+      if (frame) resolve(frame);
+      else goOnForAMoment('Debugger.resume');
+    });
+    debug.on('error', reject);
+    debug.on('close', () => reject(new Error('the process ended')));
+  });
+}
+
+/** Of Chrome's debugging protocol what is used here; lines and columns count from 0. */
+type DebuggerMessage =
+  | { method: 'Debugger.scriptParsed'; params: { scriptId: string; url: string } }
+  | { method: 'Debugger.paused'; params: { callFrames: readonly DebuggerFrame[] } };
+
+interface DebuggerFrame {
+  readonly location: { readonly scriptId: string; readonly lineNumber: number; readonly columnNumber: number };
+}
+
+function firstIn(files: ReadonlyMap<string, string>, frames: readonly DebuggerFrame[]): SourcePosition | undefined {
+  for (const { location } of frames) {
+    const file = files.get(location.scriptId) ?? '';
+    if (file.endsWith('.ts')) return { file, line: location.lineNumber + 1, column: location.columnNumber + 1 };
+  }
+  return undefined;
+}
+
+function inLearnersFile(frame: SourcePosition, { modules }: Job): SourcePosition | undefined {
+  const source = modules[frame.file];
+  return source === undefined ? undefined : originalPosition(frame, compile(frame.file, source).map);
+}

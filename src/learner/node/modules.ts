@@ -1,0 +1,113 @@
+import type { SourceMapPayload } from 'node:module';
+import { type Module, SourceTextModule } from 'node:vm';
+import type { Fault, SourcePosition } from '../../check/messages.ts';
+import { resolveImport } from '../../check/resolve-import.ts';
+import { faultOf, isFault } from '../inside/fault.ts';
+import { compile } from './compile.ts';
+import { originalPosition } from './original-position.ts';
+import type { Realm } from './realm.ts';
+
+/** The learner's files as modules of a realm, importing one another. */
+export interface Modules {
+  /** Compiles a file and all that it imports. Rejects with a Fault. */
+  link(file: string): Promise<void>;
+  /** Evaluates a linked file. Rejects with what it threw. */
+  evaluate(file: string): Promise<Record<string, unknown>>;
+  /** What was thrown while a file of the learner's ran → plain data, with the position in the file as they wrote it. */
+  faultOf(kind: 'load' | 'throw', thrown: unknown): Fault;
+}
+
+export function createModules(sources: Readonly<Record<string, string>>, realm: Realm): Modules {
+  const modules = new Map<string, SourceTextModule>();
+  const maps = new Map<string, SourceMapPayload>();
+  /** Why a dynamic import failed, by the error that the learner's code was given. */
+  const faults = new WeakMap<object, Fault>();
+
+  const moduleOf = (file: string): SourceTextModule => {
+    const existing = modules.get(file);
+    if (existing) return existing;
+    const { code, map } = compile(file, sources[file] ?? '');
+    maps.set(file, map);
+    try {
+      const module = new SourceTextModule(code, {
+        context: realm.context as never,
+        identifier: file,
+        importModuleDynamically: (specifier) => importDynamically(specifier, file) as never,
+      });
+      modules.set(file, module);
+      return module;
+    } catch (error) {
+      throw compilerFault(error, file);
+    }
+  };
+
+  const imported = (specifier: string, importer: string): SourceTextModule => {
+    const file = resolveImport(specifier, importer);
+    if (file === undefined || !Object.hasOwn(sources, file))
+      throw cannotImport(specifier, importer, sources[importer] ?? '');
+    return moduleOf(file);
+  };
+
+  const link = async (module: SourceTextModule): Promise<void> => {
+    if (module.status !== 'unlinked') return;
+    try {
+      await module.link((specifier, from) => imported(specifier, from.identifier));
+    } catch (error) {
+      throw isFault(error) ? error : linkFault(error, module.identifier, sources);
+    }
+  };
+
+  const importDynamically = async (specifier: string, importer: string): Promise<Module> => {
+    const module = await linked(specifier, importer);
+    await module.evaluate();
+    return module;
+  };
+
+  const linked = async (specifier: string, importer: string): Promise<SourceTextModule> => {
+    try {
+      const module = imported(specifier, importer);
+      await link(module);
+      return module;
+    } catch (fault) {
+      const error = realm.createError(`Cannot import '${specifier}'`);
+      if (isFault(fault)) faults.set(error, fault);
+      throw error;
+    }
+  };
+
+  const positionOf = (generated: SourcePosition) => originalPosition(generated, maps.get(generated.file));
+
+  return {
+    link: (file) => link(moduleOf(file)),
+    async evaluate(file) {
+      const module = moduleOf(file);
+      await module.evaluate();
+      return module.namespace as Record<string, unknown>;
+    },
+    faultOf: (kind, thrown) => faults.get(thrown as object) ?? faultOf(kind, thrown, positionOf),
+  };
+}
+
+function cannotImport(specifier: string, file: string, source: string): Fault {
+  return { kind: 'import', message: specifier, at: { file, ...placeOf(specifier, source) } };
+}
+
+/** V8 has rules that our compiler does not know: what a regular expression may hold, how deep code may be nested. */
+function compilerFault(error: unknown, file: string): Fault {
+  return { ...faultOf('syntax', error, () => undefined), at: { file, line: null, column: null } };
+}
+
+/** What V8 finds when it connects the files, and tells in one sentence: a name that a file does not export. */
+function linkFault(error: unknown, file: string, sources: Readonly<Record<string, string>>): Fault {
+  const fault = faultOf('load', error, () => undefined);
+  const [, specifier, name] = /module '(.+)' does not provide an export named '(.+)'/.exec(fault.message) ?? [];
+  if (specifier === undefined || name === undefined) return fault;
+  const mentions = ([, source]: [string, string]) => source.includes(specifier) && source.includes(name);
+  const [importer, source] = Object.entries(sources).find(mentions) ?? [file, ''];
+  return { kind: 'import', message: specifier, imported: name, at: { file: importer, ...placeOf(specifier, source) } };
+}
+
+function placeOf(text: string, source: string): { line: number; column: number } {
+  const before = source.slice(0, Math.max(0, source.indexOf(text))).split('\n');
+  return { line: before.length, column: before.at(-1)?.length ?? 1 };
+}

@@ -1,0 +1,134 @@
+import { inspect } from 'node:util';
+import { constants, createContext, Script } from 'node:vm';
+import type { ProbeCall } from '../../check/messages.ts';
+
+/** A fresh set of JavaScript's own globals with a console, and nothing of Node: no process, require, fetch or timers. */
+export interface Realm {
+  readonly context: object;
+  /** Source text of a ProbeFunction → that function, in this realm. Its Math stays as it was when it was compiled. */
+  compileProbe(source: string): unknown;
+  /** Calls a compiled probe. The state of a call that returned a promise changes later. */
+  call(
+    probe: unknown,
+    exports: ReadonlyMap<string, unknown>,
+    { input, observes }: Omit<ProbeCall, 'source'>,
+    report: Report,
+  ): Call;
+  /** An error that the learner's code may catch. One of ours would lead it to our globals. */
+  createError(message: string): object;
+}
+
+/** Is told how far a training is. */
+export type Report = (step: number, steps: number, loss: number) => void;
+
+/** An object of the realm, but its own properties are plain data. */
+export interface Call {
+  readonly state: 'waiting' | 'returned' | 'threw';
+  readonly value: unknown;
+  readonly error: unknown;
+  /** What the probe observed, if it does. */
+  readonly seen: unknown;
+}
+
+/** @param print is given each console call of the learner's as a function that formats it */
+export function createRealm(print: (text: () => string) => void): Realm {
+  // An ordinary global object: with a contextified one every use of Math goes through an interceptor.
+  const context = createContext(constants.DONT_CONTEXTIFY, {
+    codeGeneration: { strings: false, wasm: false },
+  });
+  const inside: Inside = insideScript.runInContext(context)();
+  inside.installConsole((...values: unknown[]) =>
+    print(() => `${values.map(format).join(' ').replaceAll(frameOfOurs, '')}\n`),
+  );
+  return {
+    context,
+    compileProbe: (source) =>
+      new Script(`'use strict';(Math, __name) => (${source})`).runInContext(context)(...inside.probeScope),
+    call: (probe, exports, { input, observes }, report) => {
+      const [names, values] = [[...exports.keys()], [...exports.values()]];
+      return inside.call(probe, names, values, JSON.stringify(input), observes !== undefined, report);
+    },
+    createError: (message) => inside.createError(message),
+  };
+}
+
+interface Inside {
+  installConsole(emit: (...values: unknown[]) => void): void;
+  /** What a probe's source may name beside JavaScript's globals. */
+  readonly probeScope: readonly unknown[];
+  call(
+    probe: unknown,
+    names: readonly string[],
+    values: readonly unknown[],
+    input: string,
+    isObserving: boolean,
+    emit: Report,
+  ): Call;
+  createError(message: string): object;
+}
+
+/**
+ * This part runs in the realm, so that no function or object of ours is handed to the learner's code: through one of
+ * them it could reach our globals.
+ */
+const insideScript = new Script(`'use strict'; () => {
+  const { parse } = JSON;
+  const { imul } = Math;
+  const { defineProperty, getOwnPropertyDescriptors, create, freeze } = Object;
+  const { TypeError } = globalThis;
+  // The same code has the same answers in every run. (mulberry32)
+  let drawn = 0;
+  const random = () => {
+    drawn = (drawn + 0x6d2b79f5) | 0;
+    let mixed = imul(drawn ^ (drawn >>> 15), drawn | 1);
+    mixed ^= mixed + imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  defineProperty(Math, 'random', { value: random, writable: true, configurable: true });
+  const pristineMath = freeze(create(null, getOwnPropertyDescriptors(Math)));
+  const keepName = (fn) => fn; // what a TypeScript runner may have left in a probe's source
+  return {
+    probeScope: [pristineMath, keepName],
+    createError: (message) => new TypeError(message),
+    installConsole(emit) {
+      // What emit throws, where the stack ends in it, is an error of ours, and must not be caught by the learner's code.
+      const print = (...values) => { try { emit(...values); } catch {} };
+      const silent = () => {};
+      const console = { assert(condition, ...values) { if (!condition) print('Assertion failed:', ...values); } };
+      for (const name of ['log', 'info', 'warn', 'error', 'debug', 'dir', 'trace', 'table']) console[name] = print;
+      for (const name of ['time', 'timeEnd', 'group', 'groupEnd', 'count', 'clear']) console[name] = silent;
+      defineProperty(globalThis, 'console', { value: console, writable: true, configurable: true });
+    },
+    call(probe, names, values, input, isObserving, emit) {
+      const exports = create(null);
+      for (let i = 0; i < names.length; i++) exports[names[i]] = values[i];
+      const call = { __proto__: null, state: 'waiting', value: undefined, error: undefined, seen: undefined };
+      const threw = (error) => { call.error = error; call.state = 'threw'; };
+      const returned = (value) => { call.value = value; call.state = 'returned'; };
+      const report = ({ step, steps, loss }) => { try { emit(+step, +steps, +loss); } catch {} };
+      try {
+        const result = probe(exports, parse(input), report);
+        const value = isObserving ? result.answers : result;
+        if (isObserving) call.seen = result.seen;
+        if (value === null || typeof value !== 'object' || typeof value.then !== 'function') returned(value);
+        else (async () => { try { returned(await value); } catch (error) { threw(error); } })();
+      } catch (error) {
+        threw(error);
+      }
+      return call;
+    },
+  };
+}`);
+
+/** A line of a stack trace that is no business of the learner's. */
+const frameOfOurs = /\n +at [^\n]*(?:evalmachine\.<anonymous>|harness\.cjs|node:internal\/)[^\n]*/g;
+
+function format(value: unknown): string {
+  if (typeof value === 'string') return value;
+  try {
+    // Custom inspection would hand the learner a function of ours.
+    return inspect(value, { customInspect: false, depth: 2, maxArrayLength: 100, maxStringLength: 10_000 });
+  } catch {
+    return '[something that cannot be shown]';
+  }
+}

@@ -1,0 +1,176 @@
+import type { ChildProcess } from 'node:child_process';
+import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { encodeFrame } from '../../check/messages.ts';
+import { printable } from '../../check/printable.ts';
+import type { Sources } from '../../check/sources.ts';
+import { endProgram, startProgram } from '../node/child-program.ts';
+import { readFrames } from '../node/frame-stream.ts';
+import { exerciseCompilerOptions, exerciseGlobals } from './exercise-project.ts';
+import type { TypeCheckError, TypeCheckFrame, TypeCheckRequest } from './type-check-messages.ts';
+
+/** What TypeScript says of an exercise. It never changes a verdict. */
+export interface TypeCheck {
+  /** At most ten: those of the exercise's own file first, then those of the files it imports, each from the top. */
+  readonly errors: readonly TypeFault[];
+  readonly ending: TypeCheckEnding;
+}
+
+export interface TypeFault {
+  /** Below the workspace: `exercises/section2/value.ts`. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 units. */
+  readonly column: number;
+  /** `TS2322` */
+  readonly code: string;
+  /** One or several lines, the further ones indented: each explains the one above it. */
+  readonly message: string;
+}
+
+/**
+ * Why there are no errors where there are none. `checked`: the types are right, or a file does not parse, which the
+ * verdict says; `timeout` and `crashed`: the compiler was given too hard a type; `unavailable`: it could not be loaded;
+ * `cancelled`: nobody wants to know any more.
+ */
+type TypeCheckEnding = 'checked' | 'timeout' | 'crashed' | 'unavailable' | 'cancelled';
+
+/** Milliseconds in which a check that nobody waits for any more may end, before its warm compiler is given up. */
+const graceAfterCancel = 1000;
+
+/** Megabytes of JavaScript heap. */
+const heapLimit = 512;
+
+const fallback = {
+  'tsconfig.json': JSON.stringify({ compilerOptions: exerciseCompilerOptions }),
+  'globals.d.ts': exerciseGlobals,
+};
+
+/**
+ * Checks types in a process of its own, which starts at the first check and stays warm: the first takes half a second,
+ * the next ones a few milliseconds. One check runs at a time, the others wait for it.
+ */
+export class TypeChecker {
+  readonly #root: string;
+  readonly #timeout: number;
+  #compiler: CompilerProcess | undefined;
+  #lastCheck: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
+
+  /**
+   * @param root the workspace's folder
+   * @param timeout milliseconds a check may take
+   */
+  constructor(root: string, timeout = 10_000) {
+    this.#root = resolve(root);
+    this.#timeout = timeout;
+  }
+
+  /**
+   * Never rejects.
+   *
+   * @param sources the exercise's own file first, as a verdict's `Checked` has them
+   * @param signal resolves it at once, as cancelled
+   */
+  check(sources: Sources, signal?: AbortSignal): Promise<TypeCheck> {
+    const cancelled = new Promise<TypeCheck>((cancel) => {
+      signal?.addEventListener('abort', () => cancel(nothing('cancelled')), { once: true });
+    });
+    const check = this.#lastCheck.then(() => this.#check(sources, signal));
+    this.#lastCheck = check;
+    return Promise.race([check, cancelled]);
+  }
+
+  /** Ends the process, and every check as cancelled. */
+  close(): void {
+    this.#isClosed = true;
+    this.#compiler?.end();
+  }
+
+  async #check(sources: Sources, signal: AbortSignal | undefined): Promise<TypeCheck> {
+    if (this.#isClosed || signal?.aborted) return nothing('cancelled');
+    if (Object.keys(sources).length === 0) return nothing('checked');
+    if (!this.#compiler?.isAlive) this.#compiler = startCompiler();
+    if (!this.#compiler) return nothing('unavailable');
+    const check = await this.#compiler.check({ root: this.#root, sources, fallback }, this.#timeout, signal);
+    return this.#isClosed ? nothing('cancelled') : check;
+  }
+}
+
+function startCompiler(): CompilerProcess | undefined {
+  try {
+    return new CompilerProcess();
+  } catch {
+    return undefined;
+  }
+}
+
+/** From its start to its end, which a check that takes too long brings about. */
+class CompilerProcess {
+  readonly #child: ChildProcess;
+  readonly #frames: AsyncGenerator<TypeCheckFrame, void>;
+  #isReady = false;
+  #isAlive = true;
+
+  constructor() {
+    this.#child = startProgram('type-checker.cjs', [`--max-old-space-size=${heapLimit}`]);
+    this.#child.once('error', () => this.end());
+    this.#child.once('exit', () => this.end());
+    this.#child.stderr?.resume();
+    this.#frames = readFrames(this.#child.stdio[3] as Readable);
+  }
+
+  get isAlive(): boolean {
+    return this.#isAlive;
+  }
+
+  async check(request: TypeCheckRequest, timeout: number, signal: AbortSignal | undefined): Promise<TypeCheck> {
+    let isTimeout = false;
+    const giveUp = () => {
+      isTimeout = true;
+      this.end();
+    };
+    const timer = setTimeout(giveUp, timeout);
+    let timerAfterCancel: NodeJS.Timeout | undefined;
+    const cancel = () => {
+      timerAfterCancel = setTimeout(giveUp, graceAfterCancel);
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
+    this.#child.stdin?.write(encodeFrame(request));
+    const answer = await this.#answer();
+    signal?.removeEventListener('abort', cancel);
+    clearTimeout(timer);
+    clearTimeout(timerAfterCancel);
+    if (answer === undefined) this.end();
+    if (answer?.type === 'checked') return { errors: answer.errors.map(presentable), ending: 'checked' };
+    if (isTimeout) return nothing('timeout');
+    return nothing(this.#isReady ? 'crashed' : 'unavailable');
+  }
+
+  end(): void {
+    this.#isAlive = false;
+    endProgram(this.#child);
+  }
+
+  /** Undefined where the process ended without one. */
+  async #answer(): Promise<TypeCheckFrame | undefined> {
+    try {
+      for (;;) {
+        const { value } = await this.#frames.next();
+        if (value?.type !== 'ready') return value ?? undefined;
+        this.#isReady = true;
+      }
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function presentable({ file, line, column, code, message }: TypeCheckError): TypeFault {
+  return { file: `exercises/${file}`, line, column, code: `TS${code}`, message: printable(message) };
+}
+
+function nothing(ending: TypeCheckEnding): TypeCheck {
+  return { errors: [], ending };
+}

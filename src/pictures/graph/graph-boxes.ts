@@ -1,0 +1,137 @@
+import { operandsOf } from '../../check/diagnose/graph-fault.ts';
+import { nameOf, oneLine, short } from '../../reporters/graph-tree.ts';
+import { markOf } from '../../reporters/graph-words.ts';
+import { cellsOf } from '../../terminal/cells.ts';
+import type { GraphPicture } from './graph-picture.ts';
+
+/** What is drawn for a node: its operation, where it has one, and a record of its name, data and grad. In points. */
+export interface Box {
+  /** `n0`; `s3` for a stub. */
+  readonly id: string;
+  /** Its node's place. */
+  readonly place: number;
+  readonly op: string;
+  readonly opWidth: number;
+  /** One below the other. */
+  readonly cells: readonly Cell[];
+  /** Of the whole, with the operation. */
+  readonly width: number;
+  readonly height: number;
+  /** It stands for a node that is drawn elsewhere, too far away for a line. */
+  readonly isStub: boolean;
+}
+
+export interface Cell {
+  readonly text: string;
+  readonly kind: 'name' | 'data' | 'grad' | 'mark';
+}
+
+/** From an operand to what was made of it. */
+export interface Edge {
+  readonly from: string;
+  readonly to: string;
+  /** The local derivative; empty where it is not known. */
+  readonly slope: string;
+  /** Whether the grad that comes back along it is wrong. */
+  readonly isWrong: boolean;
+}
+
+export const opHeight = 28;
+export const opGap = 10;
+export const rowHeight = 16;
+export const rowPadding = 4;
+/** Below the name of a record. */
+export const headGap = 4;
+/** Of a character of the monospaced font, 12 points high. */
+const characterWidth = 7.25;
+const padding = 8;
+
+/** Up to so many nodes a line may be as long as it likes; in a larger graph long lines hide everything. */
+const smallGraph = 60;
+const longestLine = 8;
+
+/** The boxes and lines of a graph, not laid out yet. */
+export function boxesOf(picture: GraphPicture): { readonly boxes: readonly Box[]; readonly edges: readonly Edge[] } {
+  const { nodes, wrong } = picture;
+  const boxes = nodes.map((_, place) => nodeBox(picture, place));
+  const edges: Edge[] = [];
+  const ranks = nodes.length > smallGraph ? ranksOf(nodes) : undefined;
+  for (const [place] of nodes.entries()) {
+    for (const { node, slope } of operandsOf(nodes, place)) {
+      if (!nodes[node]) continue;
+      const isLong = ranks !== undefined && (ranks[place] ?? 0) - (ranks[node] ?? 0) > longestLine;
+      const stub = isLong ? stubBox(picture, node, boxes.length) : undefined;
+      if (stub) boxes.push(stub);
+      edges.push({
+        from: stub?.id ?? `n${node}`,
+        to: `n${place}`,
+        slope: slope === undefined ? '' : short(Number(slope.toPrecision(3))),
+        isWrong: wrong.some((each) => each.node === node),
+      });
+    }
+  }
+  return { boxes, edges };
+}
+
+function nodeBox(picture: GraphPicture, place: number): Box {
+  const { nodes, fault, wrong } = picture;
+  const { op = '', data = Number.NaN, grad = Number.NaN } = nodes[place] ?? {};
+  const name = nameOf(nodes, place);
+  const expected = wrong.find(({ node }) => node === place)?.expected;
+  const mark = fault?.node === place ? markOf(fault) : expected === undefined ? '' : `expected ${short(expected)}`;
+  const cells = [
+    ...(name === '' ? [] : [{ kind: 'name', text: name } as const]),
+    { kind: 'data', text: `data ${short(data)}` } as const,
+    { kind: 'grad', text: `grad ${short(grad)}` } as const,
+    ...(mark === '' ? [] : [{ kind: 'mark', text: mark } as const]),
+  ];
+  const shownOp = oneLine(op);
+  const opWidth = shownOp === '' ? 0 : Math.max(opHeight, textWidth(shownOp) + 2 * padding);
+  const { width, height } = recordSize(cells);
+  return {
+    ...{ id: `n${place}`, place, op: shownOp, opWidth, cells, isStub: false },
+    ...{ width: width + (opWidth === 0 ? 0 : opWidth + opGap), height },
+  };
+}
+
+function stubBox({ nodes }: GraphPicture, place: number, index: number): Box {
+  const { op = '', data = Number.NaN } = nodes[place] ?? {};
+  const cells = [{ kind: 'name', text: nameOf(nodes, place) || oneLine(op) || short(data) } as const];
+  return { id: `s${index}`, place, op: '', opWidth: 0, cells, isStub: true, ...recordSize(cells) };
+}
+
+function recordSize(cells: readonly Cell[]): { width: number; height: number } {
+  return {
+    width: Math.max(...cells.map(({ text }) => textWidth(text))) + 2 * padding,
+    height: cells.length * rowHeight + 2 * rowPadding + (cells.length > 1 && cells[0]?.kind === 'name' ? headGap : 0),
+  };
+}
+
+/** Points of a line of the monospaced font, 12 points high. */
+export function textWidth(text: string): number {
+  return cellsOf(text).length * characterWidth;
+}
+
+/** How many steps each node is from what it was made of; a leaf stands right before what uses it first. */
+function ranksOf(nodes: GraphPicture['nodes']): readonly number[] {
+  const heights: number[] = [];
+  const isOpen = new Set<number>();
+  const stack = [0];
+  while (stack.length > 0) {
+    const place = stack.at(-1) ?? 0;
+    const waiting = (nodes[place]?.prev ?? []).filter((child) => nodes[child] && heights[child] === undefined);
+    const next = waiting.filter((child) => !isOpen.has(child));
+    isOpen.add(place);
+    if (next.length > 0) {
+      stack.push(...next);
+      continue;
+    }
+    stack.pop();
+    heights[place] = Math.max(-1, ...(nodes[place]?.prev ?? []).map((child) => heights[child] ?? -1)) + 1;
+  }
+  const firstUse = new Map<number, number>();
+  for (const [place, { prev }] of nodes.entries()) {
+    for (const child of prev) firstUse.set(child, Math.min(firstUse.get(child) ?? Infinity, heights[place] ?? 0));
+  }
+  return nodes.map(({ prev }, place) => (prev.length > 0 ? (heights[place] ?? 0) : (firstUse.get(place) ?? 1) - 1));
+}

@@ -1,0 +1,89 @@
+import { ExpectedError } from '../../check/expected-error.ts';
+import type { Box, Edge } from './graph-boxes.ts';
+
+/** Where everything stands, in points, from the upper left corner. */
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  /** The middle of each box, by its id. */
+  readonly centres: ReadonlyMap<string, Point>;
+  /** For each edge its way: the start, and then three points for each cubic Bézier curve. */
+  readonly ways: readonly (readonly Point[])[];
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+const pointsPerInch = 72;
+
+/**
+ * Lets Graphviz lay out boxes and edges, from the leaves at the left to the output at the right. It is told their sizes
+ * and nothing of what stands in them.
+ *
+ * @throws ExpectedError where Graphviz is not installed, or gives up
+ */
+export async function layOut(boxes: readonly Box[], edges: readonly Edge[]): Promise<Layout> {
+  const { instance } = await loadGraphviz();
+  try {
+    const { output } = (await instance()).render(
+      {
+        graphAttributes: { rankdir: 'LR', ranksep: 0.7, nodesep: 0.2 },
+        nodeAttributes: { shape: 'box', fixedsize: true, label: '' },
+        edgeAttributes: { headport: 'w', tailport: 'e', arrowhead: 'none' },
+        nodes: boxes.map(({ id, width, height }) => ({
+          name: id,
+          attributes: { width: width / pointsPerInch, height: height / pointsPerInch },
+        })),
+        edges: edges.map(({ from, to }) => ({ tail: from, head: to })),
+      },
+      { format: 'plain', yInvert: true },
+    );
+    return readPlain(output ?? '', edges);
+  } catch (cause) {
+    throw new ExpectedError(
+      `Graphviz cannot lay out this graph. Its source for a Graphviz of your own: --dot graph.dot`,
+      1,
+      { cause },
+    );
+  }
+}
+
+async function loadGraphviz() {
+  try {
+    return await import('@viz-js/viz');
+  } catch (cause) {
+    throw new ExpectedError(
+      `A picture of a graph needs Graphviz, an optional part that is not installed: npm install @viz-js/viz. Without it there are the terminal and --dot.`,
+      1,
+      { cause },
+    );
+  }
+}
+
+/** @see https://graphviz.org/docs/outputs/plain/ */
+function readPlain(text: string, edges: readonly Edge[]): Layout {
+  const lines = text.split('\n').map((line) => line.split(' '));
+  const [, , width = '0', height = '0'] = lines.find(([kind]) => kind === 'graph') ?? [];
+  const centres = new Map<string, Point>();
+  const ways = new Map<string, Point[][]>();
+  for (const [kind, first = '', second = '', ...rest] of lines) {
+    if (kind === 'node') centres.set(first, point(second, rest[0]));
+    if (kind !== 'edge') continue;
+    const [count = '0', ...numbers] = rest;
+    const way = Array.from({ length: Number(count) }, (_, index) => point(numbers[2 * index], numbers[2 * index + 1]));
+    const key = `${first} ${second}`;
+    ways.set(key, [...(ways.get(key) ?? []), way]);
+  }
+  return {
+    width: Number(width) * pointsPerInch,
+    height: Number(height) * pointsPerInch,
+    centres,
+    ways: edges.map(({ from, to }) => ways.get(`${from} ${to}`)?.shift() ?? []),
+  };
+}
+
+function point(x = '0', y = '0'): Point {
+  return { x: Number(x) * pointsPerInch, y: Number(y) * pointsPerInch };
+}

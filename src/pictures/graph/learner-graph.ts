@@ -1,0 +1,136 @@
+import { isRight } from '../../check/compare.ts';
+import { type GraphFault, graphFaultOf, rightGradients, wrongGradients } from '../../check/diagnose/graph-fault.ts';
+import { graphFindingOf } from '../../check/diagnose/graph-finding.ts';
+import type { Exercise, Probe } from '../../check/exercise.ts';
+import { ExpectedError } from '../../check/expected-error.ts';
+import { jobOf, readExercise } from '../../check/job.ts';
+import { judge } from '../../check/judge.ts';
+import type { GraphNode, Seen } from '../../check/probe-trace.ts';
+import type { ProbeResult } from '../../check/transcript.ts';
+import type { LearnerProcess } from '../../learner/node/learner-process.ts';
+import { LearnerRunner, timeLimit } from '../learner-runner.ts';
+import type { GraphPicture } from './graph-picture.ts';
+
+/** A process that is on its way already, if there is one. */
+type Started = readonly LearnerProcess[];
+
+/**
+ * The graph that a learner's code makes in an exercise: the first that goes wrong, or else the one that pictures it.
+ *
+ * @param folder the `exercises` folder
+ * @throws ExpectedError where there is no graph
+ */
+export async function graphOfExercise(exercise: Exercise, folder: string, started: Started): Promise<GraphPicture> {
+  const { drawing, name, title } = exercise;
+  if (!drawing) throw new Error(`${name} has no drawing`);
+  const probes = [drawing, ...exercise.probes.filter(({ observes, isCostly }) => observes === 'graph' && !isCostly)];
+  const asked = { ...exercise, probes };
+  const results = await resultsOf(asked, folder, started);
+  const finding = graphFindingOf(asked, results);
+  const found = finding && probes.find(({ cases }) => cases.some(({ label }) => label === finding.case));
+  const drawn: Drawn = finding ? { graph: finding.nodes } : seenIn(results[0]);
+  const isAllRight = isRightResult(drawing, results[0]);
+  return {
+    name,
+    title,
+    file: `exercises/${exercise.file}`,
+    call: (found ?? drawing).call,
+    ...judged(drawn, finding?.fault, finding || isAllRight ? drawn.graph : undefined),
+    ...(!finding && !isAllRight && { remark: `Not all of its numbers are right yet: microgradx run ${name}` }),
+  };
+}
+
+/**
+ * The graph of a Value that a file of the workspace exports, or of what such a function returns.
+ *
+ * @param folder the workspace
+ * @param file below it, with forward slashes
+ * @throws ExpectedError where there is no graph
+ */
+export async function graphOfExport(
+  { folder, file, name }: { readonly folder: string; readonly file: string; readonly name: string },
+  started: Started,
+): Promise<GraphPicture> {
+  const probe: Probe = {
+    call: `${name} of ${file}`,
+    run: showExport,
+    input: name,
+    observes: 'drawing',
+    cases: [{ label: name, expected: 0, tolerance: 'exact' }],
+    isFromNotebook: false,
+  };
+  const exercise = { name, title: 'a graph of yours', file, exports: { [name]: 'any' as const }, probes: [probe] };
+  const [result] = await resultsOf({ ...exercise, hints: ['', '', ''] }, folder, started);
+  const how = result && 'answers' in result ? result.answers[0] : undefined;
+  const drawn = seenIn(result);
+  if (drawn.graph.length === 0) {
+    throw new ExpectedError(`${file} exports a '${name}' that is no Value, and no function that returns one.`, 2);
+  }
+  return {
+    ...{ name, title: exercise.title, file, call: probe.call },
+    ...judged(drawn, graphFaultOf(named(drawn.graph)), named(drawn.graph)),
+    ...(how === 1 && { remark: 'It had no grad yet: backward() was called on it.' }),
+  };
+}
+
+/** Answers whether backward() was called for it. */
+const showExport: Probe['run'] = (exports, name) => {
+  const exported = exports[name];
+  const isClass = typeof exported === 'function' && /^class\b/.test(`${exported}`);
+  const out = typeof exported === 'function' && !isClass ? exported() : exported;
+  if (out === null || typeof out !== 'object' || typeof out.data !== 'number') return { answers: 0, seen: {} };
+  const isUntouched = out.grad === 0 && typeof out.backward === 'function';
+  if (isUntouched) out.backward();
+  return { answers: isUntouched ? 1 : 0, seen: { [name]: out } };
+};
+
+async function resultsOf(
+  exercise: Exercise,
+  folder: string,
+  started: Started,
+): Promise<readonly (ProbeResult | undefined)[]> {
+  const reading = readExercise(exercise, folder);
+  const shown = (file: string) => (folder.endsWith('exercises') ? `exercises/${file}` : file);
+  if ('unreadable' in reading) {
+    throw new ExpectedError(`${shown(reading.unreadable.file)} ${reading.unreadable.why}.`, 2);
+  }
+  const runner = new LearnerRunner(started);
+  try {
+    const transcript = await runner.run(jobOf(exercise, reading.sources));
+    const { error } = judge(exercise, '', transcript, { isUntouched: false, timeout: timeLimit });
+    const [result] = transcript.results;
+    if (result && 'answers' in result) return transcript.results;
+    const file = error?.file.replace(/^exercises\//, '') ?? exercise.file;
+    const place = error === null || error.line === null ? shown(file) : `${shown(file)}, line ${error.line}`;
+    throw new ExpectedError(`There is no graph to draw yet. ${place}: ${error?.message}`, 1);
+  } finally {
+    runner.close();
+  }
+}
+
+type Drawn = Pick<Seen, 'graph' | 'beyond'>;
+
+/** @param named the same graph, with a name for each node that needs a right grad; undefined where nothing is judged */
+function judged({ graph, beyond = 0 }: Drawn, fault: GraphFault | undefined, named: Drawn['graph'] | undefined) {
+  const rest = { nodes: graph, beyond };
+  if (named === undefined || beyond > 0) return { ...rest, state: 'unknown' as const, wrong: [] };
+  if (fault) return { ...rest, state: 'wrong' as const, fault, wrong: wrongGradients(named) };
+  const isKnown = rightGradients(graph).every((right) => right !== undefined);
+  return { ...rest, state: isKnown ? ('right' as const) : ('unknown' as const), wrong: [] };
+}
+
+/** What a learner gave a label is judged, or where nothing has one, all that is no operation. */
+function named(graph: Drawn['graph']): Drawn['graph'] {
+  const isLabelled = graph.slice(1).some(({ label }) => label !== undefined);
+  const nameOf = ({ label, op }: GraphNode) => (isLabelled ? label : op === '' ? 'leaf' : undefined);
+  return graph.map((node) => ({ ...node, name: nameOf(node) ?? '' }));
+}
+
+function seenIn(result: ProbeResult | undefined): Drawn {
+  return (result && 'answers' in result && result.seen) || { graph: [] };
+}
+
+function isRightResult({ cases }: Probe, result: ProbeResult | undefined): boolean {
+  const answers = result && 'answers' in result ? result.answers : [];
+  return cases.every((expected, index) => isRight(answers[index] ?? Number.NaN, expected));
+}

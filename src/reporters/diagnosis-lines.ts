@@ -1,0 +1,62 @@
+import type { CaseResult, Diagnosis, Verdict } from '../check/verdict.ts';
+import { graphLines } from '../pictures/graph/graph-lines.ts';
+import type { Look } from '../terminal/look.ts';
+import { wrap } from '../terminal/text.ts';
+
+/** What a verdict says of the causes, by the line that it belongs under. */
+export interface Causes {
+  /** Under a case's line. */
+  readonly under: (label: string) => readonly string[];
+  /** Of what is not shown line by line. */
+  readonly elsewhere: readonly string[];
+  /** ` for the same reasons`, where every one of these cases has a cause that is known. */
+  readonly sameReasons: (cases: readonly CaseResult[]) => string;
+}
+
+/**
+ * Each diagnosis stands once: under the first line that it explains, with what was seen of the learner's code below it.
+ *
+ * @param shown the cases that have a line
+ * @param isDiagnosed whether the exercise knows any mistakes
+ */
+export function causesOf(
+  { diagnoses, observations, graph }: Verdict,
+  shown: readonly CaseResult[],
+  isDiagnosed: boolean,
+  look: Look,
+): Causes {
+  const wrong = shown.filter(({ ok }) => !ok).map(({ label }) => label);
+  const isExplained = (label: string) => diagnoses.some(({ cases }) => cases.includes(label));
+  const homeOf = ({ cases }: Diagnosis) => wrong.find((label) => cases.includes(label));
+  const firstUnknown = isDiagnosed ? wrong.find((label) => !isExplained(label)) : undefined;
+  const isShown = (label: string) => wrong.includes(label);
+  const homeless = diagnoses.filter((diagnosis) => homeOf(diagnosis) === undefined);
+  return {
+    under: (label) => [
+      ...diagnoses.filter((diagnosis) => homeOf(diagnosis) === label).flatMap((each) => messageLines(each, look)),
+      ...(label === firstUnknown ? [`    ${look.palette.dim(unknown)}`] : []),
+      ...observations.filter((each) => each.case === label).flatMap(({ text }) => indented(text, look)),
+      ...(label === graph?.case ? graphLines(graph, look) : []),
+    ],
+    elsewhere: [
+      ...homeless.flatMap((diagnosis) => messageLines(diagnosis, look)),
+      ...observations.filter((each) => !isShown(each.case)).flatMap(({ text }) => indented(text, look)),
+    ],
+    sameReasons: (cases) => {
+      const reasons = diagnoses.filter((diagnosis) => cases.some(({ label }) => diagnosis.cases.includes(label)));
+      if (cases.length === 0 || !cases.every(({ label }) => isExplained(label))) return '';
+      return reasons.length === 1 ? ' for the same reason' : ' for the same reasons';
+    },
+  };
+}
+
+const unknown = '↳ This is none of the mistakes we know.';
+
+function messageLines({ message }: Diagnosis, { palette, width }: Look): readonly string[] {
+  const [first = '', ...more] = wrap(message, width - 6);
+  return [`    ${palette.accent('↳')} ${first}`, ...more.map((line) => `      ${line}`)];
+}
+
+function indented(line: string, { palette, width }: Look): readonly string[] {
+  return wrap(line, width - 6).map((part) => `      ${palette.dim(part)}`);
+}

@@ -1,0 +1,99 @@
+import type { GraphNode } from '../check/probe-trace.ts';
+import { cellsOf } from '../terminal/cells.ts';
+
+/** One line of a graph that is drawn as a tree. */
+export interface TreeRow {
+  /** The lines that lead to it: `│  ├─ `. */
+  readonly branch: string;
+  /** What the node is called and how it was made: `b = +`; empty for a plain number without a name. */
+  readonly title: string;
+  /** Its place in the graph; undefined where there is no node. */
+  readonly place: number | undefined;
+  /** `again`: it stands in a line above; `below`: it has a tree of its own, further down; `missing`: no node. */
+  readonly kind: 'node' | 'again' | 'below' | 'missing' | 'omitted';
+}
+
+export interface TreeOptions {
+  /** The place of the node to begin at. */
+  readonly root: number;
+  /** What lies deeper has a tree of its own. */
+  readonly maximumDepth: number;
+  readonly maximumRows: number;
+}
+
+/**
+ * A graph as a tree: a node, and below it those that it was made from. One that is used again is not drawn again; where
+ * it has no name, a number marks it.
+ */
+export function treeRows(nodes: readonly GraphNode[], options: TreeOptions): readonly TreeRow[] {
+  const rows = unmarkedRows(nodes, options);
+  const referred = new Set(rows.flatMap(({ place, kind }) => (kind === 'again' || kind === 'below' ? [place] : [])));
+  const marks = new Map<number, number>();
+  for (const { place } of rows) {
+    const isMarked = place !== undefined && referred.has(place) && nameOf(nodes, place) === '';
+    if (isMarked && !marks.has(place)) marks.set(place, marks.size + 1);
+  }
+  return rows.map((row) => {
+    const mark = row.place === undefined ? undefined : marks.get(row.place);
+    return mark === undefined
+      ? row
+      : { ...row, title: [row.title, `#${mark}`].filter((part) => part !== '').join(' ') };
+  });
+}
+
+/** What a node is called: by the learner, or by who asked for it. An output that is only called so has no name. */
+export function nameOf(nodes: readonly GraphNode[], place: number): string {
+  const { name = '', label = '', op = '' } = nodes[place] ?? {};
+  const given = place === 0 && name === 'out' && op !== '' ? label : name || label;
+  return oneLine(given);
+}
+
+/** Text of a learner's within a line: whatever stands in it is seen and does nothing. */
+export function oneLine(text: string): string {
+  return cellsOf(text.replace(/\s+/g, ' ')).join('');
+}
+
+/** At most six digits. */
+export function short(x: number): string {
+  return String(Number(x.toPrecision(6)));
+}
+
+function unmarkedRows(
+  nodes: readonly GraphNode[],
+  { root, maximumDepth, maximumRows }: TreeOptions,
+): readonly TreeRow[] {
+  const rows: TreeRow[] = [];
+  const shown = new Set<number>();
+  const roots = [root];
+  const walk = (place: number, first: string, further: string, depth: number): void => {
+    if (rows.length >= maximumRows) return;
+    const row = { branch: first, title: titleOf(nodes, place), place };
+    const node = nodes[place];
+    if (!node) {
+      rows.push({ ...row, place: undefined, kind: place < 0 ? 'missing' : 'omitted' });
+      return;
+    }
+    if (shown.has(place) || (roots.indexOf(place) > 0 && depth > 0)) {
+      rows.push({ ...row, kind: 'again' });
+      return;
+    }
+    if (depth >= maximumDepth && node.prev.length > 0) {
+      roots.push(place);
+      rows.push({ ...row, kind: 'below' });
+      return;
+    }
+    shown.add(place);
+    rows.push({ ...row, kind: 'node' });
+    for (const [index, child] of node.prev.entries()) {
+      const isLast = index === node.prev.length - 1;
+      walk(child, `${further}${isLast ? '└─' : '├─'} `, `${further}${isLast ? '   ' : '│  '}`, depth + 1);
+    }
+  };
+  for (const place of roots) walk(place, '', '', 0);
+  return rows;
+}
+
+function titleOf(nodes: readonly GraphNode[], place: number): string {
+  const { op = '' } = nodes[place] ?? {};
+  return [nameOf(nodes, place), oneLine(op)].filter((part) => part !== '').join(' = ');
+}

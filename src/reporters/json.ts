@@ -1,0 +1,45 @@
+import type { Answer } from '../check/exercise.ts';
+import { encodeNumber } from '../check/messages.ts';
+import type { GraphFinding, Verdict } from '../check/verdict.ts';
+import { nameOf } from './graph-tree.ts';
+import { faultSentence } from './graph-words.ts';
+
+/** Verdicts as `--json` prints them: a number that JSON has not is its word, an answer that is no number a description. */
+export function verdictsToJson(verdicts: readonly Verdict[]): string {
+  const passed = verdicts.filter(({ status }) => status === 'passed').length;
+  const report = { version: 1, total: verdicts.length, passed, exercises: verdicts.map(exerciseToJson) };
+  return JSON.stringify(report, undefined, 2);
+}
+
+function exerciseToJson(verdict: Verdict) {
+  const { name, section, file, status, diagnoses, observations, remark, error, output } = verdict;
+  const graph = verdict.graph ? graphToJson(verdict.graph) : null;
+  const durationMs = Math.round(verdict.durationMs * 10) / 10;
+  const cases = verdict.cases.map(({ label, ok, expected, actual }) => ({
+    label,
+    ok,
+    expected: typeof expected === 'number' ? encodeNumber(expected) : expected,
+    actual: answerToJson(actual),
+  }));
+  return { name, section, file, status, cases, diagnoses, observations, graph, remark, error, output, durationMs };
+}
+
+/** Where a graph first goes wrong. `operation`: the one that should have handed the grad on, where it is one alone. */
+function graphToJson({ case: label, nodes, fault }: GraphFinding) {
+  const found = nodes[fault.node];
+  const isGradient = fault.kind === 'gradient';
+  const [user, ...otherUsers] = isGradient ? fault.users : [fault.node];
+  return {
+    case: label,
+    message: faultSentence(nodes, fault),
+    operation: (user !== undefined && otherUsers.length === 0 && nodes[user]?.op) || null,
+    node: nameOf(nodes, fault.node) || null,
+    expected: isGradient ? encodeNumber(fault.expected) : null,
+    actual: isGradient ? encodeNumber(found?.grad ?? Number.NaN) : null,
+  };
+}
+
+export function answerToJson(answer: Answer): number | string {
+  if (typeof answer === 'number') return Object.is(answer, -0) ? 0 : encodeNumber(answer);
+  return 'text' in answer ? answer.text : answer.described;
+}

@@ -1,0 +1,137 @@
+import { caseSentence } from '../check/case-sentence.ts';
+import type { Checked } from '../check/checker.ts';
+import type { CaseResult, Verdict, VerdictError } from '../check/verdict.ts';
+import { codeFrame } from '../terminal/code-frame.ts';
+import type { Look } from '../terminal/look.ts';
+import type { Palette } from '../terminal/palette.ts';
+import { count, leftAndRight, wrap } from '../terminal/text.ts';
+import { type Causes, causesOf } from './diagnosis-lines.ts';
+
+/** Of an exercise that the notebook has no lines for. */
+const shownFirst = 3;
+/** Wrong cases beyond those that are shown one by one; the rest is counted. */
+const shownBeyond = 6;
+const shownOutputLines = 20;
+
+/** The whole report on one exercise, but for what to do next. */
+export function verdictLines(checked: Checked, look: Look): readonly string[] {
+  const { name, title } = checked.exercise;
+  const { judged, output, fault } = verdictParts(checked, look);
+  return joinBlocks([headerLines(name, title, checked.verdict.file, look), judged, output, fault]);
+}
+
+/** The parts of a report, each of them empty where there is nothing to say. */
+export interface VerdictParts {
+  /** What is right and what is wrong. */
+  readonly judged: readonly string[];
+  /** What the learner's code printed, bounded. */
+  readonly output: readonly string[];
+  /** Why something did not run. */
+  readonly fault: readonly string[];
+}
+
+/** @param outputLines how many lines of the output are shown */
+export function verdictParts(
+  { exercise, verdict, sources, isPreliminary, isUntouched }: Checked,
+  look: Look,
+  outputLines = shownOutputLines,
+): VerdictParts {
+  const shown = shownCases(verdict);
+  const isDiagnosed = exercise.diagnostics !== undefined && !isPreliminary && !isUntouched;
+  const causes = causesOf(verdict, shown, isDiagnosed, look);
+  const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
+  return {
+    judged: joinBlocks([
+      indented(verdict.preface),
+      caseLines(verdict, shown, causes, look),
+      indented(verdict.comparison),
+      indented(verdict.afterword),
+      remarkLines(verdict, look),
+    ]),
+    output: printedLines(verdict, look, outputLines),
+    fault: verdict.error ? errorLines(verdict.error, sources, causes, look) : [],
+  };
+}
+
+/** Blocks of lines under one another, with an empty line between them; those that are empty leave nothing. */
+export function joinBlocks(blocks: readonly (readonly string[])[]): readonly string[] {
+  return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index === 0 ? block : ['', ...block]));
+}
+
+export function headerLines(name: string, title: string, file: string, { palette, width }: Look): readonly string[] {
+  const left = `${name} · ${title}`;
+  const painted = `${palette.bold(name)} · ${title}`;
+  const { gap, fits } = leftAndRight(left, file, width);
+  return fits ? [`${painted}${gap}${palette.dim(file)}`] : [painted, palette.dim(file)];
+}
+
+/**
+ * The notebook's cases, or the first where it has none. The others, too, where they are wrong and the notebook's are
+ * not, since they are then what there is to learn.
+ */
+function shownCases({ cases }: Verdict): readonly CaseResult[] {
+  const answered = cases.filter(({ isAnswered }) => isAnswered);
+  const notebook = answered.filter(({ isFromNotebook }) => isFromNotebook);
+  if (notebook.some(({ ok }) => !ok)) return notebook;
+  const first = notebook.length > 0 ? notebook : answered.slice(0, shownFirst);
+  const wrong = answered.filter((result) => !result.ok && !first.includes(result));
+  return [...first, ...wrong.slice(0, shownBeyond)];
+}
+
+/** The shown cases one by one, with their causes; the rest is counted. */
+function caseLines({ cases, error }: Verdict, shown: readonly CaseResult[], causes: Causes, { palette }: Look) {
+  const lines = shown.flatMap((result) => [
+    caseLine(result, palette),
+    ...(result.ok ? [] : causes.under(result.label)),
+  ]);
+  const hidden = cases.filter((result) => result.isAnswered && !shown.includes(result));
+  const wrong = hidden.filter(({ ok }) => !ok);
+  const right = hidden.length - wrong.length;
+  const reasons = causes.elsewhere.length === 0 ? causes.sameReasons(wrong) : '';
+  const counts = [
+    ...(right > 0 ? [`${right} OK`] : []),
+    ...(wrong.length > 0 ? [`${wrong.length} WRONG!${reasons}`] : []),
+  ];
+  const more = lines.length > 0 ? 'more ' : '';
+  const counted = counts.length > 0 ? [`  ${count(hidden.length, `${more}case`)}: ${counts.join(', ')}`] : [];
+  return [...lines, ...counted, ...(error ? [] : causes.elsewhere)];
+}
+
+/** The notebook's line, its first word painted. */
+export function caseLine(result: CaseResult, palette: Palette): string {
+  const paint = result.ok ? palette.right : palette.wrong;
+  return caseSentence(result).replace(/^\S+/, (word) => paint(word));
+}
+
+function remarkLines({ remark }: Verdict, { palette, width }: Look): readonly string[] {
+  return remark === undefined ? [] : wrap(remark, width - 2).map((line) => `  ${palette.dim(line)}`);
+}
+
+function printedLines(
+  { output, printsDropped, file }: Verdict,
+  { palette, width }: Look,
+  limit: number,
+): readonly string[] {
+  if (output === '') return [];
+  const lines = output.replace(/\n$/, '').split('\n');
+  const shown = lines.slice(0, limit).map((line) => `  ${palette.dim('│')} ${line.slice(0, 4 * width)}`);
+  const hidden = lines.length - shown.length + printsDropped;
+  const title = palette.dim(`  ${file.split('/').at(-1)} printed:`);
+  return [title, ...shown, ...(hidden > 0 ? [palette.dim(`  │ … and ${count(hidden, 'more line')}`)] : [])];
+}
+
+function errorLines(
+  error: VerdictError,
+  sources: Checked['sources'],
+  causes: Causes,
+  { palette, width }: Look,
+): readonly string[] {
+  const file = error.file.split('/').at(-1);
+  const place = error.line === null ? '' : `${file}, line ${error.line}: `;
+  const sign = error.kind === 'todo' ? palette.accent('▸') : palette.wrong('✗');
+  const [first = '', ...more] = wrap(`${place}${error.message}`, width - 2);
+  const lines = [`${sign} ${first}`, ...more.map((line) => `  ${line}`), ...causes.elsewhere];
+  const source = sources[error.file.replace(/^exercises\//, '')];
+  if (source === undefined || error.line === null) return lines;
+  return [...lines, '', ...codeFrame(source, error.line, { palette, width, column: error.column ?? undefined })];
+}

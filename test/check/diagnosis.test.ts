@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { leavesTheSame, outcomeOf, pairTrials, randomFrom, singleTrials } from '../../scripts/confusion.ts';
+import { centralDifference } from '../../solutions/section1/central_difference.ts';
+import { forwardDifference } from '../../solutions/section1/forward_difference.ts';
+import { diagnose } from '../../src/check/diagnose/diagnose.ts';
+import { rehearse } from '../../src/check/diagnose/run-mutant.ts';
+import type { Exercise } from '../../src/check/exercise.ts';
+import type { Exports } from '../../src/check/mistake.ts';
+import { exerciseCalled, exercises, wrongCases } from '../course/answering.ts';
+import { elsewhere, randomDifference, randomGradient } from './random-mistakes.ts';
+import { rightWays } from './right-ways.ts';
+import { wrongWays } from './wrong-ways.ts';
+
+// How often the known mistakes are known again: the figures of `npm run diagnose`.
+
+const none = { error: '', source: '' };
+const sections1And2 = exercises.filter(({ file }) => /^section[12]\//.test(file));
+
+describe.each(sections1And2.map((exercise) => [exercise.name, exercise] as const))('%s', (name, exercise) => {
+  test('every known mistake is caught, and named: by its own name or that of one that leaves the same', {
+    timeout: 120_000,
+  }, async () => {
+    const diagnostics = await diagnosticsOf(name);
+    for (const trial of singleTrials(exercise, diagnostics)) {
+      const outcome = await outcomeOf(exercise, trial);
+      expect([outcome.isCaught, ...outcome.ids], outcome.style).toEqual([true, ...outcome.ids]);
+      if (!leavesTheSame(exercise, diagnostics, outcome)) expect(outcome.named, outcome.style).toEqual(outcome.ids);
+    }
+  });
+
+  test('of two mistakes in different parts both are named, or two that leave the same', async () => {
+    const random = randomFrom(2);
+    const diagnostics = await diagnosticsOf(name);
+    const share = 60 / diagnostics.mistakes.length ** 1.5;
+    const missed: string[] = [];
+    const trials = pairTrials(exercise, diagnostics, () => random() < share);
+    for (const trial of trials) {
+      const outcome = await outcomeOf(exercise, trial);
+      const isNamed = outcome.ids.every((id) => outcome.named.includes(id));
+      if (!isNamed && !leavesTheSame(exercise, diagnostics, outcome)) missed.push(outcome.ids.join(' + '));
+    }
+    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(0.05 * trials.length);
+  });
+
+  test.each((rightWays[name] ?? []).map((exports, index) => [index, exports] as const))(
+    'nothing is said of what is right: %i',
+    async (_, exports) => {
+      expect(wrongCases(exercise, exports)).toEqual([]);
+      expect(await diagnose(exercise, learnt(exercise, exports), none)).toEqual({
+        diagnoses: [],
+        observations: [],
+      });
+    },
+  );
+});
+
+test.each(wrongWays)('%s: in other words, %s', async (name, ids, exports) => {
+  const exercise = exerciseCalled(name);
+  const { diagnoses } = await diagnose(exercise, learnt(exercise, exports), none);
+  expect(diagnoses.map(({ id }) => id).join(' ')).toBe(ids);
+});
+
+test('of NaN is told only what is NaN', async () => {
+  const exercise = exerciseCalled('gradf');
+  const wrong = (a: number, b: number, c: number) => [Math.sqrt(-a), 17 * b, b < 1 ? Number.NaN : 17 * c];
+  const { diagnoses } = await diagnose(exercise, learnt(exercise, { gradf: wrong }), none);
+  const dim0 = exercise.probes.flatMap(({ cases }) => cases.slice(0, 1));
+  expect(diagnoses).toMatchObject([{ id: 'w.nan', cases: dim0.map(({ label }) => label) }]);
+});
+
+describe.each([
+  ['gradf', 2000, (random: () => number) => randomGradient(random)],
+  [
+    'forward_difference',
+    300,
+    (random: () => number) => randomDifference(random, 'forwardDifference', forwardDifference),
+  ],
+  [
+    'central_difference',
+    300,
+    (random: () => number) => randomDifference(random, 'centralDifference', centralDifference),
+  ],
+] as const)('%s: %i wrong answers that nobody has listed', (name, count, make) => {
+  test('are given a wrong name 2 times in 100 at most', { timeout: 120_000 }, async () => {
+    const exercise = exerciseCalled(name);
+    const { solution } = await diagnosticsOf(name);
+    const other = elsewhere(exercise, solution);
+    const random = randomFrom(3);
+    const misnamed: string[] = [];
+    for (let index = 0; index < count; index++) {
+      const exports = make(random);
+      const named = await namesOf(exercise, exports);
+      const namedElsewhere = named.length > 0 ? await namesOf(other, exports) : [];
+      if (named.some((id) => !namedElsewhere.includes(id))) misnamed.push(`${named} / ${namedElsewhere}`);
+    }
+    expect(misnamed.length / count, misnamed.slice(0, 20).join('\n')).toBeLessThanOrEqual(0.02);
+  });
+});
+
+async function namesOf(exercise: Exercise, exports: Exports): Promise<readonly string[]> {
+  const { diagnoses } = await diagnose(exercise, learnt(exercise, exports), none);
+  return diagnoses.map(({ id }) => id);
+}
+
+/** What a learner's code leaves. */
+function learnt(exercise: Exercise, exports: Exports) {
+  return rehearse(exercise, exports, [], { isObserving: true });
+}
+
+async function diagnosticsOf(name: string) {
+  const diagnostics = await exerciseCalled(name).diagnostics?.();
+  if (!diagnostics) throw new Error(`${name} knows no mistakes`);
+  return diagnostics;
+}
