@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { exercisesOf } from '../src/check/exercise.ts';
-import { curriculum } from '../src/course/index.ts';
+import { course } from '../src/course/index.ts';
 import { createGrader } from '../src/grade/grader.ts';
 import type { Submission } from '../src/grade/submission.ts';
 import { readSolutions } from '../src/workspace/starters.ts';
 import type { Figure } from './bench-figures.ts';
 
 /** The notebook's own. */
-const exercises = exercisesOf(curriculum).slice(0, 9);
+const exercises = exercisesOf(course).slice(0, 9);
 const solutions = readSolutions();
 
 /** One in a hundred each, in the file of the exercise that a class would break first. */
@@ -47,7 +47,7 @@ export async function gradeAll(count: number, filesOf: (index: number) => Submis
   const grader = await createGrader({
     seed: 1,
     timeout: 1000,
-    curriculum,
+    course,
     exercises,
     isolation: 'bubblewrap',
     processes: 2,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Value } from '../solutions/section2/value.ts';
 import { type Exercise, exercisesOf } from '../src/check/exercise.ts';
-import { curriculum } from '../src/course/index.ts';
+import { course } from '../src/course/index.ts';
 import { learnerOptions } from '../src/learner/node/learner-options.ts';
 import { diagnosisFigures } from './bench-diagnosis.ts';
 import { median, printFigures, ratio, run } from './bench-figures.ts';
@@ -24,7 +24,7 @@ const nothing = [process.execPath, '-e', '0'];
 const workspace = solvedWorkspace();
 const runGradf = [...microgradx, 'run', 'gradf', '-C', workspace];
 const trained = 'moons';
-const untrained = exercisesOf(curriculum).filter(({ name }) => name !== trained);
+const untrained = exercisesOf(course).filter(({ name }) => name !== trained);
 /** What a check does, but for the training of a net. As JSON, so that nothing is raced. */
 const check = [...microgradx, 'run', ...untrained.map(({ name }) => name), '--json', '-C', workspace];
 const report = [...microgradx, 'report', join(folder, 'report.html'), '-C', workspace];
@@ -81,12 +81,12 @@ function testFile({ name, file, uses = {} }: Exercise): string {
   const used = Object.keys(uses).map((each) => `${each}, `);
   return `
 import { expect, test } from 'vitest';
-import { curriculum } from '${root}src/curriculum/index.ts';
+import { course } from '${root}src/course/index.ts';
 import { isRight } from '${root}src/engine/compare.ts';
 ${imports.join('\n')}
 import * as learner from './solutions/${file}';
 
-const exercise = curriculum.sections.flatMap(({ exercises }) => exercises).find(({ name }) => name === '${name}');
+const exercise = course.sections.flatMap(({ exercises }) => exercises).find(({ name }) => name === '${name}');
 test.each(exercise.probes)('$call', ({ run, input, cases }) => {
   const result = run({ ${used.join('')}...learner }, input);
   const answers = [result?.answers ?? result].flat();

@@ -1,7 +1,7 @@
 import { isRight } from '../src/check/compare.ts';
 import { groupsOf, type Results } from '../src/check/diagnose/answer-groups.ts';
 import { diagnose } from '../src/check/diagnose/diagnose.ts';
-import { rehearse } from '../src/check/diagnose/run-mutant.ts';
+import { runMutant } from '../src/check/diagnose/run-mutant.ts';
 import type { Answer, Exercise } from '../src/check/exercise.ts';
 import type { Diagnostics, Exports, Mistake } from '../src/check/mistake.ts';
 
@@ -34,9 +34,9 @@ export function singleTrials(exercise: Exercise, { solution, mistakes }: Diagnos
   return mistakes.flatMap((mistake) => {
     const mutant = mutantOf(mistake);
     if (!mutant) return [];
-    const results = rehearse(exercise, solution, [mutant], { isObserving: true });
+    const results = runMutant(exercise, solution, [mutant], { isTracing: true });
     // What is only seen is not what it was when its numbers are changed.
-    return Object.entries(mistake.wrong ? styles : asItIs).map(([style, change]) => ({
+    return Object.entries(mistake.wrong ? solutionVariants : asItIs).map(([style, change]) => ({
       ids: [mistake.id],
       style,
       results: changed(exercise, results, change),
@@ -57,7 +57,7 @@ export function pairTrials(
   const hasParts = exercise.probes.some(({ cases }) => cases.some(({ part }) => part !== undefined));
   const mutants = mistakes.flatMap(({ id, wrong, isWhole }) => {
     if (!wrong || (hasParts && isWhole)) return [];
-    const results = rehearse(exercise, solution, [wrong]);
+    const results = runMutant(exercise, solution, [wrong]);
     return [{ id, wrong, results, parts: hasParts ? wrongParts(exercise, results) : placesOf(wrong) }];
   });
   const trials: Trial[] = [];
@@ -66,7 +66,7 @@ export function pairTrials(
       if (one.id === other.id || !pick()) continue;
       const results = hasParts
         ? joined(exercise, one, other)
-        : areApart(one.parts, other.parts) && rehearse(exercise, solution, [one.wrong, other.wrong]);
+        : areApart(one.parts, other.parts) && runMutant(exercise, solution, [one.wrong, other.wrong]);
       if (!results || areSame(results, one.results) || areSame(results, other.results)) continue;
       trials.push({ ids: [one.id, other.id], style: 'a pair', results });
     }
@@ -82,7 +82,7 @@ export function leavesTheSame(
 ): boolean {
   const mutantsOf = (id: string) =>
     mistakes.filter((mistake) => mistake.id === id).flatMap((each) => mutantOf(each) ?? []);
-  const leaves = (...mutants: Exports[]) => areSame(rehearse(exercise, solution, mutants), results, 1e-6);
+  const leaves = (...mutants: Exports[]) => areSame(runMutant(exercise, solution, mutants), results, 1e-6);
   const isAlone = (id: string) => mutantsOf(id).some((mutant) => leaves(mutant));
   if (ids.length < 2 || named.length < 2) return named.length > 0 && named.every(isAlone);
   return named.some((one, index) =>
@@ -107,7 +107,7 @@ export function randomFrom(seed: number): () => number {
 
 const asItIs = { 'as it is': (x: number) => x };
 
-const styles: Readonly<Record<string, (x: number) => number>> = {
+const solutionVariants: Readonly<Record<string, (x: number) => number>> = {
   ...asItIs,
   'in another order': (x) => x * (1 + 1e-12),
   'rounded early': (x) => Number(x.toPrecision(11)),

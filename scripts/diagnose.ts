@@ -1,6 +1,6 @@
 import { type Exercise, exercisesOf } from '../src/check/exercise.ts';
 import type { Diagnostics } from '../src/check/mistake.ts';
-import { curriculum } from '../src/course/index.ts';
+import { course } from '../src/course/index.ts';
 import {
   leavesTheSame,
   type Outcome,
@@ -12,7 +12,7 @@ import {
 } from './confusion.ts';
 
 /**
- * Prints a confusion table: every known mistake, in several styles, and pairs of them, handed in as a learner's; what it
+ * Prints a confusion table: every known mistake, in several solutionVariants, and pairs of them, handed in as a learner's; what it
  * was taken for. `npm run diagnose -- gradf` says it of one exercise.
  */
 const pairsAnExercise = 400;
@@ -35,7 +35,7 @@ const columns = [
 ];
 
 print(columns);
-for (const exercise of exercisesOf(curriculum)) {
+for (const exercise of exercisesOf(course)) {
   const diagnostics = await exercise.diagnostics?.();
   if (diagnostics && (asked.length === 0 || asked.includes(exercise.name))) await printExercise(exercise, diagnostics);
 }

@@ -1,17 +1,18 @@
-import { ProcessPool, type ProcessPoolOptions } from '../learner/node/process-pool.ts';
-import { graphFindingOf } from './diagnose/graph-finding.ts';
-import { type Curriculum, type Exercise, exercisesOf, type Training } from './exercise.ts';
-import { jobOf, readExercise } from './job.ts';
+import { type Course, type Exercise, exercisesOf, sectionOf, type Training } from './exercise.ts';
+import { explained } from './explain.ts';
+import { filesOf, jobOf } from './job.ts';
 import { answersOf, judge, verdictOfError } from './judge.ts';
 import type { Job } from './messages.ts';
-import { type Reading, readSources, type Sources, type UnreadableFile } from './sources.ts';
+import type { LearnerRunner } from './runner.ts';
+import { isUntouched, type Reading, type Sources, type UnreadableFile } from './sources.ts';
 import type { Transcript } from './transcript.ts';
 import type { Verdict } from './verdict.ts';
 
-export interface CheckerOptions extends ProcessPoolOptions {
-  readonly curriculum: Curriculum;
-  /** The `exercises` folder. */
-  readonly folder: string;
+export interface CheckerOptions {
+  readonly course: Course;
+  readonly runner: LearnerRunner;
+  /** Reads files below `exercises/`, and all that they import. */
+  readonly read: (files: readonly string[]) => Reading;
   /** The text of a file's starter, to know an untouched one. */
   readonly starterOf: (file: string) => string;
   /** Milliseconds an exercise may take. */
@@ -39,14 +40,12 @@ export interface CheckOptions {
   readonly onTraining?: ((exercise: Exercise, training: Training) => void) | undefined;
 }
 
-/** Checks exercises, each in a process of its own or after others in one. */
+/** Checks exercises, wherever its runner runs them. */
 export class Checker {
   readonly #options: CheckerOptions;
-  readonly #pool: ProcessPool;
 
   constructor(options: CheckerOptions) {
     this.#options = options;
-    this.#pool = new ProcessPool(options);
   }
 
   /** Several side by side, each in the given order's place. What takes longest is begun first, so that nothing waits for it alone. */
@@ -56,15 +55,15 @@ export class Checker {
   }
 
   check(exercise: Exercise, options: CheckOptions = {}): Promise<Checked> {
-    return this.checkReading(exercise, readExercise(exercise, this.#options.folder), options);
+    return this.checkReading(exercise, this.#options.read(filesOf(exercise)), options);
   }
 
   /** The same for files that were read already. */
   async checkReading(exercise: Exercise, reading: Reading, options: CheckOptions): Promise<Checked> {
-    const { starterOf } = this.#options;
+    const { runner, starterOf } = this.#options;
     const { signal, onJudged, onTraining } = options;
     const timeout = this.#timeLimitOf(exercise);
-    const section = this.#sectionOf(exercise);
+    const section = sectionOf(this.#options.course, exercise);
     if ('unreadable' in reading) {
       const verdict = verdictOfError(exercise, section, this.#errorOfFile(exercise, reading.unreadable));
       const checked = { exercise, verdict, sources: {}, isUntouched: false };
@@ -73,11 +72,11 @@ export class Checker {
     }
     const { sources } = reading;
     const job = jobOf(exercise, sources);
-    const ran = await this.#pool.run(job, timeout, signal, (training) => onTraining?.(exercise, training));
-    const transcript = await withLoop(ran, job, signal);
-    const isUntouched = sameText(sources[exercise.file] ?? '', starterOf(exercise.file));
-    const verdict = judge(exercise, section, transcript, { isUntouched, timeout });
-    const checked = { exercise, verdict, sources, isUntouched };
+    const ran = await runner.run(job, timeout, signal, (training) => onTraining?.(exercise, training));
+    const transcript = await withLoop(runner, ran, job, signal);
+    const isStarter = isUntouched(sources[exercise.file] ?? '', starterOf(exercise.file));
+    const verdict = judge(exercise, section, transcript, { isUntouched: isStarter, timeout });
+    const checked = { exercise, verdict, sources, isUntouched: isStarter };
     onJudged?.({ ...checked, isPreliminary: true });
     return { ...checked, verdict: await this.#explain(checked, transcript, signal) };
   }
@@ -91,28 +90,24 @@ export class Checker {
     if (verdict.status === 'passed') {
       return { ...verdict, comparison: await this.#compare(exercise, transcript, signal) };
     }
-    if (!['wrong', 'error', 'timeout'].includes(verdict.status) || signal?.aborted) return verdict;
-    const { diagnose } = await import('./diagnose/diagnose.ts');
-    const context = { error: verdict.error?.message ?? '', source: sources[exercise.file] ?? '' };
-    const diagnosed = await diagnose(exercise, transcript.results, context);
-    const graph = graphFindingOf(exercise, transcript.results);
-    return { ...verdict, ...diagnosed, ...(graph && { graph }) };
+    if (signal?.aborted) return verdict;
+    return explained(exercise, verdict, transcript.results, sources[exercise.file] ?? '');
   }
 
-  /** Ends every process. */
+  /** Ends what runs. */
   close(): void {
-    this.#pool.close();
+    this.#options.runner.close();
   }
 
   async #compare(exercise: Exercise, mine: Transcript, signal?: AbortSignal): Promise<readonly string[]> {
     const { comparison } = exercise;
-    const earlier = exercisesOf(this.#options.curriculum).find(({ name }) => name === comparison?.exercise);
+    const earlier = exercisesOf(this.#options.course).find(({ name }) => name === comparison?.exercise);
     if (!comparison || !earlier) return [];
-    const read = readSources(this.#options.folder, [earlier.file]);
+    const read = this.#options.read([earlier.file]);
     if ('unreadable' in read) return [];
     const [first] = earlier.probes;
     const job = jobOf(earlier, read.sources, first ? [first] : []);
-    const answers = answersOf(await this.#pool.run(job, this.#timeLimitOf(earlier), signal))[0] ?? [];
+    const answers = answersOf(await this.#options.runner.run(job, this.#timeLimitOf(earlier), signal))[0] ?? [];
     return answers.length > 0 ? comparison.lines(answersOf(mine)[0] ?? [], answers) : [];
   }
 
@@ -121,35 +116,26 @@ export class Checker {
     return Math.max(this.#options.timeout, timeLimit);
   }
 
-  #sectionOf(exercise: Exercise): string {
-    return this.#options.curriculum.sections.find(({ exercises }) => exercises.includes(exercise))?.name ?? '';
-  }
-
   #errorOfFile(exercise: Exercise, { file, why }: UnreadableFile) {
-    const owner = exercisesOf(this.#options.curriculum).find((candidate) => candidate.file === file) ?? exercise;
+    const owner = exercisesOf(this.#options.course).find((candidate) => candidate.file === file) ?? exercise;
     const message = `exercises/${file} ${why}. To start it again: microgradx reset ${owner.name}`;
     return { kind: 'file', message, file: `exercises/${file}`, line: null, column: null } as const;
   }
 }
 
 /** After a timeout, with the line of the loop, where it can be found. */
-async function withLoop(transcript: Transcript, job: Job, signal: AbortSignal | undefined): Promise<Transcript> {
+async function withLoop(
+  runner: LearnerRunner,
+  transcript: Transcript,
+  job: Job,
+  signal: AbortSignal | undefined,
+): Promise<Transcript> {
   if (transcript.ending !== 'timeout') return transcript;
-  const { locateLoop } = await import('../learner/node/locate-loop.ts');
-  const at = await locateLoop(job, signal);
+  const at = await runner.locateLoop?.(job, signal);
   return at ? { ...transcript, at } : transcript;
 }
 
 function costliestFirst(exercises: readonly Exercise[]): readonly Exercise[] {
   const cost = ({ timeLimit = 0, probes }: Exercise) => timeLimit + probes.filter(({ isCostly }) => isCostly).length;
   return [...exercises].sort((a, b) => cost(b) - cost(a));
-}
-
-/** Whether two texts differ in nothing but line ends and space at the end. */
-function sameText(one: string, other: string): boolean {
-  return normalized(one) === normalized(other);
-}
-
-function normalized(text: string): string {
-  return text.replace(/\r\n/g, '\n').trimEnd();
 }

@@ -1,5 +1,5 @@
 import type { Diagnostics } from './mistake.ts';
-import type { Observation, Seen } from './probe-trace.ts';
+import type { ProbeTrace, TraceKind } from './probe-trace.ts';
 import type { Random } from './random.ts';
 
 /**
@@ -32,12 +32,12 @@ export interface Exercise {
   readonly fresh?: () => Promise<MakeFresh>;
   /** Lines printed before the cases, as the notebook prints them; `answers[i]` is what probe i returned. */
   readonly preface?: (answers: readonly (readonly Answer[])[]) => readonly string[];
-  /** The graph that pictures it: a call that observes a `drawing`. Its cases tell a right one from a wrong one. */
+  /** The graph that pictures it: a call that traces a `drawing`. Its cases tell a right one from a wrong one. */
   readonly drawing?: Probe;
   /** Of which difference quotients the error pictures it. */
   readonly plot?: readonly Quotient[];
-  /** A word on what is right and could be better, one line; `seen[i]` is what probe i observed. */
-  readonly remark?: (seen: readonly (Seen | undefined)[]) => string | undefined;
+  /** A word on what is right and could be better, one line; `traces[i]` is what probe i observed. */
+  readonly remark?: (traces: readonly (ProbeTrace | undefined)[]) => string | undefined;
   /** Milliseconds that it may take, where that is more than the learner's own limit for every exercise. */
   readonly timeLimit?: number;
   /** Whether a right answer may take more than 100 megabytes. */
@@ -68,8 +68,8 @@ export interface Probe {
   readonly isCostly?: boolean;
   /** Left out where many are graded: a fresh one, smaller and of the same kind, is there in its place. */
   readonly hasFreshTwin?: boolean;
-  /** What `run` shows beside its answers: it then returns `{ answers, seen }`. */
-  readonly observes?: Observation;
+  /** What `run` shows beside its answers: it then returns `{ answers, trace }`. */
+  readonly traces?: TraceKind;
   /** The notebook's own cases are always printed, the others only when they are wrong. */
   readonly isFromNotebook: boolean;
 }
@@ -148,8 +148,54 @@ export interface Section {
   readonly exercises: readonly Exercise[];
 }
 
-export interface Curriculum {
+export interface Course {
   readonly sections: readonly Section[];
+  readonly landmarks?: Landmarks;
+}
+
+/** What some commands ask of a course by what it is, since they know no names. */
+export interface Landmarks {
+  /** Owns the learner's `Value`, which `verify` compares with PyTorch. */
+  readonly engine: Exercise;
+  /** Its graph is drawn where every exercise is done; `verify` repeats its notebook cases. */
+  readonly classifier: Exercise;
+  readonly errorPlot: ErrorPlotSource;
+  readonly demo: TrainingDemo;
+}
+
+/** What `plot` asks of a learner's difference quotients. */
+export interface ErrorPlotSource {
+  readonly forward: Exercise;
+  readonly central: Exercise;
+  /** Exports the learner's best step for each of them. */
+  readonly steps: Exercise;
+  /** The learner's quotient for each of many steps. */
+  readonly probe: Probe;
+  /** Its answers → for each step, from the largest, how far the worst slope is from the gradient. */
+  errorsOf(answers: readonly number[]): readonly { readonly h: number; readonly error: number }[];
+  /** The largest error that the exercises accept. */
+  readonly tolerance: number;
+}
+
+/** A training whose every step is known: two classes of points in the plane. */
+export interface TrainingDemo {
+  readonly exercise: Exercise;
+  readonly points: readonly (readonly number[])[];
+  /** 1 and -1. */
+  readonly labels: readonly number[];
+  /** The loss of each step. */
+  readonly losses: readonly number[];
+  /** The net's score of a point: above 0 for one class, below for the other. */
+  scoreAt(point: ArrayLike<number>, parameters: ArrayLike<number>): number;
+  /** The training before each step, and after the last; recomputed, in milliseconds. */
+  train(): readonly TrainingSnapshot[];
+}
+
+/** A moment of a training. */
+export interface TrainingSnapshot {
+  /** Before this step's change to the parameters. NaN after the last step, where nobody computes it. */
+  readonly loss: number;
+  readonly parameters: ArrayLike<number>;
 }
 
 /** The tolerance of the notebook's own check. */
@@ -164,15 +210,33 @@ export function defineExercise(exercise: Exercise): Exercise {
 }
 
 /** @throws Error where two exercises share a name. */
-export function defineCurriculum(sections: readonly Section[]): Curriculum {
+export function defineCourse(sections: readonly Section[], landmarks?: Landmarks): Course {
   const seen = new Set<string>();
   for (const { name } of sections.flatMap((section) => [section, ...section.exercises])) {
     if (seen.has(name)) throw new Error(`two exercises or sections are called ${name}`);
     seen.add(name);
   }
-  return { sections };
+  return { sections, ...(landmarks && { landmarks }) };
 }
 
-export function exercisesOf(curriculum: Curriculum): readonly Exercise[] {
-  return curriculum.sections.flatMap((section) => section.exercises);
+export function exercisesOf(course: Course): readonly Exercise[] {
+  return course.sections.flatMap((section) => section.exercises);
+}
+
+/** @throws Error where there is none of that name */
+export function exerciseCalled(course: Course, name: string): Exercise {
+  const found = exercisesOf(course).find((exercise) => exercise.name === name);
+  if (!found) throw new Error(`there is no exercise ${name}`);
+  return found;
+}
+
+/** `section1`; an empty text for an exercise of another course. */
+export function sectionOf(course: Course, exercise: Exercise): string {
+  return course.sections.find(({ exercises }) => exercises.includes(exercise))?.name ?? '';
+}
+
+/** @throws Error where the course has none of them */
+export function landmarksOf({ landmarks }: Course): Landmarks {
+  if (!landmarks) throw new Error('this course has no landmarks');
+  return landmarks;
 }

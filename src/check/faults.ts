@@ -1,4 +1,3 @@
-import { basename } from 'node:path/posix';
 import { closest, distance } from 'fastest-levenshtein';
 import type { Exercise } from './exercise.ts';
 import type { Fault } from './messages.ts';
@@ -137,4 +136,8 @@ function exportMessage({ missing, at }: Fault): string {
   const declaration = { function: `function ${name}`, class: `class ${name}`, number: `const ${name}` }[kind];
   const instead = found.includes('default') ? ', but a default' : '';
   return `${file} exports no '${name}'${instead}. Does it say 'export ${declaration}'?`;
+}
+
+function basename(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
 }

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { type Curriculum, type Exercise, exercisesOf } from './exercise.ts';
+import { type Course, type Exercise, exercisesOf } from './exercise.ts';
 
 /** `problem` is a sentence for who typed it. */
 export type Found = { readonly exercises: readonly Exercise[] } | { readonly problem: string };
@@ -8,22 +8,22 @@ export type Found = { readonly exercises: readonly Exercise[] } | { readonly pro
  * What a learner means by a word: an exercise's name, its number (`1.2`), a section's name or number, a file, or the
  * beginning of one of the names where only one begins so.
  */
-export function findExercises(curriculum: Curriculum, typed: string): Found {
-  const exact = named(curriculum).find(({ names }) => names.includes(typed));
+export function findExercises(course: Course, typed: string): Found {
+  const exact = named(course).find(({ names }) => names.includes(typed));
   if (exact) return { exercises: exact.exercises };
-  const inFile = exercisesOf(curriculum).filter(({ file }) => isFileOf(typed, file));
+  const inFile = exercisesOf(course).filter(({ file }) => isFileOf(typed, file));
   if (inFile.length > 0) return { exercises: inFile };
-  const begun = named(curriculum).filter(({ names: [name = ''] }) => typed !== '' && name.startsWith(typed));
+  const begun = named(course).filter(({ names: [name = ''] }) => typed !== '' && name.startsWith(typed));
   const [only, ...others] = begun;
   if (only && others.length === 0) return { exercises: only.exercises };
   if (only) return { problem: `'${typed}' may be ${listed(begun.map(({ names }) => names[0] ?? ''))}: which one?` };
-  return { problem: noSuchExercise(curriculum, typed) };
+  return { problem: noSuchExercise(course, typed) };
 }
 
 /** `1.2`, as it stands before the exercise in a list. */
-export function numberOf(curriculum: Curriculum, exercise: Exercise): string {
-  const section = curriculum.sections.findIndex(({ exercises }) => exercises.includes(exercise));
-  return `${section + 1}.${(curriculum.sections[section]?.exercises.indexOf(exercise) ?? 0) + 1}`;
+export function numberOf(course: Course, exercise: Exercise): string {
+  const section = course.sections.findIndex(({ exercises }) => exercises.includes(exercise));
+  return `${section + 1}.${(course.sections[section]?.exercises.indexOf(exercise) ?? 0) + 1}`;
 }
 
 /** The nearest of some words to one that was mistyped, or undefined where none is near. */
@@ -46,13 +46,13 @@ interface Named {
   readonly exercises: readonly Exercise[];
 }
 
-function named(curriculum: Curriculum): readonly Named[] {
-  const sections = curriculum.sections.map(({ name, exercises }, index) => ({
+function named(course: Course): readonly Named[] {
+  const sections = course.sections.map(({ name, exercises }, index) => ({
     names: [name, `${index + 1}`],
     exercises,
   }));
-  const single = exercisesOf(curriculum).map((exercise) => ({
-    names: [exercise.name, numberOf(curriculum, exercise)],
+  const single = exercisesOf(course).map((exercise) => ({
+    names: [exercise.name, numberOf(course, exercise)],
     exercises: [exercise],
   }));
   return [...sections, ...single];
@@ -63,10 +63,10 @@ function isFileOf(typed: string, file: string): boolean {
   return typed.endsWith('.ts') && `/exercises/${file}`.endsWith(`/${typed.replaceAll('\\', '/').replace(/^\.\//, '')}`);
 }
 
-function noSuchExercise(curriculum: Curriculum, typed: string): string {
+function noSuchExercise(course: Course, typed: string): string {
   const suggestion = nearest(
     typed,
-    named(curriculum).map(({ names }) => names[0] ?? ''),
+    named(course).map(({ names }) => names[0] ?? ''),
   );
   const question = suggestion === undefined ? '' : ` Did you mean '${suggestion}'?`;
   return `No exercise is called '${typed}'.${question} See 'microgradx list'.`;

@@ -2,7 +2,7 @@ import { isRight } from './compare.ts';
 import type { Answer, Exercise, Probe } from './exercise.ts';
 import { errorOfEnding, errorOfFault, isTodo } from './faults.ts';
 import type { Fault } from './messages.ts';
-import type { Seen } from './probe-trace.ts';
+import type { ProbeTrace } from './probe-trace.ts';
 import type { ProbeResult, Transcript } from './transcript.ts';
 import type { CaseResult, Status, Verdict, VerdictError } from './verdict.ts';
 
@@ -21,7 +21,7 @@ export function judge(
 ): Verdict {
   const judged = exercise.probes.map((probe, index) => judgeProbe(probe, transcript.results[index]));
   const status = statusOf(transcript, judged, isUntouched);
-  const remark = status === 'passed' ? exercise.remark?.(transcript.results.map(seenIn)) : undefined;
+  const remark = status === 'passed' ? exercise.remark?.(transcript.results.map(traceOf)) : undefined;
   return {
     name: exercise.name,
     section,
@@ -124,6 +124,6 @@ function faultsOf({ failure, results }: Transcript): readonly Fault[] {
   return failure ? [failure, ...faults] : faults;
 }
 
-function seenIn(result: ProbeResult | undefined): Seen | undefined {
-  return result && 'answers' in result ? result.seen : undefined;
+function traceOf(result: ProbeResult | undefined): ProbeTrace | undefined {
+  return result && 'answers' in result ? result.trace : undefined;
 }

@@ -14,8 +14,8 @@ export interface Job {
 export interface ProbeCall {
   readonly source: string;
   readonly input: unknown;
-  /** What it returns is then `{ answers, seen }`. */
-  readonly observes?: 'points' | 'graph' | 'drawing';
+  /** What it returns is then `{ answers, trace }`. */
+  readonly traces?: 'points' | 'graph' | 'drawing';
 }
 
 /** `any`: whatever is there. */
@@ -33,7 +33,7 @@ export type Frame =
       readonly type: 'answered';
       readonly probe: number;
       readonly answers: readonly WireAnswer[];
-      readonly seen?: WireSeen;
+      readonly trace?: WireTrace;
       /** Of the call alone. */
       readonly durationMs: number;
     }
@@ -53,7 +53,7 @@ export type Frame =
 export type WireAnswer = number | NumberWord | { readonly text: string } | { readonly described: string };
 export type WireNumber = number | NumberWord;
 /** What a probe observed: points, or the nodes of a graph. */
-export interface WireSeen {
+export interface WireTrace {
   readonly points: readonly (readonly WireNumber[])[];
   readonly graph: readonly WireNode[];
   /** How many nodes the graph has beside those. */
@@ -96,14 +96,6 @@ export const maximumFrameLength = 256 * 1024;
 
 /** What is kept of a learner's console output, in characters. */
 export const maximumPrinted = 16 * 1024;
-
-/** @param message what JSON can say */
-export function encodeFrame(message: object): Buffer {
-  const text = Buffer.from(JSON.stringify(message), 'utf8');
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(text.length);
-  return Buffer.concat([length, text]);
-}
 
 export function encodeNumber(value: number): number | NumberWord {
   if (Number.isNaN(value)) return 'NaN';

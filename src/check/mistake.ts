@@ -1,4 +1,4 @@
-import type { Seen } from './probe-trace.ts';
+import type { ProbeTrace } from './probe-trace.ts';
 
 /** What an exercise knows of the mistakes that are made in it. Imported only when an answer is wrong. */
 export interface Diagnostics {
@@ -9,11 +9,11 @@ export interface Diagnostics {
    * Other right ways to write parts of it, in each of which a mistake elsewhere leaves other numbers: tried one after the
    * other until all is explained.
    */
-  readonly styles?: (evidence: Evidence) => readonly Exports[];
+  readonly solutionVariants?: (evidence: Evidence) => readonly Exports[];
   /** What was seen of the learner's code: it stands beside the diagnosis, or in its place. */
-  readonly observe?: (evidence: Evidence) => readonly Sighting[];
+  readonly observe?: (evidence: Evidence) => readonly TraceNote[];
   /** Known mistakes that nothing can tell from something else, by id, each with the reason. */
-  readonly untold?: Readonly<Record<string, string>>;
+  readonly undiagnosable?: Readonly<Record<string, string>>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: functions and classes of every shape
@@ -31,10 +31,10 @@ export interface Mistake {
    */
   readonly wrong?: Exports;
   /** The same, made after what was seen of the learner's code: their own step, say. Undefined where there is none. */
-  readonly wrongAsSeen?: (evidence: Evidence) => Exports | undefined;
+  readonly mutantFromTrace?: (evidence: Evidence) => Exports | undefined;
   /** For what leaves no numbers of its own: whether the learner's answers, errors or source show it. */
-  readonly isSeenIn?: (evidence: Evidence) => boolean;
-  /** Whether `isSeenIn` leaves no doubt: then nothing else is looked for. */
+  readonly matches?: (evidence: Evidence) => boolean;
+  /** Whether `matches` leaves no doubt: then nothing else is looked for. */
   readonly isEvident?: boolean;
   /** One that is recognised by what was seen, to test it with. */
   readonly example?: Exports;
@@ -42,6 +42,26 @@ export interface Mistake {
   readonly isWhole?: boolean;
   /** The hint level that helps with it, where that is not the next one. */
   readonly hintLevel?: 1 | 2 | 3;
+}
+
+/** A known mistake as an exercise writes it down, under its id. */
+export interface KnownMistake extends Omit<Mistake, 'id' | 'wrong'> {
+  /** The mistake itself; or several ways to make it, each of which leaves other numbers. */
+  readonly wrong?: Exports | readonly Exports[];
+}
+
+/**
+ * An exercise's known mistakes by id. Of those that fit equally well the first is named.
+ *
+ * One that has both `wrong` and `matches` is recognised by either.
+ */
+export function defineMistakes(known: Readonly<Record<string, KnownMistake>>): readonly Mistake[] {
+  return Object.entries(known).flatMap(([id, { wrong, matches, example, ...mistake }]): readonly Mistake[] => {
+    const ways = wrong === undefined ? [] : Array.isArray(wrong) ? (wrong as readonly Exports[]) : [wrong as Exports];
+    const made = ways.map((way) => ({ id, ...mistake, wrong: way }));
+    if (made.length > 0 && !matches) return made;
+    return [...made, { id, ...mistake, ...(matches && { matches }), ...(example && { example }) }];
+  });
 }
 
 /** What a learner's run left behind. */
@@ -67,7 +87,7 @@ export interface CaseEvidence {
   readonly actual: number | string;
 }
 
-export interface Sighting {
+export interface TraceNote {
   /** The label of the wrong case that it stands under. */
   readonly case: string;
   readonly text: string;
@@ -76,5 +96,5 @@ export interface Sighting {
 export interface ProbeEvidence {
   readonly call: string;
   readonly input: unknown;
-  readonly seen?: Seen;
+  readonly trace?: ProbeTrace;
 }

@@ -1,12 +1,12 @@
 /**
- * `points`: `seen` is an array of the points at which a function was asked for, each an array of numbers.
- * `graph`: `seen` is a record of nodes by their names, `{ out, a, b }`, the output first.
+ * `points`: `trace` is an array of the points at which a function was asked for, each an array of numbers.
+ * `graph`: `trace` is a record of nodes by their names, `{ out, a, b }`, the output first.
  * `drawing`: the same, to be drawn: of a large graph the part next to the output.
  */
-export type Observation = 'points' | 'graph' | 'drawing';
+export type TraceKind = 'points' | 'graph' | 'drawing';
 
 /** What was seen in a learner's process, as numbers. Of no worth for right or wrong: it says why. */
-export interface Seen {
+export interface ProbeTrace {
   /** At most 50, of at most 8 numbers; NaN for what was none. */
   readonly points: readonly (readonly number[])[];
   /** The output first; empty where there is no graph, or one of more than 200 nodes (1000, where it is drawn). */

@@ -1,4 +1,3 @@
-import { types } from 'node:util';
 import { encodeNumber, type WireAnswer } from './messages.ts';
 
 const maximumAnswers = 1024;
@@ -19,7 +18,7 @@ export function readAnswers(value: unknown): readonly WireAnswer[] {
 }
 
 function isNumberArray(value: unknown): value is ArrayLike<number> {
-  return types.isTypedArray(value);
+  return typedArrayName.call(value) !== undefined;
 }
 
 function readAnswer(value: unknown): WireAnswer {
@@ -34,9 +33,9 @@ function describe(value: unknown): string {
   if (typeof value === 'bigint') return 'a BigInt, not a number';
   if (typeof value === 'symbol') return 'a symbol';
   if (typeof value === 'function') return 'a function';
-  if (types.isNumberObject(value)) return 'a boxed number (new Number), not a number';
-  if (types.isPromise(value)) return 'a promise';
-  if (types.isGeneratorObject(value)) return 'a generator';
+  if (isBranded(value, Number.prototype.valueOf)) return 'a boxed number (new Number), not a number';
+  if (tagOf(value) === 'Promise') return 'a promise';
+  if (tagOf(value) === 'Generator') return 'a generator';
   if (Array.isArray(value)) return 'an array';
   const name = constructorName(value as object);
   return name === undefined || name === 'Object' ? 'an object' : `an object (${name})`;
@@ -46,4 +45,22 @@ function constructorName(value: object): string | undefined {
   const name: unknown = Object.getPrototypeOf(value)?.constructor?.name;
   // A name that is no word could be made to look like a line of ours.
   return typeof name === 'string' && /^[\w$]{1,40}$/.test(name) ? name : undefined;
+}
+
+/** `Uint8Array`, by what it is: of any realm, and whatever it says of itself. Undefined for anything else. */
+const typedArrayName = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag)
+  ?.get as (this: unknown) => string | undefined;
+
+/** Whether one of JavaScript's own methods takes the value for its own. */
+export function isBranded(value: unknown, method: () => unknown): boolean {
+  try {
+    method.call(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function tagOf(value: object): string {
+  return Object.prototype.toString.call(value).slice('[object '.length, -1);
 }

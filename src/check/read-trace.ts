@@ -1,5 +1,5 @@
-import { types } from 'node:util';
-import { encodeNumber, type ProbeCall, type WireNode, type WireNumber, type WireSeen } from './messages.ts';
+import { encodeNumber, type ProbeCall, type WireNode, type WireNumber, type WireTrace } from './messages.ts';
+import { isBranded } from './read-answers.ts';
 
 const maximumPoints = 50;
 const maximumCoordinates = 8;
@@ -13,44 +13,48 @@ const maximumChildren = 16;
 const maximumOp = 20;
 const maximumLabel = 24;
 
+// Taken before a learner's code can replace them.
+const encoder = new TextEncoder();
+const sizeOfSet = Object.getOwnPropertyDescriptor(Set.prototype, 'size')?.get as () => number;
+
 /**
  * What a probe observed, in plain data. Whatever a learner's code made of it, it is read once, in bounds, and nothing of
  * ours is handed to it.
  *
  * @returns undefined where it cannot be read: what was seen never changes a verdict
  */
-export function readSeen(observes: NonNullable<ProbeCall['observes']>, seen: unknown): WireSeen | undefined {
+export function readTrace(traces: NonNullable<ProbeCall['traces']>, trace: unknown): WireTrace | undefined {
   try {
-    if (observes === 'points') return { points: readPoints(seen), graph: [] };
-    return { points: [], ...(observes === 'graph' ? readGraph(seen) : readDrawing(seen)) };
+    if (traces === 'points') return { points: readPoints(trace), graph: [] };
+    return { points: [], ...(traces === 'graph' ? readGraph(trace) : readDrawing(trace)) };
   } catch {
     return undefined;
   }
 }
 
-function readPoints(seen: unknown): WireNumber[][] {
-  return elements(seen, maximumPoints).map((point) => elements(point, maximumCoordinates).map(readNumber));
+function readPoints(trace: unknown): WireNumber[][] {
+  return elements(trace, maximumPoints).map((point) => elements(point, maximumCoordinates).map(readNumber));
 }
 
 type NodeLike = Readonly<Record<string, unknown>>;
 
 /** The named nodes and all that are behind them; none where there are too many. */
-function readGraph(seen: unknown): Pick<WireSeen, 'graph'> {
-  const { nodes, found } = readNodes(seen, maximumNodes, maximumNodes);
+function readGraph(trace: unknown): Pick<WireTrace, 'graph'> {
+  const { nodes, found } = readNodes(trace, maximumNodes, maximumNodes);
   return { graph: found > maximumNodes ? [] : nodes };
 }
 
 /** Those next to the output, where there are too many, and how many are left out. */
-function readDrawing(seen: unknown): Pick<WireSeen, 'graph' | 'beyond'> {
-  const { nodes, found } = readNodes(seen, maximumDrawn, maximumCounted);
+function readDrawing(trace: unknown): Pick<WireTrace, 'graph' | 'beyond'> {
+  const { nodes, found } = readNodes(trace, maximumDrawn, maximumCounted);
   return { graph: nodes, ...(found > nodes.length && { beyond: found - nodes.length }) };
 }
 
 /** @param counted how many are looked at */
-function readNodes(seen: unknown, maximum: number, counted: number): { nodes: WireNode[]; found: number } {
-  if (!isObject(seen) || !isObject(Object.values(seen)[0])) return { nodes: [], found: 0 };
+function readNodes(trace: unknown, maximum: number, counted: number): { nodes: WireNode[]; found: number } {
+  if (!isObject(trace) || !isObject(Object.values(trace)[0])) return { nodes: [], found: 0 };
   const names = new Map<NodeLike, string>();
-  for (const [name, node] of Object.entries(seen)) if (isObject(node)) names.set(node, names.get(node) ?? name);
+  for (const [name, node] of Object.entries(trace)) if (isObject(node)) names.set(node, names.get(node) ?? name);
   const places = new Map<NodeLike, number>([...names.keys()].map((node, place) => [node, place]));
   const placeOf = (node: unknown): number => {
     if (!isObject(node)) return -1;
@@ -63,7 +67,7 @@ function readNodes(seen: unknown, maximum: number, counted: number): { nodes: Wi
   for (const [node, place] of places) {
     if (place >= counted) break;
     const read = readNode(node, names.get(node) ?? '', placeOf);
-    if (place < maximum) room -= Buffer.byteLength(JSON.stringify(read));
+    if (place < maximum) room -= encoder.encode(JSON.stringify(read)).length;
     if (place < maximum && room > 0) nodes.push(read);
   }
   return { nodes, found: places.size };
@@ -83,7 +87,7 @@ function readNode(node: NodeLike, name: string, placeOf: (node: unknown) => numb
 
 /** The first ones of an array or a Set; of anything else none. */
 function elements(list: unknown, maximum: number): unknown[] {
-  if (types.isSet(list)) return firstOf(Set.prototype.values.call(list), maximum);
+  if (isBranded(list, sizeOfSet)) return firstOf(Set.prototype.values.call(list), maximum);
   if (!Array.isArray(list)) return [];
   return Array.from({ length: Math.min(Number(list.length) || 0, maximum) }, (_, index) => list[index]);
 }

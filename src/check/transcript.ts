@@ -5,10 +5,10 @@ import {
   maximumPrinted,
   type SourcePosition,
   type WireAnswer,
-  type WireSeen,
+  type WireTrace,
 } from './messages.ts';
 import { printable } from './printable.ts';
-import type { Seen } from './probe-trace.ts';
+import type { ProbeTrace } from './probe-trace.ts';
 
 /** What a learner's process did with one job, as far as it came. */
 export interface Transcript {
@@ -30,7 +30,7 @@ export type ProbeResult = Answered | { readonly fault: Fault };
 
 interface Answered {
   readonly answers: readonly Answer[];
-  readonly seen?: Seen;
+  readonly trace?: ProbeTrace;
   /** Of the call alone; missing where it was made in our own process. */
   readonly durationMs?: number;
 }
@@ -71,7 +71,7 @@ export class TranscriptBuilder {
       case 'answered':
         return this.#record(frame.probe, {
           answers: frame.answers.map(decodeAnswer),
-          ...(frame.seen && { seen: decodeSeen(frame.seen) }),
+          ...(frame.trace && { trace: decodeTrace(frame.trace) }),
           durationMs: frame.durationMs,
         });
       case 'threw':
@@ -139,7 +139,7 @@ export function decodeAnswer(answer: WireAnswer): Answer {
   return 'text' in answer ? { text: printable(answer.text) } : { described: printable(answer.described) };
 }
 
-export function decodeSeen({ points, graph, beyond }: WireSeen): Seen {
+export function decodeTrace({ points, graph, beyond }: WireTrace): ProbeTrace {
   return {
     points: points.map((point) => point.map(Number)),
     graph: graph.map(({ name, label, data, grad, op, prev }) => ({

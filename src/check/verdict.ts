@@ -1,6 +1,6 @@
 import type { GraphFault } from './diagnose/graph-fault.ts';
 import type { Answer } from './exercise.ts';
-import type { Sighting } from './mistake.ts';
+import type { TraceNote } from './mistake.ts';
 import type { GraphNode } from './probe-trace.ts';
 
 /** What came of one exercise: the one plain value that every output is made from. */
@@ -13,7 +13,7 @@ export interface Verdict {
   readonly cases: readonly CaseResult[];
   readonly diagnoses: readonly Diagnosis[];
   /** What was seen of the learner's code that may say why. */
-  readonly observations: readonly Sighting[];
+  readonly observations: readonly TraceNote[];
   /** Where the learner's graph first goes wrong. */
   readonly graph?: GraphFinding;
   readonly error: VerdictError | null;

@@ -1,12 +1,12 @@
 import type { Checked } from '../check/checker.ts';
+import { exercisesOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
-import { curriculum } from '../course/index.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { checkLine } from '../reporters/check-line.ts';
 import { unfinishedLines } from '../reporters/unfinished-lines.ts';
 import { verdictLines } from '../reporters/verdict-lines.ts';
 import { progressBar } from '../terminal/progress-bar.ts';
-import { allExercises, openChecker, remember } from '../workspace/course.ts';
+import { openChecker, remember } from '../workspace/course.ts';
 import { type Context, workspaceOf } from './context.ts';
 import { LiveLine } from './live-line.ts';
 import { type ReportOptions, writeReports } from './reports.ts';
@@ -23,15 +23,17 @@ export async function check(
   options: ReportOptions,
   started: readonly LearnerProcess[],
 ): Promise<number> {
+  const { course } = context;
+  const exercises = exercisesOf(course);
   const workspace = workspaceOf(context);
-  const checker = openChecker(workspace, started, options.timeout, allExercises.length);
+  const checker = openChecker(workspace, started, options.timeout, exercises.length);
   const live = new LiveLine(options.json === true);
   try {
     const checked: Checked[] = [];
-    for await (const one of checker.checkAll(allExercises, { onTraining: live.show })) {
+    for await (const one of checker.checkAll(exercises, { onTraining: live.show })) {
       checked.push(one);
       live.clear();
-      if (!options.json) context.print(checkLine(one, numberOf(curriculum, one.exercise), context.look));
+      if (!options.json) context.print(checkLine(one, numberOf(course, one.exercise), context.look));
     }
     const { warnings } = await remember(workspace, checked);
     writeReports(context, checked, options);

@@ -22,7 +22,7 @@ export async function gradeMerge(
   typedOptions: MergeOptions,
 ): Promise<number> {
   const options = { ...typedOptions, ...reportPlaces(context, typedOptions) };
-  pointsOf([], options.points);
+  pointsOf(context.course, [], options.points);
   const merged = new MergedResults(typed.map((file) => path.resolve(context.folder, file)));
   try {
     requireReportPlaces(options, merged.names);

@@ -6,7 +6,7 @@ import type { MergeOptions } from './grade-merge.ts';
 import { milliseconds, seed, shard } from './option-values.ts';
 
 /** The command for teachers, and what it takes. */
-export function addGrade(program: Command, version: string, contextOf: () => Context): void {
+export function addGrade(program: Command, version: string, contextOf: () => Promise<Context>): void {
   const command = addCommand(program, 'grade', 'grade a class', 'grade class/', 'grade class.zip --csv grades.csv')
     .argument('<paths...>', 'workspaces, folders of them, zips and tars of either')
     .option('--seed <n>', 'fresh cases for another number (default: drawn)', seed)
@@ -19,12 +19,12 @@ export function addGrade(program: Command, version: string, contextOf: () => Con
     .option('--similar', 'who has the same files, whatever their names and formatting');
   addGradeReports(command).action(async (paths: string[], options: GradeOptions) => {
     const { grade } = await import('./grade.ts');
-    process.exitCode = await grade(contextOf(), paths, options, version);
+    process.exitCode = await grade(await contextOf(), paths, options, version);
   });
   addMerge(command, contextOf);
 }
 
-function addMerge(grade: Command, contextOf: () => Context): void {
+function addMerge(grade: Command, contextOf: () => Promise<Context>): void {
   const merge = grade
     .command('merge')
     .description('put together what several machines graded')
@@ -33,7 +33,7 @@ function addMerge(grade: Command, contextOf: () => Context): void {
   addGradeReports(merge).action(async (files: string[]) => {
     refuseForeignOptions(grade, merge);
     const { gradeMerge } = await import('./grade-merge.ts');
-    process.exitCode = await gradeMerge(contextOf(), files, merge.optsWithGlobals<MergeOptions>());
+    process.exitCode = await gradeMerge(await contextOf(), files, merge.optsWithGlobals<MergeOptions>());
   });
 }
 

@@ -11,8 +11,8 @@ import { junitOf } from '../grade/reports/junit.ts';
 import type { ClassReport } from '../grade/reports/report.ts';
 import type { SubmissionRecord } from '../grade/results/record.ts';
 import { junitMark } from '../reporters/junit.ts';
+import { makeReportFolder, type ReportFile, requireReport, writeReport } from '../reporters/report-files.ts';
 import type { Context } from './context.ts';
-import { makeReportFolder, type ReportFile, requireReport, writeReport } from './report-files.ts';
 
 /** The formats that `grade` and `grade merge` take alike. */
 export interface GradeReportOptions {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
+import { type Course, exercisesOf, sectionOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
-import { curriculum } from '../course/index.ts';
 import { commonestMistakes } from '../grade/common-mistakes.ts';
 import { equalPoints, type Points, readPoints } from '../grade/points.ts';
 import type { ClassReport } from '../grade/reports/report.ts';
@@ -10,7 +10,6 @@ import { tableHead, tableLines } from '../grade/reports/table-lines.ts';
 import type { GradeSettings } from '../grade/results/settings.ts';
 import { type Tally, TallyBuilder } from '../grade/results/tally.ts';
 import type { SimilarGroup } from '../grade/similar/groups.ts';
-import { allExercises } from '../workspace/course.ts';
 import { type Context, exercisesNamed } from './context.ts';
 import { type GradeReportOptions, jsonOf, type Records, writeGradeReports } from './grade-reports.ts';
 
@@ -30,7 +29,7 @@ export async function printGrades(
   options: GradeReportOptions,
   similar?: readonly SimilarGroup[],
 ): Promise<number> {
-  const report = reportOf(results, settings, options);
+  const report = reportOf(context.course, results, settings, options);
   writeGradeReports(context, results, report, options);
   if (options.json) await printLines(context, jsonLines(results, report, similar));
   else await printTable(context, results, report);
@@ -38,23 +37,28 @@ export async function printGrades(
   return report.tally.complete === report.tally.submissions ? 0 : 1;
 }
 
-function reportOf(results: Records, settings: GradeSettings, { points }: GradeReportOptions): ClassReport {
-  const exercises = exercisesNamed(settings.exercises).map((exercise) => ({
+function reportOf(
+  course: Course,
+  results: Records,
+  settings: GradeSettings,
+  { points }: GradeReportOptions,
+): ClassReport {
+  const exercises = exercisesNamed(course, settings.exercises).map((exercise) => ({
     exercise,
-    number: numberOf(curriculum, exercise),
-    section: curriculum.sections.find((section) => section.exercises.includes(exercise))?.name ?? '',
+    number: numberOf(course, exercise),
+    section: sectionOf(course, exercise),
   }));
   const { seed, isolation } = settings;
-  return { exercises, points: pointsOf(settings.exercises, points), tally: tallyOf(results), seed, isolation };
+  return { exercises, points: pointsOf(course, settings.exercises, points), tally: tallyOf(results), seed, isolation };
 }
 
 /** @throws ExpectedError where the file is not as it should be */
-export function pointsOf(exercises: readonly string[], file: string | undefined): Points {
+export function pointsOf(course: Course, exercises: readonly string[], file: string | undefined): Points {
   if (file === undefined) return equalPoints(exercises);
   return readPoints(
     file,
     exercises,
-    allExercises.map(({ name }) => name),
+    exercisesOf(course).map(({ name }) => name),
   );
 }
 

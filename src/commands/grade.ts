@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { type Course, exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
-import { curriculum } from '../course/index.ts';
 import { createGrader, type Grader } from '../grade/grader.ts';
 import { ResultsFile } from '../grade/results/results-file.ts';
 import { gradeRest } from '../grade/results/session.ts';
@@ -10,7 +10,6 @@ import { differenceOf, type GradeSettings, type Shard } from '../grade/results/s
 import { isInShard } from '../grade/results/shard.ts';
 import type { SimilarGroup } from '../grade/similar/groups.ts';
 import { openSubmissions, type Submissions } from '../grade/submissions/open.ts';
-import { allExercises } from '../workspace/course.ts';
 import { readStarters } from '../workspace/starters.ts';
 import { type Context, exercisesNamed } from './context.ts';
 import { type EndSignal, exitCodes, untilSignal } from './end-signals.ts';
@@ -51,16 +50,17 @@ export async function grade(
 ): Promise<number> {
   const options = { ...typedOptions, ...reportPlaces(context, typedOptions) };
   if (options.similar && options.shard) throw new ExpectedError(similarInShard, 2);
-  pointsOf([], options.points);
-  const sections = curriculum.sections.map(({ name }) => name);
+  const { course } = context;
+  pointsOf(course, [], options.points);
+  const sections = course.sections.map(({ name }) => name);
   const paths = typed.map((one) => path.resolve(context.folder, one));
   const submissions = await openSubmissions(paths, sections);
   requireReportPlaces(options, submissions.names);
   const file = path.resolve(context.folder, options.results ?? defaultResults);
   const before = options.resume ? ResultsFile.open(file) : undefined;
-  const settings = settingsOf(options, version, before);
+  const settings = settingsOf(course, options, version, before);
   // Where submissions cannot be kept apart, nothing is begun.
-  const grader = await openGrader(settings);
+  const grader = await openGrader(course, settings);
   const results = before ?? ResultsFile.create(file, settings);
   try {
     const signal = await gradeInto(context, submissions, grader, results);
@@ -85,8 +85,8 @@ async function compare(submissions: Submissions): Promise<readonly SimilarGroup[
 /** How many submissions at once. */
 const processes = availableParallelism();
 
-function openGrader({ seed, timeout, isolation, exercises }: GradeSettings): Promise<Grader> {
-  return createGrader({ seed, timeout, curriculum, exercises: exercisesNamed(exercises), isolation, processes });
+function openGrader(course: Course, { seed, timeout, isolation, exercises }: GradeSettings): Promise<Grader> {
+  return createGrader({ seed, timeout, course, exercises: exercisesNamed(course, exercises), isolation, processes });
 }
 
 /** @returns the signal that ended it early */
@@ -113,9 +113,14 @@ async function gradeInto(
 }
 
 /** @throws ExpectedError where an earlier run that is gone on with was begun otherwise */
-function settingsOf(options: GradeOptions, version: string, before: ResultsFile | undefined): GradeSettings {
+function settingsOf(
+  course: Course,
+  options: GradeOptions,
+  version: string,
+  before: ResultsFile | undefined,
+): GradeSettings {
   if (before) {
-    const wanted = { ...before.settings, ...typedSettings(options), microgradx: version };
+    const wanted = { ...before.settings, ...typedSettings(course, options), microgradx: version };
     const difference = differenceOf(before.settings, wanted) ?? differenceOfShards(before.settings, wanted);
     if (difference === undefined) return before.settings;
     const otherwise = `${before.file} was begun otherwise (${difference}).`;
@@ -129,19 +134,22 @@ function settingsOf(options: GradeOptions, version: string, before: ResultsFile 
     seed: randomInt(2 ** 32),
     timeout: defaultTimeout,
     isolation: 'bubblewrap',
-    exercises: allExercises.map(({ name }) => name),
+    exercises: exercisesOf(course).map(({ name }) => name),
     shard: null,
-    ...typedSettings(options),
+    ...typedSettings(course, options),
   };
 }
 
 /** Those that were typed; of a run that is resumed, the others are what they were. */
-function typedSettings({ seed, timeout, unsafe, exercises, shard }: GradeOptions): Partial<GradeSettings> {
+function typedSettings(
+  course: Course,
+  { seed, timeout, unsafe, exercises, shard }: GradeOptions,
+): Partial<GradeSettings> {
   return {
     ...(seed !== undefined && { seed }),
     ...(timeout !== undefined && { timeout }),
     ...(unsafe && { isolation: 'none' as const }),
-    ...(exercises !== undefined && { exercises: exercisesNamed(exercises.split(',')).map(({ name }) => name) }),
+    ...(exercises !== undefined && { exercises: exercisesNamed(course, exercises.split(',')).map(({ name }) => name) }),
     ...(shard && { shard }),
   };
 }

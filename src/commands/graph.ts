@@ -1,15 +1,15 @@
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import type { Exercise } from '../check/exercise.ts';
+import { type Course, type Exercise, exercisesOf, landmarksOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import type { GraphPicture } from '../pictures/graph/graph-picture.ts';
 import { graphPictureLines } from '../pictures/graph/graph-picture-lines.ts';
 import { graphOfExercise, graphOfExport } from '../pictures/graph/learner-graph.ts';
 import { headerLines } from '../reporters/verdict-lines.ts';
-import { allExercises, courseStates, currentExercise, exerciseCalled, exercisesFolder } from '../workspace/course.ts';
+import { courseStates, currentExercise, exercisesFolder } from '../workspace/course.ts';
 import { readProgress } from '../workspace/progress-file.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { CourseWorkspace, Workspace } from '../workspace/workspace.ts';
 import { type Context, exerciseNamed, workspaceOf } from './context.ts';
 import { type PictureOptions, writePicture } from './picture-files.ts';
 
@@ -41,7 +41,7 @@ export async function graph(
 
 async function pictureOf(
   context: Context,
-  workspace: Workspace,
+  workspace: CourseWorkspace,
   typed: string | undefined,
   started: readonly LearnerProcess[],
 ): Promise<GraphPicture> {
@@ -50,19 +50,21 @@ async function pictureOf(
     const [file, name] = [typed.slice(0, split), typed.slice(split + 1)];
     return graphOfExport({ folder: workspace.root, file: fileBelow(workspace, context.folder, file), name }, started);
   }
-  const exercise = typed === undefined ? await exerciseToDraw(workspace) : exerciseNamed(typed);
-  if (!exercise.drawing) throw new ExpectedError(noGraph(exercise), 2);
+  const exercise = typed === undefined ? await exerciseToDraw(workspace) : exerciseNamed(context.course, typed);
+  if (!exercise.drawing) throw new ExpectedError(noGraph(context.course, exercise), 2);
   return graphOfExercise(exercise, exercisesFolder(workspace), started);
 }
 
 /** The exercise that the learner is at; where all are done, the summit of section 2. */
-async function exerciseToDraw(workspace: Workspace): Promise<Exercise> {
+async function exerciseToDraw(workspace: CourseWorkspace): Promise<Exercise> {
   const { progress } = await readProgress(workspace);
-  return currentExercise(courseStates(workspace, progress)) ?? exerciseCalled('softmax');
+  return currentExercise(courseStates(workspace, progress)) ?? landmarksOf(workspace.course).classifier;
 }
 
-function noGraph({ name, plot }: Exercise): string {
-  const others = allExercises.filter(({ drawing }) => drawing).map((each) => each.name);
+function noGraph(course: Course, { name, plot }: Exercise): string {
+  const others = exercisesOf(course)
+    .filter(({ drawing }) => drawing)
+    .map((each) => each.name);
   const instead = plot ? ` It has a plot: microgradx plot.` : '';
   return `${name} makes no graph.${instead} Those that do: ${others.join(', ')}.`;
 }

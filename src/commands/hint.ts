@@ -15,7 +15,8 @@ export interface HintOptions {
 export async function hint(context: Context, name: string | undefined, options: HintOptions): Promise<number> {
   const workspace = workspaceOf(context);
   const { progress } = await readProgress(workspace);
-  const exercise = name === undefined ? currentExercise(courseStates(workspace, progress)) : exerciseNamed(name);
+  const exercise =
+    name === undefined ? currentExercise(courseStates(workspace, progress)) : exerciseNamed(context.course, name);
   if (!exercise)
     throw new ExpectedError(`Every exercise is done. Name one to read its hints: 'microgradx hint gradf'.`, 2);
   const { hints } = exercise;

@@ -1,8 +1,9 @@
 import path from 'node:path';
+import { htmlMark } from '../reporters/page.ts';
+import { makeReportFolder, writeReport } from '../reporters/report-files.ts';
 import { memoryFolder, type Workspace } from '../workspace/workspace.ts';
 import type { Context } from './context.ts';
 import { openInBrowser } from './open-in-browser.ts';
-import { makeReportFolder, writeReport } from './report-files.ts';
 
 const formats = ['svg', 'html', 'dot', 'csv'] as const;
 type Format = (typeof formats)[number];
@@ -16,12 +17,12 @@ export interface PictureOptions extends Partial<Readonly<Record<Format, string>>
 /** How a picture is written in each format that it has. */
 export type Renderers = Partial<Readonly<Record<Format, () => string | Promise<string>>>>;
 
-/** What only a file of ours has in it. */
-const marks: Readonly<Record<Format, string>> = {
-  svg: '<svg xmlns="http://www.w3.org/2000/svg" class="mg-',
-  html: '<meta name="generator" content="microgradx">',
-  dot: '// Drawn by microgradx.',
-  csv: '_difference_error',
+/** How a file of ours begins. */
+const marks: Readonly<Record<Format, RegExp>> = {
+  svg: /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" class="mg-/,
+  html: htmlMark,
+  dot: /^\/\/ Drawn by microgradx\./,
+  csv: /^h,\w+_difference_error/,
 };
 
 /**

@@ -7,7 +7,11 @@ import type { PlotArgument } from './plot.ts';
 import type { ReportPageOptions } from './report.ts';
 
 /** The commands that draw. @param started processes for a learner's code that are on their way already */
-export function addPictures(program: Command, started: readonly LearnerProcess[], contextOf: () => Context): void {
+export function addPictures(
+  program: Command,
+  started: readonly LearnerProcess[],
+  contextOf: () => Promise<Context>,
+): void {
   const about = 'draw the graph that your code makes';
   addCommand(program, 'graph', about, 'graph softmax', 'graph --svg graph.svg', 'graph my-net.ts:loss')
     .argument('[exercise]', 'an exercise, or a Value of your own as file:export (default: the next exercise)')
@@ -17,7 +21,7 @@ export function addPictures(program: Command, started: readonly LearnerProcess[]
     .option('--open', 'show it in the browser')
     .action(async (typed: string | undefined, options: PictureOptions) => {
       const { graph } = await import('./graph.ts');
-      process.exitCode = await graph(contextOf(), typed, options, started);
+      process.exitCode = await graph(await contextOf(), typed, options, started);
     });
   const aboutPlot = 'plot the error of your difference quotients against h';
   addCommand(program, 'plot', aboutPlot, 'plot', 'plot central', 'plot --svg plot.svg')
@@ -28,7 +32,7 @@ export function addPictures(program: Command, started: readonly LearnerProcess[]
     .option('--open', 'show it in the browser')
     .action(async (typed: PlotArgument, options: PictureOptions) => {
       const { plot } = await import('./plot.ts');
-      process.exitCode = await plot(contextOf(), typed, options, started);
+      process.exitCode = await plot(await contextOf(), typed, options, started);
     });
   addCommand(program, 'report', 'your course as a page', 'report', 'report --open', 'report --watch')
     .argument('[file]', 'the page to write (default: report.html)')
@@ -36,6 +40,6 @@ export function addPictures(program: Command, started: readonly LearnerProcess[]
     .option('--watch', 'serve it to this machine instead, drawn again at every save')
     .action(async (typed: string | undefined, options: ReportPageOptions) => {
       const { report } = await import('./report.ts');
-      process.exitCode = await report(contextOf(), typed, options, started);
+      process.exitCode = await report(await contextOf(), typed, options, started);
     });
 }

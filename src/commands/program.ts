@@ -43,13 +43,13 @@ export function createProgram(
   addSolution(program);
   addWatch(program, started);
   addVerify(program);
-  addPictures(program, started, () => createContext(program));
-  addGrade(program, version, () => createContext(program));
+  addPictures(program, started, () => contextOf(program));
+  addGrade(program, version, () => contextOf(program));
   return program.action(async (typed: string | undefined) => {
     if (typed !== undefined) throw await unknownCommand(program, typed);
     const isWatching = process.stdin.isTTY === true && process.stdout.isTTY === true;
     const run = isWatching ? runWatch : runCheck;
-    process.exitCode = await run(createContext(program), { timeout: defaultTimeout }, started);
+    process.exitCode = await run(await contextOf(program), { timeout: defaultTimeout }, started);
   });
 }
 
@@ -61,7 +61,7 @@ function addInit(program: Command, version: string): void {
     .argument('[dir]', 'the folder to make (default: microgradx)')
     .action(async (directory: string | undefined) => {
       const { init } = await import('./init.ts');
-      process.exitCode = init(createContext(program), directory, version);
+      process.exitCode = init(await contextOf(program), directory, version);
     });
 }
 
@@ -70,14 +70,14 @@ function addRun(program: Command, started: readonly LearnerProcess[]): void {
     .argument('[names...]', 'an exercise, a number like 1.2, a section, or the beginning of a name (default: the next)')
     .action(async (names: string[], options: ReportOptions) => {
       const { run } = await import('./run.ts');
-      process.exitCode = await run(createContext(program), names, options, started);
+      process.exitCode = await run(await contextOf(program), names, options, started);
     });
 }
 
 function addCheck(program: Command, started: readonly LearnerProcess[]): void {
   addReportOptions(addCommand(program, 'check', 'check every exercise', 'check', 'check --json')).action(
     async (options: ReportOptions) => {
-      process.exitCode = await runCheck(createContext(program), options, started);
+      process.exitCode = await runCheck(await contextOf(program), options, started);
     },
   );
 }
@@ -89,7 +89,7 @@ function addHint(program: Command): void {
     .option('--all', 'all of them')
     .action(async (name: string | undefined, options: HintOptions) => {
       const { hint } = await import('./hint.ts');
-      process.exitCode = await hint(createContext(program), name, options);
+      process.exitCode = await hint(await contextOf(program), name, options);
     });
 }
 
@@ -98,7 +98,7 @@ function addList(program: Command): void {
     .option('--json', 'as JSON')
     .action(async (options: { json?: boolean }) => {
       const { list } = await import('./list.ts');
-      process.exitCode = await list(createContext(program), options);
+      process.exitCode = await list(await contextOf(program), options);
     });
 }
 
@@ -109,7 +109,7 @@ function addReset(program: Command): void {
     .option('-y, --yes', 'do not ask')
     .action(async (name: string | undefined, options: ResetOptions) => {
       const { reset } = await import('./reset.ts');
-      process.exitCode = await reset(createContext(program), name, options);
+      process.exitCode = await reset(await contextOf(program), name, options);
     });
 }
 
@@ -119,7 +119,7 @@ function addSolution(program: Command): void {
     .option('-y, --yes', 'do not ask, done or not')
     .action(async (name: string | undefined, options: { yes?: boolean }) => {
       const { solution } = await import('./solution.ts');
-      process.exitCode = await solution(createContext(program), name, options);
+      process.exitCode = await solution(await contextOf(program), name, options);
     });
 }
 
@@ -127,7 +127,7 @@ function addWatch(program: Command, started: readonly LearnerProcess[]): void {
   addTimeout(addCommand(program, 'watch', 'check at every save; the same as no command', 'watch', 'watch --poll'))
     .option('--poll', 'look at the files again and again, for a network drive that tells nothing')
     .action(async (options: WatchCommandOptions) => {
-      process.exitCode = await runWatch(createContext(program), options, started);
+      process.exitCode = await runWatch(await contextOf(program), options, started);
     });
 }
 
@@ -145,7 +145,7 @@ function addVerify(program: Command): void {
     .option('--json', 'what came of it as JSON, and nothing else')
     .action(async (options: VerifyOptions) => {
       const { verify } = await import('./verify.ts');
-      process.exitCode = await verify(createContext(program), options);
+      process.exitCode = await verify(await contextOf(program), options);
     });
 }
 
@@ -175,19 +175,21 @@ function addTimeout(command: Command): Command {
 
 async function unknownCommand(program: Command, typed: string): Promise<ExpectedError> {
   const { findExercises, nearest } = await import('../check/find-exercises.ts');
-  const { curriculum } = await import('../course/index.ts');
+  const { course } = await import('../course/index.ts');
   const commands = program.commands.map((command) => command.name());
-  const isExercise = 'exercises' in findExercises(curriculum, typed);
+  const isExercise = 'exercises' in findExercises(course, typed);
   const meant = isExercise ? `run ${typed}` : nearest(typed, commands);
   const question = meant === undefined ? '' : ` Did you mean 'microgradx ${meant}'?`;
   return new ExpectedError(`There is no command '${typed}'.${question} See 'microgradx --help'.`, 2);
 }
 
-function createContext(program: Command): Context {
+async function contextOf(program: Command): Promise<Context> {
+  const { course } = await import('../course/index.ts');
   const { workspace, color } = program.opts<{ workspace?: string; color: boolean }>();
   const columns = process.stdout.columns || 80;
   return {
     folder: workspace ?? currentFolder(),
+    course,
     look: {
       palette: createPalette(colorLevel(process.env, !color)),
       width: Math.min(columns, 100),

@@ -7,8 +7,9 @@ export async function printRaces({ print, look }: Context, checked: readonly Che
   const racing = checked.filter(({ exercise, verdict }) => exercise.race && verdict.status === 'passed');
   if (racing.length === 0) return;
   const { race } = await import('../check/race.ts');
+  const { ProcessPool } = await import('../learner/node/process-pool.ts');
   for (const { exercise, sources } of racing) {
-    const lines = await race(exercise, sources, readSolutions());
+    const lines = await race(exercise, sources, readSolutions(), () => new ProcessPool({ processes: 1 }));
     print('', `${look.palette.bold('the race')} · ${exercise.name}`, '', ...lines.map((line) => `  ${line}`));
   }
 }

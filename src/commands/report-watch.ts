@@ -1,11 +1,12 @@
 import path from 'node:path';
+import { exercisesOf } from '../check/exercise.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { reportOf } from '../pictures/report/learner-report.ts';
 import { PageServer } from '../pictures/report/page-server.ts';
 import { reportPage } from '../pictures/report/report-page.ts';
 import { FolderWatcher } from '../watch/folder-watcher.ts';
-import { allExercises, exercisesFolder, openChecker } from '../workspace/course.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { exercisesFolder, openChecker } from '../workspace/course.ts';
+import type { CourseWorkspace } from '../workspace/workspace.ts';
 import type { Context } from './context.ts';
 import { LiveLine } from './live-line.ts';
 import { openInBrowser } from './open-in-browser.ts';
@@ -14,7 +15,7 @@ import { openInBrowser } from './open-in-browser.ts';
 const pause = 100;
 
 export interface ReportWatchOptions {
-  readonly workspace: Workspace;
+  readonly workspace: CourseWorkspace;
   readonly script: string;
   /** Milliseconds an exercise may take. */
   readonly timeout: number;
@@ -26,7 +27,8 @@ export interface ReportWatchOptions {
 /** Serves a learner's course as a page and draws it again at every save, until Ctrl-C. */
 export async function watchReport(context: Context, options: ReportWatchOptions): Promise<never> {
   const { workspace, script, timeout, isOpening, started } = options;
-  const checker = openChecker(workspace, started, timeout, allExercises.length, 2);
+  const exercises = exercisesOf(workspace.course);
+  const checker = openChecker(workspace, started, timeout, exercises.length, 2);
   const live = new LiveLine(false);
   const draw = async () => {
     const { report, warnings } = await reportOf(workspace, checker, {
@@ -45,7 +47,7 @@ export async function watchReport(context: Context, options: ReportWatchOptions)
   return new Promise((_, reject) => {
     const redraw = oneByOne(async () => server.show(await draw()), reject);
     const folder = exercisesFolder(workspace);
-    const folders = new Set(allExercises.map(({ file }) => path.dirname(path.join(folder, file))));
+    const folders = new Set(exercises.map(({ file }) => path.dirname(path.join(folder, file))));
     new FolderWatcher({
       root: workspace.root,
       onTouched: redraw,

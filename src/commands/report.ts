@@ -1,15 +1,17 @@
 import path from 'node:path';
+import { exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { readPackageFile } from '../learner/node/package-files.ts';
 import { reportOf } from '../pictures/report/learner-report.ts';
 import { reportPage } from '../pictures/report/report-page.ts';
-import { allExercises, openChecker } from '../workspace/course.ts';
+import { htmlMark } from '../reporters/page.ts';
+import { requireReport, writeReport } from '../reporters/report-files.ts';
+import { openChecker } from '../workspace/course.ts';
 import { type Context, workspaceOf } from './context.ts';
 import { LiveLine } from './live-line.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { seenFrom } from './picture-files.ts';
-import { requireReport, writeReport } from './report-files.ts';
 
 export interface ReportPageOptions {
   /** Show it in the browser. */
@@ -44,9 +46,9 @@ export async function report(
     return watchReport(context, { workspace, script, timeout, isOpening: options.open === true, started });
   }
   const file = seenFrom(context, typed ?? 'report.html');
-  const target = { file, option: 'microgradx report <file>', mark: '<meta name="generator" content="microgradx">' };
+  const target = { file, option: 'microgradx report <file>', mark: htmlMark };
   requireReport(target);
-  const checker = openChecker(workspace, started, timeout, allExercises.length);
+  const checker = openChecker(workspace, started, timeout, exercisesOf(context.course).length);
   const live = new LiveLine(false);
   try {
     const { report, warnings } = await reportOf(workspace, checker, {

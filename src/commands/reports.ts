@@ -1,8 +1,8 @@
 import type { Checked } from '../check/checker.ts';
 import { verdictsToJson } from '../reporters/json.ts';
 import { junitMark, verdictsToJunit } from '../reporters/junit.ts';
+import { writeReport } from '../reporters/report-files.ts';
 import type { Context } from './context.ts';
-import { writeReport } from './report-files.ts';
 
 /** What `run` and `check` take alike. */
 export interface ReportOptions {

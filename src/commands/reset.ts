@@ -1,9 +1,9 @@
-import type { Exercise } from '../check/exercise.ts';
+import { type Exercise, exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
-import { allExercises, courseStates, currentExercise } from '../workspace/course.ts';
+import { courseStates, currentExercise } from '../workspace/course.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { forgetPasses, resetFile, resetQuestion } from '../workspace/reset-files.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { CourseWorkspace } from '../workspace/workspace.ts';
 import { confirm } from './confirm.ts';
 import { type Context, exerciseNamed, workspaceOf } from './context.ts';
 
@@ -17,10 +17,10 @@ export interface ResetOptions {
 export async function reset(context: Context, name: string | undefined, options: ResetOptions): Promise<number> {
   if (options.all && name !== undefined) throw new ExpectedError(`Name an exercise, or say --all, not both.`, 2);
   const workspace = workspaceOf(context);
-  const exercises = options.all ? allExercises : [await exerciseToReset(workspace, name)];
+  const exercises = options.all ? exercisesOf(context.course) : [await exerciseToReset(workspace, name)];
   const files = [...new Set(exercises.map(({ file }) => file))];
   const command = `microgradx reset ${options.all ? '--all' : exercises[0]?.name} --yes`;
-  if (!options.yes && !(await confirm(context, resetQuestion(files), command))) {
+  if (!options.yes && !(await confirm(context, resetQuestion(context.course, files), command))) {
     context.print('Nothing was changed.');
     return 0;
   }
@@ -38,8 +38,8 @@ export async function reset(context: Context, name: string | undefined, options:
   return 0;
 }
 
-async function exerciseToReset(workspace: Workspace, name: string | undefined): Promise<Exercise> {
-  if (name !== undefined) return exerciseNamed(name);
+async function exerciseToReset(workspace: CourseWorkspace, name: string | undefined): Promise<Exercise> {
+  if (name !== undefined) return exerciseNamed(workspace.course, name);
   const { progress } = await readProgress(workspace);
   const current = currentExercise(courseStates(workspace, progress));
   if (current) return current;

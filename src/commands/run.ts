@@ -1,10 +1,10 @@
 import type { Checked, Checker } from '../check/checker.ts';
+import { exercisesOf } from '../check/exercise.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { unfinishedLines } from '../reporters/unfinished-lines.ts';
 import { verdictLines } from '../reporters/verdict-lines.ts';
 import { besideOrBelow, count } from '../terminal/text.ts';
 import {
-  allExercises,
   type CourseStates,
   changedExercises,
   courseStates,
@@ -13,7 +13,7 @@ import {
   remember,
 } from '../workspace/course.ts';
 import { readProgress } from '../workspace/progress-file.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { CourseWorkspace } from '../workspace/workspace.ts';
 import { type Context, exercisesNamed, workspaceOf } from './context.ts';
 import { LiveLine } from './live-line.ts';
 import { printRaces } from './races.ts';
@@ -33,7 +33,7 @@ export async function run(
   started: readonly LearnerProcess[],
 ): Promise<number> {
   const workspace = workspaceOf(context);
-  const named = exercisesNamed(names);
+  const named = exercisesNamed(context.course, names);
   const checker = openChecker(workspace, started, options.timeout, Math.max(1, named.length));
   const live = new LiveLine(options.json === true);
   try {
@@ -62,7 +62,7 @@ export async function run(
  * The first exercise that was never done. On the way to it, those that were done and have changed since are looked at
  * again, and the first of them that is broken is the current one.
  */
-async function* runCurrent(checker: Checker, workspace: Workspace, live: LiveLine): AsyncGenerator<Checked> {
+async function* runCurrent(checker: Checker, workspace: CourseWorkspace, live: LiveLine): AsyncGenerator<Checked> {
   const { progress } = await readProgress(workspace);
   for (const [exercise, state] of courseStates(workspace, progress)) {
     if (state === 'done') continue;
@@ -72,11 +72,12 @@ async function* runCurrent(checker: Checker, workspace: Workspace, live: LiveLin
   }
 }
 
-function closingLines({ look }: Context, states: CourseStates, checked: readonly Checked[]): readonly string[] {
+function closingLines({ look, course }: Context, states: CourseStates, checked: readonly Checked[]): readonly string[] {
   const { palette, width } = look;
-  const done = allExercises.filter((exercise) => states.get(exercise) === 'done').length;
+  const all = exercisesOf(course);
+  const done = all.filter((exercise) => states.get(exercise) === 'done').length;
   const next = currentExercise(states)?.name;
-  const figures = `${done} of ${allExercises.length}${next === undefined ? ': every exercise is done' : ` · next: ${next}`}`;
+  const figures = `${done} of ${all.length}${next === undefined ? ': every exercise is done' : ` · next: ${next}`}`;
   const unfinished = checked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise.name);
   const [last] = checked.slice(-1);
   if (last === undefined) return [`${palette.right('✓')} ${figures}.`];
@@ -99,7 +100,11 @@ function closingLines({ look }: Context, states: CourseStates, checked: readonly
 }
 
 /** Exercises that were done, whose files this one shares, and that its change has broken. */
-async function newlyBroken(checker: Checker, workspace: Workspace, states: CourseStates): Promise<readonly string[]> {
+async function newlyBroken(
+  checker: Checker,
+  workspace: CourseWorkspace,
+  states: CourseStates,
+): Promise<readonly string[]> {
   const checked = await Promise.all(checker.checkAll(changedExercises(states)));
   if (checked.length === 0) return [];
   const { warnings } = await remember(workspace, checked);

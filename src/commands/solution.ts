@@ -1,6 +1,6 @@
-import type { Exercise } from '../check/exercise.ts';
+import { type Course, type Exercise, exercisesOf } from '../check/exercise.ts';
 import { solutionLines } from '../reporters/solution-lines.ts';
-import { allExercises, sourceOf } from '../workspace/course.ts';
+import { sourceOf } from '../workspace/course.ts';
 import { type Progress, progressOf } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { readSolution } from '../workspace/starters.ts';
@@ -15,7 +15,7 @@ export async function solution(
 ): Promise<number> {
   const workspace = workspaceOf(context);
   const { progress } = await readProgress(workspace);
-  const exercise = name === undefined ? lastDone(progress) : exerciseNamed(name);
+  const exercise = name === undefined ? lastDone(context.course, progress) : exerciseNamed(context.course, name);
   const isDone = progressOf(progress, exercise.name).passed !== null;
   const question = `${exercise.name} is not done yet. Show the solution?`;
   if (!isDone && !yes && !(await confirm(context, question, `microgradx solution ${exercise.name} --yes`))) {
@@ -27,7 +27,7 @@ export async function solution(
 }
 
 /** The exercise that passed last, or the first where none has. */
-function lastDone(progress: Progress): Exercise {
+function lastDone(course: Course, progress: Progress): Exercise {
   const passedAt = ({ name }: Exercise) => progressOf(progress, name).passed?.at ?? '';
-  return allExercises.reduce((last, exercise) => (passedAt(exercise) > passedAt(last) ? exercise : last));
+  return exercisesOf(course).reduce((last, exercise) => (passedAt(exercise) > passedAt(last) ? exercise : last));
 }

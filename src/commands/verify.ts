@@ -1,14 +1,15 @@
+import { type Exercise, landmarksOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import type { Graph, Operation } from '../check/graphs/graph.ts';
 import { randomGraphs } from '../check/graphs/random-graphs.ts';
-import { readSources } from '../check/sources.ts';
 import { shippedGraphs } from '../verify/shipped-graphs.ts';
 import { checkSoftmax } from '../verify/softmax.ts';
 import { Torch, TorchUnavailable } from '../verify/torch.ts';
 import { type Oracle, Verification } from '../verify/verify.ts';
 import { verificationToJson } from '../verify/verify-json.ts';
 import { softmaxLines, verificationLines } from '../verify/verify-lines.ts';
-import { exerciseCalled, exercisesFolder } from '../workspace/course.ts';
+import { exercisesFolder } from '../workspace/course.ts';
+import { readSources } from '../workspace/sources.ts';
 import { type Context, workspaceOf } from './context.ts';
 
 export interface VerifyOptions {
@@ -33,13 +34,14 @@ const needed: readonly Operation[] = ['add', 'mul'];
  */
 export async function verify(context: Context, options: VerifyOptions): Promise<number> {
   const folder = exercisesFolder(workspaceOf(context));
-  const sources = sourcesBelow(folder, 'section2/value.ts');
-  const softmax = await checkSoftmax(exerciseCalled('softmax'), folder);
+  const { engine, classifier } = landmarksOf(context.course);
+  const sources = sourcesOfEngine(folder, engine);
+  const softmax = await checkSoftmax(classifier, folder);
   if (!options.json) context.print(...softmaxLines(softmax, context.look), '');
-  const verification = new Verification(sources);
+  const verification = new Verification(sources, engine.file);
   try {
     const { there, missing } = await verification.operations();
-    if (!needed.every((operation) => there.includes(operation))) throw new ExpectedError(nothingToVerify, 1);
+    if (!needed.every((operation) => there.includes(operation))) throw new ExpectedError(nothingToVerify(engine), 1);
     const oracle = await oracleFor(options, there);
     const agreement = await verification.compare(oracle);
     if (options.json) context.print(verificationToJson(softmax, oracle, agreement, missing));
@@ -78,11 +80,11 @@ async function oracleFor(
   }
 }
 
-function sourcesBelow(folder: string, file: string) {
+function sourcesOfEngine(folder: string, { file, name }: Exercise) {
   const reading = readSources(folder, [file]);
   if ('sources' in reading) return reading.sources;
   throw new ExpectedError(
-    `exercises/${file} ${reading.unreadable.why}. To start it again: microgradx reset add_mul`,
+    `exercises/${file} ${reading.unreadable.why}. To start it again: microgradx reset ${name}`,
     1,
   );
 }
@@ -96,5 +98,6 @@ function sentence(words: string): string {
 }
 
 const withoutPython = "Without --python, 'microgradx verify' compares with results of PyTorch that it brings along.";
-const nothingToVerify =
-  'Your Value cannot be compared yet: it needs add and mul to build a graph. Next: microgradx run add_mul';
+function nothingToVerify({ name }: Exercise): string {
+  return `Your Value cannot be compared yet: it needs add and mul to build a graph. Next: microgradx run ${name}`;
+}

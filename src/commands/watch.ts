@@ -1,14 +1,13 @@
 import { pathToFileURL } from 'node:url';
 import { ExpectedError } from '../check/expected-error.ts';
 import { numberOf } from '../check/find-exercises.ts';
-import { curriculum } from '../course/index.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { knowsLinks, linkTo } from '../terminal/links.ts';
 import { runWatchLoop } from '../watch/loop.ts';
 import { type Beginning, type CourseExercise, currentOf, doneCount, type State } from '../watch/state.ts';
 import { courseStates, currentExercise } from '../workspace/course.ts';
 import { readProgress } from '../workspace/progress-file.ts';
-import { exercisePath, type Workspace } from '../workspace/workspace.ts';
+import { type CourseWorkspace, exercisePath } from '../workspace/workspace.ts';
 import { type Context, workspaceOf } from './context.ts';
 
 export interface WatchCommandOptions {
@@ -57,17 +56,16 @@ function farewell(state: State): string {
   return `${done} of ${length} done. You were at ${currentOf(state).name}; go on with: microgradx`;
 }
 
-async function beginningOf(workspace: Workspace): Promise<Omit<Beginning, 'size'>> {
+async function beginningOf(workspace: CourseWorkspace): Promise<Omit<Beginning, 'size'>> {
   const { progress, warnings } = await readProgress(workspace);
-  const exercises = curriculum.sections.flatMap((section) =>
-    section.exercises.map((exercise) => ({ section, exercise })),
-  );
+  const { course } = workspace;
+  const exercises = course.sections.flatMap((section) => section.exercises.map((exercise) => ({ section, exercise })));
   const states = courseStates(workspace, progress);
   return {
     course: exercises.map(
       ({ section, exercise }): CourseExercise => ({
         name: exercise.name,
-        number: numberOf(curriculum, exercise),
+        number: numberOf(course, exercise),
         title: exercise.title,
         section: section.name,
         sectionTitle: section.title,

@@ -1,5 +1,6 @@
-import { defineCurriculum } from '../check/exercise.ts';
+import { defineCourse } from '../check/exercise.ts';
 import { centralDifference } from './section1/central_difference/exercise.ts';
+import { errorProbe, errorsOf, errorTolerance } from './section1/error-probe.ts';
 import { forwardDifference } from './section1/forward_difference/exercise.ts';
 import { gradf } from './section1/gradf/exercise.ts';
 import { stepSize } from './section1/step_size/exercise.ts';
@@ -13,14 +14,30 @@ import { gradientCheck } from './section3/gradient_check/exercise.ts';
 import { logsumexp } from './section3/logsumexp/exercise.ts';
 import { activations } from './section4/activations/exercise.ts';
 import { mlp } from './section4/mlp/exercise.ts';
+import { moonsDemo } from './section4/moons/demo.ts';
 import { moons } from './section4/moons/exercise.ts';
 import { sgd } from './section4/sgd/exercise.ts';
 import { tape } from './section5/tape/exercise.ts';
 
-export const curriculum = defineCurriculum([
-  { name: 'section1', title: 'derivatives', exercises: [gradf, forwardDifference, centralDifference, stepSize] },
-  { name: 'section2', title: 'softmax support', exercises: [addMul, backward, arithmetic, expLog, softmax] },
-  { name: 'section3', title: 'numerics', exercises: [logsumexp, crossEntropy, gradientCheck] },
-  { name: 'section4', title: 'neural nets', exercises: [activations, mlp, sgd, moons] },
-  { name: 'section5', title: 'bonus', exercises: [tape] },
-]);
+export const course = defineCourse(
+  [
+    { name: 'section1', title: 'derivatives', exercises: [gradf, forwardDifference, centralDifference, stepSize] },
+    { name: 'section2', title: 'softmax support', exercises: [addMul, backward, arithmetic, expLog, softmax] },
+    { name: 'section3', title: 'numerics', exercises: [logsumexp, crossEntropy, gradientCheck] },
+    { name: 'section4', title: 'neural nets', exercises: [activations, mlp, sgd, moons] },
+    { name: 'section5', title: 'bonus', exercises: [tape] },
+  ],
+  {
+    engine: addMul,
+    classifier: softmax,
+    errorPlot: {
+      forward: forwardDifference,
+      central: centralDifference,
+      steps: stepSize,
+      probe: errorProbe,
+      errorsOf,
+      tolerance: errorTolerance,
+    },
+    demo: moonsDemo,
+  },
+);

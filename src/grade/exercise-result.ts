@@ -1,6 +1,6 @@
 import { caseSentence } from '../check/case-sentence.ts';
-import { diagnose } from '../check/diagnose/diagnose.ts';
 import type { Exercise, Probe } from '../check/exercise.ts';
+import { explained } from '../check/explain.ts';
 import { judge, judgeProbe } from '../check/judge.ts';
 import type { Transcript } from '../check/transcript.ts';
 import type { Status, Verdict } from '../check/verdict.ts';
@@ -29,7 +29,7 @@ export async function resultOf(
   const known = exercise.probes.length;
   const knownPart = upTo(known, transcript);
   const judged = judge(exercise, section, knownPart, { isUntouched, timeout });
-  const verdict = await explained(exercise, judged, knownPart, source);
+  const verdict = await explained(exercise, judged, knownPart.results, source);
   const freshExercise = { ...exercise, probes: fresh };
   const freshPart = { ...transcript, results: transcript.results.slice(known) };
   const freshStatus = judge(freshExercise, section, freshPart, { isUntouched: false, timeout }).status;
@@ -80,16 +80,6 @@ function upTo(count: number, transcript: Transcript): Transcript {
   const { stage, ending, results } = transcript;
   const endedLater = typeof stage === 'object' && stage.probe >= count;
   return { ...transcript, results: results.slice(0, count), ending: endedLater ? 'done' : ending };
-}
-
-async function explained(
-  exercise: Exercise,
-  verdict: Verdict,
-  { results }: Transcript,
-  source: string,
-): Promise<Verdict> {
-  if (!['wrong', 'error', 'timeout'].includes(verdict.status)) return verdict;
-  return { ...verdict, ...(await diagnose(exercise, results, { error: verdict.error?.message ?? '', source })) };
 }
 
 /** What stands there beside right answers is never a thing still to do. */

@@ -1,4 +1,4 @@
-import { rehearse } from '../check/diagnose/run-mutant.ts';
+import { runMutant } from '../check/diagnose/run-mutant.ts';
 import type { Case, Exercise, FreshProbe, Probe } from '../check/exercise.ts';
 import { randomNumbers } from '../check/random.ts';
 
@@ -12,7 +12,7 @@ export async function freshProbesOf(exercise: Exercise, seed: number): Promise<r
   if (!make || !diagnostics) return [];
   const made = make(randomNumbers(seedFor(exercise.name, seed)));
   const probes = made.map(({ run, input }): Probe => ({ call, run, input, isFromNotebook: false, cases: [] }));
-  const answered = rehearse({ ...exercise, probes }, diagnostics.solution, []);
+  const answered = runMutant({ ...exercise, probes }, diagnostics.solution, []);
   return probes.map((probe, index) => ({ ...probe, cases: casesOf(exercise, made[index], answered[index]) }));
 }
 
@@ -21,7 +21,7 @@ const call = 'a fresh case';
 function casesOf(
   { name }: Exercise,
   probe: FreshProbe | undefined,
-  result: ReturnType<typeof rehearse>[number],
+  result: ReturnType<typeof runMutant>[number],
 ): readonly Case[] {
   if (!probe || !result || 'fault' in result) throw new Error(`our own solution of ${name} fails in a fresh case`);
   return result.answers.map((answer): Case => {

@@ -1,11 +1,11 @@
 import type { Exercise } from '../check/exercise.ts';
 import { filesOf, jobOf } from '../check/job.ts';
-import { pickSources, type Sources } from '../check/sources.ts';
+import { isUntouched, pickSources, type Sources } from '../check/sources.ts';
 import type { Transcript } from '../check/transcript.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import type { ProcessPool } from '../learner/node/process-pool.ts';
 import type { CourseTexts } from '../workspace/starters.ts';
 import { type GradedExercise, isSolvedBy, resultOf, resultOfProblem } from './exercise-result.ts';
-import type { ProcessPool } from './process-pool.ts';
 import type { ExerciseResult } from './results/result.ts';
 import type { Submission } from './submission.ts';
 
@@ -23,7 +23,7 @@ export interface Grading {
  * what is not right in it is run once more, in a realm of its own.
  */
 export async function gradeSubmission(submission: Submission, grading: Grading): Promise<readonly ExerciseResult[]> {
-  const desk = new Desk(submission, grading);
+  const desk = new SubmissionRunner(submission, grading);
   try {
     const results: ExerciseResult[] = [];
     for (const group of byFile(grading.exercises)) {
@@ -54,7 +54,7 @@ function callsOf({ file, exports, uses }: Exercise): string {
 }
 
 /** Where one submission is graded. */
-class Desk {
+class SubmissionRunner {
   readonly #files: Submission['files'];
   readonly #grading: Grading;
   #process: LearnerProcess | undefined;
@@ -65,7 +65,8 @@ class Desk {
   }
 
   close(): void {
-    if (this.#process) this.#grading.pool.end(this.#process);
+    if (this.#process) this.#grading.pool.release(this.#process);
+    this.#process = undefined;
   }
 
   async gradeAlone(graded: GradedExercise): Promise<ExerciseResult> {
@@ -99,7 +100,7 @@ class Desk {
     signal?.throwIfAborted();
     if (!this.#process?.isUsable) {
       this.close();
-      this.#process = await pool.take();
+      this.#process = await pool.acquire();
     }
     const [first] = group as readonly [GradedExercise];
     const timeout = Math.max(...group.map((graded) => graded.timeout));
@@ -112,7 +113,10 @@ class Desk {
   #judge(graded: GradedExercise, transcript: Transcript): Promise<ExerciseResult> {
     const { file } = graded.exercise;
     const source = this.#files[file] ?? '';
-    return resultOf(graded, transcript, { source, isUntouched: source === this.#grading.starters[file] });
+    return resultOf(graded, transcript, {
+      source,
+      isUntouched: isUntouched(source, this.#grading.starters[file] ?? ''),
+    });
   }
 }
 

@@ -1,11 +1,10 @@
-import type { Curriculum, Exercise } from '../check/exercise.ts';
-import { LearnerProcess } from '../learner/node/learner-process.ts';
+import { type Course, type Exercise, sectionOf } from '../check/exercise.ts';
+import { ProcessPool } from '../learner/node/process-pool.ts';
 import { readStarters } from '../workspace/starters.ts';
 import { bubblewrapped } from './enclosure/bubblewrap.ts';
 import type { GradedExercise } from './exercise-result.ts';
 import { freshProbesOf } from './fresh-probes.ts';
 import { gradeSubmission } from './grade-submission.ts';
-import { ProcessPool } from './process-pool.ts';
 import type { Isolation, SubmissionResult } from './results/result.ts';
 import type { Submission } from './submission.ts';
 
@@ -14,8 +13,8 @@ export interface GraderOptions {
   readonly seed: number;
   /** Milliseconds an exercise may take; those with a limit of their own may take that. */
   readonly timeout: number;
-  readonly curriculum: Curriculum;
-  /** Those of the curriculum that are graded. */
+  readonly course: Course;
+  /** Those of the course that are graded. */
   readonly exercises: readonly Exercise[];
   readonly isolation: Isolation;
   /** How many submissions are graded at once, at most; further ones wait. */
@@ -38,32 +37,26 @@ export interface Grader {
 export async function createGrader(options: GraderOptions): Promise<Grader> {
   const { seed, isolation, processes } = options;
   const exercises = await Promise.all(options.exercises.map((exercise) => gradedExercise(exercise, options)));
-  const pool = new ProcessPool(
-    isolation === 'none' ? () => new LearnerProcess() : await bubblewrapped(limitsOf(exercises)),
-  );
+  const pool = new ProcessPool({
+    processes,
+    ...(isolation !== 'none' && { start: await bubblewrapped(limitsOf(exercises)) }),
+    spares: 1,
+    isSingleUse: true,
+  });
   const starters = readStarters();
-  const places = new Places(processes);
   return {
     async grade(submission, signal) {
       const { name, problem = null } = submission;
       const result = { version: 1, name, problem, isolation, seed, exercises: [] } as const;
       if (problem !== null) return result;
-      const leave = await places.enter();
-      try {
-        return { ...result, exercises: await gradeSubmission(submission, { exercises, pool, starters, signal }) };
-      } finally {
-        leave();
-      }
+      return { ...result, exercises: await gradeSubmission(submission, { exercises, pool, starters, signal }) };
     },
     close: () => pool.close(),
   };
 }
 
-async function gradedExercise(
-  exercise: Exercise,
-  { seed, timeout, curriculum }: GraderOptions,
-): Promise<GradedExercise> {
-  const section = curriculum.sections.find(({ exercises }) => exercises.includes(exercise))?.name ?? '';
+async function gradedExercise(exercise: Exercise, { seed, timeout, course }: GraderOptions): Promise<GradedExercise> {
+  const section = sectionOf(course, exercise);
   return {
     exercise: { ...exercise, probes: exercise.probes.filter(({ hasFreshTwin }) => !hasFreshTwin) },
     section,
@@ -80,25 +73,4 @@ function limitsOf(exercises: readonly GradedExercise[]) {
   // Two processes share a core at times: it is the clock that ends an endless loop, this one what outlives the clock.
   const seconds = exercises.reduce((sum, { timeout }) => sum + timeout / 1000, 0);
   return { memory: isLarge ? memoryLimit.large : memoryLimit.usual, processorTime: Math.ceil(2 * seconds) + 10 };
-}
-
-/** So many may be inside at once. */
-class Places {
-  #free: number;
-  readonly #waiting: (() => void)[] = [];
-
-  constructor(count: number) {
-    this.#free = count;
-  }
-
-  /** @returns how to leave again */
-  async enter(): Promise<() => void> {
-    if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    return () => {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#free += 1;
-    };
-  }
 }

@@ -1,17 +1,14 @@
-import { exerciseCalled, exercisesFolder } from '../workspace/course.ts';
+import { landmarksOf } from '../check/exercise.ts';
+import { exercisesFolder } from '../workspace/course.ts';
 import { readStarters } from '../workspace/starters.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { CourseWorkspace } from '../workspace/workspace.ts';
 import type { PlottedCourse } from './errors/learner-errors.ts';
 
 /** What a learner's course has for the plot of errors. */
-export function plottedCourse(workspace: Workspace): PlottedCourse {
+export function plottedCourse(workspace: CourseWorkspace): PlottedCourse {
   const starters = readStarters();
   return {
-    exercises: {
-      forward: exerciseCalled('forward_difference'),
-      central: exerciseCalled('central_difference'),
-      steps: exerciseCalled('step_size'),
-    },
+    source: landmarksOf(workspace.course).errorPlot,
     folder: exercisesFolder(workspace),
     starterOf: (file) => starters[file] ?? '',
   };

@@ -3,8 +3,8 @@ import { plain } from '../terminal/palette.ts';
 import { caseLine } from './verdict-lines.ts';
 import { escapeXml } from './xml.ts';
 
-/** How a file of ours begins, after the declaration. */
-export const junitMark = '<testsuites name="microgradx"';
+/** How a file of ours begins. */
+export const junitMark = /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="microgradx"/;
 
 /** Verdicts as JUnit XML: a suite an exercise, a test a case. An exercise without answers is one test that failed. */
 export function verdictsToJunit(verdicts: readonly Verdict[]): string {
@@ -13,7 +13,7 @@ export function verdictsToJunit(verdicts: readonly Verdict[]): string {
   const counts = `tests="${total(({ tests }) => tests.length)}" failures="${total(({ failures }) => failures)}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `${junitMark} ${counts}>`,
+    `<testsuites name="microgradx" ${counts}>`,
     ...suites.flatMap(suiteLines),
     '</testsuites>',
     '',

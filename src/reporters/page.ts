@@ -13,6 +13,10 @@ export interface PageParts {
   readonly isServed?: boolean;
 }
 
+/** How a page of ours begins. */
+export const htmlMark =
+  /^<!doctype html>\s*<html lang="en">\s*<head>(?:\s*<meta [^>]*>){0,3}?\s*<meta name="generator" content="microgradx">/i;
+
 /** A page that needs nothing else, no network and no script but its own. It is readable in the dark and on paper. */
 export function pageOf({ title, body, style = '', script, isServed = false }: PageParts): string {
   const policy = [

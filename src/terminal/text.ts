@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util';
+import stripAnsi from 'strip-ansi';
 
 /** Plain text broken at spaces so that no line is longer than `width`; a longer word stands alone. Line ends are kept. */
 export function wrap(text: string, width: number): readonly string[] {
@@ -30,7 +30,7 @@ export function leftAndRight(left: string, right: string, width: number): { gap:
 /** Painted texts on one line where they fit into `width`, else one below the other. */
 export function besideOrBelow(texts: readonly string[], width: number): readonly string[] {
   const line = texts.join('   ');
-  if (stripVTControlCharacters(line).length <= width) return [line];
+  if (stripAnsi(line).length <= width) return [line];
   return texts.map((text, index) => (index === 0 ? text : `  ${text}`));
 }
 

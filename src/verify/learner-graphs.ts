@@ -3,10 +3,8 @@ import { computeGraph } from '../check/graphs/compute-graph.ts';
 import { type Graph, type Operation, operations } from '../check/graphs/graph.ts';
 import type { Sources } from '../check/sources.ts';
 import type { ProbeResult } from '../check/transcript.ts';
-import { LearnerProcess } from '../learner/node/learner-process.ts';
+import { ProcessPool } from '../learner/node/process-pool.ts';
 import type { Numbers } from './compare-graphs.ts';
-
-const file = 'section2/value.ts';
 
 /** Graphs that one job computes: few enough for the limit of what a job may send. */
 const graphsInJob = 100;
@@ -20,10 +18,13 @@ export type LearnersResult = Numbers | { readonly failed: string };
 /** Computes graphs with the learner's `Value`, in processes of their own. */
 export class LearnersEngine {
   readonly #sources: Sources;
-  #process = new LearnerProcess();
+  readonly #file: string;
+  readonly #runner = new ProcessPool({ processes: 1 });
 
-  constructor(sources: Sources) {
+  /** @param file that exports Value, below `exercises/` */
+  constructor(sources: Sources, file: string) {
     this.#sources = sources;
+    this.#file = file;
   }
 
   /** Those of its methods that are there and written. */
@@ -42,18 +43,14 @@ export class LearnersEngine {
   }
 
   close(): void {
-    this.#process.kill();
+    this.#runner.close();
   }
 
   async #run(run: ProbeFunction, inputs: readonly unknown[]): Promise<readonly (ProbeResult | undefined)[]> {
-    if (!this.#process.isUsable) {
-      this.#process.kill();
-      this.#process = new LearnerProcess();
-    }
-    const transcript = await this.#process.run(
+    const transcript = await this.#runner.run(
       {
         modules: this.#sources,
-        uses: [{ file, exports: { Value: 'class' } }],
+        uses: [{ file: this.#file, exports: { Value: 'class' } }],
         probes: inputs.map((input) => ({ source: run.toString(), input })),
       },
       timeLimit,

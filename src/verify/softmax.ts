@@ -1,8 +1,9 @@
 import type { Exercise } from '../check/exercise.ts';
-import { jobOf, readExercise } from '../check/job.ts';
+import { jobOf } from '../check/job.ts';
 import { judge } from '../check/judge.ts';
 import type { CaseResult } from '../check/verdict.ts';
-import { LearnerProcess } from '../learner/node/learner-process.ts';
+import { ProcessPool } from '../learner/node/process-pool.ts';
+import { readExercise } from '../workspace/sources.ts';
 
 /** Milliseconds. */
 const timeLimit = 5000;
@@ -19,13 +20,13 @@ export async function checkSoftmax(exercise: Exercise, folder: string): Promise<
   const reading = readExercise(notebook, folder);
   if ('unreadable' in reading)
     return { kind: 'unwritten', why: `exercises/${reading.unreadable.file} ${reading.unreadable.why}` };
-  const process = new LearnerProcess();
+  const runner = new ProcessPool({ processes: 1 });
   try {
-    const transcript = await process.run(jobOf(notebook, reading.sources), timeLimit);
+    const transcript = await runner.run(jobOf(notebook, reading.sources), timeLimit);
     const { cases, error } = judge(notebook, '', transcript, { isUntouched: false, timeout: timeLimit });
     if (error) return { kind: 'unwritten', why: error.message };
     return { kind: 'compared', cases: cases.filter(({ label }) => label.startsWith('dim')) };
   } finally {
-    process.kill();
+    runner.close();
   }
 }

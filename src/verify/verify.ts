@@ -45,8 +45,8 @@ export class Verification {
   readonly #engine: LearnersEngine;
 
   /** @param sources of value.ts and what it imports */
-  constructor(sources: Sources) {
-    this.#engine = new LearnersEngine(sources);
+  constructor(sources: Sources, file: string) {
+    this.#engine = new LearnersEngine(sources, file);
   }
 
   /** The operations that the learner's `Value` has, and those it has not yet. */

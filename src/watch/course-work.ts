@@ -1,22 +1,13 @@
 import type { Checked, Checker } from '../check/checker.ts';
-import type { Exercise } from '../check/exercise.ts';
+import { type Exercise, exerciseCalled, exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { LearnerProcess } from '../learner/node/learner-process.ts';
-import {
-  allExercises,
-  changedExercises,
-  courseStates,
-  exerciseCalled,
-  openChecker,
-  remember,
-  rememberHint,
-  sourceOf,
-} from '../workspace/course.ts';
+import { changedExercises, courseStates, openChecker, remember, rememberHint, sourceOf } from '../workspace/course.ts';
 import { type Remembered, readProgress } from '../workspace/progress-file.ts';
 import { forgetPasses, resetFile } from '../workspace/reset-files.ts';
 import { readSolution } from '../workspace/starters.ts';
 import { type DrawingOptions, draw } from './drawing.ts';
-import type { Effect, Survey } from './events.ts';
+import type { Effect, ProgressSnapshot } from './events.ts';
 
 export interface CourseWorkOptions extends DrawingOptions {
   /** Milliseconds an exercise may take. */
@@ -73,7 +64,7 @@ export class CourseWork {
         this.#rememberHint(effect.exercise, effect.level);
         break;
       case 'readSolution':
-        this.#readSolution(exerciseCalled(effect.exercise));
+        this.#readSolution(exerciseCalled(this.#options.workspace.course, effect.exercise));
         break;
       case 'draw':
         void draw(effect, this.#options);
@@ -139,11 +130,12 @@ export class CourseWork {
     this.#checkAll = new AbortController();
     const { signal } = this.#checkAll;
     try {
+      const exercises = exercisesOf(this.#options.workspace.course);
       const checked: Checked[] = [];
-      for await (const one of allExercises.map((exercise) => this.#background().check(exercise, { signal }))) {
+      for await (const one of exercises.map((exercise) => this.#background().check(exercise, { signal }))) {
         if (signal.aborted) return;
         checked.push(one);
-        onEvent({ type: 'checkedOne', done: checked.length, total: allExercises.length });
+        onEvent({ type: 'checkedOne', done: checked.length, total: exercises.length });
       }
       onEvent({ type: 'checkedAll', checked });
     } catch (error) {
@@ -171,7 +163,7 @@ export class CourseWork {
 
   #background(): Checker {
     const { workspace, timeout } = this.#options;
-    this.#checker ??= openChecker(workspace, [new LearnerProcess()], timeout, allExercises.length);
+    this.#checker ??= openChecker(workspace, [new LearnerProcess()], timeout, exercisesOf(workspace.course).length);
     return this.#checker;
   }
 
@@ -179,7 +171,7 @@ export class CourseWork {
     this.#saving = this.#saving.then(change).catch(this.#options.onError);
   }
 
-  #survey({ progress, warnings }: Remembered): Survey {
+  #survey({ progress, warnings }: Remembered): ProgressSnapshot {
     const { workspace } = this.#options;
     const states = [...courseStates(workspace, progress)].map(([{ name }, state]) => [name, state]);
     return { progress, states: Object.fromEntries(states), warnings };

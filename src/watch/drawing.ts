@@ -1,10 +1,10 @@
+import { exerciseCalled } from '../check/exercise.ts';
 import { isExpected } from '../check/expected-error.ts';
-import { exerciseCalled } from '../workspace/course.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { CourseWorkspace } from '../workspace/workspace.ts';
 import type { Effect, Event } from './events.ts';
 
 export interface DrawingOptions {
-  readonly workspace: Workspace;
+  readonly workspace: CourseWorkspace;
   readonly onEvent: (event: Event) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -15,8 +15,8 @@ export async function draw(
   { workspace, onEvent, onError }: DrawingOptions,
 ): Promise<void> {
   try {
-    const course = await import('../pictures/draw.ts');
-    const picture = await course.draw(workspace, exerciseCalled(exercise));
+    const pictures = await import('../pictures/draw.ts');
+    const picture = await pictures.draw(workspace, exerciseCalled(workspace.course, exercise));
     onEvent({ type: 'drawn', exercise, picture, isRedrawn });
   } catch (error) {
     if (isExpected(error)) onEvent({ type: 'noticed', sentence: error.message });

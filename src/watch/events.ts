@@ -23,14 +23,14 @@ export type Event =
   /** The same verdict, and what explains it. */
   | { readonly type: 'explained'; readonly run: number; readonly checked: Checked }
   | { readonly type: 'typesChecked'; readonly hash: string; readonly check: TypeCheck }
-  | ({ readonly type: 'remembered' } & Survey)
+  | ({ readonly type: 'remembered' } & ProgressSnapshot)
   /** Other exercises were done, and this content has broken some of them. `isOver`: no more of them are under way. */
   | ({
       readonly type: 'rechecked';
       readonly hash: string;
       readonly broken: readonly string[];
       readonly isOver: boolean;
-    } & Survey)
+    } & ProgressSnapshot)
   | { readonly type: 'checkedOne'; readonly done: number; readonly total: number }
   | { readonly type: 'checkedAll'; readonly checked: readonly Checked[] }
   | { readonly type: 'solutionRead'; readonly exercise: string; readonly yours: string; readonly ours: string }
@@ -41,7 +41,7 @@ export type Event =
       /** Whether it stands in for one on the screen. */
       readonly isRedrawn: boolean;
     }
-  | ({ readonly type: 'wasReset'; readonly sentence: string } & Survey)
+  | ({ readonly type: 'wasReset'; readonly sentence: string } & ProgressSnapshot)
   | { readonly type: 'noticed'; readonly sentence: string }
   | { readonly type: 'wentAway' }
   | { readonly type: 'cameBack' };
@@ -56,7 +56,7 @@ export interface Judged {
 }
 
 /** How far the learner is, as the disk has it. */
-export interface Survey {
+export interface ProgressSnapshot {
   readonly progress: Progress;
   readonly states: Readonly<Record<string, ExerciseState>>;
   /** A sentence each. */

@@ -1,10 +1,11 @@
 import type { Checker } from '../check/checker.ts';
-import type { Exercise } from '../check/exercise.ts';
-import { filesOf, readExercise } from '../check/job.ts';
+import { type Exercise, exerciseCalled } from '../check/exercise.ts';
+import { filesOf } from '../check/job.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import type { WatchLook } from '../terminal/look.ts';
-import { exerciseCalled, exercisesFolder, openChecker } from '../workspace/course.ts';
-import { exercisePath, type Workspace } from '../workspace/workspace.ts';
+import { exercisesFolder, openChecker } from '../workspace/course.ts';
+import { readExercise } from '../workspace/sources.ts';
+import { type CourseWorkspace, exercisePath } from '../workspace/workspace.ts';
 import { CourseWork } from './course-work.ts';
 import { CurrentCheck } from './current-check.ts';
 import { chooseEditor, openInEditor } from './editor.ts';
@@ -18,7 +19,7 @@ import { Terminal } from './terminal.ts';
 import { update } from './update.ts';
 
 export interface WatchOptions {
-  readonly workspace: Workspace;
+  readonly workspace: CourseWorkspace;
   readonly beginning: Omit<Beginning, 'size'>;
   readonly look: WatchLook;
   /** Milliseconds an exercise may take. */
@@ -170,7 +171,7 @@ class WatchLoop {
   #perform(effect: Effect): void {
     switch (effect.do) {
       case 'watch':
-        this.#watch(exerciseCalled(effect.exercise));
+        this.#watch(exerciseCalled(this.#options.workspace.course, effect.exercise));
         break;
       case 'run':
         this.#run(effect);
@@ -198,7 +199,7 @@ class WatchLoop {
   #run({ run, exercise, reading }: Extract<Effect, { do: 'run' }>): void {
     const since = this.#savedAt ?? performance.now();
     this.#savedAt = undefined;
-    this.#current.start(run, exerciseCalled(exercise), reading, since);
+    this.#current.start(run, exerciseCalled(this.#options.workspace.course, exercise), reading, since);
   }
 
   #watch(exercise: Exercise): void {

@@ -1,5 +1,5 @@
 import { stateOf } from '../workspace/progress.ts';
-import type { Event, Survey, Update } from './events.ts';
+import type { Event, ProgressSnapshot, Update } from './events.ts';
 import { currentOf, type State, withNotices } from './state.ts';
 
 type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>;
@@ -42,7 +42,7 @@ export function checkedAll(state: State, checked: EventOf<'checkedAll'>['checked
 }
 
 /** Of the exercise on the screen we know more than the disk: what its files say is read already. */
-function surveyed(state: State, { progress, states, warnings }: Survey): State {
+function surveyed(state: State, { progress, states, warnings }: ProgressSnapshot): State {
   if (state.remembering > 0) return withNotices(state, warnings);
   const { name } = currentOf(state);
   const { content } = state;

@@ -2,25 +2,16 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { type Checked, Checker } from '../check/checker.ts';
 import { type Exercise, exercisesOf } from '../check/exercise.ts';
-import { sourcesOf } from '../check/job.ts';
-import { curriculum } from '../course/index.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import { ProcessPool } from '../learner/node/process-pool.ts';
 import { contentHash, type ExerciseState, type Progress, progressOf, recordHint, stateOf } from './progress.ts';
 import { type Remembered, updateProgress } from './progress-file.ts';
 import { recordTried } from './record-attempts.ts';
+import { readSources, sourcesOf } from './sources.ts';
 import { readStarters } from './starters.ts';
-import type { Workspace } from './workspace.ts';
+import type { CourseWorkspace, Workspace } from './workspace.ts';
 
 /** What several commands ask of a learner's course: to check it, and to know and remember how far it is. */
-
-export const allExercises = exercisesOf(curriculum);
-
-/** @throws Error where there is none of that name */
-export function exerciseCalled(name: string): Exercise {
-  const found = allExercises.find((exercise) => exercise.name === name);
-  if (!found) throw new Error(`there is no exercise ${name}`);
-  return found;
-}
 
 /**
  * @param started processes that are on their way already
@@ -29,21 +20,20 @@ export function exerciseCalled(name: string): Exercise {
  * @param spares how many processes wait for what may come
  */
 export function openChecker(
-  workspace: Workspace,
+  workspace: CourseWorkspace,
   started: readonly LearnerProcess[],
   timeout: number,
   atOnce: number,
   spares = 0,
 ): Checker {
   const starters = readStarters();
+  const folder = exercisesFolder(workspace);
   return new Checker({
-    curriculum,
-    folder: exercisesFolder(workspace),
+    course: workspace.course,
+    runner: new ProcessPool({ processes: Math.min(atOnce, 2, cpus().length), started, spares }),
+    read: (files) => readSources(folder, files),
     starterOf: (file) => starters[file] ?? '',
-    processes: Math.min(atOnce, 2, cpus().length),
     timeout,
-    started,
-    spares,
   });
 }
 
@@ -57,8 +47,10 @@ export function remember(workspace: Workspace, tried: readonly Checked[]): Promi
 export type CourseStates = ReadonlyMap<Exercise, ExerciseState>;
 
 /** What the files say now, beside what is remembered. */
-export function courseStates(workspace: Workspace, progress: Progress): CourseStates {
-  return new Map(allExercises.map((exercise) => [exercise, exerciseState(workspace, progress, exercise)]));
+export function courseStates(workspace: CourseWorkspace, progress: Progress): CourseStates {
+  return new Map(
+    exercisesOf(workspace.course).map((exercise) => [exercise, exerciseState(workspace, progress, exercise)]),
+  );
 }
 
 function exerciseState(workspace: Workspace, progress: Progress, exercise: Exercise): ExerciseState {
@@ -69,12 +61,12 @@ function exerciseState(workspace: Workspace, progress: Progress, exercise: Exerc
 
 /** Exercises that were done, and whose files have changed since: they may be broken. */
 export function changedExercises(states: CourseStates): readonly Exercise[] {
-  return allExercises.filter((exercise) => states.get(exercise) === 'changed');
+  return [...states.keys()].filter((exercise) => states.get(exercise) === 'changed');
 }
 
 /** The exercise that a learner is at: the first that was never done, or else the first that was changed since. */
 export function currentExercise(states: CourseStates): Exercise | undefined {
-  const first = (state: ExerciseState) => allExercises.find((exercise) => states.get(exercise) === state);
+  const first = (state: ExerciseState) => [...states.keys()].find((exercise) => states.get(exercise) === state);
   return first('unfinished') ?? first('changed');
 }
 

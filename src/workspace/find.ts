@@ -9,7 +9,7 @@ import { memoryFolder, type Workspace } from './workspace.ts';
  * `exercises/` with a section's folder in it.
  *
  * @param start where the learner stands, or what follows `-C`
- * @param sections the names of the curriculum's sections: `section1`
+ * @param sections the names of the course's sections: `section1`
  * @throws ExpectedError where there is none, or `start` is no folder.
  */
 export function findWorkspace(start: string, sections: readonly string[]): Workspace {

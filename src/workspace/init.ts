@@ -12,7 +12,7 @@ import { exerciseLabel, memoryFolder } from './workspace.ts';
 /** What a new workspace is made of. */
 export interface Course {
   readonly starters: CourseTexts;
-  /** The names of the curriculum's sections: `section1`. */
+  /** The names of the course's sections: `section1`. */
   readonly sections: readonly string[];
   /** Of this program: `0.1.0`. */
   readonly version: string;

@@ -1,16 +1,15 @@
-import type { Exercise } from '../check/exercise.ts';
-import { allExercises } from './course.ts';
+import { type Course, type Exercise, exercisesOf } from '../check/exercise.ts';
 import { clearPass } from './progress.ts';
 import { type Remembered, updateProgress } from './progress-file.ts';
 import { type ResetResult, resetExercise } from './reset.ts';
 import { readStarter } from './starters.ts';
-import { exerciseLabel, type Workspace } from './workspace.ts';
+import { type CourseWorkspace, exerciseLabel, type Workspace } from './workspace.ts';
 
 /** The question before it. @param files below `exercises/` */
-export function resetQuestion(files: readonly string[]): string {
+export function resetQuestion(course: Course, files: readonly string[]): string {
   const [file, ...others] = files;
   if (file === undefined || others.length > 0) return 'Put every exercise back to its start?';
-  const names = sharing(files).map(({ name }) => name);
+  const names = sharing(course, files).map(({ name }) => name);
   const also = names.length > 1 ? ` It is the file of ${names.join(', ')}.` : '';
   return `Put ${exerciseLabel(file)} back to its start?${also}`;
 }
@@ -27,14 +26,14 @@ export function resetFile(workspace: Workspace, file: string): string {
 }
 
 /** The exercises of files that were put back are not done any more. */
-export function forgetPasses(workspace: Workspace, files: readonly string[]): Promise<Remembered> {
+export function forgetPasses(workspace: CourseWorkspace, files: readonly string[]): Promise<Remembered> {
   return updateProgress(workspace, (progress) =>
-    sharing(files).reduce((before, exercise) => clearPass(before, exercise.name), progress),
+    sharing(workspace.course, files).reduce((before, exercise) => clearPass(before, exercise.name), progress),
   );
 }
 
-function sharing(files: readonly string[]): readonly Exercise[] {
-  return allExercises.filter(({ file }) => files.includes(file));
+function sharing(course: Course, files: readonly string[]): readonly Exercise[] {
+  return exercisesOf(course).filter(({ file }) => files.includes(file));
 }
 
 function resetSentence(result: ResetResult, label: string): string {

@@ -19,7 +19,7 @@ export type ResetResult =
 /**
  * Puts a starter back. What was there is kept first, in `.microgradx/backup/`. A link is replaced, not followed.
  *
- * @param file as the curriculum says it: `section1/gradf.ts`
+ * @param file as the course says it: `section1/gradf.ts`
  * @param now names the backup
  * @throws ExpectedError where the disk refuses, or no file is there but a folder; then the exercise is as it was.
  */

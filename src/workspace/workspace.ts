@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Course } from '../check/exercise.ts';
 
 /** A learner's folder: `exercises/` to edit, `.microgradx/` for what we remember. */
 export interface Workspace {
@@ -6,7 +7,12 @@ export interface Workspace {
   readonly root: string;
 }
 
-/** Where an exercise's file is on this machine; `file` as the curriculum says it: `section1/gradf.ts`. */
+/** A workspace, and the course that its exercises are of. */
+export interface CourseWorkspace extends Workspace {
+  readonly course: Course;
+}
+
+/** Where an exercise's file is on this machine; `file` as the course says it: `section1/gradf.ts`. */
 export function exercisePath(workspace: Workspace, file: string): string {
   return path.join(workspace.root, 'exercises', ...file.split('/'));
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { curriculum } from '../../src/course/index.ts';
+import { course } from '../../src/course/index.ts';
 import { createGrader, type Grader } from '../../src/grade/grader.ts';
 import { readSolutions } from '../../src/workspace/starters.ts';
 import { exerciseCalled } from '../course/answering.ts';
@@ -38,7 +38,7 @@ describe.skipIf(!(await hasSandbox()))('in the sandbox', () => {
       grader = await createGrader({
         seed: 1,
         timeout: 1500,
-        curriculum,
+        course,
         exercises,
         isolation: 'bubblewrap',
         processes: 2,

@@ -121,7 +121,7 @@ export const forgeries: Readonly<Record<string, Forgery>> = {
   'times that are none': (job) => (right(job) as object[]).map((frame) => ({ ...frame, durationMs: -1e300 })),
   'what was seen, without end': (job) => [
     ...begun,
-    { ...answered(0, job.known[0]), seen: { points: null, graph: [{ prev: 7 }] } },
+    { ...answered(0, job.known[0]), trace: { points: null, graph: [{ prev: 7 }] } },
     done,
   ],
 };

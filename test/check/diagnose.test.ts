@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/check/diagnose/diagnose.ts';
-import { rehearse } from '../../src/check/diagnose/run-mutant.ts';
+import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
 import type { Case, Exercise, Probe } from '../../src/check/exercise.ts';
 import type { Exports, Mistake } from '../../src/check/mistake.ts';
 
@@ -65,7 +65,7 @@ function wrong(id: string, made: Sums, rest: Partial<Mistake> = {}): Mistake {
 }
 
 async function named(exercise: Exercise, exports: Exports, context = { error: '', source: '' }) {
-  const { diagnoses } = await diagnose(exercise, rehearse(exercise, exports, []), context);
+  const { diagnoses } = await diagnose(exercise, runMutant(exercise, exports, []), context);
   return diagnoses.map(({ id, cases }) => `${id}: ${cases.join(', ')}`);
 }
 
@@ -148,7 +148,7 @@ describe('of answers with parts', () => {
     const huge: Mistake = {
       id: 'huge',
       message: '',
-      isSeenIn: ({ cases }) => cases.every(({ actual }) => Number(actual) > 1000),
+      matches: ({ cases }) => cases.every(({ actual }) => Number(actual) > 1000),
     };
     expect(await named(sums(first, huge), { sums: (x: number) => [x, 2000 + x] })).toEqual([
       'first: part 0 at 3, part 0 at 5',
@@ -158,8 +158,8 @@ describe('of answers with parts', () => {
   });
 
   test('a mistake is seen in an error, and in the source', async () => {
-    const inError: Mistake = { id: 'error', message: '', isSeenIn: ({ error }) => error.includes('np is not defined') };
-    const inSource: Mistake = { id: 'source', message: '', isSeenIn: ({ source }) => source.includes('eval') };
+    const inError: Mistake = { id: 'error', message: '', matches: ({ error }) => error.includes('np is not defined') };
+    const inSource: Mistake = { id: 'source', message: '', matches: ({ source }) => source.includes('eval') };
     const fail = () => {
       throw new ReferenceError('np is not defined');
     };
@@ -175,7 +175,7 @@ describe('of answers with parts', () => {
     const mistake: Mistake = {
       id: 'shifted',
       message: '',
-      wrongAsSeen: ({ cases }) => ({ sums: shifted(Number(cases[0]?.actual) - 3) }),
+      mutantFromTrace: ({ cases }) => ({ sums: shifted(Number(cases[0]?.actual) - 3) }),
     };
     expect(await named(sums(mistake), { sums: shifted(41) })).toEqual(['shifted: part 0 at 3, part 0 at 5']);
   });

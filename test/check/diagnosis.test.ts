@@ -3,7 +3,7 @@ import { leavesTheSame, outcomeOf, pairTrials, randomFrom, singleTrials } from '
 import { centralDifference } from '../../solutions/section1/central_difference.ts';
 import { forwardDifference } from '../../solutions/section1/forward_difference.ts';
 import { diagnose } from '../../src/check/diagnose/diagnose.ts';
-import { rehearse } from '../../src/check/diagnose/run-mutant.ts';
+import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
 import type { Exercise } from '../../src/check/exercise.ts';
 import type { Exports } from '../../src/check/mistake.ts';
 import { exerciseCalled, exercises, wrongCases } from '../course/answering.ts';
@@ -104,7 +104,7 @@ async function namesOf(exercise: Exercise, exports: Exports): Promise<readonly s
 
 /** What a learner's code leaves. */
 function learnt(exercise: Exercise, exports: Exports) {
-  return rehearse(exercise, exports, [], { isObserving: true });
+  return runMutant(exercise, exports, [], { isTracing: true });
 }
 
 async function diagnosticsOf(name: string) {

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Value } from '../../solutions/section2/value.ts';
 import { graphFaultOf, rightGradients } from '../../src/check/diagnose/graph-fault.ts';
 import type { GraphNode } from '../../src/check/probe-trace.ts';
-import { readSeen } from '../../src/check/read-trace.ts';
-import { decodeSeen } from '../../src/check/transcript.ts';
+import { readTrace } from '../../src/check/read-trace.ts';
+import { decodeTrace } from '../../src/check/transcript.ts';
 
 const node = (name: string, op: string, data: number, grad: number, prev: readonly number[] = []): GraphNode => ({
   name,
@@ -160,6 +160,6 @@ function apply(operation: string, a: Value, b: Value): Value {
 
 function seen(out: Value, leaves: readonly Value[]): readonly GraphNode[] {
   const named = { out, ...Object.fromEntries(leaves.map((leaf, index) => [`leaf ${index}`, leaf])) };
-  const read = readSeen('graph', named);
-  return read ? decodeSeen(read).graph : [];
+  const read = readTrace('graph', named);
+  return read ? decodeTrace(read).graph : [];
 }

@@ -1,4 +1,4 @@
-import { rehearse } from '../../src/check/diagnose/run-mutant.ts';
+import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
 import type { Exercise, Probe } from '../../src/check/exercise.ts';
 import { notebookTolerance } from '../../src/check/exercise.ts';
 import type { Exports } from '../../src/check/mistake.ts';
@@ -96,7 +96,7 @@ export function elsewhere(exercise: Exercise, right: Exports): Exercise {
 }
 
 function withRightAnswers(exercise: Exercise, right: Exports): Exercise {
-  const results = rehearse(exercise, right, []);
+  const results = runMutant(exercise, right, []);
   const probes = exercise.probes.map((probe, index) => {
     const result = results[index];
     const answers = result && 'answers' in result ? result.answers : [];

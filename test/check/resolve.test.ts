@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { resolveImport } from '../../src/check/resolve-import.ts';
+import { resolveImport } from '../../src/check/sources.ts';
 
 test.each([
   ['./value.ts', 'section2/softmax.ts', 'section2/value.ts'],

@@ -3,7 +3,7 @@ import { Value } from '../../solutions/section2/value.ts';
 import { groupsOf } from '../../src/check/diagnose/answer-groups.ts';
 import { diagnose } from '../../src/check/diagnose/diagnose.ts';
 import { graphFindingOf } from '../../src/check/diagnose/graph-finding.ts';
-import { rehearse } from '../../src/check/diagnose/run-mutant.ts';
+import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
 import type { Exercise } from '../../src/check/exercise.ts';
 import type { Exports } from '../../src/check/mistake.ts';
 import { exerciseCalled, wrongCases } from '../course/answering.ts';
@@ -45,10 +45,10 @@ test.each([...engines, softmax].map((exercise) => [exercise.name, exercise] as c
   async (_, exercise) => {
     const diagnostics = await exercise.diagnostics?.();
     for (const { id, message, wrong } of diagnostics?.mistakes ?? []) {
-      expect(diagnostics?.untold?.[id], id).toBeUndefined();
+      expect(diagnostics?.undiagnosable?.[id], id).toBeUndefined();
       expect(message.length, id).toBeLessThan(240);
       if (!diagnostics || !wrong) continue;
-      const results = rehearse(exercise, diagnostics.solution, [wrong]);
+      const results = runMutant(exercise, diagnostics.solution, [wrong]);
       expect(
         groupsOf(exercise, results).some(({ isWrong }) => isWrong),
         id,
@@ -89,7 +89,7 @@ async function namedIn(exercise: Exercise, engine: Engine, method: string, wrong
   const before = engine.prototype[method];
   engine.prototype[method] = wrong(engine);
   try {
-    const results = rehearse(exercise, { Value: engine }, [], { isObserving: true });
+    const results = runMutant(exercise, { Value: engine }, [], { isTracing: true });
     const { diagnoses } = await diagnose(exercise, results, { error: '', source: '' });
     return diagnoses.map(({ id }) => id);
   } finally {
@@ -99,7 +99,7 @@ async function namedIn(exercise: Exercise, engine: Engine, method: string, wrong
 
 async function expectNothingSaid(exercise: Exercise, exports: Exports): Promise<void> {
   expect(wrongCases(exercise, exports)).toEqual([]);
-  const results = rehearse(exercise, exports, [], { isObserving: true });
+  const results = runMutant(exercise, exports, [], { isTracing: true });
   expect((await diagnose(exercise, results, { error: '', source: '' })).diagnoses).toEqual([]);
   expect(graphFindingOf(exercise, results)).toBeUndefined();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSeen } from '../../src/check/read-trace.ts';
+import { readTrace } from '../../src/check/read-trace.ts';
 
 describe('points', () => {
   test.each<[string, unknown, unknown]>([
@@ -7,10 +7,10 @@ describe('points', () => {
     ['what is no number', [['1', undefined, {}, 1n]], [['NaN', 'NaN', 'NaN', 'NaN']]],
     ['what is no point', [7, null, 'ab'], [[], [], []]],
     ['nothing', undefined, []],
-  ])('%s', (_, given, points) => expect(readSeen('points', given)?.points).toEqual(points));
+  ])('%s', (_, given, points) => expect(readTrace('points', given)?.points).toEqual(points));
 
   test('no more than 50, of no more than 8 numbers', () => {
-    const points = readSeen('points', new Array(1000).fill(new Array(1000).fill(1)))?.points ?? [];
+    const points = readTrace('points', new Array(1000).fill(new Array(1000).fill(1)))?.points ?? [];
     expect([points.length, points[0]?.length]).toEqual([50, 8]);
   });
 });
@@ -20,21 +20,21 @@ describe('a graph', () => {
 
   test('a node that is used twice is one node', () => {
     const out = { data: 9, grad: 1, op: '*', prev: [a, a] };
-    expect(readSeen('graph', { out, a })?.graph).toEqual([
+    expect(readTrace('graph', { out, a })?.graph).toEqual([
       { name: 'out', data: 9, grad: 1, op: '*', prev: [1, 1] },
       { name: 'a', data: 3, grad: 6, op: '', prev: [] },
     ]);
   });
 
   test('a Set for prev, a number in it, fields that are missing', () => {
-    const graph = readSeen('graph', { out: { prev: new Set([a, 5]) } })?.graph;
+    const graph = readTrace('graph', { out: { prev: new Set([a, 5]) } })?.graph;
     expect(graph?.[0]).toEqual({ name: 'out', data: 'NaN', grad: 'NaN', op: '', prev: [1, -1] });
   });
 
   test('a node that is made from itself', () => {
     const out: { prev: unknown[] } = { prev: [] };
     out.prev.push(out);
-    expect(readSeen('graph', { out })?.graph).toMatchObject([{ prev: [0] }]);
+    expect(readTrace('graph', { out })?.graph).toMatchObject([{ prev: [0] }]);
   });
 
   test.each<[string, unknown]>([
@@ -61,7 +61,7 @@ describe('a graph', () => {
         ),
       },
     ],
-  ])('%s shows nothing', (_, given) => expect(readSeen('graph', given)).toBeUndefined());
+  ])('%s shows nothing', (_, given) => expect(readTrace('graph', given)).toBeUndefined());
 
   test.each<[string, unknown]>([
     ['no output', { out: undefined, a }],
@@ -72,7 +72,7 @@ describe('a graph', () => {
       '201 nodes',
       { out: { prev: Array.from({ length: 16 }, () => ({ prev: Array.from({ length: 16 }, () => ({})) })) } },
     ],
-  ])('%s is no graph', (_, given) => expect(readSeen('graph', given)?.graph).toEqual([]));
+  ])('%s is no graph', (_, given) => expect(readTrace('graph', given)?.graph).toEqual([]));
 });
 
 function endless(): object {

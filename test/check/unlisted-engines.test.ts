@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { leavesTheSame, outcomeOf, randomFrom } from '../../scripts/confusion.ts';
-import { rehearse } from '../../src/check/diagnose/run-mutant.ts';
+import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
 import type { Diagnostics, Exports } from '../../src/check/mistake.ts';
 import { exerciseCalled } from '../course/answering.ts';
 import { randomEngine } from './random-engines.ts';
@@ -24,7 +24,7 @@ test.each<[exercise: string, methods: readonly string[]]>([
     const random = randomFrom(7);
     const misnamed: string[] = [];
     for (let index = 0; index < bugs; index++) {
-      const results = rehearse(exercise, diagnostics.solution, [randomEngine(random, methods)], { isObserving: true });
+      const results = runMutant(exercise, diagnostics.solution, [randomEngine(random, methods)], { isTracing: true });
       const outcome = await outcomeOf(exercise, { ids: [], style: '', results });
       if (outcome.named.length > 0 && !leavesTheSame(exercise, inAnyStyle, outcome))
         misnamed.push(outcome.named.join());
@@ -35,9 +35,11 @@ test.each<[exercise: string, methods: readonly string[]]>([
 
 /** Each mistake once for every style in which the rest may be written. */
 function withStyles(diagnostics: Diagnostics): Diagnostics {
-  const styles = diagnostics.styles?.({ cases: [], probes: [], error: '', source: '' }) ?? [{}];
+  const solutionVariants = diagnostics.solutionVariants?.({ cases: [], probes: [], error: '', source: '' }) ?? [{}];
   const mistakes = diagnostics.mistakes.flatMap((mistake) =>
-    mistake.wrong ? styles.map((style) => ({ ...mistake, wrong: merged(style, mistake.wrong ?? {}) })) : [mistake],
+    mistake.wrong
+      ? solutionVariants.map((style) => ({ ...mistake, wrong: merged(style, mistake.wrong ?? {}) }))
+      : [mistake],
   );
   return { ...diagnostics, mistakes };
 }

@@ -1,12 +1,12 @@
 import { pathToFileURL } from 'node:url';
 import { isRight } from '../../src/check/compare.ts';
-import { rehearse } from '../../src/check/diagnose/run-mutant.ts';
+import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
 import { type Answer, type Exercise, exercisesOf } from '../../src/check/exercise.ts';
 import type { Exports } from '../../src/check/mistake.ts';
 import type { ProbeResult } from '../../src/check/transcript.ts';
-import { curriculum } from '../../src/course/index.ts';
+import { course } from '../../src/course/index.ts';
 
-export const exercises = exercisesOf(curriculum);
+export const exercises = exercisesOf(course);
 
 export function exerciseCalled(name: string): Exercise {
   const found = exercises.find((exercise) => exercise.name === name);
@@ -28,7 +28,7 @@ export function answersOf(
   mistake: Exports = {},
 ): readonly (readonly Answer[] | string)[] {
   const probes = exercise.probes.map((probe) => ({ ...probe, isCostly: false }));
-  return rehearse({ ...exercise, probes }, exports, [mistake]).map(toAnswers);
+  return runMutant({ ...exercise, probes }, exports, [mistake]).map(toAnswers);
 }
 
 /** The labels of the cases that are not OK; for a probe that throws or answers too much, its call. */

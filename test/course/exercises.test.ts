@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { curriculum } from '../../src/course/index.ts';
+import { course } from '../../src/course/index.ts';
 import { exercises, exportsIn, wrongCases } from './answering.ts';
 
 describe.each(exercises.map((exercise) => [exercise.name, exercise] as const))('%s', (_, exercise) => {
@@ -36,9 +36,7 @@ describe.each(exercises.map((exercise) => [exercise.name, exercise] as const))('
 });
 
 test('the sections stand in the order of the course', () => {
-  expect(
-    curriculum.sections.map(({ name, exercises }) => [name, ...exercises.map((exercise) => exercise.name)]),
-  ).toEqual([
+  expect(course.sections.map(({ name, exercises }) => [name, ...exercises.map((exercise) => exercise.name)])).toEqual([
     ['section1', 'gradf', 'forward_difference', 'central_difference', 'step_size'],
     ['section2', 'add_mul', 'backward', 'arithmetic', 'exp_log', 'softmax'],
     ['section3', 'logsumexp', 'cross_entropy', 'gradient_check'],

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { defineCurriculum, defineExercise, type Exercise } from '../../src/check/exercise.ts';
+import { defineCourse, defineExercise, type Exercise } from '../../src/check/exercise.ts';
 import { type Found, findExercises, nearest, numberOf } from '../../src/check/find-exercises.ts';
 
-const curriculum = defineCurriculum([
+const course = defineCourse([
   { name: 'section1', title: '', exercises: [exercise('gradf'), exercise('forward_difference')] },
   { name: 'section2', title: '', exercises: [exercise('forward'), exercise('mul', 'value'), exercise('exp', 'value')] },
 ]);
@@ -33,7 +33,7 @@ test.each([
   ['softmax', "No exercise is called 'softmax'. See 'microgradx list'."],
   ['', "No exercise is called ''. See 'microgradx list'."],
 ])('%o means %s', (typed, meant) => {
-  expect(describeFound(findExercises(curriculum, typed))).toBe(meant);
+  expect(describeFound(findExercises(course, typed))).toBe(meant);
 });
 
 test.each([
@@ -47,7 +47,7 @@ test.each([
 });
 
 test('every exercise has a number', () => {
-  const numbers = curriculum.sections.flatMap(({ exercises }) => exercises.map((each) => numberOf(curriculum, each)));
+  const numbers = course.sections.flatMap(({ exercises }) => exercises.map((each) => numberOf(course, each)));
   expect(numbers).toEqual(['1.1', '1.2', '2.1', '2.2', '2.3']);
 });
 

@@ -8,10 +8,10 @@ test.each(Object.entries(knownMistakes))(
     const known = exercises.filter(({ name, file }) => name === where || file.startsWith(`${where}/`));
     const diagnostics = await Promise.all(known.map((exercise) => exercise.diagnostics?.()));
     const told = new Set(diagnostics.flatMap((each) => each?.mistakes.map(({ id }) => id) ?? []));
-    const untold: Record<string, string> = Object.assign({}, ...diagnostics.map((each) => each?.untold));
+    const undiagnosable: Record<string, string> = Object.assign({}, ...diagnostics.map((each) => each?.undiagnosable));
     for (const id of ids.trim().split(/\s+/)) {
-      expect([told.has(id), untold[id] !== undefined], id).toEqual(told.has(id) ? [true, false] : [false, true]);
+      expect([told.has(id), undiagnosable[id] !== undefined], id).toEqual(told.has(id) ? [true, false] : [false, true]);
     }
-    for (const reason of Object.values(untold)) expect(reason.length).toBeGreaterThan(20);
+    for (const reason of Object.values(undiagnosable)) expect(reason.length).toBeGreaterThan(20);
   },
 );

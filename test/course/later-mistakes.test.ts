@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/check/diagnose/diagnose.ts';
-import { rehearse } from '../../src/check/diagnose/run-mutant.ts';
+import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
 import { exerciseCalled, wrongCases } from './answering.ts';
 
 // Each known mistake of sections 3 to 5 is caught, and is told from all the others.
@@ -22,12 +22,12 @@ describe.each(withMistakes)('$name', ({ exercise, solution, mistakes }) => {
 
   test.each(examples)('$id is caught, and named', async ({ id, wrong = {} }) => {
     expect(wrongCases(exercise, solution, wrong)).not.toEqual([]);
-    const { diagnoses } = await diagnose(exercise, rehearse(exercise, solution, [wrong]), { error: '', source: '' });
+    const { diagnoses } = await diagnose(exercise, runMutant(exercise, solution, [wrong]), { error: '', source: '' });
     expect(diagnoses.map((diagnosis) => diagnosis.id)).toEqual([id]);
   });
 
   test('a right answer has no mistake in it', async () => {
-    const { diagnoses } = await diagnose(exercise, rehearse(exercise, solution, []), { error: '', source: '' });
+    const { diagnoses } = await diagnose(exercise, runMutant(exercise, solution, []), { error: '', source: '' });
     expect(diagnoses).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rehearse } from '../../src/check/diagnose/run-mutant.ts';
+import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
 import { exerciseCalled } from './answering.ts';
 
 // The diagnosis tries known mistakes beside the lecture's walk and not beside our solution's: that saves half of its time,
@@ -10,12 +10,12 @@ test.each(['add_mul', 'backward', 'arithmetic', 'exp_log'])(
   async (name) => {
     const exercise = exerciseCalled(name);
     const diagnostics = await exercise.diagnostics?.();
-    const lecture = diagnostics?.styles?.({ cases: [], probes: [], error: '', source: '' }).at(-1);
+    const lecture = diagnostics?.solutionVariants?.({ cases: [], probes: [], error: '', source: '' }).at(-1);
     if (!diagnostics || !lecture) throw new Error(`${name} has no style of its own`);
     for (const { id, wrong } of diagnostics.mistakes) {
       if (!wrong) continue;
       const [besideOurs, besideTheirs] = [[wrong], [lecture, wrong]].map((replaced) =>
-        rehearse(exercise, diagnostics.solution, replaced).map((result) => JSON.stringify(result, rounded)),
+        runMutant(exercise, diagnostics.solution, replaced).map((result) => JSON.stringify(result, rounded)),
       );
       expect(besideTheirs, id).toEqual(besideOurs);
     }

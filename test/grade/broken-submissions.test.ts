@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { below, type Random, randomNumbers } from '../../src/check/random.ts';
-import { curriculum } from '../../src/course/index.ts';
+import { course } from '../../src/course/index.ts';
 import { createGrader } from '../../src/grade/grader.ts';
 import type { Submission } from '../../src/grade/submission.ts';
 import { readSolutions } from '../../src/workspace/starters.ts';
@@ -20,7 +20,7 @@ test.skipIf(!(await hasSandbox()))(
     const grader = await createGrader({
       seed: 1,
       timeout: 400,
-      curriculum,
+      course,
       exercises,
       isolation: 'bubblewrap',
       processes: 2,

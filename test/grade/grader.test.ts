@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exercisesOf } from '../../src/check/exercise.ts';
-import { curriculum } from '../../src/course/index.ts';
+import { course } from '../../src/course/index.ts';
 import { createGrader, type Grader } from '../../src/grade/grader.ts';
 import type { ExerciseResult } from '../../src/grade/results/result.ts';
 import { readSolutions, readStarters } from '../../src/workspace/starters.ts';
 import { hasSandbox } from './sandbox.ts';
 
 const solutions = readSolutions();
-const exercises = exercisesOf(curriculum).filter(({ name }) =>
-  ['gradf', 'add_mul', 'backward', 'softmax'].includes(name),
-);
-const options = { seed: 1, timeout: 1500, curriculum, exercises, processes: 2 } as const;
+const exercises = exercisesOf(course).filter(({ name }) => ['gradf', 'add_mul', 'backward', 'softmax'].includes(name));
+const options = { seed: 1, timeout: 1500, course, exercises, processes: 2 } as const;
 const isolations = (await hasSandbox()) ? (['bubblewrap', 'none'] as const) : (['none'] as const);
 
 describe.each(isolations)('with isolation %s', (isolation) => {

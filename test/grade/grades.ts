@@ -1,6 +1,6 @@
 import { exercisesOf } from '../../src/check/exercise.ts';
 import { numberOf } from '../../src/check/find-exercises.ts';
-import { curriculum } from '../../src/course/index.ts';
+import { course } from '../../src/course/index.ts';
 import type { ClassReport } from '../../src/grade/reports/report.ts';
 import type { ExerciseRecord, SubmissionRecord } from '../../src/grade/results/record.ts';
 import { TallyBuilder } from '../../src/grade/results/tally.ts';
@@ -63,9 +63,9 @@ export function reportOn(records: readonly SubmissionRecord[]): ClassReport {
   const tally = new TallyBuilder();
   for (const record of records) tally.add(record);
   return {
-    exercises: exercisesOf(curriculum)
+    exercises: exercisesOf(course)
       .slice(0, 2)
-      .map((exercise) => ({ exercise, number: numberOf(curriculum, exercise), section: 'section1' })),
+      .map((exercise) => ({ exercise, number: numberOf(course, exercise), section: 'section1' })),
     points: { gradf: 2, forward_difference: 0.5 },
     tally: tally.build(),
     seed: 7,

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
-import { readSources } from '../../src/check/sources.ts';
 import { type TypeCheck, TypeChecker } from '../../src/learner/types/type-errors.ts';
 import { projectFiles } from '../../src/workspace/project-files.ts';
+import { readSources } from '../../src/workspace/sources.ts';
 import { folderWith } from '../workspace/temporary.ts';
 
 /** Texts by their path below a workspace. */

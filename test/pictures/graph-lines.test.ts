@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { graphFindingOf } from '../../src/check/diagnose/graph-finding.ts';
-import { rehearse } from '../../src/check/diagnose/run-mutant.ts';
+import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
 import type { Exercise } from '../../src/check/exercise.ts';
 import { graphLines } from '../../src/pictures/graph/graph-lines.ts';
 import { plain } from '../../src/terminal/palette.ts';
@@ -52,6 +52,6 @@ async function linesOf(exercise: Exercise, id: string): Promise<readonly string[
   const diagnostics = await exercise.diagnostics?.();
   const wrong = diagnostics?.mistakes.find((mistake) => mistake.id === id)?.wrong;
   if (!diagnostics || !wrong) return [];
-  const finding = graphFindingOf(exercise, rehearse(exercise, diagnostics.solution, [wrong], { isObserving: true }));
+  const finding = graphFindingOf(exercise, runMutant(exercise, diagnostics.solution, [wrong], { isTracing: true }));
   return finding ? graphLines(finding, look) : [];
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Value } from '../../solutions/section2/value.ts';
-import { rehearse } from '../../src/check/diagnose/run-mutant.ts';
+import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
 import { computeGraph } from '../../src/check/graphs/compute-graph.ts';
 import { evaluate } from '../../src/check/graphs/evaluate.ts';
 import { type Graph, operations } from '../../src/check/graphs/graph.ts';
@@ -35,7 +35,7 @@ test.each([...mistakes])('%s is found within 200 graphs', (_, { wrong = {} }) =>
 /** The place of the first graph on which our solution with some of it replaced is wrong, or -1. */
 function firstDisagreement(wrong: NonNullable<Mistake['wrong']>): number {
   const probes = graphs.map((input) => ({ call: '', run: computeGraph, input, cases: [], isFromNotebook: false }));
-  const results = rehearse({ ...exerciseCalled('backward'), probes }, { Value }, [wrong]);
+  const results = runMutant({ ...exerciseCalled('backward'), probes }, { Value }, [wrong]);
   return graphs.findIndex((graph, index) => {
     const result = results[index];
     if (!result || !('answers' in result)) return true;

@@ -2,8 +2,8 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { readSources } from '../../src/check/sources.ts';
 import { SaveWatcher, type SaveWatcherOptions } from '../../src/watch/save-watcher.ts';
+import { readSources } from '../../src/workspace/sources.ts';
 import { folderWith } from '../workspace/temporary.ts';
 
 const file = 'section1/gradf.ts';

@@ -12,13 +12,13 @@ export interface Group {
   /** Whether it is a part of every answer, or else all of one. */
   readonly isPart: boolean;
   /** Whether a known mistake can be tried in it: not all of it is too large. */
-  readonly isRehearsed: boolean;
+  readonly isRun: boolean;
   readonly isWrong: boolean;
   readonly wrongLabels: readonly string[];
   readonly evidence: readonly CaseEvidence[];
   readonly members: readonly Member[];
   /** Whether a wrong answer in it says more than NaN or 0, which many mistakes leave. */
-  readonly isTelling: boolean;
+  readonly isDistinctive: boolean;
 }
 
 interface Member {
@@ -41,10 +41,10 @@ export function groupsOf(exercise: Exercise, results: Results): readonly Group[]
     return {
       members,
       isPart: members.some(({ expected }) => expected.part !== undefined),
-      isRehearsed: members.some(({ probe }) => !exercise.probes[probe]?.isCostly),
+      isRun: members.some(({ probe }) => !exercise.probes[probe]?.isCostly),
       isWrong: wrong.length > 0,
       wrongLabels: wrong.map(({ expected }) => expected.label),
-      isTelling: rehearsed.some(
+      isDistinctive: rehearsed.some(
         (member) => ![0, Number.NaN].includes(answerOf(results[member.probe], member) as number),
       ),
       evidence: members.map((member) => evidenceOf(part, member, results)),
@@ -53,7 +53,7 @@ export function groupsOf(exercise: Exercise, results: Results): readonly Group[]
 }
 
 /** Whether mistakes make a group wrong. */
-export function isTouched({ members }: Group, mistaken: Profile): boolean {
+export function changesAnswer({ members }: Group, mistaken: Profile): boolean {
   return members.some((member) => {
     const result = mistaken(member.probe);
     return result !== undefined && !isRightAt(result, member);
@@ -111,7 +111,7 @@ function isSame(
   );
 }
 
-/** How far the same mistake in another style may be off. */
+/** How far the same mistake in another variant may be off. */
 function roundingOf({ tolerance }: Case): { relative: number; absolute: number } {
   if (tolerance === 'exact') return { relative: 1e-9, absolute: 0 };
   if (typeof tolerance === 'string') return { relative: 1e-9, absolute: 1e-14 };

@@ -1,15 +1,15 @@
 import type { Exercise } from '../exercise.ts';
-import type { Evidence, Mistake, Sighting } from '../mistake.ts';
+import type { Evidence, Mistake, TraceNote } from '../mistake.ts';
 import type { Diagnosis } from '../verdict.ts';
 import { type Group, groupsOf, type Results } from './answer-groups.ts';
-import { explain, type Suspect } from './explanation.ts';
-import { styleOf } from './solution-variant.ts';
+import { explain, type Hypothesis } from './explanation.ts';
+import { variantOf } from './solution-variant.ts';
 
 /** Why an answer is wrong, as far as it is known. */
 export interface Diagnosed {
   readonly diagnoses: readonly Diagnosis[];
   /** What was seen of the learner's code. */
-  readonly observations: readonly Sighting[];
+  readonly observations: readonly TraceNote[];
 }
 
 /**
@@ -29,32 +29,32 @@ export async function diagnose(
   const diagnostics = await exercise.diagnostics?.();
   if (!diagnostics) return { diagnoses: [], observations: [] };
   const groups = groupsOf(exercise, results);
-  const probes = exercise.probes.map(({ call, input }, index) => ({ call, input, ...seenIn(results[index]) }));
+  const probes = exercise.probes.map(({ call, input }, index) => ({ call, input, ...traceOf(results[index]) }));
   const evidence: Evidence = { error, source, probes, cases: groups.flatMap((group) => group.evidence) };
-  const mistakes = diagnostics.mistakes.map(({ wrongAsSeen, ...mistake }) => {
-    const wrong = wrongAsSeen?.(evidence) ?? mistake.wrong;
+  const mistakes = diagnostics.mistakes.map(({ mutantFromTrace, ...mistake }) => {
+    const wrong = mutantFromTrace?.(evidence) ?? mistake.wrong;
     return wrong === undefined ? mistake : { ...mistake, wrong };
   });
-  const evident = mistakes.filter(({ isEvident, isSeenIn }) => isEvident && isSeenIn?.(evidence));
+  const evident = mistakes.filter(({ isEvident, matches }) => isEvident && matches?.(evidence));
   if (evident.length > 0) {
     const wrong = groups.filter(({ isWrong }) => isWrong);
     return { diagnoses: evident.map((mistake) => toDiagnosis(mistake, wrong)), observations: [] };
   }
-  const styles = (diagnostics.styles?.(evidence) ?? [{}]).map((written) =>
-    styleOf(exercise, diagnostics.solution, written, mistakes),
+  const solutionVariants = (diagnostics.solutionVariants?.(evidence) ?? [{}]).map((written) =>
+    variantOf(exercise, diagnostics.solution, written, mistakes),
   );
-  const explained = explain(groups, mistakes, styles, results).flatMap(toDiagnoses);
+  const explained = explain(groups, mistakes, solutionVariants, results).flatMap(toDiagnoses);
   const open = groups.filter(
     ({ isWrong, wrongLabels }) =>
       isWrong && !explained.some(({ cases }) => wrongLabels.every((label) => cases.includes(label))),
   );
   return {
-    diagnoses: merged([...explained, ...seen(mistakes, open, evidence)]),
+    diagnoses: merged([...explained, ...matched(mistakes, open, evidence)]),
     observations: diagnostics.observe?.(evidence) ?? [],
   };
 }
 
-function toDiagnoses({ mistakes, explained }: Suspect): readonly Diagnosis[] {
+function toDiagnoses({ mistakes, explained }: Hypothesis): readonly Diagnosis[] {
   return mistakes.map((mistake) => toDiagnosis(mistake, explained));
 }
 
@@ -63,16 +63,16 @@ function toDiagnosis({ id, message, hintLevel }: Mistake, groups: readonly Group
 }
 
 /** The mistakes that leave no numbers of their own, in what is not explained yet: in all of it, or group by group. */
-function seen(mistakes: readonly Mistake[], open: readonly Group[], evidence: Evidence): readonly Diagnosis[] {
+function matched(mistakes: readonly Mistake[], open: readonly Group[], evidence: Evidence): readonly Diagnosis[] {
   if (open.length === 0) return [];
-  const seenIn = (groups: readonly Group[]) => {
+  const matchesIn = (groups: readonly Group[]) => {
     const cases = groups.flatMap(({ evidence }) => evidence);
-    return mistakes.filter(({ isSeenIn }) => isSeenIn?.({ ...evidence, cases }));
+    return mistakes.filter(({ matches }) => matches?.({ ...evidence, cases }));
   };
-  const everywhere = seenIn(open);
+  const everywhere = matchesIn(open);
   if (everywhere.length > 0) return everywhere.slice(0, 1).map((mistake) => toDiagnosis(mistake, open));
   return open.flatMap((group) =>
-    seenIn([group])
+    matchesIn([group])
       .slice(0, 1)
       .map((mistake) => toDiagnosis(mistake, [group])),
   );
@@ -88,6 +88,6 @@ function merged(diagnoses: readonly Diagnosis[]): readonly Diagnosis[] {
   return [...byId.values()];
 }
 
-function seenIn(result: Results[number]) {
-  return result && 'answers' in result && result.seen ? { seen: result.seen } : {};
+function traceOf(result: Results[number]) {
+  return result && 'answers' in result && result.trace ? { trace: result.trace } : {};
 }

@@ -1,7 +1,7 @@
 import type { Mistake } from '../mistake.ts';
-import { agrees, type Group, isTouched, type Results } from './answer-groups.ts';
+import { agrees, changesAnswer, type Group, type Results } from './answer-groups.ts';
 import { cheapestFirst, plausiblePairs } from './mistake-pairs.ts';
-import type { Style } from './solution-variant.ts';
+import type { SolutionVariant } from './solution-variant.ts';
 
 /** More mistakes than these that fit equally well help nobody. */
 const maximumTies = 3;
@@ -13,7 +13,7 @@ const fewestWithoutLuck = 3;
 const maximumPairs = 600;
 
 /** Mistakes that are made together, and how far they account for what the learner's code left. */
-export interface Suspect {
+export interface Hypothesis {
   readonly mistakes: readonly Mistake[];
   /** The wrong groups in which they leave the same. */
   readonly explained: readonly Group[];
@@ -22,7 +22,7 @@ export interface Suspect {
 }
 
 /**
- * The fewest mistakes that explain the most of the wrong groups. Where single ones leave some unexplained in every style,
+ * The fewest mistakes that explain the most of the wrong groups. Where single ones leave some unexplained in every variant,
  * two that are made together are tried.
  *
  * @param learners what the learner's code left
@@ -30,27 +30,27 @@ export interface Suspect {
 export function explain(
   groups: readonly Group[],
   mistakes: readonly Mistake[],
-  styles: readonly Style[],
+  solutionVariants: readonly SolutionVariant[],
   learners: Results,
-): readonly Suspect[] {
-  const wrong = groups.filter(({ isWrong, isRehearsed }) => isWrong && isRehearsed);
-  const openAfter = (found: readonly Suspect[]) =>
+): readonly Hypothesis[] {
+  const wrong = groups.filter(({ isWrong, isRun }) => isWrong && isRun);
+  const openAfter = (found: readonly Hypothesis[]) =>
     wrong.filter((group) => !found.some(({ explained }) => explained.includes(group)));
   const singles = mistakes.filter((mistake) => mistake.wrong !== undefined);
   const attempts: Attempt[] = [];
-  for (const style of styles) {
-    const suspectOf = suspecting(style, groups, learners);
-    const alone = singles.flatMap((mistake) => suspectOf([mistake]) ?? []);
+  for (const variant of solutionVariants) {
+    const hypothesisOf = hypothesizing(variant, groups, learners);
+    const alone = singles.flatMap((mistake) => hypothesisOf([mistake]) ?? []);
     const found = cover(wrong, alone);
     const open = openAfter(found);
     if (open.length === 0) return found;
-    attempts.push({ style, suspectOf, alone, found, open });
+    attempts.push({ variant, hypothesisOf, alone, found, open });
   }
   let pairsLeft = maximumPairs;
   for (const attempt of fewestOpenFirst(attempts)) {
     const pairs = plausiblePairs({ ...attempt, singles, groups, learners }, pairsLeft);
     pairsLeft -= pairs.flat().length;
-    const found = cover(wrong, [...attempt.alone, ...pairSuspects(attempt, pairs)]);
+    const found = cover(wrong, [...attempt.alone, ...pairHypotheses(attempt, pairs)]);
     const open = openAfter(found);
     if (open.length === 0) return found;
     if (open.length < attempt.open.length) Object.assign(attempt, { found, open });
@@ -64,17 +64,17 @@ function fewestOpenFirst(attempts: readonly Attempt[]): readonly Attempt[] {
 }
 
 /** Whether a mistake that leaves some wrong groups unexplained is to be named for those that it explains. */
-function isMoreThanLuck({ explained }: Suspect): boolean {
+function isMoreThanLuck({ explained }: Hypothesis): boolean {
   return explained.some(({ isPart }) => isPart) || explained.length >= fewestWithoutLuck;
 }
 
-/** What came of one style. */
+/** What came of one variant. */
 interface Attempt {
-  readonly style: Style;
-  readonly suspectOf: ReturnType<typeof suspecting>;
+  readonly variant: SolutionVariant;
+  readonly hypothesisOf: ReturnType<typeof hypothesizing>;
   /** Single mistakes. */
-  readonly alone: readonly Suspect[];
-  readonly found: readonly Suspect[];
+  readonly alone: readonly Hypothesis[];
+  readonly found: readonly Hypothesis[];
   readonly open: readonly Group[];
 }
 
@@ -82,39 +82,39 @@ interface Attempt {
  * Those that explain the open group that costs the least, up to the first batch in which one explains all of them. A pair
  * that explains everything explains that one too, and most are ruled out by it.
  */
-function pairSuspects(
-  { style, suspectOf, open }: Attempt,
+function pairHypotheses(
+  { variant, hypothesisOf, open }: Attempt,
   batches: readonly (readonly (readonly Mistake[])[])[],
-): readonly Suspect[] {
-  const telling = open.filter(({ isTelling, isPart }) => isTelling || !isPart);
-  const [clue] = cheapestFirst(telling, style);
+): readonly Hypothesis[] {
+  const telling = open.filter(({ isDistinctive, isPart }) => isDistinctive || !isPart);
+  const [clue] = cheapestFirst(telling, variant);
   if (!clue) return [];
-  const found: Suspect[] = [];
+  const found: Hypothesis[] = [];
   for (const batch of batches) {
-    found.push(...batch.flatMap((pair) => suspectOf(pair, clue) ?? []));
+    found.push(...batch.flatMap((pair) => hypothesisOf(pair, clue) ?? []));
     if (found.some(({ explained }) => open.every((group) => explained.includes(group)))) break;
   }
   return found;
 }
 
 /**
- * How to suspect mistakes in a style: undefined where they leave what the learner's code did not, or explain nothing.
+ * How to hypothesis mistakes in a variant: undefined where they leave what the learner's code did not, or explain nothing.
  * `clue`: a wrong group that they must explain.
  */
-function suspecting(style: Style, groups: readonly Group[], learners: Results) {
+function hypothesizing(variant: SolutionVariant, groups: readonly Group[], learners: Results) {
   // Most are ruled out by the first probe that they make wrong: those that cost the least go first.
-  const tried = cheapestFirst(groups, style);
+  const tried = cheapestFirst(groups, variant);
   const [wrong, right] = [true, false].map((is) => tried.filter(({ isWrong }) => isWrong === is));
-  return (mistakes: readonly Mistake[], clue?: Group): Suspect | undefined => {
-    const profile = style.profileOf(mistakes);
+  return (mistakes: readonly Mistake[], clue?: Group): Hypothesis | undefined => {
+    const profile = variant.profileOf(mistakes);
     if (clue && !agrees(clue, profile, learners)) return undefined;
     const isWhole = mistakes.some((mistake) => mistake.isWhole);
     // Parts go wrong one by one; in any other group a mistake leaves its own numbers, or none.
     const isPossible = (group: Group) =>
-      (group.isPart && !isWhole) || !isTouched(group, profile) || agrees(group, profile, learners);
+      (group.isPart && !isWhole) || !changesAnswer(group, profile) || agrees(group, profile, learners);
     if (!wrong?.every(isPossible)) return undefined;
     const isExplained = (group: Group) =>
-      wrong.includes(group) && isTouched(group, profile) && agrees(group, profile, learners);
+      wrong.includes(group) && changesAnswer(group, profile) && agrees(group, profile, learners);
     const explained = groups.filter(isExplained);
     if (explained.length === 0 || !right?.every(isPossible)) return undefined;
     const contradicted = right.filter((group) => !agrees(group, profile, learners));
@@ -122,14 +122,14 @@ function suspecting(style: Style, groups: readonly Group[], learners: Results) {
   };
 }
 
-/** Takes the suspect that explains the most, and those that explain the same as well, until nothing more is explained. */
-function cover(wrong: readonly Group[], suspects: readonly Suspect[]): readonly Suspect[] {
-  const named: Suspect[] = [];
+/** Takes the hypothesis that explains the most, and those that explain the same as well, until nothing more is explained. */
+function cover(wrong: readonly Group[], hypotheses: readonly Hypothesis[]): readonly Hypothesis[] {
+  const named: Hypothesis[] = [];
   let open = wrong;
   for (;;) {
     const stillOpen = open;
-    const reach = ({ explained }: Suspect) => explained.filter((group) => stillOpen.includes(group)).length;
-    const ranked = suspects
+    const reach = ({ explained }: Hypothesis) => explained.filter((group) => stillOpen.includes(group)).length;
+    const ranked = hypotheses
       .map((each) => ({ each, score: [-reach(each), each.mistakes.length, each.contradictions] as const }))
       .filter(({ score }) => score[0] < 0)
       .sort((one, other) => compareScores(one.score, other.score));
@@ -151,7 +151,7 @@ function compareScores(one: readonly number[], other: readonly number[]): number
 }
 
 /** As many of those that fit equally well as can be told. */
-function told(ties: readonly Suspect[]): readonly Suspect[] {
+function told(ties: readonly Hypothesis[]): readonly Hypothesis[] {
   const ids = new Set<string>();
   return ties.filter(({ mistakes }) => {
     const isNew = mistakes.some(({ id }) => !ids.has(id));

@@ -32,7 +32,7 @@ function isFaultBehindOutput(fault: GraphFault | undefined): boolean {
 }
 
 function graphIn(result: ProbeResult | undefined): readonly GraphNode[] {
-  return result && 'answers' in result ? (result.seen?.graph ?? []) : [];
+  return result && 'answers' in result ? (result.trace?.graph ?? []) : [];
 }
 
 function wrongLabels({ cases }: Probe, result: ProbeResult | undefined): readonly string[] {

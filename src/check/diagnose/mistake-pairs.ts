@@ -1,13 +1,13 @@
 import type { Mistake } from '../mistake.ts';
-import { Effect, effectsIn, type Group, isTouched, type Results } from './answer-groups.ts';
-import { placesOf, type Style } from './solution-variant.ts';
+import { changesAnswer, Effect, effectsIn, type Group, type Results } from './answer-groups.ts';
+import { placesOf, type SolutionVariant } from './solution-variant.ts';
 
 /** What it may cost to find out what one mistake does: calls of the functions and methods that a mistake may stand in. */
 const maximumCalls = 40;
 
 /** What pairs are looked for in. */
 export interface Unexplained {
-  readonly style: Style;
+  readonly variant: SolutionVariant;
   /** Those that leave numbers. */
   readonly singles: readonly Mistake[];
   readonly groups: readonly Group[];
@@ -66,25 +66,25 @@ interface Kind {
 
 /** Mistakes that do the same kind of thing to every answer, together: there are far fewer kinds. */
 function kindsOf(unexplained: Unexplained, parts: readonly Group[]): readonly (readonly Candidate[])[] {
-  const { style, singles, learners } = unexplained;
+  const { variant, singles, learners } = unexplained;
   const groups = representativesOf(unexplained);
   const kinds = new Map<string, Candidate[]>();
   for (const mistake of singles) {
     if (mistake.isWhole) continue;
-    const profile = style.profileOf([mistake]);
+    const profile = variant.profileOf([mistake]);
     const places = placesOf(mistake);
     const effects = groups.map((group) => effectsIn(group, profile, learners));
     // A whole function that is wrong may use other methods than the right one does.
     const isMethod = places.every((place) => place.includes('.'));
     const kind: Kind = {
-      isUsed: groups.map(({ members: [first] }) => first !== undefined && style.isUsed(places, first.probe)),
+      isUsed: groups.map(({ members: [first] }) => first !== undefined && variant.isUsed(places, first.probe)),
       isOff: effects.map((each) => isMethod && each.includes(Effect.other)),
       effects: effects.flat(),
     };
     const name = `${kind.effects.join('')} ${kind.isUsed.map(Number).join('')}`;
     const alike = kinds.get(name) ?? [];
     kinds.set(name, alike);
-    alike.push({ mistake, places, parts: parts.filter((part) => isTouched(part, profile)), kind });
+    alike.push({ mistake, places, parts: parts.filter((part) => changesAnswer(part, profile)), kind });
   }
   return [...kinds.values()];
 }
@@ -93,28 +93,28 @@ function kindsOf(unexplained: Unexplained, parts: readonly Group[]): readonly (r
  * One for all groups in which a right answer uses the same things and the learner's is wrong in the same; of these the
  * cheapest, as far as calls allow.
  */
-function representativesOf({ style, singles, groups, learners }: Unexplained): readonly Group[] {
+function representativesOf({ variant, singles, groups, learners }: Unexplained): readonly Group[] {
   const places = [...new Set(singles.flatMap(placesOf))];
-  const right = style.profileOf([]);
+  const right = variant.profileOf([]);
   const seen = new Set<string>();
   let calls = 0;
-  return cheapestFirst(groups, style).filter((group) => {
+  return cheapestFirst(groups, variant).filter((group) => {
     const [first] = group.members;
     if (group.isPart || !first) return false;
-    const used = places.filter((place) => style.isUsed([place], first.probe));
+    const used = places.filter((place) => variant.isUsed([place], first.probe));
     const sort = [...used, ...effectsIn(group, right, learners)].join();
     if (seen.has(sort) || calls > maximumCalls) return false;
     seen.add(sort);
-    calls += style.costOf(first.probe);
+    calls += variant.costOf(first.probe);
     return true;
   });
 }
 
 /** Those that mistakes can be tried in. */
-export function cheapestFirst(groups: readonly Group[], style: Style): readonly Group[] {
+export function cheapestFirst(groups: readonly Group[], variant: SolutionVariant): readonly Group[] {
   const costOf = ({ members }: Group) =>
-    [...new Set(members.map(({ probe }) => probe))].reduce((sum, probe) => sum + style.costOf(probe), 0);
-  return groups.filter(({ isRehearsed }) => isRehearsed).sort((one, other) => costOf(one) - costOf(other));
+    [...new Set(members.map(({ probe }) => probe))].reduce((sum, probe) => sum + variant.costOf(probe), 0);
+  return groups.filter(({ isRun }) => isRun).sort((one, other) => costOf(one) - costOf(other));
 }
 
 /** A mistake may leave a right number by luck, where it would not beside another: the fewer such surprises the better. */

@@ -1,8 +1,8 @@
 import type { Exercise, Probe } from '../exercise.ts';
 import type { Exports } from '../mistake.ts';
 import { readAnswers } from '../read-answers.ts';
-import { readSeen } from '../read-trace.ts';
-import { decodeAnswer, decodeSeen, type ProbeResult } from '../transcript.ts';
+import { readTrace } from '../read-trace.ts';
+import { decodeAnswer, decodeTrace, type ProbeResult } from '../transcript.ts';
 
 /** What an exercise's probes leave, by their index. Undefined for one that is too large to be run for every mistake. */
 export type Profile = (probe: number) => ProbeResult | undefined;
@@ -12,25 +12,25 @@ export type Profile = (probe: number) => ProbeResult | undefined;
  * the code is ours.
  *
  * @param mistakes later ones replace what earlier ones did
- * @param isObserving whether to say what the probes observe
+ * @param isTracing whether to say what the probes observe
  * @returns for each probe its result, undefined for a costly one
  */
-export function rehearse(
+export function runMutant(
   exercise: Exercise,
   solution: Exports,
   mistakes: readonly Exports[],
-  { isObserving = false }: { isObserving?: boolean } = {},
+  { isTracing = false }: { isTracing?: boolean } = {},
 ): readonly (ProbeResult | undefined)[] {
-  return exercise.probes.map((_, index) => rehearseAt(index, exercise, solution, mistakes, isObserving));
+  return exercise.probes.map((_, index) => runMutantAt(index, exercise, solution, mistakes, isTracing));
 }
 
 /** The same for one probe, by its index. */
-export function rehearseAt(
+export function runMutantAt(
   index: number,
   exercise: Exercise,
   solution: Exports,
   mistakes: readonly Exports[],
-  isObserving = false,
+  isTracing = false,
 ): ProbeResult | undefined {
   const probe = exercise.probes[index];
   if (!probe || probe.isCostly) return undefined;
@@ -44,7 +44,7 @@ export function rehearseAt(
     }
   }
   try {
-    return rehearseProbe(probe, exports, isObserving);
+    return rehearseProbe(probe, exports, isTracing);
   } finally {
     for (const restore of undo.reverse()) restore();
   }
@@ -73,13 +73,13 @@ function replaceMethods(prototype: object, methods: Readonly<Record<string, unkn
   };
 }
 
-function rehearseProbe(probe: Probe, exports: Exports, isObserving: boolean): ProbeResult {
+function rehearseProbe(probe: Probe, exports: Exports, isTracing: boolean): ProbeResult {
   try {
     const result = probe.run(exports, JSON.parse(JSON.stringify(probe.input)), () => {});
-    if (!probe.observes) return { answers: readAnswers(result).map(decodeAnswer) };
-    const { answers, seen } = result as { answers: unknown; seen: unknown };
-    const read = isObserving ? readSeen(probe.observes, seen) : undefined;
-    return { answers: readAnswers(answers).map(decodeAnswer), ...(read && { seen: decodeSeen(read) }) };
+    if (!probe.traces) return { answers: readAnswers(result).map(decodeAnswer) };
+    const { answers, trace } = result as { answers: unknown; trace: unknown };
+    const read = isTracing ? readTrace(probe.traces, trace) : undefined;
+    return { answers: readAnswers(answers).map(decodeAnswer), ...(read && { trace: decodeTrace(read) }) };
   } catch (error) {
     const { name, message } = error as Error;
     return { fault: { kind: 'throw', name, message } };

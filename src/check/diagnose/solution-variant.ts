@@ -1,10 +1,10 @@
 import type { Exercise } from '../exercise.ts';
 import type { Exports, Mistake } from '../mistake.ts';
 import type { ProbeResult } from '../transcript.ts';
-import { type Profile, rehearseAt } from './run-mutant.ts';
+import { type Profile, runMutantAt } from './run-mutant.ts';
 
 /** One way in which the right parts of an answer may be written, and what mistakes leave beside them. */
-export interface Style {
+export interface SolutionVariant {
   /** What the exercise's probes leave when these mistakes are made together. A probe runs when it is first asked for. */
   profileOf(mistakes: readonly Mistake[]): Profile;
   /** Whether a right answer uses one of these functions or methods in a probe: a mistake in another one changes nothing there. */
@@ -19,8 +19,13 @@ interface Trace {
   readonly calls: number;
 }
 
-/** @param written the parts that are written in this style; the others are our solution's */
-export function styleOf(exercise: Exercise, solution: Exports, written: Exports, mistakes: readonly Mistake[]): Style {
+/** @param written the parts that are written in this variant; the others are our solution's */
+export function variantOf(
+  exercise: Exercise,
+  solution: Exports,
+  written: Exports,
+  mistakes: readonly Mistake[],
+): SolutionVariant {
   const placesBy = new Map(mistakes.map((mistake) => [mistake, placesOf(mistake)]));
   const places = [...new Set([...placesBy.values()].flat())];
   const traces = exercise.probes.map((_, probe) => traceOf(probe, exercise, solution, written, places));
@@ -32,7 +37,7 @@ export function styleOf(exercise: Exercise, solution: Exports, written: Exports,
     const replaced = [written, ...made.map(({ wrong = {} }) => wrong)];
     const touched = made.flatMap((mistake) => placesBy.get(mistake) ?? []);
     return remembered((probe) =>
-      isUsed(touched, probe) ? rehearseAt(probe, exercise, solution, replaced) : traces[probe]?.result,
+      isUsed(touched, probe) ? runMutantAt(probe, exercise, solution, replaced) : traces[probe]?.result,
     );
   };
   const alone = new Map<Mistake, Profile>();
@@ -90,7 +95,7 @@ function traceOf(
     const watching = watch(right, () => note(place));
     return { [name]: method === undefined ? watching : { [method]: watching } };
   });
-  const result = rehearseAt(probe, exercise, solution, [written, ...watched]);
+  const result = runMutantAt(probe, exercise, solution, [written, ...watched]);
   return { result, used, calls };
 }
 

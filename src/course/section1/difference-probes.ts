@@ -39,7 +39,7 @@ function probeOf(name: string, estimate: Estimate, tolerance: Tolerance, labelOf
     call: `${name}(${formula}, ${point.join(', ')}, ${shortest(h)})`,
     run,
     input: { formula, point, h } satisfies DifferenceInput,
-    observes: 'points',
+    traces: 'points',
     isFromNotebook: false,
     cases: gradient.map((expected, dim) => ({ label: labelOf(dim), part: `dim ${dim}`, expected, tolerance })),
   };
@@ -61,8 +61,8 @@ function shortest(h: number): string {
  * @param enough how often it does
  */
 export function remarkOnPoint({ notebook: { point } }: Estimates, enough: 0 | 1): NonNullable<Exercise['remark']> {
-  return ([seen]) => {
-    const times = seen?.points.filter((asked) => asked.every((x, dim) => x === point[dim])).length ?? 0;
+  return ([trace]) => {
+    const times = trace?.points.filter((asked) => asked.every((x, dim) => x === point[dim])).length ?? 0;
     if (times <= enough) return undefined;
     const better = enough === 0 ? 'it is not needed here' : 'once is enough';
     return `f(a, b, c) is asked for ${times === 1 ? 'once' : `${times} times`}: ${better}, and a large f takes its time.`;
@@ -87,10 +87,10 @@ const run: ProbeFunction = ({ forwardDifference, centralDifference }, { formula,
     xyz: (x, y, z) => x * y * z,
   };
   const value = formulas[formula] as (a: number, b: number, c: number) => number;
-  const seen: number[][] = [];
+  const trace: number[][] = [];
   const f = (a: number, b: number, c: number) => {
-    if (seen.length < 50) seen.push([a, b, c]);
+    if (trace.length < 50) trace.push([a, b, c]);
     return value(a, b, c);
   };
-  return { answers: (forwardDifference ?? centralDifference)(f, ...point, h), seen };
+  return { answers: (forwardDifference ?? centralDifference)(f, ...point, h), trace };
 };

@@ -8,10 +8,10 @@ import { withHintLevels } from './mistakes/hint-levels.ts';
 import { lossMistakes } from './mistakes/loss.ts';
 import { divMistakes, powMistakes } from './mistakes/powers-and-quotients.ts';
 import { softmaxMistakes } from './mistakes/softmax.ts';
-import { stylesOfGraphs, stylesOfTrees, stylesOfWideGraphs } from './mistakes/styles.ts';
+import { stylesOfGraphs, stylesOfTrees, stylesOfWideGraphs } from './mistakes/solution-variants.ts';
+import { sourcePatterns } from './mistakes/source-patterns.ts';
 import { addMistakes, mulMistakes } from './mistakes/sums-and-products.ts';
-import { sightings } from './mistakes/told-by-sight.ts';
-import { untold } from './mistakes/untold.ts';
+import { undiagnosable } from './mistakes/undiagnosable.ts';
 import { walkMistakes } from './mistakes/walks.ts';
 
 /**
@@ -26,9 +26,9 @@ const engineMistakes = [...sumsAndProducts, ...walkMistakes, ...everywhereMistak
 
 export const addMulDiagnostics: Diagnostics = {
   solution,
-  mistakes: withHintLevels('add_mul', [...sumsAndProducts, ...everywhereMistakes, ...sightings]),
-  styles: stylesOfTrees,
-  untold,
+  mistakes: withHintLevels('add_mul', [...sumsAndProducts, ...everywhereMistakes, ...sourcePatterns]),
+  solutionVariants: stylesOfTrees,
+  undiagnosable,
 };
 
 export const backwardDiagnostics: Diagnostics = {
@@ -37,17 +37,17 @@ export const backwardDiagnostics: Diagnostics = {
     ...walkMistakes,
     ...without(['v.mul_div'], sumsAndProducts),
     ...everywhereMistakes,
-    ...sightings,
+    ...sourcePatterns,
   ]),
-  styles: stylesOfGraphs,
-  untold,
+  solutionVariants: stylesOfGraphs,
+  undiagnosable,
 };
 
 export const arithmeticDiagnostics: Diagnostics = {
   solution,
-  mistakes: withHintLevels('arithmetic', [...arithmeticMistakes, ...engineMistakes, ...sightings]),
-  styles: stylesOfGraphs,
-  untold,
+  mistakes: withHintLevels('arithmetic', [...arithmeticMistakes, ...engineMistakes, ...sourcePatterns]),
+  solutionVariants: stylesOfGraphs,
+  undiagnosable,
 };
 
 // Right where no power, difference or quotient is used twice.
@@ -62,10 +62,10 @@ export const expLogDiagnostics: Diagnostics = {
     ...logMistakes,
     ...expMistakes,
     ...without(unseenBesideExpAndLog, [...engineMistakes, ...arithmeticMistakes]),
-    ...sightings,
+    ...sourcePatterns,
   ]),
-  styles: stylesOfGraphs,
-  untold,
+  solutionVariants: stylesOfGraphs,
+  undiagnosable,
 };
 
 // Right on the one kind of graph that a classifier makes.
@@ -81,10 +81,10 @@ export const softmaxDiagnostics: Diagnostics = {
     ...lossMistakes,
     ...without(unseenInSoftmax, [...logMistakes, ...expMistakes, ...engineMistakes]),
     ...without(unseenInSoftmax, [...powMistakes, ...negMistakes, ...divMistakes]),
-    ...sightings,
+    ...sourcePatterns,
   ]),
-  styles: stylesOfWideGraphs,
-  untold,
+  solutionVariants: stylesOfWideGraphs,
+  undiagnosable,
 };
 
 function without(ids: readonly string[], mistakes: readonly Mistake[]): readonly Mistake[] {

@@ -16,7 +16,7 @@ export const sameFormula: Tolerance = { relative: 1e-9 };
 /** The same call, to be drawn. */
 export function drawingOf(probe: Probe | undefined): Probe {
   if (!probe) throw new Error('there is no such probe');
-  return { ...probe, observes: 'drawing' };
+  return { ...probe, traces: 'drawing' };
 }
 
 /**
@@ -37,7 +37,7 @@ export function graphProbe({ expression, inputs, value, gradients }: ReferenceGr
   return {
     call: `${expression} ${at}`,
     run,
-    observes: 'graph',
+    traces: 'graph',
     input: Object.values(inputs),
     isFromNotebook: false,
     cases: [{ label: `${expression} ${at}`, expected: value, tolerance: sameFormula }, ...gradientCases],

@@ -1,3 +1,5 @@
+import type { TrainingSnapshot } from '../../check/exercise.ts';
+
 /** The net of micrograd's demo with plain numbers, as far as pictures need it: MLP(2, [16, 16, 1], 'relu', 'linear'). */
 
 /** Neurons of each layer, the inputs first. */
@@ -7,13 +9,6 @@ export interface MoonsData {
   readonly points: readonly (readonly number[])[];
   /** 1 and -1. */
   readonly labels: readonly number[];
-}
-
-/** A moment of a training. */
-export interface Snapshot {
-  /** Before this step's change to the parameters. NaN after the last step, where nobody computes it. */
-  readonly loss: number;
-  readonly parameters: Numbers;
 }
 
 /** The net's score of a point: above 0 for one moon, below for the other. */
@@ -27,9 +22,9 @@ export function scoreAt(point: Numbers, parameters: Numbers): number {
  * @param start the 337 parameters to start from, in the order of parameters()
  * @returns the training before each step, and after the last
  */
-export function trainPlainly({ points, labels }: MoonsData, start: Numbers, steps: number): Snapshot[] {
+export function trainPlainly({ points, labels }: MoonsData, start: Numbers, steps: number): TrainingSnapshot[] {
   let parameters = Float64Array.from(start);
-  const snapshots: Snapshot[] = [];
+  const snapshots: TrainingSnapshot[] = [];
   for (let k = 0; k < steps; k++) {
     const gradient = parameters.map((x) => 2e-4 * x);
     let loss = 1e-4 * parameters.reduce((sum, x) => sum + x * x, 0);

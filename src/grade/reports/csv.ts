@@ -3,12 +3,12 @@ import type { SubmissionRecord } from '../results/record.ts';
 import type { ClassReport } from './report.ts';
 
 /** How a file of ours begins. */
-export const csvMark = 'name,points,of,solved,problem';
+export const csvMark = /^name,points,of,solved,problem,/;
 
 /** A row a submission, with the points of each exercise. (RFC 4180) */
 export function* csvOf(records: Iterable<SubmissionRecord>, { exercises, points }: ClassReport): Generator<string> {
   const names = exercises.map(({ exercise }) => exercise.name);
-  yield `${csvMark},${names.join(',')}\r\n`;
+  yield `name,points,of,solved,problem,${names.join(',')}\r\n`;
   for (const record of records) {
     const solved = record.exercises.filter((exercise) => exercise.solved).map(({ name }) => name);
     const score = scoreOf(record, points);

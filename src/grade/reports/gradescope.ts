@@ -2,8 +2,8 @@ import { scoreOf } from '../points.ts';
 import type { SubmissionRecord } from '../results/record.ts';
 import { type ClassReport, reasonsOf, statusWord } from './report.ts';
 
-/** Something that only a file of ours holds. */
-export const gradescopeMark = '"microgradx":';
+/** How a file of ours begins. */
+export const gradescopeMark = /^\{\s*"extra_data": \{\s*"microgradx": 1,/;
 
 /** The results.json of one submission. (https://gradescope-autograders.readthedocs.io/en/latest/specs) */
 export function gradescopeOf(record: SubmissionRecord, { exercises, points, seed }: ClassReport): string {
@@ -22,12 +22,12 @@ export function gradescopeOf(record: SubmissionRecord, { exercises, points, seed
     };
   });
   const results = {
+    extra_data: { microgradx: record.version, isolation: record.isolation, seed },
     score: scoreOf(record, points).points,
     output: record.problem ?? '',
     output_format: 'text',
     visibility: 'visible',
     tests,
-    extra_data: { microgradx: record.version, isolation: record.isolation, seed },
   };
   return `${JSON.stringify(results, undefined, 2)}\n`;
 }

@@ -4,7 +4,7 @@ import type { SubmissionRecord } from '../results/record.ts';
 import { type ClassReport, reasonsOf, statusWord } from './report.ts';
 
 /** Something that only a file of ours holds. */
-export const htmlMark = '<meta name="generator" content="microgradx">';
+export { htmlMark } from '../../reporters/page.ts';
 
 /** The report of one submission: a page that needs nothing else. */
 export function htmlOf(record: SubmissionRecord, report: ClassReport): string {
@@ -65,7 +65,7 @@ function page(title: string, body: string): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-${htmlMark}
+<meta name="generator" content="microgradx">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeXml(title)} · microgradx</title>
 <style>${style}</style>

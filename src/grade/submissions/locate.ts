@@ -27,7 +27,7 @@ const maximumDepth = 4;
  * The submissions in a tree. It may be a workspace itself, or each of its folders holds one, however wrapped.
  *
  * @param own what a submission is called that is the whole tree
- * @param sections the names of the curriculum's sections: `section1`
+ * @param sections the names of the course's sections: `section1`
  */
 export function locate(tree: Tree, own: string, sections: readonly string[]): readonly Located[] {
   let around = '';

@@ -19,7 +19,7 @@ export interface Submissions {
  * Finds the submissions in each path: a learner's workspace, a folder of them, a zip or tar of either.
  *
  * @param paths absolute
- * @param sections the names of the curriculum's sections: `section1`
+ * @param sections the names of the course's sections: `section1`
  * @throws ExpectedError where a path is not there
  */
 export async function openSubmissions(paths: readonly string[], sections: readonly string[]): Promise<Submissions> {

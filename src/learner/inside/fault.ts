@@ -1,9 +1,22 @@
-import { types } from 'node:util';
 import type { Fault, SourcePosition } from '../../check/messages.ts';
 
 const maximumMessage = 500;
 
 type PositionOf = (generated: SourcePosition) => SourcePosition | undefined;
+
+/** A fault on its way up. It is known by its private field: nothing that a learner's code throws can have one. */
+export class RaisedFault {
+  readonly #fault: Fault;
+
+  constructor(fault: Fault) {
+    this.#fault = fault;
+  }
+
+  /** Undefined for whatever else was thrown. */
+  static faultIn(thrown: unknown): Fault | undefined {
+    return typeof thrown === 'object' && thrown !== null && #fault in thrown ? thrown.#fault : undefined;
+  }
+}
 
 /** Whatever was thrown in the realm → plain data. The thrown thing may be anything, with getters that throw. */
 export function faultOf(kind: Fault['kind'], thrown: unknown, positionOf: PositionOf): Fault {
@@ -16,12 +29,6 @@ export function faultOf(kind: Fault['kind'], thrown: unknown, positionOf: Positi
     ...(name !== undefined && { name: name.slice(0, 80) }),
     ...(at !== undefined && { at }),
   };
-}
-
-/** Told from what a learner throws by its place: faults are made by us, in our realm, with this kind of prototype. */
-export function isFault(error: unknown): error is Fault {
-  if (error === null || typeof error !== 'object' || types.isProxy(error)) return false;
-  return Object.getPrototypeOf(error) === Object.prototype;
 }
 
 function textOf(thrown: unknown, property: string): string | undefined {

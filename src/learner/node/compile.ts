@@ -1,11 +1,12 @@
 import type { SourceMapPayload } from 'node:module';
 import type { OxcError, transformSync as TransformSync } from 'oxc-transform';
 import type { Fault } from '../../check/messages.ts';
+import { RaisedFault } from '../inside/fault.ts';
 import { compilerPath } from './compiler-path.ts';
 
 const transformSync = loadCompiler();
 
-/** TypeScript → JavaScript. Types are taken out, not checked. @throws Fault of kind `syntax` */
+/** TypeScript → JavaScript. Types are taken out, not checked. @throws RaisedFault of kind `syntax` */
 export function compile(file: string, source: string): { code: string; map: SourceMapPayload } {
   const { code, map, errors } = transformSync(file, source, {
     lang: 'ts',
@@ -15,7 +16,7 @@ export function compile(file: string, source: string): { code: string; map: Sour
     decorator: { legacy: true },
   });
   const error = errors.find(({ severity }) => severity === 'Error');
-  if (error) throw syntaxFault(error, file, source);
+  if (error) throw new RaisedFault(syntaxFault(error, file, source));
   return { code, map: map as SourceMapPayload };
 }
 

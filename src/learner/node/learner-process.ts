@@ -2,10 +2,10 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import type { Training } from '../../check/exercise.ts';
-import { encodeFrame, type Frame, type Job } from '../../check/messages.ts';
+import type { Frame, Job } from '../../check/messages.ts';
 import { type Ending, type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
 import { endProgram, startProgram } from './child-program.ts';
-import { readFrames } from './frame-stream.ts';
+import { encodeFrame, readFrames } from './frames.ts';
 import { learnerOptions, learnerPermissions } from './learner-options.ts';
 
 /** What one process takes: each job leaves some memory behind, and its time counts towards the processor's limit. */

@@ -1,8 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import WebSocket from 'ws';
-import { encodeFrame, type Job, type SourcePosition } from '../../check/messages.ts';
+import type { Job, SourcePosition } from '../../check/messages.ts';
 import { endProgram, startProgram } from './child-program.ts';
 import { compile } from './compile.ts';
+import { encodeFrame } from './frames.ts';
 import { learnerOptions } from './learner-options.ts';
 import { originalPosition } from './original-position.ts';
 

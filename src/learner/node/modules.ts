@@ -1,21 +1,15 @@
 import type { SourceMapPayload } from 'node:module';
 import { type Module, SourceTextModule } from 'node:vm';
 import type { Fault, SourcePosition } from '../../check/messages.ts';
-import { resolveImport } from '../../check/resolve-import.ts';
-import { faultOf, isFault } from '../inside/fault.ts';
+import { resolveImport } from '../../check/sources.ts';
+import type { JobRealm } from '../inside/do-job.ts';
+import { faultOf, RaisedFault } from '../inside/fault.ts';
 import { compile } from './compile.ts';
 import { originalPosition } from './original-position.ts';
 import type { Realm } from './realm.ts';
 
 /** The learner's files as modules of a realm, importing one another. */
-export interface Modules {
-  /** Compiles a file and all that it imports. Rejects with a Fault. */
-  link(file: string): Promise<void>;
-  /** Evaluates a linked file. Rejects with what it threw. */
-  evaluate(file: string): Promise<Record<string, unknown>>;
-  /** What was thrown while a file of the learner's ran → plain data, with the position in the file as they wrote it. */
-  faultOf(kind: 'load' | 'throw', thrown: unknown): Fault;
-}
+type Modules = Pick<JobRealm, 'link' | 'evaluate' | 'faultOf'>;
 
 export function createModules(sources: Readonly<Record<string, string>>, realm: Realm): Modules {
   const modules = new Map<string, SourceTextModule>();
@@ -37,14 +31,14 @@ export function createModules(sources: Readonly<Record<string, string>>, realm: 
       modules.set(file, module);
       return module;
     } catch (error) {
-      throw compilerFault(error, file);
+      throw new RaisedFault(compilerFault(error, file));
     }
   };
 
   const imported = (specifier: string, importer: string): SourceTextModule => {
     const file = resolveImport(specifier, importer);
     if (file === undefined || !Object.hasOwn(sources, file))
-      throw cannotImport(specifier, importer, sources[importer] ?? '');
+      throw new RaisedFault(cannotImport(specifier, importer, sources[importer] ?? ''));
     return moduleOf(file);
   };
 
@@ -53,7 +47,7 @@ export function createModules(sources: Readonly<Record<string, string>>, realm: 
     try {
       await module.link((specifier, from) => imported(specifier, from.identifier));
     } catch (error) {
-      throw isFault(error) ? error : linkFault(error, module.identifier, sources);
+      throw RaisedFault.faultIn(error) ? error : new RaisedFault(linkFault(error, module.identifier, sources));
     }
   };
 
@@ -68,9 +62,10 @@ export function createModules(sources: Readonly<Record<string, string>>, realm: 
       const module = imported(specifier, importer);
       await link(module);
       return module;
-    } catch (fault) {
+    } catch (thrown) {
       const error = realm.createError(`Cannot import '${specifier}'`);
-      if (isFault(fault)) faults.set(error, fault);
+      const fault = RaisedFault.faultIn(thrown);
+      if (fault) faults.set(error, fault);
       throw error;
     }
   };

@@ -1,15 +1,20 @@
 import type { Training } from '../../check/exercise.ts';
-import type { Job } from '../../check/messages.ts';
-import type { Transcript } from '../../check/transcript.ts';
+import type { Job, SourcePosition } from '../../check/messages.ts';
+import type { LearnerRunner } from '../../check/runner.ts';
+import { type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
 import { LearnerProcess } from './learner-process.ts';
 
 export interface ProcessPoolOptions {
   /** How many processes may run at once. */
   readonly processes: number;
+  /** Starts one: as a learner's own check does, where nothing else is said. */
+  readonly start?: () => LearnerProcess;
   /** Processes that are on their way already. */
-  readonly started: readonly LearnerProcess[];
+  readonly started?: readonly LearnerProcess[];
   /** How many processes wait, while nothing runs, for what may come; one fewer while something does. */
   readonly spares?: number;
+  /** Whether a process is ended when it is released, so that nothing of one learner's reaches the next. */
+  readonly isSingleUse?: boolean;
 }
 
 /** What any exercise needs: a compiler, a realm, a module, a call. */
@@ -25,50 +30,107 @@ const sparesDelay = 60;
 /** Milliseconds that the warm-up may take. */
 const warmUpLimit = 20_000;
 
+/** How often a start is tried again, where the machine is too busy for it. */
+const maximumStarts = 3;
+
 /** Processes for learners' code: started when they are wanted, kept, and replaced after a fault. */
-export class ProcessPool {
+export class ProcessPool implements LearnerRunner {
   readonly #options: ProcessPoolOptions;
   readonly #idle: LearnerProcess[] = [];
   readonly #busy = new Set<LearnerProcess>();
   /** On their way to be idle. */
   readonly #warming = new Set<LearnerProcess>();
+  /** Places that are taken, by a process or by who is about to start one. */
+  #taken = 0;
   readonly #waiting: (() => void)[] = [];
   #sparesTimer: NodeJS.Timeout | undefined;
+  #isClosed = false;
 
   constructor(options: ProcessPoolOptions) {
     this.#options = options;
-    this.#idle.push(...options.started.toReversed()); // the first of them is taken first: it is ready first
+    this.#idle.push(...(options.started?.toReversed() ?? [])); // the first of them is taken first: it is ready first
   }
 
-  /** Runs a job as soon as a process is free: `LearnerProcess.run`. */
   async run(
     job: Job,
     timeout: number,
     signal?: AbortSignal,
     onTraining?: (training: Training) => void,
   ): Promise<Transcript> {
-    const process = await this.#acquire();
+    await this.#enter();
     try {
-      return await process.run(job, timeout, signal, onTraining);
+      // Nobody waits for it any more: no process is started to be ended.
+      if (signal?.aborted) return new TranscriptBuilder(job.probes.length).build('cancelled', 0);
+      const process = this.#take();
+      const transcript = await process.run(job, timeout, signal, onTraining);
+      this.#putBack(process);
+      return transcript;
     } finally {
-      this.#release(process);
+      this.#leave();
     }
   }
 
-  /** Ends every process. */
+  async locateLoop(job: Job, signal?: AbortSignal): Promise<SourcePosition | undefined> {
+    const { locateLoop } = await import('./locate-loop.ts');
+    return locateLoop(job, signal);
+  }
+
+  /**
+   * A process for several jobs of one learner, as soon as there is room; to be given back with `release`.
+   *
+   * @throws Error where none can be started
+   */
+  async acquire(): Promise<LearnerProcess> {
+    await this.#enter();
+    try {
+      for (let starts = 0; starts < maximumStarts; starts++) {
+        const process = this.#take();
+        if (await process.isReady) return process;
+        this.#busy.delete(process);
+        process.kill();
+      }
+      throw new Error("a process for a learner's code could not be started");
+    } catch (error) {
+      this.#leave();
+      throw error;
+    }
+  }
+
+  release(process: LearnerProcess): void {
+    this.#putBack(process);
+    this.#leave();
+  }
+
   close(): void {
+    this.#isClosed = true;
     clearTimeout(this.#sparesTimer);
     for (const process of [...this.#idle, ...this.#warming, ...this.#busy]) process.kill();
   }
 
-  async #acquire(): Promise<LearnerProcess> {
-    while (this.#idle.length === 0 && this.#busy.size >= this.#options.processes) {
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    }
-    const process = this.#takeIdle() ?? new LearnerProcess();
+  async #enter(): Promise<void> {
+    if (this.#taken >= this.#options.processes) await new Promise<void>((enter) => this.#waiting.push(enter));
+    else this.#taken += 1;
+  }
+
+  /** The place goes to who waits for it, if anybody does. */
+  #leave(): void {
+    const enter = this.#waiting.shift();
+    if (enter) enter();
+    else this.#taken -= 1;
+  }
+
+  #take(): LearnerProcess {
+    const process = this.#takeIdle() ?? this.#start();
     this.#busy.add(process);
     this.#startSparesSoon();
     return process;
+  }
+
+  #putBack(process: LearnerProcess): void {
+    this.#busy.delete(process);
+    if (process.isUsable && !this.#options.isSingleUse) this.#idle.push(process);
+    else process.kill();
+    this.#startSparesSoon();
   }
 
   #takeIdle(): LearnerProcess | undefined {
@@ -77,12 +139,8 @@ export class ProcessPool {
     return undefined;
   }
 
-  #release(process: LearnerProcess): void {
-    this.#busy.delete(process);
-    if (process.isUsable) this.#idle.push(process);
-    else process.kill();
-    this.#waiting.shift()?.();
-    this.#startSparesSoon();
+  #start(): LearnerProcess {
+    return this.#options.start?.() ?? new LearnerProcess();
   }
 
   /** The first job of a process takes five times as long as the next ones. */
@@ -94,12 +152,16 @@ export class ProcessPool {
   }
 
   #startSparesSoon(): void {
-    const { spares = 0 } = this.#options;
-    if (spares === 0 || this.#sparesTimer) return;
+    const { spares = 0, isSingleUse } = this.#options;
+    if (spares === 0 || this.#sparesTimer || this.#isClosed) return;
+    if (isSingleUse) {
+      while (this.#idle.length < spares) this.#idle.push(this.#start());
+      return;
+    }
     this.#sparesTimer = setTimeout(() => {
       this.#sparesTimer = undefined;
       const wanted = spares - Math.min(1, this.#busy.size);
-      while (this.#idle.length + this.#warming.size < wanted) void this.#warmUp(new LearnerProcess());
+      while (this.#idle.length + this.#warming.size < wanted) void this.#warmUp(this.#start());
     }, sparesDelay);
   }
 }

@@ -1,33 +1,12 @@
 import { inspect } from 'node:util';
 import { constants, createContext, Script } from 'node:vm';
-import type { ProbeCall } from '../../check/messages.ts';
+import type { Call, JobRealm, TrainingReport } from '../inside/do-job.ts';
 
 /** A fresh set of JavaScript's own globals with a console, and nothing of Node: no process, require, fetch or timers. */
-export interface Realm {
+export interface Realm extends Pick<JobRealm, 'compileProbe' | 'call'> {
   readonly context: object;
-  /** Source text of a ProbeFunction → that function, in this realm. Its Math stays as it was when it was compiled. */
-  compileProbe(source: string): unknown;
-  /** Calls a compiled probe. The state of a call that returned a promise changes later. */
-  call(
-    probe: unknown,
-    exports: ReadonlyMap<string, unknown>,
-    { input, observes }: Omit<ProbeCall, 'source'>,
-    report: Report,
-  ): Call;
   /** An error that the learner's code may catch. One of ours would lead it to our globals. */
   createError(message: string): object;
-}
-
-/** Is told how far a training is. */
-export type Report = (step: number, steps: number, loss: number) => void;
-
-/** An object of the realm, but its own properties are plain data. */
-export interface Call {
-  readonly state: 'waiting' | 'returned' | 'threw';
-  readonly value: unknown;
-  readonly error: unknown;
-  /** What the probe observed, if it does. */
-  readonly seen: unknown;
 }
 
 /** @param print is given each console call of the learner's as a function that formats it */
@@ -44,9 +23,9 @@ export function createRealm(print: (text: () => string) => void): Realm {
     context,
     compileProbe: (source) =>
       new Script(`'use strict';(Math, __name) => (${source})`).runInContext(context)(...inside.probeScope),
-    call: (probe, exports, { input, observes }, report) => {
+    call: (probe, exports, { input, traces }, report) => {
       const [names, values] = [[...exports.keys()], [...exports.values()]];
-      return inside.call(probe, names, values, JSON.stringify(input), observes !== undefined, report);
+      return inside.call(probe, names, values, JSON.stringify(input), traces !== undefined, report);
     },
     createError: (message) => inside.createError(message),
   };
@@ -61,8 +40,8 @@ interface Inside {
     names: readonly string[],
     values: readonly unknown[],
     input: string,
-    isObserving: boolean,
-    emit: Report,
+    isTracing: boolean,
+    emit: TrainingReport,
   ): Call;
   createError(message: string): object;
 }
@@ -99,17 +78,17 @@ const insideScript = new Script(`'use strict'; () => {
       for (const name of ['time', 'timeEnd', 'group', 'groupEnd', 'count', 'clear']) console[name] = silent;
       defineProperty(globalThis, 'console', { value: console, writable: true, configurable: true });
     },
-    call(probe, names, values, input, isObserving, emit) {
+    call(probe, names, values, input, isTracing, emit) {
       const exports = create(null);
       for (let i = 0; i < names.length; i++) exports[names[i]] = values[i];
-      const call = { __proto__: null, state: 'waiting', value: undefined, error: undefined, seen: undefined };
+      const call = { __proto__: null, state: 'waiting', value: undefined, error: undefined, trace: undefined };
       const threw = (error) => { call.error = error; call.state = 'threw'; };
       const returned = (value) => { call.value = value; call.state = 'returned'; };
       const report = ({ step, steps, loss }) => { try { emit(+step, +steps, +loss); } catch {} };
       try {
         const result = probe(exports, parse(input), report);
-        const value = isObserving ? result.answers : result;
-        if (isObserving) call.seen = result.seen;
+        const value = isTracing ? result.answers : result;
+        if (isTracing) call.trace = result.trace;
         if (value === null || typeof value !== 'object' || typeof value.then !== 'function') returned(value);
         else (async () => { try { returned(await value); } catch (error) { threw(error); } })();
       } catch (error) {

@@ -1,5 +1,5 @@
 import './start-lazily.ts';
-import { encodeFrame } from '../../check/messages.ts';
+import { encodeFrame } from '../node/frames.ts';
 import { readFromParent, writeToParent } from '../node/pipe.ts';
 import type { TypeCheckFrame, TypeCheckRequest } from './type-check-messages.ts';
 import { type Compiler, createCompiler } from './type-compiler.ts';

@@ -1,11 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import { encodeFrame } from '../../check/messages.ts';
 import { printable } from '../../check/printable.ts';
 import type { Sources } from '../../check/sources.ts';
 import { endProgram, startProgram } from '../node/child-program.ts';
-import { readFrames } from '../node/frame-stream.ts';
+import { encodeFrame, readFrames } from '../node/frames.ts';
 import { exerciseCompilerOptions, exerciseGlobals } from './exercise-project.ts';
 import type { TypeCheckError, TypeCheckFrame, TypeCheckRequest } from './type-check-messages.ts';
 

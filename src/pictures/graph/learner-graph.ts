@@ -3,13 +3,17 @@ import { type GraphFault, graphFaultOf, rightGradients, wrongGradients } from '.
 import { graphFindingOf } from '../../check/diagnose/graph-finding.ts';
 import type { Exercise, Probe } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
-import { jobOf, readExercise } from '../../check/job.ts';
+import { jobOf } from '../../check/job.ts';
 import { judge } from '../../check/judge.ts';
-import type { GraphNode, Seen } from '../../check/probe-trace.ts';
+import type { GraphNode, ProbeTrace } from '../../check/probe-trace.ts';
 import type { ProbeResult } from '../../check/transcript.ts';
 import type { LearnerProcess } from '../../learner/node/learner-process.ts';
-import { LearnerRunner, timeLimit } from '../learner-runner.ts';
+import { ProcessPool } from '../../learner/node/process-pool.ts';
+import { readExercise } from '../../workspace/sources.ts';
 import type { GraphPicture } from './graph-picture.ts';
+
+/** Milliseconds that one job may take. */
+const timeLimit = 5000;
 
 /** A process that is on its way already, if there is one. */
 type Started = readonly LearnerProcess[];
@@ -23,7 +27,7 @@ type Started = readonly LearnerProcess[];
 export async function graphOfExercise(exercise: Exercise, folder: string, started: Started): Promise<GraphPicture> {
   const { drawing, name, title } = exercise;
   if (!drawing) throw new Error(`${name} has no drawing`);
-  const probes = [drawing, ...exercise.probes.filter(({ observes, isCostly }) => observes === 'graph' && !isCostly)];
+  const probes = [drawing, ...exercise.probes.filter(({ traces, isCostly }) => traces === 'graph' && !isCostly)];
   const asked = { ...exercise, probes };
   const results = await resultsOf(asked, folder, started);
   const finding = graphFindingOf(asked, results);
@@ -55,7 +59,7 @@ export async function graphOfExport(
     call: `${name} of ${file}`,
     run: showExport,
     input: name,
-    observes: 'drawing',
+    traces: 'drawing',
     cases: [{ label: name, expected: 0, tolerance: 'exact' }],
     isFromNotebook: false,
   };
@@ -78,10 +82,10 @@ const showExport: Probe['run'] = (exports, name) => {
   const exported = exports[name];
   const isClass = typeof exported === 'function' && /^class\b/.test(`${exported}`);
   const out = typeof exported === 'function' && !isClass ? exported() : exported;
-  if (out === null || typeof out !== 'object' || typeof out.data !== 'number') return { answers: 0, seen: {} };
+  if (out === null || typeof out !== 'object' || typeof out.data !== 'number') return { answers: 0, trace: {} };
   const isUntouched = out.grad === 0 && typeof out.backward === 'function';
   if (isUntouched) out.backward();
-  return { answers: isUntouched ? 1 : 0, seen: { [name]: out } };
+  return { answers: isUntouched ? 1 : 0, trace: { [name]: out } };
 };
 
 async function resultsOf(
@@ -94,9 +98,9 @@ async function resultsOf(
   if ('unreadable' in reading) {
     throw new ExpectedError(`${shown(reading.unreadable.file)} ${reading.unreadable.why}.`, 2);
   }
-  const runner = new LearnerRunner(started);
+  const runner = new ProcessPool({ processes: 1, started });
   try {
-    const transcript = await runner.run(jobOf(exercise, reading.sources));
+    const transcript = await runner.run(jobOf(exercise, reading.sources), timeLimit);
     const { error } = judge(exercise, '', transcript, { isUntouched: false, timeout: timeLimit });
     const [result] = transcript.results;
     if (result && 'answers' in result) return transcript.results;
@@ -108,7 +112,7 @@ async function resultsOf(
   }
 }
 
-type Drawn = Pick<Seen, 'graph' | 'beyond'>;
+type Drawn = Pick<ProbeTrace, 'graph' | 'beyond'>;
 
 /** @param named the same graph, with a name for each node that needs a right grad; undefined where nothing is judged */
 function judged({ graph, beyond = 0 }: Drawn, fault: GraphFault | undefined, named: Drawn['graph'] | undefined) {
@@ -127,7 +131,7 @@ function named(graph: Drawn['graph']): Drawn['graph'] {
 }
 
 function seenIn(result: ProbeResult | undefined): Drawn {
-  return (result && 'answers' in result && result.seen) || { graph: [] };
+  return (result && 'answers' in result && result.trace) || { graph: [] };
 }
 
 function isRightResult({ cases }: Probe, result: ProbeResult | undefined): boolean {

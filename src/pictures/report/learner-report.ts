@@ -1,29 +1,16 @@
 import type { Checked, Checker } from '../../check/checker.ts';
-import type { Exercise, Training } from '../../check/exercise.ts';
+import { type Course, type Exercise, exercisesOf, landmarksOf, type Training } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
 import { numberOf } from '../../check/find-exercises.ts';
-import { curriculum } from '../../course/index.ts';
-import moons from '../../course/section4/moons.json' with { type: 'json' };
-import {
-  allExercises,
-  type CourseStates,
-  courseStates,
-  currentExercise,
-  exerciseCalled,
-  exercisesFolder,
-  remember,
-} from '../../workspace/course.ts';
+import { type CourseStates, courseStates, currentExercise, exercisesFolder, remember } from '../../workspace/course.ts';
 import { type Progress, progressOf } from '../../workspace/progress.ts';
 import { readProgress } from '../../workspace/progress-file.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import type { CourseWorkspace } from '../../workspace/workspace.ts';
 import { plottedCourse } from '../error-plot-inputs.ts';
 import { plotOfErrors } from '../errors/learner-errors.ts';
 import { graphOfExercise } from '../graph/learner-graph.ts';
 import type { Report, ReportedExercise } from './report.ts';
 import { type TrainingPicture, trainingOf } from './training-picture.ts';
-
-/** The one that trains a net. */
-const trained = exerciseCalled('moons');
 
 export interface ReportOptions {
   readonly at: Date;
@@ -39,32 +26,34 @@ export interface ReportOptions {
  * @returns with a sentence for each thing that went wrong beside it
  */
 export async function reportOf(
-  workspace: Workspace,
+  workspace: CourseWorkspace,
   checker: Checker,
   { at, isHasty, onTraining }: ReportOptions,
 ): Promise<{ readonly report: Report; readonly warnings: readonly string[] }> {
+  const { course } = workspace;
+  const { exercise: trained } = landmarksOf(course).demo;
   const before = courseStates(workspace, (await readProgress(workspace)).progress);
   const isKnown = (exercise: Exercise) =>
     exercise === trained && (before.get(exercise) === 'done' || (isHasty && before.get(exercise) === 'changed'));
   const checked = await Promise.all(
     checker.checkAll(
-      allExercises.filter((exercise) => !isKnown(exercise)),
+      exercisesOf(course).filter((exercise) => !isKnown(exercise)),
       { onTraining },
     ),
   );
-  const graphs = Promise.all(exercisesToDraw(checked).map((exercise) => drawn(workspace, exercise)));
+  const graphs = Promise.all(exercisesToDraw(course, checked).map((exercise) => drawn(workspace, exercise)));
   const plot = unlessRefused(plotOfErrors(['forward', 'central'], plottedCourse(workspace), []), () => undefined);
   const { progress, warnings } = await remember(workspace, checked);
   const states = courseStates(workspace, progress);
-  const training = trainingPicture(states, checked);
+  const training = trainingPicture(course, states, checked);
   const errors = await plot;
   return {
     report: {
       at,
-      sections: curriculum.sections.map(({ name, title, exercises }) => ({
+      sections: course.sections.map(({ name, title, exercises }) => ({
         name,
         title,
-        exercises: exercises.map((exercise) => reported(exercise, states, progress, checked)),
+        exercises: exercises.map((exercise) => reported(course, exercise, states, progress, checked)),
       })),
       current: currentExercise(states)?.name,
       graphs: await graphs,
@@ -76,6 +65,7 @@ export async function reportOf(
 }
 
 function reported(
+  course: Course,
   exercise: Exercise,
   states: CourseStates,
   progress: Progress,
@@ -84,7 +74,7 @@ function reported(
   const { name, title, file } = exercise;
   const { passed, attempts, hintLevel } = progressOf(progress, name);
   return {
-    number: numberOf(curriculum, exercise),
+    number: numberOf(course, exercise),
     ...{ name, title, file: `exercises/${file}`, attempts, hintLevel },
     state: states.get(exercise) ?? 'unfinished',
     passedAt: passed?.at,
@@ -93,15 +83,15 @@ function reported(
 }
 
 /** The first that is wrong, and the summit of section 2 or, before that, the last that is right. */
-function exercisesToDraw(checked: readonly Checked[]): readonly Exercise[] {
+function exercisesToDraw(course: Course, checked: readonly Checked[]): readonly Exercise[] {
   const withGraph = checked.filter(({ exercise, isUntouched }) => exercise.drawing && !isUntouched);
   const wrong = withGraph.find(({ verdict }) => verdict.status === 'wrong');
   const right = withGraph.filter(({ verdict }) => verdict.status === 'passed');
-  const summit = right.find(({ exercise }) => exercise.name === 'softmax') ?? right.at(-1);
+  const summit = right.find(({ exercise }) => exercise === landmarksOf(course).classifier) ?? right.at(-1);
   return [wrong, summit].flatMap((each) => (each ? [each.exercise] : []));
 }
 
-function drawn(workspace: Workspace, exercise: Exercise): Promise<Report['graphs'][number]> {
+function drawn(workspace: CourseWorkspace, exercise: Exercise): Promise<Report['graphs'][number]> {
   const graph = graphOfExercise(exercise, exercisesFolder(workspace), []);
   return unlessRefused(graph, (refusal) => ({ name: exercise.name, refusal }));
 }
@@ -118,8 +108,13 @@ async function unlessRefused<Picture, Instead>(
   }
 }
 
-function trainingPicture(states: CourseStates, checked: readonly Checked[]): TrainingPicture | undefined {
+function trainingPicture(
+  course: Course,
+  states: CourseStates,
+  checked: readonly Checked[],
+): TrainingPicture | undefined {
+  const { exercise: trained, losses } = landmarksOf(course).demo;
   const verdict = checked.find(({ exercise }) => exercise === trained)?.verdict;
   if (verdict) return trainingOf(verdict);
-  return states.get(trained) === 'done' ? { isDone: true, losses: moons.losses } : undefined;
+  return states.get(trained) === 'done' ? { isDone: true, losses } : undefined;
 }

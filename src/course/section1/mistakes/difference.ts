@@ -1,4 +1,4 @@
-import type { Evidence, Exports, Mistake, Sighting } from '../../../check/mistake.ts';
+import type { Evidence, Exports, Mistake, TraceNote } from '../../../check/mistake.ts';
 import { gradf } from './gradf.ts';
 import { isConstant, languageMistakes, roundedMistakes, shapeMistakes } from './gradient.ts';
 import { inputsMistakes } from './inputs.ts';
@@ -29,7 +29,7 @@ export function differenceMistakes(prefix: string, name: string, right: Differen
 }
 
 /** Where f was asked for in the first probe that went wrong, where that is a place to wonder at. */
-export function observePoints({ cases, probes }: Evidence): readonly Sighting[] {
+export function observePoints({ cases, probes }: Evidence): readonly TraceNote[] {
   const wrong = cases.filter(({ ok }) => !ok).sort((one, other) => one.probe - other.probe);
   const [first] = wrong;
   const text = first && pointsLine(probes[first.probe]);
@@ -67,7 +67,7 @@ function ownStepMessage(h: number): string {
   return 'This step is the same whatever h is. Where does the h come in that is handed in?';
 }
 
-interface SeenMistake extends Pick<Mistake, 'id' | 'message' | 'wrongAsSeen' | 'isSeenIn'> {
+interface SeenMistake extends Pick<Mistake, 'id' | 'message' | 'mutantFromTrace' | 'matches'> {
   readonly example: (right: Difference) => Difference;
 }
 
@@ -76,7 +76,7 @@ const seenMistakes: readonly SeenMistake[] = [
   {
     id: 'as_array',
     message: 'f takes three numbers, one after the other. What it was given is no number.',
-    isSeenIn: ({ probes }) => probes.some(hasOddPoint),
+    matches: ({ probes }) => probes.some(hasOddPoint),
     example:
       (right) =>
       (f, ...args) =>
@@ -85,25 +85,25 @@ const seenMistakes: readonly SeenMistake[] = [
   {
     id: 'zero',
     message: 'A 0 stands where a slope should: this part is still to be written.',
-    wrongAsSeen: ({ probes }) => (probes.every(isNeverAsked) ? zeros : undefined),
+    mutantFromTrace: ({ probes }) => (probes.every(isNeverAsked) ? zeros : undefined),
     example: () => () => [0, 0, 0],
   },
   {
     id: 'h_vanishes',
     message: 'f was never asked with this input moved. Is h added to it, and is it large enough to change it?',
-    wrongAsSeen: ({ probes }) => (probes.some(isAsked) ? zeros : undefined),
+    mutantFromTrace: ({ probes }) => (probes.some(isAsked) ? zeros : undefined),
     example: (right) => (f, a, b, c) => right(f, a, b, c, 1e-17),
   },
   {
     id: 'typed_in',
     message: 'The same number comes out for every f and at every point: measure it, with the f that is handed in.',
-    isSeenIn: ({ cases }) => isConstant(cases),
+    matches: ({ cases }) => isConstant(cases),
     example: () => () => gradf(2, 3, 4),
   },
   {
     id: 'retyped',
     message: useF,
-    isSeenIn: ({ probes, error }) => error === '' && probes.every(isNeverAsked),
+    matches: ({ probes, error }) => error === '' && probes.every(isNeverAsked),
     example:
       (right) =>
       (_, ...args) =>
@@ -112,8 +112,8 @@ const seenMistakes: readonly SeenMistake[] = [
   ...[1e5, 1e-3, 1e-7, 1e-12].map((size) => ({
     id: ownStepId(size),
     message: ownStepMessage(size),
-    isSeenIn: ({ probes }: Evidence) => isOwnStep(probes, size),
-    wrongAsSeen: ({ probes }: Evidence) =>
+    matches: ({ probes }: Evidence) => isOwnStep(probes, size),
+    mutantFromTrace: ({ probes }: Evidence) =>
       isOwnStep(probes, size) ? { Quotient: { step: () => ownStep(probes) } } : undefined,
     example:
       (right: Difference): Difference =>

@@ -28,13 +28,13 @@ const whole: readonly Mistake[] = [
   {
     id: 'w.hardcoded',
     message: 'Right at (2, 3, 4), and the same number everywhere else. What if a, b and c are others?',
-    isSeenIn: ({ cases }) => cases.every(({ ok, isFromNotebook }) => ok || !isFromNotebook) && isConstant(cases),
+    matches: ({ cases }) => cases.every(({ ok, isFromNotebook }) => ok || !isFromNotebook) && isConstant(cases),
     example: { gradf: () => gradf(2, 3, 4) },
   },
   {
     id: 'w.constant',
     message: 'Your answer is the same number at every point. Where do a, b and c come into it?',
-    isSeenIn: ({ cases }) => isConstant(cases),
+    matches: ({ cases }) => isConstant(cases),
     example: { gradf: () => [1, 2, 3] },
   },
   ...roundedMistakes('w.rounded', {
@@ -43,7 +43,7 @@ const whole: readonly Mistake[] = [
   {
     id: 'w.numeric',
     message: measured,
-    isSeenIn: ({ cases }) => cases.every(isNear),
+    matches: ({ cases }) => cases.every(isNear),
     example: { gradf: (...point: Point) => measuredAt(point, 1e-7) },
   },
   ...shapeMistakes('gradf', gradf),

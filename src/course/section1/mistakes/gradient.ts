@@ -26,7 +26,7 @@ export function shapeMistakes(name: string, right: (...args: any[]) => readonly 
     {
       id: 'w.one_number',
       message: 'One number came back, and three are asked for. Are there square brackets around them?',
-      isSeenIn: ({ cases }) =>
+      matches: ({ cases }) =>
         cases.every(({ part, actual }) => (part === 'dim 0' ? typeof actual === 'number' : actual === 'nothing')) &&
         new Set(cases.map(({ part }) => part)).size === 3,
       example: { [name]: (...args: unknown[]) => right(...args)[2] },
@@ -34,21 +34,21 @@ export function shapeMistakes(name: string, right: (...args: any[]) => readonly 
     {
       id: 'w.too_short',
       message: noReturn,
-      isSeenIn: ({ cases, error }) =>
+      matches: ({ cases, error }) =>
         error === '' && cases.every(({ actual }) => actual === 'undefined' || actual === 'nothing'),
       example: { [name]: (...args: unknown[]) => right(...args).slice(0, 2) },
     },
     {
       id: 'w.text',
       message: text,
-      isSeenIn: ({ cases }) => cases.every(({ actual }) => typeof actual === 'string' && isNumeric(actual)),
+      matches: ({ cases }) => cases.every(({ actual }) => typeof actual === 'string' && isNumeric(actual)),
       example: { [name]: (...args: unknown[]) => right(...args).map((slope) => slope.toFixed(5)) },
     },
     {
       id: 'w.nan',
       message:
         'NaN: something here has no value. Is a negative number raised to a fraction, or a name used that holds no number?',
-      isSeenIn: ({ cases }) => cases.every(({ ok, actual }) => ok || Number.isNaN(actual)),
+      matches: ({ cases }) => cases.every(({ ok, actual }) => ok || Number.isNaN(actual)),
       example: { [name]: (...args: unknown[]) => right(...args).map((slope) => (-Math.abs(slope)) ** 0.5) },
     },
   ];
@@ -61,13 +61,13 @@ export function roundedMistakes(id: string, example: Exports): readonly Mistake[
     {
       id,
       message: 'Right, but cut off: keep every digit, and round only what you print.',
-      isSeenIn: ({ cases }) => decimals.some((digits) => cases.every((each) => isRounded(each, digits))),
+      matches: ({ cases }) => decimals.some((digits) => cases.every((each) => isRounded(each, digits))),
       example,
     },
     {
       id: 'w.single_precision',
       message: 'Near, and cut off after seven digits: a Float32Array and Math.fround keep no more.',
-      isSeenIn: ({ cases }) =>
+      matches: ({ cases }) =>
         cases.every(isNear) && cases.every(({ actual }) => Math.fround(Number(actual)) === actual),
       example: { [name]: (...args: unknown[]) => Float32Array.from(rounded(...args)) },
     },
@@ -79,12 +79,12 @@ export const languageMistakes: readonly Mistake[] = [
   {
     id: 'w.js_prec',
     message: 'Python reads -a**3 as -(a**3). JavaScript does not choose for you: put brackets around what you mean.',
-    isSeenIn: ({ error }) => /unary .*exponentiation/i.test(error),
+    matches: ({ error }) => /unary .*exponentiation/i.test(error),
   },
   {
     id: 'w.math',
     message: 'In JavaScript sin, cos, sqrt and pow live in Math, in small letters.',
-    isSeenIn: ({ error }) =>
+    matches: ({ error }) =>
       /\b(sin|cos|sqrt|pow|math|np|numpy|torch) is not defined|\bMath\.\w+ is not a function/.test(error),
   },
 ];

@@ -2,9 +2,9 @@ import type { ProbeEvidence } from '../../../check/mistake.ts';
 import type { DifferenceInput } from '../difference-probes.ts';
 
 /** How far each point was from the one that the slopes are asked for at, input by input. */
-export function nudgesIn({ input, seen }: ProbeEvidence): readonly (readonly number[])[] {
+export function nudgesIn({ input, trace }: ProbeEvidence): readonly (readonly number[])[] {
   const { point } = input as DifferenceInput;
-  return (seen?.points ?? []).map((asked) => point.map((x, dim) => (asked[dim] ?? Number.NaN) - x));
+  return (trace?.points ?? []).map((asked) => point.map((x, dim) => (asked[dim] ?? Number.NaN) - x));
 }
 
 /** The step that was taken whatever h was handed in; undefined where it follows h, or where f was never asked. */
@@ -25,13 +25,13 @@ export function neverMoved(probe: ProbeEvidence): readonly number[] {
 
 /** Where f was asked for, where that is not at the point and one step of h from it along each input. */
 export function pointsLine(probe: ProbeEvidence | undefined): string | undefined {
-  if (!probe?.seen || probe.seen.points.length === 0) return undefined;
+  if (!probe?.trace || probe.trace.points.length === 0) return undefined;
   const { h } = probe.input as DifferenceInput;
   const still = neverMoved(probe);
   const isExpected = (nudge: readonly number[]) =>
     nudge.every((size) => size === 0 || isSameSize(Math.abs(size), h)) && nudge.filter((size) => size !== 0).length < 2;
   if (still.length === 0 && nudgesIn(probe).every(isExpected)) return undefined;
-  const places = [...new Set(probe.seen.points.map((point) => `(${point.map(shortest).join(', ')})`))];
+  const places = [...new Set(probe.trace.points.map((point) => `(${point.map(shortest).join(', ')})`))];
   const shown = [...places.slice(0, maximumPlaces), ...(places.length > maximumPlaces ? ['…'] : [])].join(', ');
   return `with h = ${brief(h)} you asked for f at ${shown}${conclusionOf(still)}`;
 }
@@ -59,16 +59,16 @@ export function brief(h: number): string {
 }
 
 /** Whether f was asked at all. */
-export function isAsked({ seen }: ProbeEvidence): boolean {
-  return seen !== undefined && seen.points.length > 0;
+export function isAsked({ trace }: ProbeEvidence): boolean {
+  return trace !== undefined && trace.points.length > 0;
 }
 
 /** Whether it is known that f was not. */
-export function isNeverAsked({ seen }: ProbeEvidence): boolean {
-  return seen?.points.length === 0;
+export function isNeverAsked({ trace }: ProbeEvidence): boolean {
+  return trace?.points.length === 0;
 }
 
 /** Whether f was handed something that is no number. */
-export function hasOddPoint({ seen }: ProbeEvidence): boolean {
-  return seen?.points.some((point) => point.some(Number.isNaN)) ?? false;
+export function hasOddPoint({ trace }: ProbeEvidence): boolean {
+  return trace?.points.some((point) => point.some(Number.isNaN)) ?? false;
 }

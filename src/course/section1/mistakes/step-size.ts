@@ -1,4 +1,4 @@
-import type { CaseEvidence, Evidence, Mistake, Sighting } from '../../../check/mistake.ts';
+import type { CaseEvidence, Evidence, Mistake, TraceNote } from '../../../check/mistake.ts';
 import { centralError, forwardError } from '../step-errors.ts';
 import { brief } from './points.ts';
 
@@ -14,7 +14,7 @@ export const stepSizeMistakes: readonly Mistake[] = [
   {
     id: 's.swapped',
     message: 'Each of the two would be good for the other formula. Which one is which?',
-    isSeenIn: ({ cases }) =>
+    matches: ({ cases }) =>
       cases.length === 2 && cases.every((each, index) => isGood(each.part, Number(cases[1 - index]?.actual))),
     example: { forwardStep: 5e-6, centralStep: 1e-8 },
   },
@@ -40,11 +40,11 @@ export const stepSizeMistakes: readonly Mistake[] = [
 ];
 
 /** The error curve around the learner's own steps. */
-export function observeSteps({ cases }: Evidence): readonly Sighting[] {
+export function observeSteps({ cases }: Evidence): readonly TraceNote[] {
   return cases.filter(({ ok, actual }) => !ok && Number(actual) > 0 && Number(actual) < 1).map(curveAround);
 }
 
-function curveAround({ part, actual, label }: CaseEvidence): Sighting {
+function curveAround({ part, actual, label }: CaseEvidence): TraceNote {
   const { error, name } = kindOf(part);
   const h = Number(actual);
   const [less, here, more] = [h / 10, h, h * 10].map((step) => error(step).toExponential(1));
@@ -57,7 +57,7 @@ function each(id: string, message: string, isMade: (h: number, best: number) => 
   return {
     id,
     message,
-    isSeenIn: ({ cases }) => cases.every(({ part, actual }) => isMade(Number(actual), kindOf(part).best)),
+    matches: ({ cases }) => cases.every(({ part, actual }) => isMade(Number(actual), kindOf(part).best)),
     example: { forwardStep: example, centralStep: example },
   };
 }

@@ -9,43 +9,43 @@ const differences: Probe[] = [
     const a = new Value(x);
     const out = a.neg();
     out?.backward?.();
-    return { answers: [out?.data, a.grad], seen: { out, a } };
+    return { answers: [out?.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.neg_positive, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.neg();
     out?.backward?.();
-    return { answers: [out?.data, a.grad], seen: { out, a } };
+    return { answers: [out?.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.sub, ({ Value }, [x, y]) => {
     const [a, b] = [new Value(x), new Value(y)];
     const out = a.sub(b);
     out?.backward?.();
-    return { answers: [out?.data, a.grad, b.grad], seen: { out, a, b } };
+    return { answers: [out?.data, a.grad, b.grad], trace: { out, a, b } };
   }),
   graphProbe(graphs.sub_number, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.sub(5);
     out?.backward?.();
-    return { answers: [out?.data, a.grad], seen: { out, a } };
+    return { answers: [out?.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.number_sub, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = Value.from(5).sub(a);
     out?.backward?.();
-    return { answers: [out?.data, a.grad], seen: { out, a } };
+    return { answers: [out?.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.neg_twice, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.neg().mul(a.neg());
     out.backward();
-    return { answers: [out.data, a.grad], seen: { out, a } };
+    return { answers: [out.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.sub_itself, ({ Value }, [x, y]) => {
     const [a, b] = [new Value(x), new Value(y)];
     const out = a.mul(a.sub(b));
     out.backward();
-    return { answers: [out.data, a.grad, b.grad], seen: { out, a, b } };
+    return { answers: [out.data, a.grad, b.grad], trace: { out, a, b } };
   }),
 ];
 
@@ -54,31 +54,31 @@ const powers: Probe[] = [
     const a = new Value(x);
     const out = a.pow(3);
     out?.backward?.();
-    return { answers: [out?.data, a.grad], seen: { out, a } };
+    return { answers: [out?.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.cube, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.pow(3).mul(2);
     out.backward();
-    return { answers: [out.data, a.grad], seen: { out, a } };
+    return { answers: [out.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.root, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.pow(0.5).mul(3);
     out.backward();
-    return { answers: [out.data, a.grad], seen: { out, a } };
+    return { answers: [out.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.inverse, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.pow(-1).mul(3);
     out.backward();
-    return { answers: [out.data, a.grad], seen: { out, a } };
+    return { answers: [out.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.squares, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.pow(2).add(a.pow(2).mul(2));
     out.backward();
-    return { answers: [out.data, a.grad], seen: { out, a } };
+    return { answers: [out.data, a.grad], trace: { out, a } };
   }),
 ];
 
@@ -87,31 +87,31 @@ const quotients: Probe[] = [
     const [a, b] = [new Value(x), new Value(y)];
     const out = a.div(b);
     out?.backward?.();
-    return { answers: [out?.data, a.grad, b.grad], seen: { out, a, b } };
+    return { answers: [out?.data, a.grad, b.grad], trace: { out, a, b } };
   }),
   graphProbe(graphs.div_number, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.div(4);
     out?.backward?.();
-    return { answers: [out?.data, a.grad], seen: { out, a } };
+    return { answers: [out?.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.number_div, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = Value.from(3).div(a);
     out?.backward?.();
-    return { answers: [out?.data, a.grad], seen: { out, a } };
+    return { answers: [out?.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.zero_div, ({ Value }, [x, y]) => {
     const [a, b] = [new Value(x), new Value(y)];
     const out = a.div(b);
     out?.backward?.();
-    return { answers: [out?.data, a.grad, b.grad], seen: { out, a, b } };
+    return { answers: [out?.data, a.grad, b.grad], trace: { out, a, b } };
   }),
   graphProbe(graphs.div_twice, ({ Value }, inputs) => {
     const [a, b, c] = inputs.map((x: number) => new Value(x));
     const out = a.div(b).div(b.div(c));
     out.backward();
-    return { answers: [out.data, a.grad, b.grad, c.grad], seen: { out, a, b, c } };
+    return { answers: [out.data, a.grad, b.grad, c.grad], trace: { out, a, b, c } };
   }),
 ];
 
@@ -126,7 +126,7 @@ const together = graphProbe(graphs.micrograd, ({ Value }, [x, y]) => {
   const f = c.sub(d).pow(2);
   const out = f.div(2).add(Value.from(10).div(f));
   out.backward();
-  return { answers: [out.data, a.grad, b.grad], seen: { out, a, b, c, d, f } };
+  return { answers: [out.data, a.grad, b.grad], trace: { out, a, b, c, d, f } };
 });
 
 export const arithmetic = defineExercise({

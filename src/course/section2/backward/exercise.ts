@@ -9,12 +9,12 @@ const small: Probe[] = [
     const [a, b, c, d] = inputs.map((x: number) => new Value(x));
     const out = a.mul(b).add(c).mul(d);
     out.backward();
-    return { answers: [out.data, a.grad, b.grad, c.grad, d.grad], seen: { out, a, b, c, d } };
+    return { answers: [out.data, a.grad, b.grad, c.grad, d.grad], trace: { out, a, b, c, d } };
   }),
   graphProbe(graphs.leaf, ({ Value }, [x]) => {
     const a = new Value(x);
     a.backward();
-    return { answers: [a.data, a.grad], seen: { a } };
+    return { answers: [a.data, a.grad], trace: { a } };
   }),
   {
     call: 'out.grad of out = a*b',
@@ -31,14 +31,14 @@ const small: Probe[] = [
     const [a, b] = [new Value(x), new Value(y)];
     const out = a.add(a.mul(b));
     out.backward();
-    return { answers: [out.data, a.grad, b.grad], seen: { out, a, b } };
+    return { answers: [out.data, a.grad, b.grad], trace: { out, a, b } };
   }),
   graphProbe(graphs.shared, ({ Value }, [x]) => {
     const a = new Value(x);
     const b = a.add(a);
     const out = b.mul(b);
     out.backward();
-    return { answers: [out.data, a.grad], seen: { out, a, b } };
+    return { answers: [out.data, a.grad], trace: { out, a, b } };
   }),
   graphProbe(graphs.shared_thrice, ({ Value }, [x]) => {
     const a = new Value(x);
@@ -46,7 +46,7 @@ const small: Probe[] = [
     const c = b.add(b);
     const out = c.mul(b);
     out.backward();
-    return { answers: [out.data, a.grad], seen: { out, a, b, c } };
+    return { answers: [out.data, a.grad], trace: { out, a, b, c } };
   }),
 ];
 
@@ -57,21 +57,21 @@ const orders: Probe[] = [
     const b = a.mul(a);
     const out = b.mul(c).add(b.mul(d));
     out.backward();
-    return { answers: [out.data, a.grad, c.grad, d.grad], seen: { out, a, c, d, b } };
+    return { answers: [out.data, a.grad, c.grad, d.grad], trace: { out, a, c, d, b } };
   }),
   graphProbe(graphs.long_arm_last, ({ Value }, inputs) => {
     const [a, c, d] = inputs.map((x: number) => new Value(x));
     const b = a.mul(a);
     const out = b.add(b.mul(c).mul(d));
     out.backward();
-    return { answers: [out.data, a.grad, c.grad, d.grad], seen: { out, a, c, d, b } };
+    return { answers: [out.data, a.grad, c.grad, d.grad], trace: { out, a, c, d, b } };
   }),
   graphProbe(graphs.long_arm_first, ({ Value }, inputs) => {
     const [a, c, d] = inputs.map((x: number) => new Value(x));
     const b = a.mul(a);
     const out = b.mul(c).mul(d).add(b);
     out.backward();
-    return { answers: [out.data, a.grad, c.grad, d.grad], seen: { out, a, c, d, b } };
+    return { answers: [out.data, a.grad, c.grad, d.grad], trace: { out, a, c, d, b } };
   }),
   graphProbe(graphs.micrograd, ({ Value }, [start]) => {
     const x = new Value(start);
@@ -79,7 +79,7 @@ const orders: Probe[] = [
     const q = z.mul(x);
     const out = z.mul(z).add(q).add(q.mul(x));
     out.backward();
-    return { answers: [out.data, x.grad], seen: { out, x, z, q } };
+    return { answers: [out.data, x.grad], trace: { out, x, z, q } };
   }),
 ];
 
@@ -90,7 +90,7 @@ const large: Probe[] = [
       let out = x;
       for (let i = 0; i < 20; i++) out = out.add(out);
       out.backward();
-      return { answers: [out.data, x.grad], seen: { out, x } };
+      return { answers: [out.data, x.grad], trace: { out, x } };
     }),
     isCostly: true,
   },
@@ -101,7 +101,7 @@ const large: Probe[] = [
       let out = b.mul(0);
       for (let i = 1; i < 1000; i++) out = out.add(b.mul(i));
       out.backward();
-      return { answers: [out.data, a.grad], seen: { out, a, b } };
+      return { answers: [out.data, a.grad], trace: { out, a, b } };
     }),
     isCostly: true,
   },
@@ -111,7 +111,7 @@ const large: Probe[] = [
       let out = a;
       for (let i = 0; i < 100_000; i++) out = out.add(a);
       out.backward();
-      return { answers: [out.data, a.grad], seen: { out, a } };
+      return { answers: [out.data, a.grad], trace: { out, a } };
     }),
     isCostly: true,
     hasFreshTwin: true,

@@ -9,26 +9,26 @@ const exponentials: Probe[] = [
     const a = new Value(x);
     const out = a.exp();
     out?.backward?.();
-    return { answers: [out?.data, a.grad], seen: { out, a } };
+    return { answers: [out?.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.exp, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.exp().mul(3);
     out.backward();
-    return { answers: [out.data, a.grad], seen: { out, a } };
+    return { answers: [out.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.exp_twice, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.exp().add(a.exp().mul(2));
     out.backward();
-    return { answers: [out.data, a.grad], seen: { out, a } };
+    return { answers: [out.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.exp_squared, ({ Value }, [x]) => {
     const a = new Value(x);
     const e = a.exp();
     const out = e.mul(e);
     out.backward();
-    return { answers: [out.data, a.grad], seen: { out, a, e } };
+    return { answers: [out.data, a.grad], trace: { out, a, e } };
   }),
 ];
 
@@ -37,25 +37,25 @@ const logarithms: Probe[] = [
     const a = new Value(x);
     const out = a.log();
     out?.backward?.();
-    return { answers: [out?.data, a.grad], seen: { out, a } };
+    return { answers: [out?.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.log, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.log().mul(3);
     out.backward();
-    return { answers: [out.data, a.grad], seen: { out, a } };
+    return { answers: [out.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.log_twice, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.log().add(a.log().mul(2));
     out.backward();
-    return { answers: [out.data, a.grad], seen: { out, a } };
+    return { answers: [out.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.log_of_exp, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.mul(a).exp().log().mul(3);
     out.backward();
-    return { answers: [out.data, a.grad], seen: { out, a } };
+    return { answers: [out.data, a.grad], trace: { out, a } };
   }),
 ];
 
@@ -64,7 +64,7 @@ const together: Probe[] = [
     const a = new Value(x);
     const out = Value.from(1).div(a.neg().exp().add(1));
     out.backward();
-    return { answers: [out.data, a.grad], seen: { out, a } };
+    return { answers: [out.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.neuron, ({ Value }, inputs) => {
     const [x1, x2, w1, w2, b] = inputs.map((x: number) => new Value(x));
@@ -72,7 +72,7 @@ const together: Probe[] = [
     const e = n.mul(2).exp();
     const out = e.sub(1).div(e.add(1));
     out.backward();
-    return { answers: [out.data, x1.grad, x2.grad, w1.grad, w2.grad, b.grad], seen: { out, x1, x2, w1, w2, b, n, e } };
+    return { answers: [out.data, x1.grad, x2.grad, w1.grad, w2.grad, b.grad], trace: { out, x1, x2, w1, w2, b, n, e } };
   }),
 ];
 

@@ -7,7 +7,7 @@ import {
   type ProbeFunction,
   type Tolerance,
 } from '../../../check/exercise.ts';
-import type { Seen } from '../../../check/probe-trace.ts';
+import type { ProbeTrace } from '../../../check/probe-trace.ts';
 import reference from '../../reference.json' with { type: 'json' };
 import { drawingOf, sameFormula } from '../graph-probe.ts';
 
@@ -32,7 +32,7 @@ const classify: ProbeFunction = ({ Value, softmax, negativeLogLikelihood }, { lo
   const gradients = inputs.map((input: { grad: number }) => input.grad);
   const answers = [...gradients, loss?.data, ...probabilities.map((probability) => probability?.data)];
   const named = inputs.map((input: object, index: number) => [`logits[${index}]`, input]);
-  return { answers, seen: { loss, ...Object.fromEntries(named), [`probs[${label}]`]: probabilities[label] } };
+  return { answers, trace: { loss, ...Object.fromEntries(named), [`probs[${label}]`]: probabilities[label] } };
 };
 
 const notebookProbe = classificationProbe(notebook, true);
@@ -44,7 +44,7 @@ function classificationProbe(classification: Classification, isFromNotebook: boo
     call: described,
     run: classify,
     input: { logits, label },
-    observes: 'graph',
+    traces: 'graph',
     isFromNotebook,
     cases: isFromNotebook
       ? casesOf(classification, '', notebookTolerance)
@@ -117,10 +117,10 @@ const alone: Probe = {
     const [first, second, third] = probabilities;
     second?.backward?.();
     const [a, b, c] = inputs;
-    return { answers: [a.grad, b.grad, c.grad], seen: { second, first, third, a, b, c } };
+    return { answers: [a.grad, b.grad, c.grad], trace: { second, first, third, a, b, c } };
   },
   input: [0, Math.log(2), Math.log(5)],
-  observes: 'graph',
+  traces: 'graph',
   isFromNotebook: false,
   // The probabilities are 1/8, 2/8 and 5/8; p[1] moves by p[1](1 - p[1]) with its own logit, by -p[1]p[i] with another.
   cases: [-1 / 32, 3 / 16, -5 / 32].map((expected, dim) => ({
@@ -179,8 +179,8 @@ export const softmax = defineExercise({
 });
 
 /** A word for who adds the three exponentials up for each probability. Two additions are enough, three where they begin with 0. */
-function remarkOnSums(seen: readonly (Seen | undefined)[]): string | undefined {
-  const graph = seen[probes.indexOf(alone)]?.graph ?? [];
+function remarkOnSums(traces: readonly (ProbeTrace | undefined)[]): string | undefined {
+  const graph = traces[probes.indexOf(alone)]?.graph ?? [];
   if (graph.filter(({ op }) => op === '+').length <= 3) return undefined;
   return 'The exponentials are added up anew for each probability: one sum serves all.';
 }

@@ -15,10 +15,10 @@ const losses: Probe[] = single.map(
         loss?.backward?.();
         const named = inputs.map((input: object, index: number) => [`logits[${index}]`, input]);
         const answers = [loss?.data, ...inputs.map((input: { grad: number }) => input.grad)];
-        return { answers, seen: { loss, ...Object.fromEntries(named) } };
+        return { answers, trace: { loss, ...Object.fromEntries(named) } };
       },
       input: { logits, label },
-      observes: 'graph',
+      traces: 'graph',
       isFromNotebook: false,
       cases: [
         { label: call, expected: loss, tolerance: sameFormula },

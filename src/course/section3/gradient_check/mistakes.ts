@@ -138,7 +138,7 @@ export const gradientCheckDiagnostics: Diagnostics = {
       id: 'g.step',
       message:
         'Your check is nearly right, but what it finds in right gradients is too much for rounding. Which h did step_size tell you for a central difference?',
-      isSeenIn: ({ cases }) => cases.some(({ ok }) => !ok) && cases.every(isNear),
+      matches: ({ cases }) => cases.some(({ ok }) => !ok) && cases.every(isNear),
     },
   ],
 };

@@ -12,10 +12,10 @@ const values: Probe[] = reference.logsumexp.map(({ logits, value, gradients }) =
       out?.backward?.();
       const named = xs.map((x: object, index: number) => [`xs[${index}]`, x]);
       const answers = [out?.data, ...xs.map((x: { grad: number }) => x.grad)];
-      return { answers, seen: { out, ...Object.fromEntries(named) } };
+      return { answers, trace: { out, ...Object.fromEntries(named) } };
     },
     input: logits,
-    observes: 'graph',
+    traces: 'graph',
     isFromNotebook: false,
     cases: [{ label: call, expected: value, tolerance: sameFormula }, ...gradientCases(call, gradients)],
   };

@@ -9,33 +9,33 @@ const tanhs: Probe[] = [
     const a = new Value(x);
     const out = a.tanh();
     out?.backward?.();
-    return { answers: [out?.data, a.grad], seen: { out, a } };
+    return { answers: [out?.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.tanh, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.tanh().mul(3);
     out.backward();
-    return { answers: [out.data, a.grad], seen: { out, a } };
+    return { answers: [out.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.tanh_twice, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.tanh().add(a.tanh().mul(2));
     out.backward();
-    return { answers: [out.data, a.grad], seen: { out, a } };
+    return { answers: [out.data, a.grad], trace: { out, a } };
   }),
   ...[graphs.tanh_of_large, graphs.tanh_of_large_negative].map((graph) =>
     graphProbe(graph, ({ Value }, [x]) => {
       const a = new Value(x);
       const out = a.tanh();
       out.backward();
-      return { answers: [out.data, a.grad], seen: { out, a } };
+      return { answers: [out.data, a.grad], trace: { out, a } };
     }),
   ),
   graphProbe(graphs.neuron, ({ Value }, inputs) => {
     const [x1, x2, w1, w2, b] = inputs.map((x: number) => new Value(x));
     const out = x1.mul(w1).add(x2.mul(w2)).add(b).tanh();
     out.backward();
-    return { answers: [out.data, x1.grad, x2.grad, w1.grad, w2.grad, b.grad], seen: { out, x1, x2, w1, w2, b } };
+    return { answers: [out.data, x1.grad, x2.grad, w1.grad, w2.grad, b.grad], trace: { out, x1, x2, w1, w2, b } };
   }),
 ];
 
@@ -45,26 +45,26 @@ const relus: Probe[] = [
       const a = new Value(x);
       const out = a.relu()?.mul(3);
       out?.backward?.();
-      return { answers: [out?.data, a.grad], seen: { out, a } };
+      return { answers: [out?.data, a.grad], trace: { out, a } };
     }),
   ),
   graphProbe(graphs.relu_twice, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.relu().add(a.relu().mul(2));
     out.backward();
-    return { answers: [out.data, a.grad], seen: { out, a } };
+    return { answers: [out.data, a.grad], trace: { out, a } };
   }),
   graphProbe(graphs.relu_both, ({ Value }, [x, y]) => {
     const [a, b] = [new Value(x), new Value(y)];
     const out = a.relu().add(b.relu()).mul(3);
     out.backward();
-    return { answers: [out.data, a.grad, b.grad], seen: { out, a, b } };
+    return { answers: [out.data, a.grad, b.grad], trace: { out, a, b } };
   }),
   graphProbe(graphs.relu_chain, ({ Value }, [x, y]) => {
     const [a, b] = [new Value(x), new Value(y)];
     const out = a.mul(b).relu().mul(a);
     out.backward();
-    return { answers: [out.data, a.grad, b.grad], seen: { out, a, b } };
+    return { answers: [out.data, a.grad, b.grad], trace: { out, a, b } };
   }),
   graphProbe(graphs.micrograd, ({ Value }, [x, y]) => {
     const [a, b] = [new Value(x), new Value(y)];
@@ -77,7 +77,7 @@ const relus: Probe[] = [
     const f = c.sub(d).pow(2);
     const out = f.div(2).add(Value.from(10).div(f));
     out.backward();
-    return { answers: [out.data, a.grad, b.grad], seen: { out, a, b } };
+    return { answers: [out.data, a.grad, b.grad], trace: { out, a, b } };
   }),
 ];
 

@@ -9,8 +9,8 @@ import {
   overwrite,
   stepOnItself,
 } from '../../section2/mistakes/operation.ts';
+import { sourcePatterns } from '../../section2/mistakes/source-patterns.ts';
 import { nothing } from '../../section2/mistakes/sums-and-products.ts';
-import { sightings } from '../../section2/mistakes/told-by-sight.ts';
 
 const tanh: Calculus = { op: 'tanh', value: (a) => Math.tanh(a), slopes: (_a, _b, out) => [1 - out ** 2] };
 const relu: Calculus = { op: 'relu', value: (a) => Math.max(0, a), slopes: (a) => [a > 0 ? 1 : 0] };
@@ -103,7 +103,7 @@ export const activationsDiagnostics: Diagnostics = {
     inValue('v.relu_no_backward', { relu: operation(relu, handNothingOn) }, noStep('relu')),
     inValue('v.relu_on_itself', { relu: stepOnItself(relu) }, onItself('relu')),
     inValue('v.relu_no_return', { relu: nothing }, noReturn('relu')),
-    ...sightings,
+    ...sourcePatterns,
   ],
 };
 

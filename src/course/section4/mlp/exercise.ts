@@ -49,10 +49,10 @@ const neurons: Probe[] = [
         ...xs.map((x: object, i: number) => [`x[${i}]`, x]),
       ];
       const answers = [out?.data, ...own.map(({ grad }: { grad: number }) => grad)];
-      return { answers, seen: { out, ...Object.fromEntries(named) } };
+      return { answers, trace: { out, ...Object.fromEntries(named) } };
     },
     input: neuron,
-    observes: 'graph',
+    traces: 'graph',
     isFromNotebook: false,
     cases: [
       valueCase("the output of the lecture's neuron", neuron.value),

@@ -20,7 +20,7 @@ export const mlpDiagnostics: Diagnostics = {
     {
       id: 't.copies',
       message: 'parameters() makes new Values each time. Those who change them do not change the net.',
-      isSeenIn: ({ cases }) => cases.some(({ actual }) => actual === 'others'),
+      matches: ({ cases }) => cases.some(({ actual }) => actual === 'others'),
       example: {
         Neuron: {
           parameters: ofNeuron(({ weights, bias }) => [...weights, bias].map(({ data }) => new Value(data))),

@@ -117,7 +117,7 @@ export const moonsDiagnostics: Diagnostics = {
       id: 'm.not_loaded',
       message:
         'Your first loss is another one each time: a net begins with weights of chance. Give it the parameters that came in before you train.',
-      isSeenIn: ({ cases, source }) =>
+      matches: ({ cases, source }) =>
         cases.every(({ ok }) => !ok) &&
         !/\bparameters\s*\[/.test(source) &&
         !/\bparameters\.(map|forEach|entries|at)/.test(source),
@@ -126,7 +126,7 @@ export const moonsDiagnostics: Diagnostics = {
       id: 'm.not_left_behind',
       message:
         'The losses are right. What your net has learned must also be left in the list of parameters that came in.',
-      isSeenIn: ({ cases }) =>
+      matches: ({ cases }) =>
         cases.some(({ expected, ok }) => expected === 100 && !ok) && cases.filter(({ ok }) => !ok).length === 1,
     },
   ],

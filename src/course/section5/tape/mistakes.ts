@@ -94,7 +94,7 @@ export const tapeDiagnostics: Diagnostics = {
       id: 'p.recursion',
       message:
         'Recursion runs out of stack after some ten thousand nodes. The order on the tape makes it needless: a loop is enough.',
-      isSeenIn: ({ error }) => /call stack/.test(error),
+      matches: ({ error }) => /call stack/.test(error),
     },
   ],
 };

@@ -1,5 +1,6 @@
+import type { TrainingSnapshot } from '../../../check/exercise.ts';
 import moons from '../../../course/section4/moons.json' with { type: 'json' };
-import { type Snapshot, scoreAt, trainPlainly } from '../../../course/section4/moons-net.ts';
+import { scoreAt, trainPlainly } from '../../../course/section4/moons-net.ts';
 import { lossesChart } from '../losses-chart.ts';
 import { decisionPaths } from '../moons-region.ts';
 
@@ -9,7 +10,7 @@ const { points, labels, parameters, losses } = moons;
 export function followMoons(): void {
   const slider = document.querySelector<HTMLInputElement>('[data-moons=slider]');
   if (!slider) return;
-  let training: readonly Snapshot[] | undefined;
+  let training: readonly TrainingSnapshot[] | undefined;
   slider.addEventListener('input', () => {
     training ??= trainPlainly({ points, labels }, parameters, losses.length);
     const step = Number(slider.value);
@@ -18,7 +19,7 @@ export function followMoons(): void {
   });
 }
 
-function show(step: number, { parameters: learned }: Snapshot): void {
+function show(step: number, { parameters: learned }: TrainingSnapshot): void {
   const { region, line } = decisionPaths(learned);
   document.querySelector('.moons .region')?.setAttribute('d', region);
   document.querySelector('.moons .border')?.setAttribute('d', line);

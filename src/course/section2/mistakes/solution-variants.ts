@@ -27,7 +27,7 @@ export function stylesOfWideGraphs({ probes }: Evidence): readonly Exports[] {
 }
 
 function directOperationsIn(probes: Evidence['probes']): Partial<typeof direct> {
-  const nodes = probes.flatMap(({ seen }) => seen?.graph ?? []);
+  const nodes = probes.flatMap(({ trace }) => trace?.graph ?? []);
   const has = (op: string, operands: number) => nodes.some((node) => node.op === op && node.prev.length === operands);
   return {
     ...((has('neg', 1) || has('-', 1)) && { neg: direct.neg }),

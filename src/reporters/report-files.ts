@@ -1,5 +1,7 @@
-import { closeSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { ExpectedError } from '../check/expected-error.ts';
+import { replaceFile } from '../workspace/atomic-file.ts';
+import { diskRefusal } from '../workspace/disk-refusal.ts';
 import { makeFolder } from '../workspace/make-folder.ts';
 
 /** A file that a report goes into. */
@@ -7,23 +9,30 @@ export interface ReportFile {
   readonly file: string;
   /** The option that named it: `--junit`. */
   readonly option: string;
-  /** What only a report of ours has in it. */
-  readonly mark: string;
+  /** How a report of ours begins, anchored at the start: `/^name,points,/`. */
+  readonly mark: RegExp;
   /** `report`, where nothing else is said. */
   readonly what?: string;
 }
 
-/** @throws ExpectedError where the file cannot be written, or is none of ours */
+/** Writes the whole of a report, or nothing. @throws ExpectedError where the disk refuses, or the file is none of ours */
 export function writeReport(report: ReportFile, content: Iterable<string>): void {
   requireReport(report);
   refusing(report, 'file', () => {
-    const descriptor = openSync(report.file, 'w');
-    try {
-      for (const part of content) writeFileSync(descriptor, part);
-    } finally {
-      closeSync(descriptor);
-    }
+    const present = statSync(report.file, { throwIfNoEntry: false });
+    if (present && !present.isFile()) writeInto(report.file, content);
+    else replaceFile(present ? realpathSync(report.file) : report.file, content);
   });
+}
+
+/** Into a device or a pipe, which cannot be replaced. */
+function writeInto(file: string, content: Iterable<string>): void {
+  const descriptor = openSync(file, 'w');
+  try {
+    for (const part of content) writeFileSync(descriptor, part);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** Only an older report may be overwritten, never something that somebody wrote. @throws ExpectedError where it would be */
@@ -32,8 +41,9 @@ export function requireReport(report: ReportFile): void {
   // Of a device or a pipe there is nothing to lose, and reading it may take for ever.
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return;
   refusing(report, 'file', () => {
-    if (readFileSync(file, 'utf8').includes(mark)) return;
-    throw new ExpectedError(`${file} is there already and is no ${what} of ours. Name another file with ${option}.`, 2);
+    const text = readFileSync(file, 'utf8');
+    if (text === '' || mark.test(text)) return;
+    throw new ExpectedError(`${file} exists and was not written by microgradx. Name another file with ${option}.`, 2);
   });
 }
 
@@ -51,13 +61,7 @@ function refusing(
     act();
   } catch (cause) {
     if (cause instanceof ExpectedError) throw cause;
-    const { code } = cause as NodeJS.ErrnoException;
-    throw new ExpectedError(
-      `The ${what} ${file} cannot be written (${code}). Name another ${kind} with ${option}.`,
-      2,
-      {
-        cause,
-      },
-    );
+    const sentence = `microgradx could not write the ${what} ${file}: ${diskRefusal(cause)}.`;
+    throw new ExpectedError(`${sentence} Name another ${kind} with ${option}.`, 2, { cause });
   }
 }

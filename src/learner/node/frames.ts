@@ -19,3 +19,11 @@ export async function* readFrames<Frame>(pipe: Readable): AsyncGenerator<Frame, 
     }
   }
 }
+
+/** @param message what JSON can say */
+export function encodeFrame(message: object): Buffer {
+  const text = Buffer.from(JSON.stringify(message), 'utf8');
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(text.length);
+  return Buffer.concat([length, text]);
+}

@@ -14,39 +14,39 @@ const isAddingFold = /\.reduce\(\s*\([^)]*\)\s*(:\s*\w+\s*)?=>\s*\(?\s*\w+\s*\+\
 const isAddingLoop = /\blet\s+(\w+)[^=;\n]*=\s*0\b[\s\S]*\b\1\s*\+=\s*[A-Za-z_]/;
 
 /** What JavaScript makes of a slip: told by the source, an error or a text where a number should be. */
-export const sightings: readonly Mistake[] = [
+export const sourcePatterns: readonly Mistake[] = [
   {
     id: 'v.typo_backward',
     isEvident: true,
     message:
       'Look at the name on the left where an operation sets its step. backward is what a learner calls, on the output alone; the step of one node has another name.',
-    isSeenIn: ({ source }) => /\b(?!this\b)\w+\.backward\s*=[^=>]/.test(plain(source)),
+    matches: ({ source }) => /\b(?!this\b)\w+\.backward\s*=[^=>]/.test(plain(source)),
   },
   {
     id: 'ts.step_called',
     isEvident: true,
     message:
       '_backward is set to what a function returned, not to the function: are there brackets too many behind its name?',
-    isSeenIn: ({ source }) => /\._backward\s*=\s*\w+\(\s*\)/.test(code(source)),
+    matches: ({ source }) => /\._backward\s*=\s*\w+\(\s*\)/.test(code(source)),
   },
   {
     id: 'ts.step_not_called',
     isEvident: true,
     message: 'A function that is named but not called does nothing: look at where the walk uses _backward.',
-    isSeenIn: ({ source }) => /^\s*(?!this\b)\w+\._backward\s*;?\s*$/m.test(code(source)),
+    matches: ({ source }) => /^\s*(?!this\b)\w+\._backward\s*;?\s*$/m.test(code(source)),
   },
   {
     id: 'ts.this_in_function',
     isEvident: true,
     message:
       "Inside 'function' this is another thing: whatever stands before the dot when it is called, here the new node. Which kind of function keeps the this around it?",
-    isSeenIn: ({ source }) => /_backward\s*=\s*function\b[^{]*\{[^}]*\bthis\b/.test(code(source)),
+    matches: ({ source }) => /_backward\s*=\s*function\b[^{]*\{[^}]*\bthis\b/.test(code(source)),
   },
   {
     id: 'ts.values_with_operator',
     message:
       'Operators are for numbers: of a Value, + makes a text, and - * / and ** make NaN. TypeScript underlines it; which method does the same for Values?',
-    isSeenIn: ({ source, cases }) =>
+    matches: ({ source, cases }) =>
       cases.some(({ ok, actual }) => !ok && typeof actual === 'string' && isJoinedText.test(actual)) ||
       isOperatorOnValue.test(plain(source)),
   },
@@ -55,7 +55,7 @@ export const sightings: readonly Mistake[] = [
     isEvident: true,
     message:
       'Your sum begins with a number, or adds with +, and a number plus a Value is a text in JavaScript. What does reduce begin with when it is given nothing?',
-    isSeenIn: ({ source, cases }) =>
+    matches: ({ source, cases }) =>
       !/\.data\b|Math\.exp/.test(code(source)) &&
       (isAddingFold.test(code(source)) || isAddingLoop.test(plain(source))) &&
       cases.some(({ ok }) => !ok),
@@ -64,85 +64,85 @@ export const sightings: readonly Mistake[] = [
     id: 'ts.sum_from_number',
     message:
       'A sum of Values that begins with the number 0 has no add at its first step. Begin with a Value, or with nothing.',
-    isSeenIn: isSumFromNumber,
+    matches: isSumFromNumber,
   },
   {
     id: 'ts.for_in',
     message:
       "'for … in' goes through the places of an array, as texts: '0', '1', … Which other word goes through what stands in them?",
-    isSeenIn: ({ source }) => /\bfor\s*\(\s*(const|let|var)\s+\w+\s+in\s/.test(code(source)),
+    matches: ({ source }) => /\bfor\s*\(\s*(const|let|var)\s+\w+\s+in\s/.test(code(source)),
   },
   {
     id: 'ts.has_fresh',
     message:
       'A Value that was made just now is in no Set and equal to no other: a Set and == compare which object it is, not its data.',
-    isSeenIn: ({ source }) =>
+    matches: ({ source }) =>
       /(\.has\(|\.includes\(|\.indexOf\(|[!=]==?\s*)(new Value|Value\.from)\(/.test(code(source)),
   },
   {
     id: 'ts.number_operand',
     message:
       'One operand is a plain number here, which has no data, no grad and no methods. Which function of the file makes a Value of either?',
-    isSeenIn: isNumberOperand,
+    matches: isNumberOperand,
   },
   {
     id: 'ts.nothing_returned',
     message:
       'A method gives nothing back, and the next one finds undefined in its place. Does every way through it end in a return?',
-    isSeenIn: ({ error }) => /(of|gave back) undefined/.test(error),
+    matches: ({ error }) => /(of|gave back) undefined/.test(error),
   },
   {
     id: 'v.recursion',
     message:
       'Each node of a chain costs one call inside another, and JavaScript stops at about ten thousand. Can the walk keep its own list of what is still to do?',
-    isSeenIn: ({ error, cases }) =>
+    matches: ({ error, cases }) =>
       /Maximum call stack size exceeded.*100,000/s.test(error) && cases.every(isUnanswered),
   },
   {
     id: 'ts.endless_recursion',
     message:
       'A function calls itself, or two call one another, and nothing ever stops them. Which of your methods is made of the other?',
-    isSeenIn: ({ error, cases }) =>
+    matches: ({ error, cases }) =>
       /Maximum call stack size exceeded(?!.*100,000)/s.test(error) && cases.some(isUnanswered),
   },
   {
     id: 'v.visited_array',
     message:
       'For every node the whole list of those seen before is gone through: a hundred thousand times up to a hundred thousand. What finds a thing without looking at all the others?',
-    isSeenIn: ({ source, error }) =>
+    matches: ({ source, error }) =>
       /still running.*100,000/s.test(error) && /\.(includes|indexOf|some|find|findIndex)\(/.test(code(source)),
   },
   {
     id: 'v.front_of_array',
     message:
       'What is put in at the front of an array, or taken out there, moves all the rest by one place: a hundred thousand times up to a hundred thousand. Which end of an array costs nothing?',
-    isSeenIn: ({ source, error }) =>
+    matches: ({ source, error }) =>
       /still running.*100,000/s.test(error) && /\.(unshift|shift|splice)\(/.test(code(source)),
   },
   {
     id: 'v.log_wrong_error',
     message:
       'log refuses, but not with a RangeError: the kind of an error says what was wrong, here that a number lies outside of what is allowed.',
-    isSeenIn: ({ cases }) =>
+    matches: ({ cases }) =>
       cases.some(({ expected, actual }) => expected === 'a RangeError' && /^\w+: /.test(String(actual))),
   },
   {
     id: 'v.log_silent_error',
     message: 'A RangeError without a sentence helps nobody: what was wrong, and with which number?',
-    isSeenIn: ({ cases }) => cases.some(({ actual }) => actual === 'a RangeError that says nothing'),
+    matches: ({ cases }) => cases.some(({ actual }) => actual === 'a RangeError that says nothing'),
   },
   {
     id: 's.numbers',
     message:
       'What softmax gave back holds no Values: a number has no log, and no graph behind it. At which step do the Values turn into something else?',
-    isSeenIn: ({ error, source }) =>
+    matches: ({ error, source }) =>
       /\.log is not a function/.test(error) && /\bfunction softmax\b|\bsoftmax\s*=/.test(source),
   },
   {
     id: 's.neg_before_log',
     message:
       'The order matters: the logarithm of a negative number does not exist. Which comes first, the minus or the log?',
-    isSeenIn: ({ source }) => /\.neg\(\)\s*\.log\(\)|\.mul\(-1\)\s*\.log\(\)/.test(code(source)),
+    matches: ({ source }) => /\.neg\(\)\s*\.log\(\)|\.mul\(-1\)\s*\.log\(\)/.test(code(source)),
   },
 ];
 

@@ -2,7 +2,7 @@ const pythonOnly = 'Python alone has a method of its own for a number on the lef
 const noFormula = 'the gradient comes out of a graph here: there is no formula for it to be wrong';
 
 /** Known mistakes of the engine and of softmax that no case can tell from a right answer, or from something else. */
-export const untold: Readonly<Record<string, string>> = {
+export const undiagnosable: Readonly<Record<string, string>> = {
   'v.radd_no_backward': pythonOnly,
   's.p_only': noFormula,
   's.y_minus_p': `${noFormula}; its numbers are those of s.no_minus`,

@@ -1,0 +1,192 @@
+import {
+  type ExpectedExport,
+  encodeNumber,
+  type Fault,
+  type Frame,
+  type Job,
+  maximumPrinted,
+  type ProbeCall,
+} from '../../check/messages.ts';
+import { readAnswers } from '../../check/read-answers.ts';
+import { readTrace } from '../../check/read-trace.ts';
+import { RaisedFault } from './fault.ts';
+
+/** What runs beside a learner's code differs from host to host in this. */
+export interface InsideHost {
+  /** A fresh set of globals and the job's files as its modules. @param print is given each console call, unformatted */
+  openRealm(modules: Job['modules'], print: (text: () => string) => void): JobRealm;
+  send(frame: Frame): void;
+  /** Resolves when everything that was pending has had its turn. */
+  eventLoopTurn(): Promise<void>;
+}
+
+/** Where one job's code runs. */
+export interface JobRealm {
+  /** Source text of a ProbeFunction → that function, in this realm. Its Math stays as it was when it was compiled. */
+  compileProbe(source: string): unknown;
+  /** Compiles a file and all that it imports. Rejects with a RaisedFault. */
+  link(file: string): Promise<void>;
+  /** Evaluates a linked file. Rejects with what it threw. */
+  evaluate(file: string): Promise<Record<string, unknown>>;
+  /** Calls a compiled probe. The state of a call that returned a promise changes later. */
+  call(
+    probe: unknown,
+    exports: ReadonlyMap<string, unknown>,
+    call: Pick<ProbeCall, 'input' | 'traces'>,
+    report: TrainingReport,
+  ): Call;
+  /** What was thrown while a file of the learner's ran → plain data, with the position in the file as they wrote it. */
+  faultOf(kind: 'load' | 'throw', thrown: unknown): Fault;
+}
+
+/** Is told how far a training is. */
+export type TrainingReport = (step: number, steps: number, loss: number) => void;
+
+/** An object of the realm, but its own properties are plain data. */
+export interface Call {
+  readonly state: 'waiting' | 'returned' | 'threw';
+  readonly value: unknown;
+  readonly error: unknown;
+  /** What the probe observed, if it does. */
+  readonly trace: unknown;
+}
+
+// Taken before any code of the learner's runs.
+const { performance } = globalThis;
+
+/** Does one job and says what came of it, frame by frame. It compares nothing and knows no right answer. */
+export async function doJob(job: Job, host: InsideHost): Promise<void> {
+  const console = boundedConsole(host);
+  const realm = host.openRealm(job.modules, console.print);
+  // Before any code of the learner's runs, so that nothing it does to its realm reaches them.
+  const sources = new Set(job.probes.map(({ source }) => source));
+  const probes = new Map([...sources].map((source) => [source, realm.compileProbe(source)]));
+  try {
+    for (const { file } of job.uses) await realm.link(file);
+    host.send({ type: 'compiled' });
+    const exports = await loadExports(job, realm, host);
+    host.send({ type: 'loaded' });
+    for (const [index, probe] of job.probes.entries()) {
+      const started = performance.now();
+      const call = realm.call(probes.get(probe.source), exports, probe, reportOf(index, host));
+      const durationMs = performance.now() - started;
+      await settled(() => call.state !== 'waiting', host);
+      host.send(outcome(call, index, { ...probe, durationMs }, realm));
+    }
+  } catch (error) {
+    host.send({ type: 'failed', fault: RaisedFault.faultIn(error) ?? realm.faultOf('load', error) });
+  }
+  // What the job started and did not wait for ends here, or at the time limit; it must not run beside the next job.
+  await host.eventLoopTurn();
+  host.send({ type: 'done', callsDropped: console.callsDropped() });
+}
+
+function outcome(
+  call: Call,
+  probe: number,
+  { traces, durationMs }: Pick<ProbeCall, 'traces'> & { readonly durationMs: number },
+  realm: JobRealm,
+): Frame {
+  if (call.state === 'returned') {
+    try {
+      const answers = readAnswers(call.value);
+      const trace = traces && readTrace(traces, call.trace);
+      return { type: 'answered', probe, answers, ...(trace && { trace }), durationMs };
+    } catch (error) {
+      return { type: 'threw', probe, fault: realm.faultOf('throw', error) };
+    }
+  }
+  if (call.state === 'threw') return { type: 'threw', probe, fault: realm.faultOf('throw', call.error) };
+  return { type: 'threw', probe, fault: { kind: 'unsettled', message: 'the promise it returned never settles' } };
+}
+
+/** At most one frame in so many milliseconds: an eye sees no more, and a frame may take as long as a step. */
+const reportInterval = 50;
+
+function reportOf(probe: number, { send }: InsideHost): TrainingReport {
+  let nextDue = 0;
+  return (step, steps, loss) => {
+    const now = performance.now();
+    if (now < nextDue) return;
+    nextDue = now + reportInterval;
+    send({ type: 'trained', probe, step, steps, loss: encodeNumber(loss) });
+  };
+}
+
+/** Evaluates the job's files and picks the exports that the probes use. @throws RaisedFault */
+async function loadExports(job: Job, realm: JobRealm, host: InsideHost): Promise<ReadonlyMap<string, unknown>> {
+  const picked = new Map<string, unknown>();
+  for (const { file, exports } of job.uses) {
+    const namespace = await evaluate(file, realm, host);
+    for (const [name, kind] of Object.entries(exports)) {
+      const value = namespace[name];
+      if (!isOfKind(value, kind)) throw missingExport(file, name, kind, namespace);
+      picked.set(name, value);
+    }
+  }
+  return picked;
+}
+
+function isOfKind(value: unknown, kind: ExpectedExport): boolean {
+  if (kind === 'any') return value !== undefined;
+  return typeof value === (kind === 'number' ? 'number' : 'function');
+}
+
+async function evaluate(file: string, realm: JobRealm, host: InsideHost): Promise<Record<string, unknown>> {
+  const loading = realm.evaluate(file);
+  let result: { error?: unknown; namespace?: Record<string, unknown> } | undefined;
+  loading.then(
+    (namespace) => {
+      result = { namespace };
+    },
+    (error) => {
+      result = { error };
+    },
+  );
+  await settled(() => result !== undefined, host);
+  if (result?.namespace !== undefined) return result.namespace;
+  if (result === undefined)
+    throw new RaisedFault({ kind: 'unsettled', message: `an await at the top of ${file} never ends` });
+  throw new RaisedFault(realm.faultOf('load', result.error));
+}
+
+/**
+ * Waits until `isDone()`, or until nothing is left that could ever make it so: the realm has no timers and no I/O, so a
+ * promise that is pending when the event loop has gone round a few times stays pending.
+ */
+async function settled(isDone: () => boolean, { eventLoopTurn }: InsideHost): Promise<void> {
+  for (let turns = 0; !isDone() && turns < 4; turns++) await eventLoopTurn();
+}
+
+function missingExport(
+  file: string,
+  name: string,
+  kind: ExpectedExport,
+  namespace: Record<string, unknown>,
+): RaisedFault {
+  const found = Object.keys(namespace);
+  const message = found.includes(name) ? `exports a '${name}' that is no ${kind}` : `exports no '${name}'`;
+  return new RaisedFault({
+    kind: 'export',
+    message,
+    missing: { name, kind, found },
+    at: { file, line: null, column: null },
+  });
+}
+
+function boundedConsole({ send }: InsideHost) {
+  let kept = 0;
+  let dropped = 0;
+  return {
+    callsDropped: () => dropped,
+    print(text: () => string): void {
+      if (kept >= maximumPrinted) {
+        dropped += 1; // counted, not formatted: 100 MB of output must not take longer than a loop
+        return;
+      }
+      const part = text().slice(0, maximumPrinted - kept);
+      kept += Math.max(1, part.length);
+      send({ type: 'printed', text: part });
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Exercise } from '../check/exercise.ts';
+import { filesOf } from '../check/job.ts';
+import { type FileReading, gatherSources, type Reading, type Sources } from '../check/sources.ts';
+
+/** In bytes: a hundred times the longest solution. */
+const maximumFileSize = 256 * 1024;
+
+/**
+ * Reads files and all that they import from one another, from the disk.
+ *
+ * @param folder the `exercises` folder
+ * @param files below it, with forward slashes
+ */
+export function readSources(folder: string, files: readonly string[]): Reading {
+  return gatherSources(files, (file) => readSource(join(folder, file)));
+}
+
+/** What an exercise's files say now. @param folder the `exercises` folder */
+export function readExercise(exercise: Exercise, folder: string): Reading {
+  return readSources(folder, filesOf(exercise));
+}
+
+/** The same; empty where one cannot be read. */
+export function sourcesOf(exercise: Exercise, folder: string): Sources {
+  const reading = readExercise(exercise, folder);
+  return 'sources' in reading ? reading.sources : {};
+}
+
+function readSource(path: string): FileReading {
+  let descriptor: number;
+  try {
+    // Without blocking, should it be a named pipe.
+    descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return { why: whyNotOpened(code), isMissing: code === 'ENOENT' };
+  }
+  try {
+    const stats = fstatSync(descriptor);
+    if (stats.isDirectory()) return unreadable('is a folder, not a file');
+    if (!stats.isFile()) return unreadable('is not a regular file');
+    if (stats.size > maximumFileSize) return unreadable(`is too large: ${inMegabytes(stats.size)}, at most 0.25 MB`);
+    return decode(readFileSync(descriptor));
+  } catch (error) {
+    return unreadable(`cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function decode(bytes: Buffer): FileReading {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return unreadable('is not UTF-8 text: save it as UTF-8 in your editor');
+  }
+  return text.trim() === '' ? unreadable('is empty') : { text };
+}
+
+function whyNotOpened(code: string | undefined): string {
+  if (code === 'ENOENT') return 'does not exist';
+  if (code === 'EACCES' || code === 'EPERM') return 'may not be read: its permissions forbid it';
+  if (code === 'ELOOP') return 'is a link that leads in a circle';
+  return `cannot be opened (${code})`;
+}
+
+function unreadable(why: string): FileReading {
+  return { why, isMissing: false };
+}
+
+function inMegabytes(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
