@@ -37,7 +37,7 @@ function writeInto(file: string, content: Iterable<string>): void {
 
 /** Only an older report may be overwritten, never something that somebody wrote. @throws ExpectedError where it would be */
 export function requireReport(report: ReportFile): void {
-  const { file, option, mark, what = 'report' } = report;
+  const { file, option, mark } = report;
   // Of a device or a pipe there is nothing to lose, and reading it may take for ever.
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return;
   refusing(report, 'file', () => {
