@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { GraphNode } from '../src/check/probe-trace.ts';
+import type { GraphNode } from '../src/check/trace.ts';
 import { reportPage } from '../src/pictures/report/report-page.ts';
 import { launchChromium } from '../test/cli/chromium.ts';
 import { type Figure, median } from './bench-figures.ts';

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Value } from '../solutions/section2/value.ts';
 import { type Exercise, exercisesOf } from '../src/check/exercise.ts';
 import { course } from '../src/course/index.ts';
-import { learnerOptions } from '../src/learner/node/learner-options.ts';
+import { learnerOptions } from '../src/learner/node/child-program.ts';
 import { diagnosisFigures } from './bench-diagnosis.ts';
 import { median, printFigures, ratio, run } from './bench-figures.ts';
 import { gradeFigures } from './bench-grade.ts';

@@ -1,11 +1,10 @@
 import { type Course, type Exercise, exercisesOf, sectionOf, type Training } from './exercise.ts';
-import { explained } from './explain.ts';
 import { filesOf, jobOf } from './job.ts';
 import { answersOf, judge, verdictOfError } from './judge.ts';
 import type { Job } from './messages.ts';
 import type { LearnerRunner } from './runner.ts';
 import { isUntouched, type Reading, type Sources, type UnreadableFile } from './sources.ts';
-import type { Transcript } from './transcript.ts';
+import type { ProbeResult, Transcript } from './transcript.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface CheckerOptions {
@@ -138,4 +137,27 @@ async function withLoop(
 function costliestFirst(exercises: readonly Exercise[]): readonly Exercise[] {
   const cost = ({ timeLimit = 0, probes }: Exercise) => timeLimit + probes.filter(({ isCostly }) => isCostly).length;
   return [...exercises].sort((a, b) => cost(b) - cost(a));
+}
+
+/**
+ * The verdict with the mistakes that explain it and, where a graph goes wrong, its place; as it was where there is
+ * nothing to explain.
+ *
+ * @param results what the learner's code left, probe by probe
+ * @param source the exercise's own file
+ */
+export async function explained(
+  exercise: Exercise,
+  verdict: Verdict,
+  results: readonly (ProbeResult | undefined)[],
+  source: string,
+): Promise<Verdict> {
+  if (!['wrong', 'error', 'timeout'].includes(verdict.status)) return verdict;
+  const [{ diagnose }, { graphFindingOf }] = await Promise.all([
+    import('./diagnose/diagnose.ts'),
+    import('./diagnose/graph-finding.ts'),
+  ]);
+  const diagnosed = await diagnose(exercise, results, { error: verdict.error?.message ?? '', source });
+  const graph = graphFindingOf(exercise, results);
+  return { ...verdict, ...diagnosed, ...(graph && { graph }) };
 }

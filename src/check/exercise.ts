@@ -1,6 +1,6 @@
 import type { Diagnostics } from './mistake.ts';
-import type { ProbeTrace, TraceKind } from './probe-trace.ts';
 import type { Random } from './random.ts';
+import type { ProbeTrace, TraceKind } from './trace.ts';
 
 /**
  * What an exercise is, and the functions that define one. The built-in exercises use nothing that a teacher's own could

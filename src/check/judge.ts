@@ -1,8 +1,7 @@
-import { isRight } from './compare.ts';
-import type { Answer, Exercise, Probe } from './exercise.ts';
+import type { Answer, Case, Exercise, Probe } from './exercise.ts';
 import { errorOfEnding, errorOfFault, isTodo } from './faults.ts';
 import type { Fault } from './messages.ts';
-import type { ProbeTrace } from './probe-trace.ts';
+import type { ProbeTrace } from './trace.ts';
 import type { ProbeResult, Transcript } from './transcript.ts';
 import type { CaseResult, Status, Verdict, VerdictError } from './verdict.ts';
 
@@ -126,4 +125,16 @@ function faultsOf({ failure, results }: Transcript): readonly Fault[] {
 
 function traceOf(result: ProbeResult | undefined): ProbeTrace | undefined {
   return result && 'answers' in result ? result.trace : undefined;
+}
+
+/** Whether an answer is the case's expected one, within its tolerance. NaN is never right. */
+export function isRight(answer: Answer, { expected, tolerance, measure }: Case): boolean {
+  if (typeof expected === 'string') return typeof answer === 'object' && 'text' in answer && answer.text === expected;
+  if (typeof answer !== 'number') return false;
+  const actual = measure ? measure(answer) : answer;
+  if (tolerance === 'exact') return actual === expected;
+  if (tolerance === 'atMost') return actual <= expected;
+  const distance = Math.abs(actual - expected);
+  if ('absolute' in tolerance) return distance < tolerance.absolute;
+  return distance <= tolerance.relative * Math.max(1, Math.abs(expected));
 }

@@ -1,3 +1,5 @@
+import stripAnsi from 'strip-ansi';
+
 /**
  * What the two processes say to one another. Ours sends jobs over stdin; the learner's answers with frames over file
  * descriptor 3. Both are JSON behind a length of four bytes, little-endian.
@@ -101,4 +103,16 @@ export function encodeNumber(value: number): number | NumberWord {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
   return Object.is(value, -0) ? '-0' : value;
+}
+
+/**
+ * Text from a learner's process, made safe to show: without escape sequences, control characters and marks that turn
+ * the direction of writing, any of which could paint a line that we did not write.
+ */
+export function printable(text: string): string {
+  return stripAnsi(text)
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, (character) =>
+      character === '\n' || character === '\t' ? character : '',
+    );
 }

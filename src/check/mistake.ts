@@ -1,4 +1,4 @@
-import type { ProbeTrace } from './probe-trace.ts';
+import type { ProbeTrace } from './trace.ts';
 
 /** What an exercise knows of the mistakes that are made in it. Imported only when an answer is wrong. */
 export interface Diagnostics {

@@ -1,14 +1,7 @@
+import { decodeAnswer } from './answers.ts';
 import type { Answer, Training } from './exercise.ts';
-import {
-  type Fault,
-  type Frame,
-  maximumPrinted,
-  type SourcePosition,
-  type WireAnswer,
-  type WireTrace,
-} from './messages.ts';
-import { printable } from './printable.ts';
-import type { ProbeTrace } from './probe-trace.ts';
+import { type Fault, type Frame, maximumPrinted, printable, type SourcePosition } from './messages.ts';
+import { decodeTrace, type ProbeTrace } from './trace.ts';
 
 /** What a learner's process did with one job, as far as it came. */
 export interface Transcript {
@@ -131,27 +124,6 @@ export class TranscriptBuilder {
     this.#stage = probe + 1 < this.#results.length ? { probe: probe + 1 } : 'finishing';
     return true;
   }
-}
-
-export function decodeAnswer(answer: WireAnswer): Answer {
-  if (typeof answer === 'number') return answer;
-  if (typeof answer === 'string') return Number(answer);
-  return 'text' in answer ? { text: printable(answer.text) } : { described: printable(answer.described) };
-}
-
-export function decodeTrace({ points, graph, beyond }: WireTrace): ProbeTrace {
-  return {
-    points: points.map((point) => point.map(Number)),
-    graph: graph.map(({ name, label, data, grad, op, prev }) => ({
-      name: printable(name),
-      ...(label !== undefined && { label: printable(label) }),
-      data: Number(data),
-      grad: Number(grad),
-      op: printable(op),
-      prev: prev.map(Number),
-    })),
-    ...(beyond !== undefined && { beyond: Number(beyond) }),
-  };
 }
 
 /** @throws where it is none: `printable` takes nothing but text */

@@ -1,9 +1,8 @@
-import { caseSentence } from '../check/case-sentence.ts';
+import { explained } from '../check/checker.ts';
 import type { Exercise, Probe } from '../check/exercise.ts';
-import { explained } from '../check/explain.ts';
 import { judge, judgeProbe } from '../check/judge.ts';
 import type { Transcript } from '../check/transcript.ts';
-import type { Status, Verdict } from '../check/verdict.ts';
+import { caseSentence, type Status, type Verdict } from '../check/verdict.ts';
 import type { ExerciseResult } from './results/result.ts';
 
 /** An exercise as it is graded: what the learner can know of it, and what they cannot. */

@@ -1,4 +1,4 @@
-import type { GraphNode } from '../check/probe-trace.ts';
+import type { GraphNode } from '../check/trace.ts';
 import { cellsOf } from '../terminal/cells.ts';
 
 /** One line of a graph that is drawn as a tree. */

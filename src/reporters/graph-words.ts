@@ -1,5 +1,5 @@
 import type { GraphFault } from '../check/diagnose/graph-fault.ts';
-import type { GraphNode } from '../check/probe-trace.ts';
+import type { GraphNode } from '../check/trace.ts';
 import { nameOf, oneLine, short } from './graph-tree.ts';
 
 /** What is said of a graph, wherever it is drawn. */

@@ -1,5 +1,5 @@
 import type { Exercise } from '../check/exercise.ts';
-import { printable } from '../check/printable.ts';
+import { printable } from '../check/messages.ts';
 import type { Look } from '../terminal/look.ts';
 
 /** Columns that two texts side by side need at least. */

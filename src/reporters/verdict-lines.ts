@@ -1,6 +1,5 @@
-import { caseSentence } from '../check/case-sentence.ts';
 import type { Checked } from '../check/checker.ts';
-import type { CaseResult, Verdict, VerdictError } from '../check/verdict.ts';
+import { type CaseResult, caseSentence, type Verdict, type VerdictError } from '../check/verdict.ts';
 import { codeFrame } from '../terminal/code-frame.ts';
 import type { Look } from '../terminal/look.ts';
 import type { Palette } from '../terminal/palette.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { isRight } from '../../src/check/compare.ts';
 import type { Answer, Case, Tolerance } from '../../src/check/exercise.ts';
-import { printable } from '../../src/check/printable.ts';
+import { isRight } from '../../src/check/judge.ts';
+import { printable } from '../../src/check/messages.ts';
 
 describe('an answer', () => {
   const within = { absolute: 1e-5 };

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
-import { isRight } from '../../src/check/compare.ts';
 import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
 import { type Answer, type Exercise, exercisesOf } from '../../src/check/exercise.ts';
+import { isRight } from '../../src/check/judge.ts';
 import type { Exports } from '../../src/check/mistake.ts';
 import type { ProbeResult } from '../../src/check/transcript.ts';
 import { course } from '../../src/course/index.ts';

@@ -1,7 +1,7 @@
 import { instance } from '@viz-js/viz';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { GraphNode } from '../../src/check/probe-trace.ts';
+import type { GraphNode } from '../../src/check/trace.ts';
 import { graphDot } from '../../src/pictures/graph/graph-dot.ts';
 import { graphPage } from '../../src/pictures/graph/graph-page.ts';
 import { graphPictureLines } from '../../src/pictures/graph/graph-picture-lines.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type GraphFault, graphFaultOf, wrongGradients } from '../../src/check/diagnose/graph-fault.ts';
-import type { GraphNode } from '../../src/check/probe-trace.ts';
+import type { GraphNode } from '../../src/check/trace.ts';
 import type { GraphPicture } from '../../src/pictures/graph/graph-picture.ts';
 
 /** Graphs to draw, and text that wants to be more than text. */

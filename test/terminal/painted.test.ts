@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printable } from '../../src/check/printable.ts';
+import { printable } from '../../src/check/messages.ts';
 import { cellsOf } from '../../src/terminal/cells.ts';
 import { linkTo } from '../../src/terminal/links.ts';
 import { cutPainted, paintedWidth, wrapPainted } from '../../src/terminal/painted.ts';

@@ -1,5 +1,5 @@
-import { isRight } from '../compare.ts';
 import type { Answer, Case, Exercise } from '../exercise.ts';
+import { isRight } from '../judge.ts';
 import type { CaseEvidence } from '../mistake.ts';
 import type { ProbeResult } from '../transcript.ts';
 import type { Profile } from './run-mutant.ts';

@@ -1,8 +1,8 @@
+import { decodeAnswer, readAnswers } from '../answers.ts';
 import type { Exercise, Probe } from '../exercise.ts';
 import type { Exports } from '../mistake.ts';
-import { readAnswers } from '../read-answers.ts';
-import { readTrace } from '../read-trace.ts';
-import { decodeAnswer, decodeTrace, type ProbeResult } from '../transcript.ts';
+import { decodeTrace, readTrace } from '../trace.ts';
+import type { ProbeResult } from '../transcript.ts';
 
 /** What an exercise's probes leave, by their index. Undefined for one that is too large to be run for every mistake. */
 export type Profile = (probe: number) => ProbeResult | undefined;

@@ -1,8 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { ExpectedError } from '../../check/expected-error.ts';
-import { startCommand } from '../../learner/node/child-program.ts';
-import { quickStart } from '../../learner/node/learner-options.ts';
+import { quickStart, startCommand } from '../../learner/node/child-program.ts';
 import { LearnerProcess } from '../../learner/node/learner-process.ts';
 import { packageFolder } from '../../learner/node/package-files.ts';
 import { type Enclosure, enclosedCommand, findEnclosure, type Limits } from './enclosure.ts';

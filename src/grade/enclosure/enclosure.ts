@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { permissions } from '../../learner/node/child-program.ts';
+import { learnerPermissions, permissions } from '../../learner/node/child-program.ts';
 import { compilerPath } from '../../learner/node/compiler-path.ts';
-import { learnerPermissions } from '../../learner/node/learner-options.ts';
 import { packageFolder } from '../../learner/node/package-files.ts';
 
 /** What stands between a submission's code, should it ever leave its realm, and everything else. */

@@ -1,3 +1,4 @@
+import { readAnswers } from '../../check/answers.ts';
 import {
   type ExpectedExport,
   encodeNumber,
@@ -7,8 +8,7 @@ import {
   maximumPrinted,
   type ProbeCall,
 } from '../../check/messages.ts';
-import { readAnswers } from '../../check/read-answers.ts';
-import { readTrace } from '../../check/read-trace.ts';
+import { readTrace } from '../../check/trace.ts';
 import { RaisedFault } from './fault.ts';
 
 /** What runs beside a learner's code differs from host to host in this. */

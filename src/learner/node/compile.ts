@@ -1,6 +1,6 @@
-import type { SourceMapPayload } from 'node:module';
+import { SourceMap, type SourceMapPayload } from 'node:module';
 import type { OxcError, transformSync as TransformSync } from 'oxc-transform';
-import type { Fault } from '../../check/messages.ts';
+import type { Fault, SourcePosition } from '../../check/messages.ts';
 import { RaisedFault } from '../inside/fault.ts';
 import { compilerPath } from './compiler-path.ts';
 
@@ -47,4 +47,15 @@ function loadCompiler(): typeof TransformSync {
   const given = process.argv[2];
   const native = given?.endsWith('.node') ? given : compilerPath();
   return require(native ?? 'oxc-transform').transformSync;
+}
+
+/** A position in compiled code → the one in the learner's file; undefined where it is none of theirs. */
+export function originalPosition(
+  generated: SourcePosition,
+  map: SourceMapPayload | undefined,
+): SourcePosition | undefined {
+  if (!map) return undefined;
+  const entry = new SourceMap(map).findEntry(generated.line - 1, generated.column - 1);
+  if (!('originalLine' in entry)) return undefined;
+  return { file: generated.file, line: entry.originalLine + 1, column: entry.originalColumn + 1 };
 }

@@ -1,8 +1,7 @@
 import type { Job } from '../../check/messages.ts';
 import { doJob, type InsideHost } from '../inside/do-job.ts';
-import { encodeFrame } from './frames.ts';
+import { encodeFrame, readFromParent, writeToParent } from './frames.ts';
 import { createModules } from './modules.ts';
-import { readFromParent, writeToParent } from './pipe.ts';
 import { createRealm } from './realm.ts';
 
 /**

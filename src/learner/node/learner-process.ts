@@ -4,9 +4,8 @@ import type { Readable } from 'node:stream';
 import type { Training } from '../../check/exercise.ts';
 import type { Frame, Job } from '../../check/messages.ts';
 import { type Ending, type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
-import { endProgram, startProgram } from './child-program.ts';
+import { endProgram, learnerOptions, learnerPermissions, startProgram } from './child-program.ts';
 import { encodeFrame, readFrames } from './frames.ts';
-import { learnerOptions, learnerPermissions } from './learner-options.ts';
 
 /** What one process takes: each job leaves some memory behind, and its time counts towards the processor's limit. */
 const maximumJobs = 250;

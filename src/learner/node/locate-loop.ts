@@ -1,11 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import WebSocket from 'ws';
 import type { Job, SourcePosition } from '../../check/messages.ts';
-import { endProgram, startProgram } from './child-program.ts';
-import { compile } from './compile.ts';
+import { endProgram, learnerOptions, startProgram } from './child-program.ts';
+import { compile, originalPosition } from './compile.ts';
 import { encodeFrame } from './frames.ts';
-import { learnerOptions } from './learner-options.ts';
-import { originalPosition } from './original-position.ts';
 
 /** Milliseconds a job runs before it is looked at: enough to be in its loop again. */
 const runningTime = 300;

@@ -4,8 +4,7 @@ import type { Fault, SourcePosition } from '../../check/messages.ts';
 import { resolveImport } from '../../check/sources.ts';
 import type { JobRealm } from '../inside/do-job.ts';
 import { faultOf, RaisedFault } from '../inside/fault.ts';
-import { compile } from './compile.ts';
-import { originalPosition } from './original-position.ts';
+import { compile, originalPosition } from './compile.ts';
 import type { Realm } from './realm.ts';
 
 /** The learner's files as modules of a realm, importing one another. */

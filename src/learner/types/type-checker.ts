@@ -1,8 +1,8 @@
-import './start-lazily.ts';
-import { encodeFrame } from '../node/frames.ts';
-import { readFromParent, writeToParent } from '../node/pipe.ts';
-import type { TypeCheckFrame, TypeCheckRequest } from './type-check-messages.ts';
-import { type Compiler, createCompiler } from './type-compiler.ts';
+import { dirname, join } from 'node:path';
+import { create, type Service } from 'ts-node';
+import ts from 'typescript';
+import { encodeFrame, readFromParent, writeToParent } from '../node/frames.ts';
+import type { TypeCheckError, TypeCheckFrame, TypeCheckRequest } from './type-errors.ts';
 
 /**
  * The program of the type checker's process. It answers one request after the other and keeps the compiler warm in
@@ -31,3 +31,186 @@ function send(frame: TypeCheckFrame): void {
 }
 
 main();
+
+/** The compiler for one workspace. It remembers what it read, so that a second check takes milliseconds. */
+export interface Compiler {
+  /** Whether what it remembers of the disk is still so, and meant for this request. */
+  fits(request: TypeCheckRequest): boolean;
+  /** @throws where the compiler breaks down; it is of no use then */
+  check(request: TypeCheckRequest): readonly TypeCheckError[];
+}
+
+export function createCompiler(request: TypeCheckRequest): Compiler {
+  const disk = createDisk();
+  const config = nearestConfig(request, disk);
+  const texts = new Map<string, string>();
+  const service = createService(request, config, {
+    ...disk,
+    readFile: (path) => texts.get(path) ?? disk.readFile(path),
+  });
+  let hasMissingImport = false;
+
+  return {
+    fits: (next) => !hasMissingImport && disk.isUnchanged() && nearestConfig(next, disk) === config,
+
+    check({ root, sources }) {
+      const files = Object.entries(sources).map(([file, text]) => ({ file, text, path: pathOf(root, file) }));
+      // Before any of them is checked: of a file that another imports, the compiler knows only what it was told last.
+      const changed = files.filter(({ path, text }) => texts.get(path) !== text);
+      for (const { path, text } of files) texts.set(path, text);
+      for (const { path, text } of changed) service.getTypeInfo(text, path, 0);
+      const diagnostics = files.flatMap(({ path, text }) => diagnosticsOf(service, text, path));
+      hasMissingImport = diagnostics.some(({ code }) => code === cannotFindModule);
+      return readDiagnostics(diagnostics, new Map(files.map(({ path, file }) => [path, file])));
+    },
+  };
+}
+
+const cannotFindModule = 2307;
+
+/** As the compiler names it: with forward slashes everywhere. */
+function pathOf(root: string, file: string): string {
+  return `${join(root, 'exercises').replaceAll('\\', '/')}/${file}`;
+}
+
+/** The `tsconfig.json` that an editor goes by: the nearest one above the file, up to the workspace. */
+function nearestConfig({ root, sources }: TypeCheckRequest, disk: Disk): string | undefined {
+  const [file = ''] = Object.keys(sources);
+  for (let folder = dirname(join(root, 'exercises', file)); ; folder = dirname(folder)) {
+    const config = join(folder, 'tsconfig.json');
+    if (disk.fileExists(config)) return config;
+    if (folder === root || folder === dirname(folder)) return undefined;
+  }
+}
+
+function createService({ root, fallback }: TypeCheckRequest, config: string | undefined, disk: Files): Service {
+  if (config !== undefined) {
+    try {
+      return createTsNode(root, config, disk);
+    } catch {
+      // It has an error in it. The editor says so; the types are checked all the same.
+    }
+  }
+  const folder = join(root, 'exercises');
+  const standIns = new Map(Object.entries(fallback).map(([name, text]) => [pathOf(root, name), text]));
+  const standInFor = (path: string) => standIns.get(path.replaceAll('\\', '/'));
+  return createTsNode(root, join(folder, 'tsconfig.json'), {
+    fileExists: (path) => standInFor(path) !== undefined || disk.fileExists(path),
+    readFile: (path) => standInFor(path) ?? disk.readFile(path),
+  });
+}
+
+/** Whatever a `tsconfig.json` says to ts-node itself is overruled: it could name code to load. */
+function createTsNode(root: string, config: string, files: Files): Service {
+  return create({
+    cwd: root,
+    project: config,
+    compiler: require.resolve('typescript'),
+    files: false,
+    typeCheck: true,
+    transpileOnly: false,
+    transpiler: '',
+    swc: false,
+    compilerHost: false,
+    emit: false,
+    pretty: false,
+    logError: false,
+    ignoreDiagnostics: [],
+    ...files,
+  });
+}
+
+function diagnosticsOf(service: Service, text: string, path: string): readonly ts.Diagnostic[] {
+  try {
+    service.compile(text, path);
+    return [];
+  } catch (error) {
+    if (error instanceof Error && 'diagnostics' in error) return error.diagnostics as readonly ts.Diagnostic[];
+    throw error;
+  }
+}
+
+interface Files {
+  fileExists(path: string): boolean;
+  readFile(path: string): string | undefined;
+}
+
+/** The disk as the compiler has seen it, which never looks at the same place twice. */
+interface Disk extends Files {
+  isUnchanged(): boolean;
+}
+
+function createDisk(): Disk {
+  const library = dirname(ts.getDefaultLibFilePath({}));
+  const exists = new Map<string, boolean>();
+  const contents = new Map<string, string | undefined>();
+  return {
+    fileExists(path) {
+      const answer = ts.sys.fileExists(path);
+      exists.set(path, answer);
+      return answer;
+    },
+    readFile(path) {
+      const text = ts.sys.readFile(path);
+      if (dirname(path) !== library) contents.set(path, text);
+      return text;
+    },
+    isUnchanged: () =>
+      [...exists].every(([path, answer]) => ts.sys.fileExists(path) === answer) &&
+      [...contents].every(([path, text]) => ts.sys.readFile(path) === text),
+  };
+}
+
+const maximumErrors = 10;
+const maximumMessage = 600;
+const maximumMessageLines = 5;
+
+/**
+ * What the compiler found, as plain data, in the order of the files and of the lines in them. Nothing at all where one
+ * of the files does not parse: that is reported elsewhere, and what else is found follows from it.
+ *
+ * @param files the files that are meant, by their absolute path, each with its name
+ */
+export function readDiagnostics(
+  diagnostics: readonly ts.Diagnostic[],
+  files: ReadonlyMap<string, string>,
+): readonly TypeCheckError[] {
+  if (diagnostics.some((diagnostic) => isAboutSyntax(diagnostic) && !parses(diagnostic.file))) return [];
+  const order = [...files.values()];
+  return diagnostics
+    .filter(({ category }) => category === ts.DiagnosticCategory.Error)
+    .flatMap((diagnostic) => readDiagnostic(diagnostic, files))
+    .sort(
+      (one, other) =>
+        order.indexOf(one.file) - order.indexOf(other.file) || one.line - other.line || one.column - other.column,
+    )
+    .slice(0, maximumErrors);
+}
+
+function isAboutSyntax({ code }: ts.Diagnostic): boolean {
+  return code >= 1000 && code < 2000;
+}
+
+/** Some of the codes that are about syntax are found later, in a file that parses. */
+function parses(file: ts.SourceFile | undefined): boolean {
+  if (file === undefined) return true;
+  const { diagnostics = [] } = ts.transpileModule(file.text, { fileName: file.fileName, reportDiagnostics: true });
+  return !diagnostics.some(isAboutSyntax);
+}
+
+function readDiagnostic(
+  { file, start = 0, code, messageText }: ts.Diagnostic,
+  files: ReadonlyMap<string, string>,
+): readonly TypeCheckError[] {
+  const name = file && files.get(file.fileName);
+  if (file === undefined || name === undefined) return [];
+  const { line, character } = file.getLineAndCharacterOfPosition(start);
+  return [{ file: name, line: line + 1, column: character + 1, code, message: readMessage(messageText) }];
+}
+
+function readMessage(messageText: string | ts.DiagnosticMessageChain): string {
+  const lines = ts.flattenDiagnosticMessageText(messageText, '\n').split('\n');
+  // "Do you need to install type definitions for node?": an exercise has neither them nor node.
+  const facts = lines.map((line) => line.replace(/(?<=\.) Do you need to .*/, ''));
+  return facts.slice(0, maximumMessageLines).join('\n').slice(0, maximumMessage);
+}

@@ -1,5 +1,5 @@
 import type { GraphFault } from '../../check/diagnose/graph-fault.ts';
-import type { GraphNode } from '../../check/probe-trace.ts';
+import type { GraphNode } from '../../check/trace.ts';
 import type { GraphFinding } from '../../check/verdict.ts';
 import { short, type TreeRow, treeRows } from '../../reporters/graph-tree.ts';
 import { faultSentence, markOf } from '../../reporters/graph-words.ts';

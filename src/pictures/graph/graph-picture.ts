@@ -1,5 +1,5 @@
 import type { GraphFault } from '../../check/diagnose/graph-fault.ts';
-import type { GraphNode } from '../../check/probe-trace.ts';
+import type { GraphNode } from '../../check/trace.ts';
 
 /** A learner's graph, ready to be drawn: the one plain value that the terminal, SVG, HTML and DOT are made from. */
 export interface GraphPicture {

@@ -1,11 +1,10 @@
-import { isRight } from '../../check/compare.ts';
 import { type GraphFault, graphFaultOf, rightGradients, wrongGradients } from '../../check/diagnose/graph-fault.ts';
 import { graphFindingOf } from '../../check/diagnose/graph-finding.ts';
 import type { Exercise, Probe } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
 import { jobOf } from '../../check/job.ts';
-import { judge } from '../../check/judge.ts';
-import type { GraphNode, ProbeTrace } from '../../check/probe-trace.ts';
+import { isRight, judge } from '../../check/judge.ts';
+import type { GraphNode, ProbeTrace } from '../../check/trace.ts';
 import type { ProbeResult } from '../../check/transcript.ts';
 import type { LearnerProcess } from '../../learner/node/learner-process.ts';
 import { ProcessPool } from '../../learner/node/process-pool.ts';

@@ -7,7 +7,7 @@ import {
   type ProbeFunction,
   type Tolerance,
 } from '../../../check/exercise.ts';
-import type { ProbeTrace } from '../../../check/probe-trace.ts';
+import type { ProbeTrace } from '../../../check/trace.ts';
 import reference from '../../reference.json' with { type: 'json' };
 import { drawingOf, sameFormula } from '../graph-probe.ts';
 

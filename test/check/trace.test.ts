@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readTrace } from '../../src/check/read-trace.ts';
+import { readTrace } from '../../src/check/trace.ts';
 
 describe('points', () => {
   test.each<[string, unknown, unknown]>([

@@ -1,5 +1,5 @@
-import { encodeNumber, type ProbeCall, type WireNode, type WireNumber, type WireTrace } from './messages.ts';
-import { isBranded } from './read-answers.ts';
+import { isBranded } from './answers.ts';
+import { encodeNumber, type ProbeCall, printable, type WireNode, type WireNumber, type WireTrace } from './messages.ts';
 
 const maximumPoints = 50;
 const maximumCoordinates = 8;
@@ -104,4 +104,50 @@ function isObject(value: unknown): value is NodeLike {
 
 function readNumber(value: unknown): WireNumber {
   return encodeNumber(typeof value === 'number' ? value : Number.NaN);
+}
+
+/**
+ * `points`: `trace` is an array of the points at which a function was asked for, each an array of numbers.
+ * `graph`: `trace` is a record of nodes by their names, `{ out, a, b }`, the output first.
+ * `drawing`: the same, to be drawn: of a large graph the part next to the output.
+ */
+export type TraceKind = 'points' | 'graph' | 'drawing';
+
+/** What was seen in a learner's process, as numbers. Of no worth for right or wrong: it says why. */
+export interface ProbeTrace {
+  /** At most 50, of at most 8 numbers; NaN for what was none. */
+  readonly points: readonly (readonly number[])[];
+  /** The output first; empty where there is no graph, or one of more than 200 nodes (1000, where it is drawn). */
+  readonly graph: readonly GraphNode[];
+  /** How many nodes the graph has beside those; at most 100,000 are counted. */
+  readonly beyond?: number;
+}
+
+/** A learner's Value; NaN for what is no number, an empty text for what is none. */
+export interface GraphNode {
+  /** As the probe calls it: `a`. */
+  readonly name: string;
+  /** As the learner calls it, where they do. */
+  readonly label?: string;
+  readonly data: number;
+  readonly grad: number;
+  readonly op: string;
+  /** The places in the graph of the nodes in its prev; -1 for what is no node, beyond the last for what was left out. */
+  readonly prev: readonly number[];
+}
+
+/** The other way: what was read, with text made safe to show. */
+export function decodeTrace({ points, graph, beyond }: WireTrace): ProbeTrace {
+  return {
+    points: points.map((point) => point.map(Number)),
+    graph: graph.map(({ name, label, data, grad, op, prev }) => ({
+      name: printable(name),
+      ...(label !== undefined && { label: printable(label) }),
+      data: Number(data),
+      grad: Number(grad),
+      op: printable(op),
+      prev: prev.map(Number),
+    })),
+    ...(beyond !== undefined && { beyond: Number(beyond) }),
+  };
 }

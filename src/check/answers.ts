@@ -1,4 +1,5 @@
-import { encodeNumber, type WireAnswer } from './messages.ts';
+import type { Answer } from './exercise.ts';
+import { encodeNumber, printable, type WireAnswer } from './messages.ts';
 
 const maximumAnswers = 1024;
 const maximumText = 100;
@@ -63,4 +64,11 @@ export function isBranded(value: unknown, method: () => unknown): boolean {
 
 function tagOf(value: object): string {
   return Object.prototype.toString.call(value).slice('[object '.length, -1);
+}
+
+/** The other way: what was read, with text made safe to show. */
+export function decodeAnswer(answer: WireAnswer): Answer {
+  if (typeof answer === 'number') return answer;
+  if (typeof answer === 'string') return Number(answer);
+  return 'text' in answer ? { text: printable(answer.text) } : { described: printable(answer.described) };
 }
