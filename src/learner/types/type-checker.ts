@@ -30,8 +30,6 @@ function send(frame: TypeCheckFrame): void {
   writeToParent(encodeFrame(frame));
 }
 
-main();
-
 /** The compiler for one workspace. It remembers what it read, so that a second check takes milliseconds. */
 export interface Compiler {
   /** Whether what it remembers of the disk is still so, and meant for this request. */
@@ -214,3 +212,6 @@ function readMessage(messageText: string | ts.DiagnosticMessageChain): string {
   const facts = lines.map((line) => line.replace(/(?<=\.) Do you need to .*/, ''));
   return facts.slice(0, maximumMessageLines).join('\n').slice(0, maximumMessage);
 }
+
+// Last: it never comes back, and what stands below it would never be initialised.
+main();
