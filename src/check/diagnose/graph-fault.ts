@@ -1,5 +1,5 @@
 import type { GraphNode } from '../trace.ts';
-import { isNear, readOperation } from './graph-finding.ts';
+import { isNear, readOperation } from './graph-slopes.ts';
 
 /** Where a learner's graph first goes wrong, walking back from the output. Nodes are their places in the graph. */
 export type GraphFault =
