@@ -2,7 +2,19 @@
  * Which rooms may import which: the picture in CONTRIBUTING, enforced. A room may import those below it in this list
  * and none above; `npm run rooms` checks it.
  */
-const rooms = ['main', 'commands', 'watch', 'grade', 'pictures', 'verify', 'reporters', 'workspace', 'terminal', 'learner', 'check'];
+const rooms = [
+  'main',
+  'commands',
+  'watch',
+  'grade',
+  'pictures',
+  'verify',
+  'reporters',
+  'workspace',
+  'terminal',
+  'learner',
+  'check',
+];
 
 /** Beside each other: none of them imports another one. */
 const features = ['watch', 'grade', 'pictures', 'verify'];
@@ -44,7 +56,12 @@ export default {
       from: { path: '^src/(check|course|learner/inside|terminal)/' },
       to: { dependencyTypes: ['core'] },
     },
-    { name: 'no-circles', severity: 'error', from: { path: '^src/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'the-terminal-knows-no-feature',
       severity: 'error',

@@ -28,7 +28,7 @@ export interface JobRealm {
   link(file: string): Promise<void>;
   /** Evaluates a linked file. Rejects with what it threw. */
   evaluate(file: string): Promise<Record<string, unknown>>;
-  /** Calls a compiled probe. The state of a call that returned a promise changes later. */
+  /** Calls a compiled probe with a copy of its input. The state of a call that returned a promise changes later. */
   call(
     probe: unknown,
     exports: ReadonlyMap<string, unknown>,
