@@ -5,7 +5,7 @@ const maximumAnswers = 1024;
 const maximumText = 100;
 
 /**
- * What a probe returned, in plain data: one answer, or those of an array or typed array, each element read once.
+ * A probe's return value as plain data: one answer, or one per element of an array or typed array, each read once.
  *
  * @throws whatever a getter or a proxy of the learner's throws
  */
@@ -44,7 +44,7 @@ function describe(value: unknown): string {
 
 function constructorName(value: object): string | undefined {
   const name: unknown = Object.getPrototypeOf(value)?.constructor?.name;
-  // A name that is no word could be made to look like a line of ours.
+  // Any other name could be made to look like a line of ours.
   return typeof name === 'string' && /^[\w$]{1,40}$/.test(name) ? name : undefined;
 }
 
@@ -66,7 +66,7 @@ function tagOf(value: object): string {
   return Object.prototype.toString.call(value).slice('[object '.length, -1);
 }
 
-/** The other way: what was read, with text made safe to show. */
+/** From the wire: numbers restored, text made safe to show. */
 export function decodeAnswer(answer: WireAnswer): Answer {
   if (typeof answer === 'number') return answer;
   if (typeof answer === 'string') return Number(answer);

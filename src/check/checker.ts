@@ -18,7 +18,7 @@ export interface CheckerOptions {
   readonly timeout: number;
 }
 
-/** A verdict, and the text that it is about. */
+/** A verdict and the sources it is about. */
 export interface Checked {
   readonly exercise: Exercise;
   readonly verdict: Verdict;
@@ -26,16 +26,16 @@ export interface Checked {
   readonly sources: Sources;
   /** Whether the file is still the starter. */
   readonly isUntouched: boolean;
-  /** The verdict stands, and what explains it is still looked for. */
+  /** The verdict stands; the search for its cause is still running. */
   readonly isPreliminary?: boolean;
 }
 
 export interface CheckOptions {
-  /** Ends it early; the verdict is then of no worth. */
+  /** Ends it early; ignore the verdict then. */
   readonly signal?: AbortSignal | undefined;
-  /** Told the verdict as soon as it stands, before what explains it is looked for. */
+  /** Called with the verdict as soon as it stands, before the search for its cause. */
   readonly onJudged?: (checked: Checked) => void;
-  /** Told now and then how far a training is. */
+  /** Called now and then with the progress of a training. */
   readonly onTraining?: ((exercise: Exercise, training: Training) => void) | undefined;
 }
 
@@ -47,7 +47,7 @@ export class Checker {
     this.#options = options;
   }
 
-  /** Several side by side, each in the given order's place. What takes longest is begun first, so that nothing waits for it alone. */
+  /** Results in the given order. The slowest start first, so that the rest run beside them. */
   checkAll(exercises: readonly Exercise[], options: CheckOptions = {}): readonly Promise<Checked>[] {
     const begun = new Map(costliestFirst(exercises).map((exercise) => [exercise, this.check(exercise, options)]));
     return exercises.map((exercise) => begun.get(exercise) ?? this.check(exercise, options));
@@ -80,7 +80,7 @@ export class Checker {
     return { ...checked, verdict: await this.#explain(checked, transcript, signal) };
   }
 
-  /** The verdict with the mistakes that explain it or, where it is right, with an earlier exercise beside it. */
+  /** Adds the mistakes that explain a wrong verdict, or the comparison with an earlier exercise to a right one. */
   async #explain(
     { exercise, verdict, sources }: Checked,
     transcript: Transcript,
@@ -110,7 +110,7 @@ export class Checker {
     return answers.length > 0 ? comparison.lines(answersOf(mine)[0] ?? [], answers) : [];
   }
 
-  /** Milliseconds: an exercise that trains a net may take longer than the others. */
+  /** Milliseconds. An exercise that trains a net may need more than the learner's limit. */
   #timeLimitOf({ timeLimit = 0 }: Exercise): number {
     return Math.max(this.#options.timeout, timeLimit);
   }
@@ -122,7 +122,7 @@ export class Checker {
   }
 }
 
-/** After a timeout, with the line of the loop, where it can be found. */
+/** After a timeout: adds the line of the loop where it can be found. */
 async function withLoop(
   runner: LearnerRunner,
   transcript: Transcript,
@@ -140,10 +140,10 @@ function costliestFirst(exercises: readonly Exercise[]): readonly Exercise[] {
 }
 
 /**
- * The verdict with the mistakes that explain it and, where a graph goes wrong, its place; as it was where there is
- * nothing to explain.
+ * Adds the known mistakes that explain a verdict and the place where a graph first goes wrong. A verdict that needs no
+ * explanation is returned unchanged. The one rule for when to explain: `check` and `grade` both use it.
  *
- * @param results what the learner's code left, probe by probe
+ * @param results the learner's, probe by probe
  * @param source the exercise's own file
  */
 export async function explained(

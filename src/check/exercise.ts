@@ -30,21 +30,21 @@ export interface Exercise {
   readonly diagnostics?: () => Promise<Diagnostics>;
   /** Calls with inputs that nobody can know beforehand, for grading. Imported only there. */
   readonly fresh?: () => Promise<MakeFresh>;
-  /** Lines printed before the cases, as the notebook prints them; `answers[i]` is what probe i returned. */
+  /** Lines printed before the cases, as in the notebook; `answers[i]` is what probe i returned. */
   readonly preface?: (answers: readonly (readonly Answer[])[]) => readonly string[];
   /** The graph that pictures it: a call that traces a `drawing`. Its cases tell a right one from a wrong one. */
   readonly drawing?: Probe;
   /** Of which difference quotients the error pictures it. */
   readonly plot?: readonly Quotient[];
-  /** A word on what is right and could be better, one line; `traces[i]` is what probe i observed. */
+  /** A remark on a right answer that could be better, one line; `traces[i]` is what probe i observed. */
   readonly remark?: (traces: readonly (ProbeTrace | undefined)[]) => string | undefined;
-  /** Milliseconds that it may take, where that is more than the learner's own limit for every exercise. */
+  /** Time limit in ms, where the exercise needs more than the general one. */
   readonly timeLimit?: number;
   /** Whether a right answer may take more than 100 megabytes. */
   readonly needsMemory?: boolean;
   /** Lines printed after passing cases; `answers[i]` is what probe i returned. */
   readonly afterword?: (answers: readonly (readonly Answer[])[]) => readonly string[];
-  /** Run only where an answer passed and someone is there to read the times. */
+  /** Run only after a pass, when someone is there to read the times. */
   readonly race?: Race;
   /** Lines that set this exercise's passing answers beside those of an earlier exercise, where that passes too. */
   readonly comparison?: Comparison;
@@ -62,13 +62,13 @@ export interface Probe {
   /** Handed to `run`; must survive JSON. */
   readonly input: unknown;
   readonly cases: readonly Case[];
-  /** How many answers follow those of the cases, for the afterword: they are not compared. */
+  /** How many answers follow those of the cases. They feed the afterword and are not compared. */
   readonly extras?: number;
-  /** Too large to be run once for every known mistake. */
+  /** Too slow to run once per known mistake. */
   readonly isCostly?: boolean;
-  /** Left out where many are graded: a fresh one, smaller and of the same kind, is there in its place. */
+  /** Skipped when grading: a smaller fresh probe of the same kind replaces it. */
   readonly hasFreshTwin?: boolean;
-  /** What `run` shows beside its answers: it then returns `{ answers, trace }`. */
+  /** What `run` records beside its answers; it then returns `{ answers, trace }`. */
   readonly traces?: TraceKind;
   /** The notebook's own cases are always printed, the others only when they are wrong. */
   readonly isFromNotebook: boolean;
@@ -83,7 +83,7 @@ export interface Probe {
 // biome-ignore lint/suspicious/noExplicitAny: a learner's exports have any shape at all, and an input is the probe's own affair
 export type ProbeFunction = (exports: any, input: any, report: (training: Training) => void) => unknown;
 
-/** How far a training is, for someone who waits for it. Of no worth for right or wrong. */
+/** Progress of a training, shown to whoever waits for it. Never affects the verdict. */
 export interface Training {
   /** From 1. */
   readonly step: number;

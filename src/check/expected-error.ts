@@ -1,10 +1,10 @@
 /**
- * Something that the user can mend. The message is the whole of what they read: what happened, where, and what to type
- * next. Commands throw it, one place in `cli.ts` prints it. Every other error is a bug.
+ * Something the user can fix. The message is all they read: what happened, where, and what to type next. Commands throw
+ * it, one place prints it. Every other error is a bug.
  */
 export class ExpectedError extends Error {
   override readonly name = 'ExpectedError';
-  /** 1: something is not as it should be; 2: the command was used wrongly. */
+  /** 1: something is not right; 2: the command was used wrongly. */
   readonly exitCode: 1 | 2;
 
   constructor(message: string, exitCode: 1 | 2, options?: ErrorOptions) {
@@ -13,7 +13,7 @@ export class ExpectedError extends Error {
   }
 }
 
-/** Whether it is one, wherever it comes from: each of the built files has a class of its own. */
+/** Recognised by name, because each built file has its own copy of the class. */
 export function isExpected(error: unknown): error is ExpectedError {
   return error instanceof Error && error.name === 'ExpectedError';
 }

@@ -4,7 +4,7 @@ import type { Fault } from './messages.ts';
 import type { Transcript } from './transcript.ts';
 import type { VerdictError } from './verdict.ts';
 
-/** What went wrong beside the numbers, in the words that a learner reads. */
+/** What went wrong besides numbers, in the learner's words. */
 
 /** Whether it is the starter's own "not written yet". */
 export function isTodo(fault: Fault): boolean {
@@ -46,7 +46,7 @@ export function errorOfEnding(exercise: Exercise, transcript: Transcript, timeou
     };
   }
   const cause = typeof ending === 'object' ? ending.crashed : 'it was stopped';
-  return { ...error, kind: 'crashed', message: `its process ended ${place}: ${cause}.` };
+  return { ...error, kind: 'crashed', message: `the process running it ended ${place}: ${cause}.` };
 }
 
 const isTooDeep = 'Is something nested thousands of levels deep?';
@@ -74,7 +74,7 @@ function messageOf(fault: Fault, call: string | undefined): string {
   }
 }
 
-/** What V8 says, and what it means here. */
+/** V8's messages and what they mean here. */
 const explanations: readonly (readonly [message: RegExp, meaning: string])[] = [
   [/^Maximum call stack size exceeded$/, 'calls are nested too deeply'],
   [/^Array buffer allocation failed$/, 'it needs more memory than an exercise may take'],
@@ -94,7 +94,7 @@ function thrown({ name, message }: Fault): string {
   return (name === undefined ? message : `${name}: ${message}`).replace(/\.$/, '');
 }
 
-/** Where the probe itself stumbled, V8's words speak of code that the learner never wrote. */
+/** A fault in the probe itself: V8's message would speak of code that the learner never wrote. */
 function inProbe(fault: Fault): string | undefined {
   if (fault.at) return undefined;
   const method = /\.(\w+) is not a function$/.exec(fault.message)?.[1];

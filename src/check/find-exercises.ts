@@ -5,7 +5,7 @@ import { type Course, type Exercise, exercisesOf } from './exercise.ts';
 export type Found = { readonly exercises: readonly Exercise[] } | { readonly problem: string };
 
 /**
- * What a learner means by a word: an exercise's name, its number (`1.2`), a section's name or number, a file, or the
+ * What a typed word refers to: an exercise's name, its number (`1.2`), a section's name or number, a file, or the
  * beginning of one of the names where only one begins so.
  */
 export function findExercises(course: Course, typed: string): Found {

@@ -4,16 +4,16 @@ import type { Sources } from './sources.ts';
 
 type Call = Pick<Probe, 'run' | 'input' | 'traces'>;
 
-/** The exercise's own file, and those whose exports its probes use. */
+/** The exercise's own file and the others whose exports its probes use. */
 export function filesOf(exercise: Exercise): readonly string[] {
   return [exercise.file, ...Object.values(exercise.uses ?? {})];
 }
 
 /**
- * What a process is to do for an exercise.
+ * The job that runs an exercise's probes.
  *
  * @param sources the texts of all the files that it needs
- * @param calls what is called in it: its probes, where nothing else is said
+ * @param calls the probes to run; by default all of the exercise's
  */
 export function jobOf(exercise: Exercise, sources: Sources, calls: readonly Call[] = exercise.probes): Job {
   const others = Object.entries(exercise.uses ?? {});

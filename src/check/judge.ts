@@ -6,9 +6,9 @@ import type { ProbeResult, Transcript } from './transcript.ts';
 import type { CaseResult, Status, Verdict, VerdictError } from './verdict.ts';
 
 /**
- * What a transcript is worth: each answer beside the expected one, and one word for the whole.
+ * Judges a transcript: compares each answer with the expected one and sums up in one status.
  *
- * @param section the exercise's
+ * @param section of the exercise: `section1`
  * @param isUntouched whether the file is still the starter
  * @param timeout the limit it ran under, in milliseconds
  */
@@ -40,7 +40,7 @@ export function judge(
   };
 }
 
-/** A verdict without a run: there is nothing to judge but an error. */
+/** The verdict for an exercise that could not be run. */
 export function verdictOfError(exercise: Exercise, section: string, error: VerdictError): Verdict {
   return {
     name: exercise.name,
@@ -108,7 +108,7 @@ function statusOf(transcript: Transcript, judged: readonly (readonly CaseResult[
   return indices.some(isAnswered) ? 'wrong' : 'error';
 }
 
-/** The first thing that went wrong by more than a number: what has not been written yet counts last. */
+/** The first fault; a TODO counts only where there is no other. */
 function errorOf(exercise: Exercise, transcript: Transcript, timeout: number): VerdictError | null {
   if (transcript.ending !== 'done') return errorOfEnding(exercise, transcript, timeout);
   const faults = faultsOf(transcript);

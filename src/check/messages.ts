@@ -1,8 +1,8 @@
 import stripAnsi from 'strip-ansi';
 
 /**
- * What the two processes say to one another. Ours sends jobs over stdin; the learner's answers with frames over file
- * descriptor 3. Both are JSON behind a length of four bytes, little-endian.
+ * The protocol between us and what runs a learner's code: we send jobs, it answers with frames. How they travel is each
+ * host's affair; a process gets them over pipes.
  */
 
 export interface Job {
@@ -51,7 +51,7 @@ export type Frame =
   | { readonly type: 'printed'; readonly text: string }
   | { readonly type: 'done'; readonly callsDropped: number };
 
-/** A number, or the word for one that JSON has not; a text; or what else it was. */
+/** A number, or the word for one that JSON lacks; a text; or a description of anything else. */
 export type WireAnswer = number | NumberWord | { readonly text: string } | { readonly described: string };
 export type WireNumber = number | NumberWord;
 /** What a probe observed: points, or the nodes of a graph. */
@@ -72,7 +72,7 @@ export interface WireNode {
 }
 export type NumberWord = 'NaN' | 'Infinity' | '-Infinity' | '-0';
 
-/** Why there is no answer, as the learner's process saw it. */
+/** Why there is no answer, as seen where the code ran. */
 export interface Fault {
   readonly kind: 'syntax' | 'import' | 'export' | 'load' | 'throw' | 'unsettled';
   /** The error's name (`TypeError`), where something was thrown. */
@@ -93,10 +93,10 @@ export interface SourcePosition {
   readonly column: number;
 }
 
-/** Longer than any honest frame: a longer one is not read. In bytes. */
+/** Longest frame that is read, bytes; more than any honest frame. */
 export const maximumFrameLength = 256 * 1024;
 
-/** What is kept of a learner's console output, in characters. */
+/** How much console output is kept, characters. */
 export const maximumPrinted = 16 * 1024;
 
 export function encodeNumber(value: number): number | NumberWord {
@@ -106,8 +106,8 @@ export function encodeNumber(value: number): number | NumberWord {
 }
 
 /**
- * Text from a learner's process, made safe to show: without escape sequences, control characters and marks that turn
- * the direction of writing, any of which could paint a line that we did not write.
+ * Text from a learner's process, made safe to show, without escape sequences, control characters and marks that turn
+ * the direction of writing, any of which could fake a line of ours.
  */
 export function printable(text: string): string {
   return stripAnsi(text)

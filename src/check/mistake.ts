@@ -1,25 +1,25 @@
 import type { ProbeTrace } from './trace.ts';
 
-/** What an exercise knows of the mistakes that are made in it. Imported only when an answer is wrong. */
+/** The known mistakes of an exercise. Imported only when an answer is wrong. */
 export interface Diagnostics {
   /** The exports of a right answer, by name: what the mistakes are variations of. */
   readonly solution: Exports;
   readonly mistakes: readonly Mistake[];
   /**
-   * Other right ways to write parts of it, in each of which a mistake elsewhere leaves other numbers: tried one after the
-   * other until all is explained.
+   * Other right ways to write parts of it, beside which the same mistake produces other numbers. Tried in turn until
+   * everything is explained.
    */
   readonly solutionVariants?: (evidence: Evidence) => readonly Exports[];
-  /** What was seen of the learner's code: it stands beside the diagnosis, or in its place. */
+  /** Facts about what the learner's code did, shown below the diagnosis or in its place. */
   readonly observe?: (evidence: Evidence) => readonly TraceNote[];
-  /** Known mistakes that nothing can tell from something else, by id, each with the reason. */
+  /** Known mistakes that no case can tell from something else: the reason by id. */
   readonly undiagnosable?: Readonly<Record<string, string>>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: functions and classes of every shape
 export type Exports = Readonly<Record<string, any>>;
 
-/** A known mistake, and the one sentence that its maker reads. Written in two ways it stands twice, under one id. */
+/** A known mistake and the sentence that points at its cause. A mistake made in two ways appears twice under one id. */
 export interface Mistake {
   /** `b.no_chain3` */
   readonly id: string;
@@ -30,15 +30,15 @@ export interface Mistake {
    * for a class those methods that are wrong.
    */
   readonly wrong?: Exports;
-  /** The same, made after what was seen of the learner's code: their own step, say. Undefined where there is none. */
+  /** The mutant built from the learner's own trace (their step size, say); undefined where it does not apply. */
   readonly mutantFromTrace?: (evidence: Evidence) => Exports | undefined;
-  /** For what leaves no numbers of its own: whether the learner's answers, errors or source show it. */
+  /** For a mistake without numbers of its own: whether the learner's answers, error or source show it. */
   readonly matches?: (evidence: Evidence) => boolean;
-  /** Whether `matches` leaves no doubt: then nothing else is looked for. */
+  /** Whether `matches` is conclusive: nothing else is searched then. */
   readonly isEvident?: boolean;
-  /** One that is recognised by what was seen, to test it with. */
+  /** An answer that `matches` recognises, for the tests. */
   readonly example?: Exports;
-  /** It is made in all parts of an answer together, or not at all. */
+  /** Affects all parts of an answer together or none. */
   readonly isWhole?: boolean;
   /** The hint level that helps with it, where that is not the next one. */
   readonly hintLevel?: 1 | 2 | 3;
@@ -64,12 +64,12 @@ export function defineMistakes(known: Readonly<Record<string, KnownMistake>>): r
   });
 }
 
-/** What a learner's run left behind. */
+/** What is known of a learner's run. */
 export interface Evidence {
-  /** Those that no mistake with numbers of its own explains. */
+  /** The cases that no mutant explains. */
   readonly cases: readonly CaseEvidence[];
   readonly probes: readonly ProbeEvidence[];
-  /** The message of the error, where there was one. */
+  /** The verdict's error message, or an empty text. */
   readonly error: string;
   /** The text of the learner's file. */
   readonly source: string;

@@ -1,24 +1,24 @@
 /** The text of the files that a job needs, by their path below `exercises/`. */
 export type Sources = Readonly<Record<string, string>>;
 
-/** Why a file that a job cannot do without was not read, in words that follow its name: `does not exist`. */
+/** Why a required file was not read, as words that follow its name: `does not exist`. */
 export interface UnreadableFile {
   readonly file: string;
   readonly why: string;
   readonly isMissing: boolean;
 }
 
-/** What came of reading an exercise's files: all of them, or the first that it cannot do without. */
+/** An exercise's files, or the first required one that could not be read. */
 export type Reading = { readonly sources: Sources } | { readonly unreadable: UnreadableFile };
 
-/** What came of reading one file. */
+/** One file, or why it could not be read. */
 export type FileReading = { readonly text: string } | { readonly why: string; readonly isMissing: boolean };
 
 const maximumFiles = 30;
 
 /**
  * Files and all that they import from one another. An import that leads nowhere is left out: the learner's process
- * finds it missing and knows the line.
+ * reports it with its line.
  *
  * @param files below `exercises/`, with forward slashes
  * @param read one of them
@@ -58,7 +58,7 @@ function normalized(text: string): string {
 }
 
 /**
- * The file below `exercises/` that an import means, or undefined where it can mean none: a package, a Node module, a
+ * The file below `exercises/` that an import refers to; undefined for anything else: a package, a Node module, a
  * path out of the folder. `./value`, `./value.js` and `./value.ts` all mean `value.ts`.
  */
 export function resolveImport(specifier: string, importer: string): string | undefined {
@@ -73,7 +73,7 @@ export function resolveImport(specifier: string, importer: string): string | und
   return path.endsWith('.ts') ? path : `${path.replace(/\.js$/, '')}.ts`;
 }
 
-/** More than it imports perhaps (a string that looks like an import), never less: only the compiler knows exactly. */
+/** May include more than it imports (a string that looks like an import), never less; only the compiler knows exactly. */
 function importsOf(text: string, importer: string): string[] {
   const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*(['"])(\.[^'"\n]*)\1/g)].map(
     ([, , specifier]) => specifier ?? '',

@@ -18,10 +18,9 @@ const encoder = new TextEncoder();
 const sizeOfSet = Object.getOwnPropertyDescriptor(Set.prototype, 'size')?.get as () => number;
 
 /**
- * What a probe observed, in plain data. Whatever a learner's code made of it, it is read once, in bounds, and nothing of
- * ours is handed to it.
+ * A probe's trace as plain data. It is read once and within limits, and learner's code gets nothing of ours.
  *
- * @returns undefined where it cannot be read: what was seen never changes a verdict
+ * @returns undefined where it cannot be read: a trace never changes a verdict
  */
 export function readTrace(traces: NonNullable<ProbeCall['traces']>, trace: unknown): WireTrace | undefined {
   try {
@@ -113,7 +112,7 @@ function readNumber(value: unknown): WireNumber {
  */
 export type TraceKind = 'points' | 'graph' | 'drawing';
 
-/** What was seen in a learner's process, as numbers. Of no worth for right or wrong: it says why. */
+/** What a probe recorded in a learner's process, as numbers. Never affects the verdict, only its explanation. */
 export interface ProbeTrace {
   /** At most 50, of at most 8 numbers; NaN for what was none. */
   readonly points: readonly (readonly number[])[];
@@ -136,7 +135,7 @@ export interface GraphNode {
   readonly prev: readonly number[];
 }
 
-/** The other way: what was read, with text made safe to show. */
+/** From the wire: numbers restored, text made safe to show. */
 export function decodeTrace({ points, graph, beyond }: WireTrace): ProbeTrace {
   return {
     points: points.map((point) => point.map(Number)),

@@ -3,18 +3,18 @@ import type { Answer, Training } from './exercise.ts';
 import { type Fault, type Frame, maximumPrinted, printable, type SourcePosition } from './messages.ts';
 import { decodeTrace, type ProbeTrace } from './trace.ts';
 
-/** What a learner's process did with one job, as far as it came. */
+/** What a learner's process did with one job, as far as it got. */
 export interface Transcript {
-  /** For each probe what came of it; undefined where it did not come to an end. */
+  /** One result per probe; undefined where the probe did not finish. */
   readonly results: readonly (ProbeResult | undefined)[];
-  /** The step it was at when it ended. */
+  /** Where it was when it ended. */
   readonly stage: Stage;
   /** Why no probe could be called. */
   readonly failure?: Fault;
   readonly output: string;
   readonly printsDropped: number;
   readonly ending: Ending;
-  /** Where it was when the time was up, as far as that can be known. */
+  /** Where the code was at the time limit, where known. */
   readonly at?: SourcePosition;
   readonly durationMs: number;
 }
@@ -24,7 +24,7 @@ export type ProbeResult = Answered | { readonly fault: Fault };
 interface Answered {
   readonly answers: readonly Answer[];
   readonly trace?: ProbeTrace;
-  /** Of the call alone; missing where it was made in our own process. */
+  /** Of the call alone, ms; missing for our own mutants. */
   readonly durationMs?: number;
 }
 
@@ -32,7 +32,7 @@ export type Stage = 'compiling' | 'loading' | { readonly probe: number } | 'fini
 
 export type Ending = 'done' | 'timeout' | 'cancelled' | 'outOfMemory' | { readonly crashed: string };
 
-/** Gathers the frames of one job. A frame that does not fit its place is worth a crash: no honest harness sends it. */
+/** Collects the frames of one job. A frame out of place counts as a crash: no honest harness sends one. */
 export class TranscriptBuilder {
   readonly #results: (ProbeResult | undefined)[];
   #stage: Stage = 'compiling';
@@ -117,7 +117,7 @@ export class TranscriptBuilder {
     return true;
   }
 
-  /** The first answer to a probe stands: only the one that is being waited for is taken. */
+  /** Only the probe that is running can answer, and only once. */
   #record(probe: number, result: ProbeResult): boolean {
     if (!this.#isAt(probe)) return false;
     this.#results[probe] = result;
@@ -126,7 +126,7 @@ export class TranscriptBuilder {
   }
 }
 
-/** @throws where it is none: `printable` takes nothing but text */
+/** @throws for a field that is not text */
 function printableFault({ kind, message, name, at, imported, missing }: Fault): Fault {
   return {
     kind,

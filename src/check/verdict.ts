@@ -3,7 +3,7 @@ import type { Answer } from './exercise.ts';
 import type { TraceNote } from './mistake.ts';
 import type { GraphNode } from './trace.ts';
 
-/** What came of one exercise: the one plain value that every output is made from. */
+/** The verdict on one exercise: the one plain value that every output is made from. */
 export interface Verdict {
   readonly name: string;
   readonly section: string;
@@ -17,18 +17,18 @@ export interface Verdict {
   /** Where the learner's graph first goes wrong. */
   readonly graph?: GraphFinding;
   readonly error: VerdictError | null;
-  /** What the learner's code printed, without control characters. */
+  /** The learner's console output, without control characters. */
   readonly output: string;
-  /** How many console calls came after the limit, and are not in `output`. */
+  /** How many console calls came after the limit and are missing from `output`. */
   readonly printsDropped: number;
   readonly durationMs: number;
-  /** Lines that stand before the cases (f(2, 3, 4) = …). */
+  /** Lines before the cases (f(2, 3, 4) = …). */
   readonly preface: readonly string[];
-  /** Lines that stand after passing cases: this exercise beside an earlier one. */
+  /** Lines after passing cases: this exercise compared with an earlier one. */
   readonly comparison: readonly string[];
-  /** What is right and could be better. */
+  /** Advice on a right answer that could be better. */
   readonly remark?: string;
-  /** Lines that stand after passing cases: what was made, as a picture. */
+  /** Lines after passing cases: the result as a picture. */
   readonly afterword: readonly string[];
 }
 
@@ -44,7 +44,7 @@ export interface CaseResult {
   readonly expected: number | string;
   readonly actual: Answer;
   readonly isFromNotebook: boolean;
-  /** Whether the learner's code came back with anything at all; where not, `error` says why. */
+  /** Whether the learner's code returned anything; if not, `error` says why. */
   readonly isAnswered: boolean;
   /** `expected` is an upper limit. */
   readonly isLimit: boolean;
@@ -102,7 +102,7 @@ export function caseSentence({ ok, label, expected, actual, isLimit }: CaseResul
 function answerText(answer: Answer, expected: number | string): string {
   if (typeof answer === 'number') return Object.is(answer, -0) ? '-0' : String(answer);
   if ('described' in answer) return answer.described;
-  // A line end in it would begin a line that looks like one of ours.
+  // A line break could start a line that looks like one of ours.
   if (typeof expected === 'string' && !/[\n\t]/.test(answer.text)) return answer.text;
   return `the text ${JSON.stringify(answer.text)}`;
 }

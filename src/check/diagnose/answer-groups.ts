@@ -7,17 +7,17 @@ import type { Profile } from './run-mutant.ts';
 /** Probe by probe; undefined for one that was not run. */
 export type Results = readonly (ProbeResult | undefined)[];
 
-/** Cases that one mistake makes wrong together: the same part of every probe's answer, or else all of one probe's. */
+/** Cases that one mistake makes wrong together: the same part of every probe's answer, or all answers of one probe. */
 export interface Group {
-  /** Whether it is a part of every answer, or else all of one. */
+  /** Whether it is one part of every answer rather than all answers of one probe. */
   readonly isPart: boolean;
-  /** Whether a known mistake can be tried in it: not all of it is too large. */
+  /** Whether mutants can be run on it: not all of its probes are too slow. */
   readonly isRun: boolean;
   readonly isWrong: boolean;
   readonly wrongLabels: readonly string[];
   readonly evidence: readonly CaseEvidence[];
   readonly members: readonly Member[];
-  /** Whether a wrong answer in it says more than NaN or 0, which many mistakes leave. */
+  /** Whether it has a wrong answer other than NaN or 0, which many mistakes produce. */
   readonly isDistinctive: boolean;
 }
 
@@ -52,7 +52,7 @@ export function groupsOf(exercise: Exercise, results: Results): readonly Group[]
   });
 }
 
-/** Whether mistakes make a group wrong. */
+/** Whether a mutant makes a group wrong. */
 export function changesAnswer({ members }: Group, mistaken: Profile): boolean {
   return members.some((member) => {
     const result = mistaken(member.probe);
@@ -60,7 +60,7 @@ export function changesAnswer({ members }: Group, mistaken: Profile): boolean {
   });
 }
 
-/** Whether two runs left the same in a group: the same numbers but for rounding, or the same error. */
+/** Whether two runs agree in a group: the same numbers up to rounding, or the same error. */
 export function agrees({ members }: Group, mistaken: Profile, learners: Results): boolean {
   const isComparable = ({ probe }: Member) => mistaken(probe) !== undefined;
   return (

@@ -5,19 +5,19 @@ import { type Group, groupsOf, type Results } from './answer-groups.ts';
 import { explain, type Hypothesis } from './explanation.ts';
 import { variantOf } from './solution-variant.ts';
 
-/** Why an answer is wrong, as far as it is known. */
+/** Why an answer is wrong, as far as known. */
 export interface Diagnosed {
   readonly diagnoses: readonly Diagnosis[];
-  /** What was seen of the learner's code. */
+  /** Facts about what the learner's code did. */
   readonly observations: readonly TraceNote[];
 }
 
 /**
- * The known mistakes that leave the same numbers as the learner's code did. The parts of an answer are separate: each has
- * a mistake of its own, or one mistake explains several. The fewest that explain the most win; where nothing fits,
- * nothing is said.
+ * Finds the known mistakes whose mutants give the same numbers as the learner's code. Parts of an answer are separate:
+ * each may have its own mistake, or one mistake may explain several. The fewest that explain the most win; where nothing
+ * fits, nothing is named.
  *
- * @param results what the learner's code left, probe by probe
+ * @param results the learner's, probe by probe
  * @param error the message of the verdict's error, or an empty text
  * @param source the learner's file
  */
@@ -62,7 +62,7 @@ function toDiagnosis({ id, message, hintLevel }: Mistake, groups: readonly Group
   return { id, message, cases: groups.flatMap(({ wrongLabels }) => wrongLabels), ...(hintLevel && { hintLevel }) };
 }
 
-/** The mistakes that leave no numbers of their own, in what is not explained yet: in all of it, or group by group. */
+/** Mistakes recognised by `matches`, in what is still unexplained: in all of it or group by group. */
 function matched(mistakes: readonly Mistake[], open: readonly Group[], evidence: Evidence): readonly Diagnosis[] {
   if (open.length === 0) return [];
   const matchesIn = (groups: readonly Group[]) => {
@@ -78,7 +78,7 @@ function matched(mistakes: readonly Mistake[], open: readonly Group[], evidence:
   );
 }
 
-/** One mistake in several parts is one diagnosis. */
+/** One mistake in several parts becomes one diagnosis. */
 function merged(diagnoses: readonly Diagnosis[]): readonly Diagnosis[] {
   const byId = new Map<string, Diagnosis>();
   for (const diagnosis of diagnoses) {

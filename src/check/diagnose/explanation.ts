@@ -3,29 +3,29 @@ import { agrees, changesAnswer, type Group, type Results } from './answer-groups
 import { cheapestFirst, plausiblePairs } from './mistake-pairs.ts';
 import type { SolutionVariant } from './solution-variant.ts';
 
-/** More mistakes than these that fit equally well help nobody. */
+/** At most this many equally good explanations are shown. */
 const maximumTies = 3;
 
-/** Groups in which a mistake must leave what the learner's code did, where in others neither it nor any other one does. */
+/** Where some groups stay unexplained, a mistake is named only if it explains at least this many. */
 const fewestWithoutLuck = 3;
 
-/** More than these take too long. */
+/** Upper limit on pairs, for time. */
 const maximumPairs = 600;
 
-/** Mistakes that are made together, and how far they account for what the learner's code left. */
+/** Mistakes made together, and how much of the learner's answers they explain. */
 export interface Hypothesis {
   readonly mistakes: readonly Mistake[];
-  /** The wrong groups in which they leave the same. */
+  /** The wrong groups in which they give the learner's answers. */
   readonly explained: readonly Group[];
-  /** How many groups they would make wrong that are right. */
+  /** How many right groups they would make wrong. */
   readonly contradictions: number;
 }
 
 /**
- * The fewest mistakes that explain the most of the wrong groups. Where single ones leave some unexplained in every variant,
- * two that are made together are tried.
+ * The fewest mistakes that explain the most of the wrong groups. Pairs are tried only where single mistakes leave some
+ * groups unexplained in every variant.
  *
- * @param learners what the learner's code left
+ * @param learners the learner's results
  */
 export function explain(
   groups: readonly Group[],
@@ -63,7 +63,7 @@ function fewestOpenFirst(attempts: readonly Attempt[]): readonly Attempt[] {
   return [...attempts].sort((one, other) => one.open.length - other.open.length);
 }
 
-/** Whether a mistake that leaves some wrong groups unexplained is to be named for those that it explains. */
+/** Whether a partial explanation is good enough to be named. */
 function isMoreThanLuck({ explained }: Hypothesis): boolean {
   return explained.some(({ isPart }) => isPart) || explained.length >= fewestWithoutLuck;
 }
@@ -79,8 +79,8 @@ interface Attempt {
 }
 
 /**
- * Those that explain the open group that costs the least, up to the first batch in which one explains all of them. A pair
- * that explains everything explains that one too, and most are ruled out by it.
+ * Tests each pair on the cheapest open group first, which rules most of them out, and stops after the first batch in
+ * which a pair explains all of them.
  */
 function pairHypotheses(
   { variant, hypothesisOf, open }: Attempt,
@@ -98,18 +98,18 @@ function pairHypotheses(
 }
 
 /**
- * How to hypothesis mistakes in a variant: undefined where they leave what the learner's code did not, or explain nothing.
+ * A function that tests mistakes in a variant: undefined where their numbers differ from the learner's, or explain nothing.
  * `clue`: a wrong group that they must explain.
  */
 function hypothesizing(variant: SolutionVariant, groups: readonly Group[], learners: Results) {
-  // Most are ruled out by the first probe that they make wrong: those that cost the least go first.
+  // Most are ruled out by the first probe they make wrong, so the cheapest go first.
   const tried = cheapestFirst(groups, variant);
   const [wrong, right] = [true, false].map((is) => tried.filter(({ isWrong }) => isWrong === is));
   return (mistakes: readonly Mistake[], clue?: Group): Hypothesis | undefined => {
     const profile = variant.profileOf(mistakes);
     if (clue && !agrees(clue, profile, learners)) return undefined;
     const isWhole = mistakes.some((mistake) => mistake.isWhole);
-    // Parts go wrong one by one; in any other group a mistake leaves its own numbers, or none.
+    // Parts go wrong independently; elsewhere a mistake must give exactly the learner's answers or change nothing.
     const isPossible = (group: Group) =>
       (group.isPart && !isWhole) || !changesAnswer(group, profile) || agrees(group, profile, learners);
     if (!wrong?.every(isPossible)) return undefined;
@@ -122,7 +122,7 @@ function hypothesizing(variant: SolutionVariant, groups: readonly Group[], learn
   };
 }
 
-/** Takes the hypothesis that explains the most, and those that explain the same as well, until nothing more is explained. */
+/** Greedy cover: takes the hypothesis that explains the most, with its ties, until nothing more is explained. */
 function cover(wrong: readonly Group[], hypotheses: readonly Hypothesis[]): readonly Hypothesis[] {
   const named: Hypothesis[] = [];
   let open = wrong;
@@ -150,7 +150,7 @@ function compareScores(one: readonly number[], other: readonly number[]): number
   return index < 0 ? 0 : (one[index] ?? 0) - (other[index] ?? 0);
 }
 
-/** As many of those that fit equally well as can be told. */
+/** As many of the ties as are worth showing. */
 function told(ties: readonly Hypothesis[]): readonly Hypothesis[] {
   const ids = new Set<string>();
   return ties.filter(({ mistakes }) => {

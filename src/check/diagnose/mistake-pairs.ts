@@ -2,7 +2,7 @@ import type { Mistake } from '../mistake.ts';
 import { changesAnswer, Effect, effectsIn, type Group, type Results } from './answer-groups.ts';
 import { placesOf, type SolutionVariant } from './solution-variant.ts';
 
-/** What it may cost to find out what one mistake does: calls of the functions and methods that a mistake may stand in. */
+/** Budget for finding out what one mistake does, in calls of functions and methods that mistakes replace. */
 const maximumCalls = 40;
 
 /** What pairs are looked for in. */
@@ -20,7 +20,7 @@ export interface Unexplained {
 /**
  * Pairs of mistakes in different places that may together explain the open groups, in batches that are equally plausible,
  * the most plausible first. Where only one of the two has an effect, it should leave what the learner's code left. Where
- * both have one, only a rehearsal of the two can tell; in a part of an answer they must, since one alone would have
+ * both have one, only running the two together can tell; in a part of an answer they must, since one alone would have
  * explained it.
  *
  * @param limit how many at most: there may be ten thousand

@@ -4,15 +4,14 @@ import type { Exports } from '../mistake.ts';
 import { decodeTrace, readTrace } from '../trace.ts';
 import type { ProbeResult } from '../transcript.ts';
 
-/** What an exercise's probes leave, by their index. Undefined for one that is too large to be run for every mistake. */
+/** Results by probe index; undefined for a probe that is too slow to run per mistake. */
 export type Profile = (probe: number) => ProbeResult | undefined;
 
 /**
- * What our own solution leaves in an exercise's probes when some of it is replaced by mistakes. It runs in our process:
- * the code is ours.
+ * Runs an exercise's probes on our own solution with some of it replaced by mistakes. In our process: the code is ours.
  *
- * @param mistakes later ones replace what earlier ones did
- * @param isTracing whether to say what the probes observe
+ * @param mistakes applied in order
+ * @param isTracing whether to keep the probes' traces
  * @returns for each probe its result, undefined for a costly one
  */
 export function runMutant(
@@ -51,10 +50,10 @@ export function runMutantAt(
 }
 
 /**
- * In the class itself, since what its methods make are instances of it. Where there is such a method it is assigned: code
- * that was compiled for the class stays so, and is an eighth faster than where the property is defined anew.
+ * Replaces methods in the class itself, since its methods create instances of it. Assigns where the method exists: code
+ * compiled for the class stays valid, an eighth faster than redefining the property.
  *
- * @returns how to take it back
+ * @returns a function that undoes it
  */
 function replaceMethods(prototype: object, methods: Readonly<Record<string, unknown>>): () => void {
   const names = Object.keys(methods);

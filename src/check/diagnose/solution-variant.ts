@@ -3,7 +3,7 @@ import type { Exports, Mistake } from '../mistake.ts';
 import type { ProbeResult } from '../transcript.ts';
 import { type Profile, runMutantAt } from './run-mutant.ts';
 
-/** One way in which the right parts of an answer may be written, and what mistakes leave beside them. */
+/** One way to write the right parts of an answer, and what mutants of it give. */
 export interface SolutionVariant {
   /** What the exercise's probes leave when these mistakes are made together. A probe runs when it is first asked for. */
   profileOf(mistakes: readonly Mistake[]): Profile;

@@ -11,7 +11,7 @@ import {
 import { readTrace } from '../../check/trace.ts';
 import { RaisedFault } from './fault.ts';
 
-/** What runs beside a learner's code differs from host to host in this. */
+/** What differs from host to host. */
 export interface InsideHost {
   /** A fresh set of globals and the job's files as its modules. @param print is given each console call, unformatted */
   openRealm(modules: Job['modules'], print: (text: () => string) => void): JobRealm;
@@ -35,11 +35,11 @@ export interface JobRealm {
     call: Pick<ProbeCall, 'input' | 'traces'>,
     report: TrainingReport,
   ): Call;
-  /** What was thrown while a file of the learner's ran → plain data, with the position in the file as they wrote it. */
+  /** Describes what the learner's code threw as plain data, with the position in the file as they wrote it. */
   faultOf(kind: 'load' | 'throw', thrown: unknown): Fault;
 }
 
-/** Is told how far a training is. */
+/** Receives the progress of a training. */
 export type TrainingReport = (step: number, steps: number, loss: number) => void;
 
 /** An object of the realm, but its own properties are plain data. */
@@ -47,14 +47,14 @@ export interface Call {
   readonly state: 'waiting' | 'returned' | 'threw';
   readonly value: unknown;
   readonly error: unknown;
-  /** What the probe observed, if it does. */
+  /** What the probe recorded, if it does. */
   readonly trace: unknown;
 }
 
 // Taken before any code of the learner's runs.
 const { performance } = globalThis;
 
-/** Does one job and says what came of it, frame by frame. It compares nothing and knows no right answer. */
+/** Runs one job and reports it frame by frame. It compares nothing and knows no right answer. */
 export async function doJob(job: Job, host: InsideHost): Promise<void> {
   const console = boundedConsole(host);
   const realm = host.openRealm(job.modules, console.print);
@@ -76,7 +76,7 @@ export async function doJob(job: Job, host: InsideHost): Promise<void> {
   } catch (error) {
     host.send({ type: 'failed', fault: RaisedFault.faultIn(error) ?? realm.faultOf('load', error) });
   }
-  // What the job started and did not wait for ends here, or at the time limit; it must not run beside the next job.
+  // Pending work of this job finishes here or at the time limit; it must not run beside the next job.
   await host.eventLoopTurn();
   host.send({ type: 'done', callsDropped: console.callsDropped() });
 }
@@ -100,7 +100,7 @@ function outcome(
   return { type: 'threw', probe, fault: { kind: 'unsettled', message: 'the promise it returned never settles' } };
 }
 
-/** At most one frame in so many milliseconds: an eye sees no more, and a frame may take as long as a step. */
+/** Shortest time between two reports, ms: the eye sees no more, and a frame can take as long as a step. */
 const reportInterval = 50;
 
 function reportOf(probe: number, { send }: InsideHost): TrainingReport {
@@ -151,8 +151,8 @@ async function evaluate(file: string, realm: JobRealm, host: InsideHost): Promis
 }
 
 /**
- * Waits until `isDone()`, or until nothing is left that could ever make it so: the realm has no timers and no I/O, so a
- * promise that is pending when the event loop has gone round a few times stays pending.
+ * Waits until `isDone()`, or until nothing can make it so: the realm has no timers and no I/O, so a promise still pending
+ * after a few turns of the event loop stays pending.
  */
 async function settled(isDone: () => boolean, { eventLoopTurn }: InsideHost): Promise<void> {
   for (let turns = 0; !isDone() && turns < 4; turns++) await eventLoopTurn();
@@ -181,7 +181,7 @@ function boundedConsole({ send }: InsideHost) {
     callsDropped: () => dropped,
     print(text: () => string): void {
       if (kept >= maximumPrinted) {
-        dropped += 1; // counted, not formatted: 100 MB of output must not take longer than a loop
+        dropped += 1; // counted, not formatted: 100 MB of output must stay cheap
         return;
       }
       const part = text().slice(0, maximumPrinted - kept);

@@ -4,7 +4,7 @@ const maximumMessage = 500;
 
 type PositionOf = (generated: SourcePosition) => SourcePosition | undefined;
 
-/** A fault on its way up. It is known by its private field: nothing that a learner's code throws can have one. */
+/** Carries a fault up the stack. Recognised by its private field, which nothing that a learner's code throws can have. */
 export class RaisedFault {
   readonly #fault: Fault;
 
@@ -18,7 +18,7 @@ export class RaisedFault {
   }
 }
 
-/** Whatever was thrown in the realm → plain data. The thrown thing may be anything, with getters that throw. */
+/** Describes whatever was thrown in the realm as plain data. It may be anything, with getters that throw. */
 export function faultOf(kind: Fault['kind'], thrown: unknown, positionOf: PositionOf): Fault {
   const name = textOf(thrown, 'name');
   const message = textOf(thrown, 'message') ?? `it threw ${describeThrown(thrown)}`;

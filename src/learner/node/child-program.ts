@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { packageFolder } from './package-files.ts';
 
-/** As the shell's `ulimit` takes them. Kilobytes of all memory, typed arrays too; seconds of processor time: an endless loop ends even where we were killed and could not end it. */
+/** For the shell's `ulimit`. d: data memory, KB, typed arrays included; t: CPU time, s, which ends an endless loop even after
+ * we were killed; c: core dumps. */
 const learnerLimits = { d: 1024 * 1024, t: 300, c: 0 };
 
 const running = new Set<ChildProcess>();
@@ -12,11 +13,11 @@ process.once('exit', () => {
 
 /**
  * Starts one of our programs in a process of its own: it reads from stdin and writes to file descriptor 3, with an
- * empty environment, and may read files and nothing else. It ends with us.
+ * empty environment, and may only read files. It ends with us.
  *
  * @param name a file of the package's: `harness.cjs`
- * @param options Node's, beside those that every program has
- * @param isDebugged whether it may be looked into, which the permissions would forbid
+ * @param options Node flags, beside those every program gets
+ * @param isDebugged whether a debugger may attach, which the permissions would forbid
  * @throws ExpectedError where nothing was built
  */
 export function startProgram(name: string, options: readonly string[], isDebugged = false): ChildProcess {
@@ -37,7 +38,7 @@ export function startCommand([command = '', ...args]: readonly string[]): ChildP
   });
   running.add(child);
   child.once('close', () => running.delete(child));
-  child.stdin?.on('error', () => {}); // it died; the end of its frames says so
+  child.stdin?.on('error', () => {}); // it died, and the end of its frames tells
   return child;
 }
 
@@ -49,7 +50,7 @@ export function endProgram(child: ChildProcess): void {
     if (process.platform === 'win32') child.kill('SIGKILL');
     else process.kill(-pid, 'SIGKILL');
   } catch {
-    // It ended by itself in this moment.
+    // It just ended by itself.
   }
 }
 
@@ -67,7 +68,7 @@ export function permissions(readable: readonly string[] = ['*']): string[] {
   ];
 }
 
-/** Where the shell cannot limit something, the command runs without that limit. */
+/** A limit that the shell does not support is skipped. */
 function limited(command: readonly string[], limits: Readonly<Record<string, number>>): string[] {
   const settings = Object.entries(limits).map(([name, value]) => `ulimit -${name} ${value}`);
   return ['/bin/sh', '-c', `{ ${settings.join('; ')}; } 2>/dev/null; exec "$0" "$@"`, ...command];
@@ -77,18 +78,18 @@ function limited(command: readonly string[], limits: Readonly<Record<string, num
 const heapLimit = 256;
 
 /**
- * Megabytes for new objects, at the start and at most: a graph of 100,000 nodes is built in half the time when none is
- * moved while it grows. To start with more would slow the start down.
+ * Semi-space size, MB: a graph of 100,000 nodes builds in half the time when no node is moved while it grows. A larger
+ * initial size would slow the start down.
  */
 const nurserySize = { atStart: 40, atMost: 64 };
 
 /**
- * A start takes a quarter less time where V8 keeps the hashes that it comes with. Who knows them can slow a process down
- * by keys that collide: here, nothing but their own.
+ * Starting is a quarter faster with the hash seeds of V8's snapshot. Known seeds let code slow a process down with
+ * colliding keys, but here only its own.
  */
 export const quickStart = '--no-rehash-snapshot';
 
-/** How Node is started for a learner's code. */
+/** Node flags for a learner's process. */
 export const learnerOptions: readonly string[] = [
   '--disallow-code-generation-from-strings',
   '--experimental-vm-modules',
@@ -98,5 +99,5 @@ export const learnerOptions: readonly string[] = [
   quickStart,
 ];
 
-/** What it is permitted, beside what every program is: the compiler is an addon. */
+/** Its extra permission: the compiler is a native addon. */
 export const learnerPermissions: readonly string[] = ['--allow-addons'];

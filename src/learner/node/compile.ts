@@ -24,7 +24,7 @@ function syntaxFault({ message, helpMessage, labels }: OxcError, file: string, s
   const [first] = labels;
   const opened = labels.find((label) => label.message === 'Opened here');
   const isAtEnd = first !== undefined && first.start >= Buffer.byteLength(source.trimEnd());
-  // A bracket that is never closed is found at the end of the file, which says nothing of where it is.
+  // An unclosed bracket is reported at the end of the file, which does not help to find it.
   const place = opened && !isAtEnd ? first : (opened ?? labels.at(-1));
   const found = message.replace(/\.$/, '').replace('but found `EOF`', 'but the file ends');
   const explanation = opened && isAtEnd ? ': what is opened here is never closed' : '';
@@ -42,14 +42,14 @@ function lineAndColumn(source: string, byteOffset: number): { line: number; colu
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
-/** Its path may be an argument of the program: then nothing is looked for. */
+/** The path may be given as an argument, which saves the search. */
 function loadCompiler(): typeof TransformSync {
   const given = process.argv[2];
   const native = given?.endsWith('.node') ? given : compilerPath();
   return require(native ?? 'oxc-transform').transformSync;
 }
 
-/** A position in compiled code → the one in the learner's file; undefined where it is none of theirs. */
+/** Maps a position in compiled code back to the learner's file; undefined where there is none. */
 export function originalPosition(
   generated: SourcePosition,
   map: SourceMapPayload | undefined,

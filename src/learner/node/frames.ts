@@ -3,9 +3,9 @@ import type { Readable } from 'node:stream';
 import { maximumFrameLength } from '../../check/messages.ts';
 
 /**
- * The frames that come out of a pipe, until it closes.
+ * Frames from a pipe, until it closes: JSON behind a length of four bytes, little-endian.
  *
- * @throws Error at a frame that is too long or no JSON
+ * @throws Error for a frame that is too long or not JSON
  */
 export async function* readFrames<Frame>(pipe: Readable): AsyncGenerator<Frame, void> {
   let pending: Buffer = Buffer.alloc(0);
@@ -33,8 +33,8 @@ const requests = 0;
 const frames = 3;
 
 /**
- * The next message, or undefined when our side has closed the pipe. It blocks, so that nothing left over from one
- * exercise runs before the next begins.
+ * The next message, or undefined when the parent has closed the pipe. Blocks, so that nothing left over from one job runs
+ * before the next begins.
  */
 export function readFromParent<Message>(): Message | undefined {
   const header = readExactly(4);
@@ -56,7 +56,7 @@ function readExactly(length: number): Buffer | undefined {
   return bytes;
 }
 
-/** A pipe may be in non-blocking mode, where the parent made it so. Windows says EOF where others return 0. */
+/** The parent may have put the pipe into non-blocking mode. Windows throws EOF where others return 0. */
 function retried(transfer: () => number): number {
   for (;;) {
     try {

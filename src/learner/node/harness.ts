@@ -5,8 +5,8 @@ import { createModules } from './modules.ts';
 import { createRealm } from './realm.ts';
 
 /**
- * The program of the learner's process: takes job after job from stdin, each in a fresh realm, and says on file
- * descriptor 3 what came of it.
+ * The program of the learner's process: runs jobs from stdin, each in a fresh realm, and reports on file
+ * descriptor 3.
  */
 async function main(): Promise<void> {
   host.send({ type: 'ready' });
@@ -22,6 +22,6 @@ const host: InsideHost = {
   eventLoopTurn: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
-// A promise that nobody waits for, of the learner's: it is no reason to end the process.
+// The learner's unhandled rejections must not end the process.
 process.on('unhandledRejection', () => {});
 void main();

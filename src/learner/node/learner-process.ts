@@ -7,18 +7,18 @@ import { type Ending, type Transcript, TranscriptBuilder } from '../../check/tra
 import { endProgram, learnerOptions, learnerPermissions, startProgram } from './child-program.ts';
 import { encodeFrame, readFrames } from './frames.ts';
 
-/** What one process takes: each job leaves some memory behind, and its time counts towards the processor's limit. */
+/** Limits after which a process is replaced: jobs leak some memory, and their time counts towards the CPU limit. */
 const maximumJobs = 250;
 const maximumRunTime = 100_000; // milliseconds
 
-/** Milliseconds that a start may take on a busy machine. */
+/** Start-up timeout on a busy machine, ms. */
 const startLimit = 20_000;
 
 /** A process that runs a learner's code: one job after the other, until one of them breaks it. */
 export class LearnerProcess {
   readonly #child: ChildProcess;
   readonly #frames: AsyncGenerator<Frame, void>;
-  /** False where it ended before it could take a job. */
+  /** Resolves to false if it ended before it could take a job. */
   readonly isReady: Promise<boolean>;
   readonly #exited: Promise<unknown>;
   #lastWords = '';
@@ -44,7 +44,7 @@ export class LearnerProcess {
     this.isReady = this.#firstFrameIsReady();
   }
 
-  /** What it said on stderr, the end of it. */
+  /** The end of its stderr. */
   get lastWords(): string {
     return this.#lastWords;
   }
@@ -80,7 +80,7 @@ export class LearnerProcess {
     this.#child.stdin?.write(encodeFrame(job));
     await this.isReady;
     const started = performance.now();
-    // What it has said by then counts, though we were too busy to read it.
+    // Frames that arrived in time count even if we were too busy to read them.
     const timer = setTimeout(setImmediate, timeout, () => transcript.isDone || end('timeout'));
     const isOrderly = await this.#follow(transcript);
     const durationMs = performance.now() - started;
@@ -118,7 +118,7 @@ export class LearnerProcess {
     return true;
   }
 
-  /** Undefined at the end, and at anything that is no frame. */
+  /** Undefined at the end and for anything that is not a frame. */
   async #nextFrame(): Promise<Frame | undefined> {
     try {
       const { value } = await this.#frames.next();
@@ -131,8 +131,8 @@ export class LearnerProcess {
 
   async #causeOfDeath(): Promise<Ending> {
     if (this.#isMalformed) {
-      this.#child.stdio[3]?.destroy(); // what else it sent is never read, and would keep the pipe open
-      return { crashed: 'it sent what no exercise sends' };
+      this.#child.stdio[3]?.destroy(); // unread data would keep the pipe open
+      return { crashed: 'invalid output' };
     }
     await this.#exited;
     const { exitCode, signalCode } = this.#child;

@@ -5,14 +5,14 @@ import { endProgram, learnerOptions, startProgram } from './child-program.ts';
 import { compile, originalPosition } from './compile.ts';
 import { encodeFrame } from './frames.ts';
 
-/** Milliseconds a job runs before it is looked at: enough to be in its loop again. */
+/** How long a job runs before it is paused, ms: enough to be in its loop again. */
 const runningTime = 300;
 
-/** Milliseconds for all of it: a learner waits. */
+/** Limit for the whole search, ms: a learner is waiting. */
 const timeLimit = 3000;
 
 /**
- * Where a job is that does not come to an end: it is run once more, under V8's debugger, and stopped after a moment.
+ * Finds where a job hangs: runs it again under V8's debugger and pauses it after a moment.
  *
  * @returns the place in the learner's file, or undefined where it cannot be known
  */
@@ -26,7 +26,7 @@ export async function locateLoop(job: Job, signal?: AbortSignal): Promise<Source
     const frame = await pausedFrame(await debuggerAddress(child));
     return frame && inLearnersFile(frame, job);
   } catch {
-    return undefined; // it ended, or there is no debugger here: then the verdict does without the line
+    return undefined; // it ended, or there is no debugger here: the verdict goes without the line
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', end);
@@ -45,7 +45,7 @@ async function debuggerAddress({ stderr }: ChildProcess): Promise<string> {
   throw new Error('the process ended');
 }
 
-/** The innermost call that is in a file of the learner's, with line and column of the compiled code. */
+/** The innermost call in one of the learner's files, as a position in the compiled code. */
 function pausedFrame(address: string): Promise<SourcePosition | undefined> {
   return new Promise((resolve, reject) => {
     const debug = new WebSocket(address);
@@ -71,7 +71,7 @@ function pausedFrame(address: string): Promise<SourcePosition | undefined> {
   });
 }
 
-/** Of Chrome's debugging protocol what is used here; lines and columns count from 0. */
+/** The part of Chrome's debugging protocol used here; lines and columns count from 0. */
 type DebuggerMessage =
   | { method: 'Debugger.scriptParsed'; params: { scriptId: string; url: string } }
   | { method: 'Debugger.paused'; params: { callFrames: readonly DebuggerFrame[] } };

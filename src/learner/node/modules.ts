@@ -7,13 +7,13 @@ import { faultOf, RaisedFault } from '../inside/fault.ts';
 import { compile, originalPosition } from './compile.ts';
 import type { Realm } from './realm.ts';
 
-/** The learner's files as modules of a realm, importing one another. */
+/** The learner's files as ES modules of a realm. */
 type Modules = Pick<JobRealm, 'link' | 'evaluate' | 'faultOf'>;
 
 export function createModules(sources: Readonly<Record<string, string>>, realm: Realm): Modules {
   const modules = new Map<string, SourceTextModule>();
   const maps = new Map<string, SourceMapPayload>();
-  /** Why a dynamic import failed, by the error that the learner's code was given. */
+  /** Why a dynamic import failed, keyed by the error the learner's code received. */
   const faults = new WeakMap<object, Fault>();
 
   const moduleOf = (file: string): SourceTextModule => {
@@ -86,12 +86,12 @@ function cannotImport(specifier: string, file: string, source: string): Fault {
   return { kind: 'import', message: specifier, at: { file, ...placeOf(specifier, source) } };
 }
 
-/** V8 has rules that our compiler does not know: what a regular expression may hold, how deep code may be nested. */
+/** V8 enforces rules that our compiler does not: regular expression syntax, nesting depth. */
 function compilerFault(error: unknown, file: string): Fault {
   return { ...faultOf('syntax', error, () => undefined), at: { file, line: null, column: null } };
 }
 
-/** What V8 finds when it connects the files, and tells in one sentence: a name that a file does not export. */
+/** V8's link error: a name that a file does not export. */
 function linkFault(error: unknown, file: string, sources: Readonly<Record<string, string>>): Fault {
   const fault = faultOf('load', error, () => undefined);
   const [, specifier, name] = /module '(.+)' does not provide an export named '(.+)'/.exec(fault.message) ?? [];

@@ -7,40 +7,40 @@ import { LearnerProcess } from './learner-process.ts';
 export interface ProcessPoolOptions {
   /** How many processes may run at once. */
   readonly processes: number;
-  /** Starts one: as a learner's own check does, where nothing else is said. */
+  /** Starts one; by default as for a learner's own check. */
   readonly start?: () => LearnerProcess;
-  /** Processes that are on their way already. */
+  /** Processes that are already starting. */
   readonly started?: readonly LearnerProcess[];
-  /** How many processes wait, while nothing runs, for what may come; one fewer while something does. */
+  /** How many idle processes to keep ready; one fewer while something runs. */
   readonly spares?: number;
-  /** Whether a process is ended when it is released, so that nothing of one learner's reaches the next. */
+  /** Whether a released process is killed, so that nothing of one learner reaches the next. */
   readonly isSingleUse?: boolean;
 }
 
-/** What any exercise needs: a compiler, a realm, a module, a call. */
+/** Exercises everything a job needs: compiler, realm, module, call. */
 const warmUpJob: Job = {
   modules: { 'warm.ts': 'export const warm = (x: number): number => x;' },
   uses: [{ file: 'warm.ts', exports: { warm: 'function' } }],
   probes: [{ source: '({ warm }) => warm(1)', input: null }],
 };
 
-/** Milliseconds from a run to the start of spare processes: a start is felt by what runs beside it. */
+/** Delay before spare processes start, ms: a start slows down what runs beside it. */
 const sparesDelay = 60;
 
-/** Milliseconds that the warm-up may take. */
+/** Warm-up timeout, ms. */
 const warmUpLimit = 20_000;
 
-/** How often a start is tried again, where the machine is too busy for it. */
+/** How often a start is attempted on a busy machine. */
 const maximumStarts = 3;
 
-/** Processes for learners' code: started when they are wanted, kept, and replaced after a fault. */
+/** Processes for learners' code: started on demand, reused, and replaced after a fault. */
 export class ProcessPool implements LearnerRunner {
   readonly #options: ProcessPoolOptions;
   readonly #idle: LearnerProcess[] = [];
   readonly #busy = new Set<LearnerProcess>();
   /** On their way to be idle. */
   readonly #warming = new Set<LearnerProcess>();
-  /** Places that are taken, by a process or by who is about to start one. */
+  /** Permits in use, of `processes`. */
   #taken = 0;
   readonly #waiting: (() => void)[] = [];
   #sparesTimer: NodeJS.Timeout | undefined;
@@ -59,7 +59,7 @@ export class ProcessPool implements LearnerRunner {
   ): Promise<Transcript> {
     await this.#enter();
     try {
-      // Nobody waits for it any more: no process is started to be ended.
+      // Cancelled while waiting: start nothing that would only be killed.
       if (signal?.aborted) return new TranscriptBuilder(job.probes.length).build('cancelled', 0);
       const process = this.#take();
       const transcript = await process.run(job, timeout, signal, onTraining);
@@ -76,7 +76,7 @@ export class ProcessPool implements LearnerRunner {
   }
 
   /**
-   * A process for several jobs of one learner, as soon as there is room; to be given back with `release`.
+   * A process for several jobs of one learner, as soon as there is room. Give it back with `release`.
    *
    * @throws Error where none can be started
    */
@@ -112,7 +112,7 @@ export class ProcessPool implements LearnerRunner {
     else this.#taken += 1;
   }
 
-  /** The place goes to who waits for it, if anybody does. */
+  /** Hands the permit to the next in line, if any. */
   #leave(): void {
     const enter = this.#waiting.shift();
     if (enter) enter();
@@ -134,7 +134,7 @@ export class ProcessPool implements LearnerRunner {
   }
 
   #takeIdle(): LearnerProcess | undefined {
-    // One may have died while it waited.
+    // One may have died while idle.
     for (let process = this.#idle.pop(); process; process = this.#idle.pop()) if (process.isUsable) return process;
     return undefined;
   }
@@ -143,7 +143,7 @@ export class ProcessPool implements LearnerRunner {
     return this.#options.start?.() ?? new LearnerProcess();
   }
 
-  /** The first job of a process takes five times as long as the next ones. */
+  /** A process's first job takes five times as long as later ones. */
   async #warmUp(process: LearnerProcess): Promise<void> {
     this.#warming.add(process);
     await process.run(warmUpJob, warmUpLimit);

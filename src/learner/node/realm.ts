@@ -2,10 +2,10 @@ import { inspect } from 'node:util';
 import { constants, createContext, Script } from 'node:vm';
 import type { Call, JobRealm, TrainingReport } from '../inside/do-job.ts';
 
-/** A fresh set of JavaScript's own globals with a console, and nothing of Node: no process, require, fetch or timers. */
+/** Fresh JavaScript globals and a console; nothing of Node: no process, require, fetch or timers. */
 export interface Realm extends Pick<JobRealm, 'compileProbe' | 'call'> {
   readonly context: object;
-  /** An error that the learner's code may catch. One of ours would lead it to our globals. */
+  /** An error that the learner's code may catch. One of our realm would lead it to our globals. */
   createError(message: string): object;
 }
 
@@ -55,7 +55,7 @@ const insideScript = new Script(`'use strict'; () => {
   const { imul } = Math;
   const { defineProperty, getOwnPropertyDescriptors, create, freeze } = Object;
   const { TypeError } = globalThis;
-  // The same code has the same answers in every run. (mulberry32)
+  // The same code gives the same answers in every run. (mulberry32)
   let drawn = 0;
   const random = () => {
     drawn = (drawn + 0x6d2b79f5) | 0;
@@ -70,7 +70,7 @@ const insideScript = new Script(`'use strict'; () => {
     probeScope: [pristineMath, keepName],
     createError: (message) => new TypeError(message),
     installConsole(emit) {
-      // What emit throws, where the stack ends in it, is an error of ours, and must not be caught by the learner's code.
+      // A stack overflow inside emit throws an error of our realm, which the learner's code must not catch.
       const print = (...values) => { try { emit(...values); } catch {} };
       const silent = () => {};
       const console = { assert(condition, ...values) { if (!condition) print('Assertion failed:', ...values); } };
@@ -99,13 +99,13 @@ const insideScript = new Script(`'use strict'; () => {
   };
 }`);
 
-/** A line of a stack trace that is no business of the learner's. */
+/** A stack frame of ours, which means nothing to the learner. */
 const frameOfOurs = /\n +at [^\n]*(?:evalmachine\.<anonymous>|harness\.cjs|node:internal\/)[^\n]*/g;
 
 function format(value: unknown): string {
   if (typeof value === 'string') return value;
   try {
-    // Custom inspection would hand the learner a function of ours.
+    // Custom inspection would hand the learner's code a function of ours.
     return inspect(value, { customInspect: false, depth: 2, maxArrayLength: 100, maxStringLength: 10_000 });
   } catch {
     return '[something that cannot be shown]';

@@ -1,7 +1,6 @@
 /**
- * What an exercise is compiled under, by the learner's editor and by our type check: every import that runs is
- * understood (`./value.ts`, `./value.js`, `./value`), and nothing is known that an exercise has not got, such as
- * `process` and `document`.
+ * Compiler options for exercises, in the learner's editor and in our type check: every import that runs resolves
+ * (`./value.ts`, `./value.js`, `./value`), and globals that an exercise lacks, such as `process`, are errors.
  */
 export const exerciseCompilerOptions = {
   target: 'ES2022',

@@ -5,9 +5,8 @@ import { encodeFrame, readFromParent, writeToParent } from '../node/frames.ts';
 import type { TypeCheckError, TypeCheckFrame, TypeCheckRequest } from './type-errors.ts';
 
 /**
- * The program of the type checker's process. It answers one request after the other and keeps the compiler warm in
- * between; the code it is given is read, never executed. A type can keep a compiler busy for ever: our side ends this
- * process then.
+ * The program of the type checker's process. It answers one request at a time and keeps the compiler warm. Code is read,
+ * never executed. A type can keep a compiler busy for ever; the parent then kills this process.
  */
 function main(): void {
   send({ type: 'ready' });
@@ -19,7 +18,7 @@ function main(): void {
       if (!compiler?.fits(request)) compiler = createCompiler(request);
       send({ type: 'checked', errors: compiler.check(request) });
     } catch {
-      // A stack overflow, say. What it leaves behind is of no further use.
+      // A stack overflow, say. The compiler's state is unusable afterwards.
       compiler = undefined;
       send({ type: 'gaveUp' });
     }
@@ -213,5 +212,5 @@ function readMessage(messageText: string | ts.DiagnosticMessageChain): string {
   return facts.slice(0, maximumMessageLines).join('\n').slice(0, maximumMessage);
 }
 
-// Last: it never comes back, and what stands below it would never be initialised.
+// Must stay last: it never returns, so constants below it would stay uninitialised.
 main();

@@ -7,7 +7,7 @@ import { endProgram, startProgram } from '../node/child-program.ts';
 import { encodeFrame, readFrames } from '../node/frames.ts';
 import { exerciseCompilerOptions, exerciseGlobals } from './exercise-project.ts';
 
-/** What TypeScript says of an exercise. It never changes a verdict. */
+/** TypeScript's errors in an exercise. Never changes a verdict. */
 export interface TypeCheck {
   /** At most ten: those of the exercise's own file first, then those of the files it imports, each from the top. */
   readonly errors: readonly TypeFault[];
@@ -28,13 +28,13 @@ export interface TypeFault {
 }
 
 /**
- * Why there are no errors where there are none. `checked`: the types are right, or a file does not parse, which the
+ * Why there may be no errors. `checked`: the types are right, or a file does not parse, which the
  * verdict says; `timeout` and `crashed`: the compiler was given too hard a type; `unavailable`: it could not be loaded;
- * `cancelled`: nobody wants to know any more.
+ * `cancelled`: no longer wanted.
  */
 type TypeCheckEnding = 'checked' | 'timeout' | 'crashed' | 'unavailable' | 'cancelled';
 
-/** Milliseconds in which a check that nobody waits for any more may end, before its warm compiler is given up. */
+/** How long a cancelled check may run on before its warm compiler is killed, ms. */
 const graceAfterCancel = 1000;
 
 /**
@@ -176,7 +176,7 @@ function nothing(ending: TypeCheckEnding): TypeCheck {
   return { errors: [], ending };
 }
 
-/** What is said to the type checker's process and what it answers, one answer to each request. */
+/** The type checker's protocol: one answer per request. */
 export interface TypeCheckRequest {
   /** The workspace: the absolute path of a folder. */
   readonly root: string;
