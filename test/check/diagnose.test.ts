@@ -260,3 +260,27 @@ describe('of calls', () => {
     expect(new Counter().up(1).up(1).down(3).count).toBe(-1);
   });
 });
+
+test.each([
+  [2, []],
+  [3, ['m']],
+])(
+  'beside wrong calls that nothing explains, a mistake that explains %i of them is named: %j',
+  async (explained, ids) => {
+    const answer = (x: number) => 10 * x;
+    const wrong = (x: number) => (x < explained ? -1 - x : answer(x));
+    const probes = [0, 1, 2, 3, 4].map(
+      (x): Probe => ({
+        call: `answer(${x})`,
+        run: ({ answer }, input) => answer(input),
+        input: x,
+        isFromNotebook: false,
+        cases: [{ label: `answer(${x})`, expected: answer(x), tolerance: 'exact' }],
+      }),
+    );
+    const exercise = exerciseOf(probes, { answer }, [{ id: 'm', message: 'm', wrong: { answer: wrong } }]);
+    const learners = runMutant(exercise, { answer: (x: number) => (x === explained ? 999 : wrong(x)) }, []);
+    const { diagnoses } = await diagnose(exercise, learners, { error: '', source: '' });
+    expect(diagnoses.map(({ id }) => id)).toEqual(ids);
+  },
+);

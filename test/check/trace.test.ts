@@ -75,6 +75,22 @@ describe('a graph', () => {
   ])('%s is no graph', (_, given) => expect(readTrace('graph', given)?.graph).toEqual([]));
 });
 
+test.each([
+  ['graph', 200, 200, undefined],
+  ['graph', 201, 0, undefined],
+  ['drawing', 1000, 1000, undefined],
+  ['drawing', 1001, 1000, 1],
+] as const)('as a %s, of a chain of %i nodes %i are read', (kind, length, read, beyond) => {
+  const trace = readTrace(kind, { out: chain(length) });
+  expect([trace?.graph.length, trace?.beyond]).toEqual([read, beyond]);
+});
+
+function chain(length: number): object {
+  let node: object = { data: 1, grad: 1 };
+  for (let nodes = 1; nodes < length; nodes++) node = { data: 1, grad: 1, prev: [node] };
+  return node;
+}
+
 function endless(): object {
   return new Proxy({}, { get: (_, name) => (name === 'prev' ? [endless()] : 1) });
 }
