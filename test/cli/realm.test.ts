@@ -75,6 +75,35 @@ test.each([
   expect(status).toBe('passed');
 });
 
+/**
+ * A stack overflow in one of Node's own callbacks is an error of the host's. Node reads properties by name later on, also
+ * from its `Object.prototype`: a getter there would be handed `process`.
+ */
+const climb = `
+let hosts: any;
+function dive(): void {
+  try { dive(); } catch {}
+  if (hosts) return;
+  try { void new Error('x').stack; } catch (e: any) { if (!(e instanceof Error)) hosts = e; }
+}
+for (let i = 0; i < 20 && !hosts; i++) dive();
+void import('./gone.ts').catch((e: any) => { if (!(e instanceof Error)) hosts = e; });
+for (let each = hosts; each; each = Object.getPrototypeOf(each)) {
+  for (const name of ['noDeprecation', 'constructor', 'then', 'length', 'emitWarning']) {
+    try {
+      Object.defineProperty(each, name, { get() { console.log('found', this); return undefined; }, configurable: true });
+      if (each !== hosts) console.log('found a prototype of the host that can be changed');
+    } catch {}
+  }
+}
+`;
+
+test('an error of the host leads to nothing that can be changed', async () => {
+  const { status, output } = await runGradf(`${climb}${good}`);
+  expect(output).not.toContain('found');
+  expect(status).toBe('passed');
+});
+
 test.each([
   ['JSON', 'JSON.stringify = () => "{}"; JSON.parse = () => { throw 1; };'],
   ['Object', 'Object.keys = Object.defineProperty = Object.entries = null as any;'],

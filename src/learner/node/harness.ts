@@ -3,6 +3,7 @@ import { doJob, type InsideHost } from '../inside/do-job.ts';
 import { encodeFrame, readFromParent, writeToParent } from './frames.ts';
 import { createModules } from './modules.ts';
 import { createRealm } from './realm.ts';
+import { sealHost } from './seal-host.ts';
 
 /**
  * The program of the learner's process: runs jobs from stdin, each in a fresh realm, and reports on file
@@ -24,4 +25,5 @@ const host: InsideHost = {
 
 // The learner's unhandled rejections must not end the process.
 process.on('unhandledRejection', () => {});
+sealHost();
 void main();
