@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { ExpectedError } from '../check/expected-error.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
-import { knowsLinks, linkTo } from '../terminal/links.ts';
+import { knowsLinks, linkTo } from '../terminal/look.ts';
 import { runWatchLoop } from '../watch/loop.ts';
 import { type Beginning, type CourseExercise, currentOf, doneCount, type State } from '../watch/state.ts';
 import { courseStates, currentExercise } from '../workspace/course.ts';

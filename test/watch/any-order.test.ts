@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cellsOf } from '../../src/terminal/cells.ts';
-import { plain } from '../../src/terminal/palette.ts';
+import { plain } from '../../src/terminal/look.ts';
 import type { Effect, Event } from '../../src/watch/events.ts';
 import { watchScreen } from '../../src/watch/screens/watch-screen.ts';
 import { currentOf, type State } from '../../src/watch/state.ts';

@@ -1,5 +1,5 @@
+import type { Palette } from '../../terminal/look.ts';
 import { paintedWidth } from '../../terminal/painted.ts';
-import type { Palette } from '../../terminal/palette.ts';
 
 export interface KeyName {
   readonly key: string;

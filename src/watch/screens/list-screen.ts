@@ -1,6 +1,6 @@
 import { exerciseLine, type ListedExercise } from '../../reporters/list-lines.ts';
 import type { WatchLook } from '../../terminal/look.ts';
-import { progressBar } from '../../terminal/progress-bar.ts';
+import { progressBar } from '../../terminal/text.ts';
 import { progressOf } from '../../workspace/progress.ts';
 import { visibleExercises } from '../list-state.ts';
 import type { ListState } from '../state.ts';

@@ -1,5 +1,5 @@
+import type { Palette } from '../../terminal/look.ts';
 import { cutPainted, wrapPainted } from '../../terminal/painted.ts';
-import type { Palette } from '../../terminal/palette.ts';
 import { count } from '../../terminal/text.ts';
 import type { Size } from '../state.ts';
 

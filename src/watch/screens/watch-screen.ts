@@ -1,5 +1,5 @@
 import type { WatchLook } from '../../terminal/look.ts';
-import { plain } from '../../terminal/palette.ts';
+import { plain } from '../../terminal/look.ts';
 import { wrap } from '../../terminal/text.ts';
 import type { CourseExercise, Screen, State } from '../state.ts';
 import { exerciseScreen } from './exercise-screen.ts';
