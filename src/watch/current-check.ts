@@ -1,8 +1,8 @@
 import type { Checked, Checker } from '../check/checker.ts';
 import type { Exercise, Training } from '../check/exercise.ts';
-import type { Reading, Sources } from '../check/sources.ts';
+import type { Sources } from '../check/sources.ts';
 import { TypeChecker } from '../learner/types/type-errors.ts';
-import type { Event } from './events.ts';
+import type { Event, Run } from './events.ts';
 
 export interface CurrentCheckOptions {
   /** The workspace's folder. */
@@ -12,10 +12,10 @@ export interface CurrentCheckOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** Milliseconds after which a run is said to be one. */
+/** Milliseconds after which the screen says that a run is under way. */
 const longRun = 120;
 
-/** Runs the exercise on the screen, one run at a time, and asks the compiler of its types. */
+/** Checks the exercise on the screen: one run at a time, and then its types. */
 export class CurrentCheck {
   readonly #options: CurrentCheckOptions;
   readonly #types: TypeChecker;
@@ -27,8 +27,7 @@ export class CurrentCheck {
     this.#types = new TypeChecker(options.root);
   }
 
-  /** @param since when the save was noticed, as `performance.now()` says it */
-  start(run: number, exercise: Exercise, reading: Reading, since: number): void {
+  start(exercise: Exercise, { run, reading, since = performance.now() }: Run): void {
     const { checker, onEvent, onError } = this.#options;
     this.#run = new AbortController();
     this.#typeCheck.abort();

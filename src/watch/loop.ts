@@ -14,8 +14,7 @@ import { SaveWatcher } from './save-watcher.ts';
 import { plainLines } from './screens/plain-watch.ts';
 import { watchScreen } from './screens/watch-screen.ts';
 import { type Beginning, currentOf, initialState, type State } from './state.ts';
-import { Suspension } from './suspend.ts';
-import { Terminal } from './terminal.ts';
+import { Suspension, Terminal } from './terminal.ts';
 import { update } from './update.ts';
 
 export interface WatchOptions {
@@ -25,17 +24,17 @@ export interface WatchOptions {
   /** Milliseconds an exercise may take. */
   readonly timeout: number;
   readonly isPolling: boolean;
-  /** Whether the terminal can do nothing but print. */
+  /** Whether the terminal can only print (TERM=dumb). */
   readonly isPlain: boolean;
-  /** A process that is on its way already. */
+  /** Processes that are starting already. */
   readonly started: readonly LearnerProcess[];
 }
 
 /**
- * Watch mode, from the first screen to the last: it owns the terminal, the watcher and the processes, does what `update`
- * says, and tells it what came of that. It decides nothing.
+ * Watch mode, from the first screen to the last. The loop owns the terminal, the save watcher and the processes. It hands
+ * every event to `update`, draws the new state, and does what `update` says; it decides nothing itself.
  *
- * @returns the exit code, and where the learner left
+ * @returns the exit code and the last state
  */
 export async function runWatchLoop(options: WatchOptions): Promise<{ readonly code: number; readonly state: State }> {
   const loop = new WatchLoop(options);
@@ -58,12 +57,10 @@ class WatchLoop {
   readonly #events: Event[] = [];
   #isBusy = false;
   #state: State;
-  /** What the learner has seen. */
+  /** The state on the screen. */
   #shown: State | undefined;
-  /** Whether an editor has the terminal. */
+  /** Whether an editor owns the terminal. */
   #isEditing = false;
-  /** When the save was noticed that is looked at. */
-  #savedAt: number | undefined;
   #end: (code: number) => void = () => {};
   readonly #fail: (error: unknown) => void;
   readonly #ended: Promise<number>;
@@ -130,17 +127,11 @@ class WatchLoop {
       root: workspace.root,
       folder: exercisesFolder(workspace),
       isPolling,
-      onSaw: (exercise, hash, reading, since) => {
-        this.#savedAt = since;
-        this.#dispatch({ type: 'saw', exercise, hash, reading });
-      },
-      onSettled: (hash) => this.#dispatch({ type: 'settled', hash }),
-      onSavedOther: (file) => this.#dispatch({ type: 'savedOther', file }),
-      onRefused: (code) => this.#dispatch({ type: 'noticed', sentence: refusedSentence(code) }),
+      onEvent: (event) => this.#dispatch(event),
     });
   }
 
-  /** Events that come while one is worked on wait for their turn; the screen is drawn before anything is done. */
+  /** Events that come meanwhile wait their turn. The screen is drawn before the effects are performed. */
   #dispatch(event: Event): void {
     this.#events.push(event);
     if (this.#isBusy) return;
@@ -154,7 +145,7 @@ class WatchLoop {
     this.#isBusy = false;
   }
 
-  /** A save takes away what was said before it: what was put back is seen before it is spoken of. */
+  /** A save clears the notices: after a reset, the files are read before the notice about it is shown. */
   #report(event: Event): void {
     if (event.type === 'wasReset') this.#saves.look();
     this.#dispatch(event);
@@ -171,10 +162,10 @@ class WatchLoop {
   #perform(effect: Effect): void {
     switch (effect.do) {
       case 'watch':
-        this.#watch(exerciseCalled(this.#options.workspace.course, effect.exercise));
+        this.#watch(this.#exercise(effect.exercise));
         break;
       case 'run':
-        this.#run(effect);
+        this.#current.start(this.#exercise(effect.exercise), effect);
         break;
       case 'cancelRun':
         this.#current.cancel();
@@ -196,10 +187,8 @@ class WatchLoop {
     }
   }
 
-  #run({ run, exercise, reading }: Extract<Effect, { do: 'run' }>): void {
-    const since = this.#savedAt ?? performance.now();
-    this.#savedAt = undefined;
-    this.#current.start(run, exerciseCalled(this.#options.workspace.course, exercise), reading, since);
+  #exercise(name: string): Exercise {
+    return exerciseCalled(this.#options.workspace.course, name);
   }
 
   #watch(exercise: Exercise): void {
@@ -227,12 +216,8 @@ class WatchLoop {
   }
 
   #comeBack(): void {
-    if (this.#isEditing) return; // who was stopped together with us has the terminal
+    if (this.#isEditing) return; // the editor was stopped and continued with us, and owns the terminal
     this.#terminal.open();
     this.#dispatch({ type: 'cameBack' });
   }
-}
-
-function refusedSentence(code: string): string {
-  return `The system does not let us watch the folder (${code}): the files are looked at again and again instead.`;
 }

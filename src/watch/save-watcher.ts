@@ -2,54 +2,51 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Reading } from '../check/sources.ts';
 import { contentHash } from '../workspace/progress.ts';
+import type { Event } from './events.ts';
 import { FolderWatcher, type FolderWatcherOptions } from './folder-watcher.ts';
 
-export interface SaveWatcherOptions extends Pick<FolderWatcherOptions, 'watchFolder' | 'onRefused'> {
+export interface SaveWatcherOptions extends Pick<FolderWatcherOptions, 'watchFolder'> {
   /** The workspace's folder. */
   readonly root: string;
   /** The `exercises` folder. */
   readonly folder: string;
-  /** Whether to look again and again instead of waiting to be told: network drives tell nothing. */
+  /** Poll, for network drives that send no change events. */
   readonly isPolling: boolean;
-  /** Another content than before. @param since when the save was noticed, as `performance.now()` says it */
-  readonly onSaw: (exercise: string, hash: string, reading: Reading, since: number) => void;
-  /** Nothing was written since. */
-  readonly onSettled: (hash: string) => void;
-  /** A file beside them was saved, and it was the only one. @param file below the `exercises` folder */
-  readonly onSavedOther: (file: string) => void;
+  /** Told `saw`, `settled`, `savedOther` and `noticed`. */
+  readonly onEvent: (event: Event) => void;
 }
 
-/** What is watched: an exercise, or another set of files. */
+/** The exercise whose files are watched. */
 export interface Target {
   readonly exercise: string;
-  /** Below the `exercises` folder: those that it cannot do without. */
+  /** Below the `exercises` folder: the files it always needs. Files they import are added once they are read. */
   readonly files: readonly string[];
   readonly read: () => Reading;
 }
 
-/** All in milliseconds. */
+/** All in milliseconds. From the last write to reading the files. */
 const settleTime = 8;
-/** Whatever else happens in the folder. */
+/** The same, however often something is written. */
 const longestSettleTime = 60;
-/** A save in several chunks, or one that the system did not tell of. */
+/** For saves in several chunks, and saves without a change event. */
 const lookAgainTimes = [30, 250];
-/** A file that is empty or gone is in the middle of a save: it is read again, and believed only after a while. */
+/** An empty or missing file is mostly in the middle of a save: it is read again, until patience ends. */
 const retryTime = 10;
 const patience = 100;
 const pollTime = 150;
 
-/** Sees every save of an exercise's files, and of those that they import, once it is whole. */
+/** Reports every save of an exercise's files, and of the files they import, once it is complete. */
 export class SaveWatcher {
   readonly #options: SaveWatcherOptions;
   readonly #folders: FolderWatcher;
   #target: Target | undefined;
-  /** Their paths, in small letters: some systems know no others. */
+  /** Their paths in lower case: some file systems ignore case. */
   #paths: ReadonlySet<string> = new Set();
   readonly #others = new Set<string>();
   #hash: string | undefined;
-  /** When something was noticed that no reading has shown yet. */
+  /** When a write was noticed that no reading has shown yet. */
   #since: number | undefined;
-  /** When the first of the writes came that are waited for. */
+  /** When the first write of the current burst came. */
   #burstSince: number | undefined;
   #settling: NodeJS.Timeout | undefined;
   #lookingAgain: NodeJS.Timeout | undefined;
@@ -65,7 +62,7 @@ export class SaveWatcher {
     if (options.isPolling) this.#startPolling();
   }
 
-  /** Watches that from now on, and reads it at once. */
+  /** Reads that exercise's files now, and watches them from now on. */
   watch(target: Target): void {
     this.#target = target;
     this.#hash = undefined;
@@ -74,7 +71,7 @@ export class SaveWatcher {
     this.look();
   }
 
-  /** Reads what is there now, whether or not anything was told of it. */
+  /** Reads the files now, with or without a change event. */
   look(): void {
     clearTimeout(this.#settling);
     this.#burstSince = undefined;
@@ -102,7 +99,7 @@ export class SaveWatcher {
 
   #touched(file: string | undefined): void {
     if (file !== undefined && !this.#paths.has(file.toLowerCase())) {
-      // Another exercise's, or an editor's own: no reason to wait, but perhaps a rename is told by its old name only.
+      // Another exercise's file, or an editor's own. It may also be a rename that is reported by its old name only.
       this.#others.add(file);
       if (this.#since === undefined) this.#lookAgainSoon();
       return;
@@ -119,7 +116,7 @@ export class SaveWatcher {
   #saw(target: Target, hash: string, reading: Reading, since: number): void {
     this.#hash = hash;
     if ('sources' in reading) this.#watchFolders(Object.keys(reading.sources));
-    this.#options.onSaw(target.exercise, hash, reading, since);
+    this.#options.onEvent({ type: 'saw', exercise: target.exercise, hash, reading, since });
   }
 
   #lookAgainSoon(times: readonly number[] = lookAgainTimes): void {
@@ -129,18 +126,19 @@ export class SaveWatcher {
     this.#lookingAgain = setTimeout(() => {
       if (this.#since !== undefined || !this.#target) return;
       if (hashOf(this.#target.read()) !== this.#hash) return this.#touched(undefined);
-      if (this.#hash !== undefined) this.#options.onSettled(this.#hash);
-      this.#tellOfOthers();
+      if (this.#hash !== undefined) this.#options.onEvent({ type: 'settled', hash: this.#hash });
+      this.#reportOther();
       this.#lookAgainSoon(later);
     }, time);
   }
 
-  /** Those that an editor leaves behind beside it do not count. */
-  #tellOfOthers(): void {
+  /** Only a file saved alone is reported, and no temporary file of an editor. */
+  #reportOther(): void {
     const [file, ...more] = [...this.#others].filter((each) => each.endsWith('.ts'));
     this.#others.clear();
     if (file === undefined || more.length > 0) return;
-    this.#options.onSavedOther(path.relative(this.#options.folder, file).split(path.sep).join('/'));
+    const below = path.relative(this.#options.folder, file).split(path.sep).join('/');
+    this.#options.onEvent({ type: 'savedOther', file: below });
   }
 
   /** @param files below the `exercises` folder */
@@ -155,7 +153,8 @@ export class SaveWatcher {
     if (this.#polling) return;
     this.#folders.close();
     this.#startPolling();
-    this.#options.onRefused(code);
+    const sentence = `The system doesn't let us watch the folder (${code}); polling instead.`;
+    this.#options.onEvent({ type: 'noticed', sentence });
   }
 
   #startPolling(): void {
@@ -166,7 +165,7 @@ export class SaveWatcher {
   }
 }
 
-/** Where a link leads: its own folder says nothing of what happens there. */
+/** Where a link points: changes there cause no event in the link's folder. */
 function linkedPath(file: string): readonly string[] {
   try {
     const real = realpathSync(file);

@@ -214,7 +214,7 @@ test('n never skips an exercise that is not done', () => {
 test('no more than one run is under way, and never one less than none', () => {
   eachState(({ state, runs }) => {
     expect(runs).toBe(state.run ? 1 : 0);
-    expect(state.remembering).toBeGreaterThanOrEqual(0);
+    expect(state.pendingSaves).toBeGreaterThanOrEqual(0);
   });
 });
 

@@ -101,7 +101,7 @@ describe('an exercise', () => {
 
        WRONG! for dim 0: expected 2, yours returns 1
 
-       Hint 1 of 3 · h: the next
+       Hint 1 of 3 · h: next hint
          a nudge to alpha
 
 
@@ -165,11 +165,11 @@ describe('an exercise', () => {
     ],
     [
       following(standingAt('alpha', 2), saw('alpha', 3), judged(2, checkedOf('alpha', 3)))[0],
-      '✗ alpha was done, and is not any more.',
+      '✗ alpha used to pass; it no longer does.',
     ],
     [
       standingAt('delta', 2, { states: { alpha: 'done', beta: 'done', gamma: 'done' } }),
-      'And that was all of them. n: the end',
+      'That was the last one. n: the end',
     ],
     [following(standingAt('alpha', 1), saw('alpha', 3), { type: 'ranLong', run: 2 })[0], 'checking …'],
     [press(standingAt('alpha', 1), 'c'), 'checking all: 0 of 4   (c stops it)'],
@@ -179,7 +179,7 @@ describe('an exercise', () => {
 test('a plot fits into 80 columns and 24 rows as it is', () => {
   const state = sized(states.plot as State, 80, 24);
   expect(maximumScroll(state)).toBe(0);
-  expect(screen(state).join('\n')).toMatch(/1e-5 ┤[\s\S]*your forwardStep 1e-8[\s\S]*any other key back/);
+  expect(screen(state).join('\n')).toMatch(/1e-5 ┤[\s\S]*your forwardStep 1e-8[\s\S]*any other key: back/);
 });
 
 test('a graph that is too long can be scrolled', () => {
@@ -208,7 +208,7 @@ test('the list looks like that', () => {
 
 
      [###############>--------------------------------------------]  1 of 4
-     Enter go there · / search · d done · u not done · r reset · q back"
+     Enter go there · / search · d done · u unfinished · r reset · q back"
   `);
 });
 

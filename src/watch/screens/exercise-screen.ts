@@ -6,13 +6,12 @@ import { paintedWidth } from '../../terminal/painted.ts';
 import { progressBar, wrap } from '../../terminal/text.ts';
 import { progressOf } from '../../workspace/progress.ts';
 import { currentOf, doneCount, isCurrentDone, isDoubtful, type Run, type State } from '../state.ts';
-import { type KeyName, keyLine } from './key-line.ts';
-import type { ScreenParts } from './screen-frame.ts';
+import { type KeyName, keyLine, type ScreenParts } from './screen-frame.ts';
 
-/** Text that is read, not looked at, is no wider than this. */
+/** Columns; wider text is hard to read. */
 const widestText = 100;
 
-/** The exercise, what came of the last save, the hint, and how far the learner is. */
+/** The exercise, the verdict on the last save, the hint, and the learner's progress. */
 export function exerciseScreen(state: State, look: WatchLook): ScreenParts {
   return {
     header: headerOf(state, look),
@@ -42,7 +41,7 @@ function bodyOf(state: State, look: WatchLook): readonly string[] {
 type Part = (state: State, look: WatchLook) => readonly string[];
 
 const verdictPart: Part = (state, look) => indented(verdictBlock(state, textLook(state, look)));
-/** What the compiler says of the types. */
+/** Type errors. */
 export const typesPart: Part = (state, look) => indented(typesBlock(state, textLook(state, look)));
 export const hintPart: Part = (state, look) => indented(hintBlock(state, textLook(state, look)));
 
@@ -73,23 +72,23 @@ function hintBlock(state: State, { palette, width }: Look): readonly string[] {
   const { hints } = currentOf(state);
   const text = hints[state.hintLevel - 1];
   if (text === undefined) return [];
-  const more = state.hintLevel < hints.length ? 'h: the next' : 'the last one';
+  const more = state.hintLevel < hints.length ? 'h: next hint' : 'the last one';
   const heading = `${palette.bold(`Hint ${state.hintLevel} of ${hints.length}`)}${palette.dim(` · ${more}`)}`;
   return [heading, ...wrap(text, width - 2).map((line) => `  ${line}`)];
 }
 
-/** What the learner should know, or else how the exercise stands. */
+/** The notices, or else how far the exercise is. */
 function statusLines(state: State, { palette }: WatchLook): readonly string[] {
   const { checkAll, notices, size } = state;
   if (checkAll) return [` ${palette.accent('▸')} checking all: ${checkAll.done} of ${checkAll.total}   (c stops it)`];
-  if (notices.length === 0) return [` ${standing(state, palette)}`];
+  if (notices.length === 0) return [` ${statusOf(state, palette)}`];
   const width = Math.min(widestText, size.columns - 4);
   return notices.flatMap((sentence) =>
     wrap(sentence, width).map((line, index) => ` ${index === 0 ? palette.accent('▸') : ' '} ${line}`),
   );
 }
 
-function standing(state: State, palette: WatchLook['palette']): string {
+function statusOf(state: State, palette: WatchLook['palette']): string {
   const { name, file } = currentOf(state);
   if (state.run?.isLong && state.verdict) return palette.dim('checking again …');
   if (!state.verdict || isDoubtful(state)) return '';
@@ -97,7 +96,7 @@ function standing(state: State, palette: WatchLook['palette']): string {
   const { verdict, isUntouched } = state.verdict.checked;
   if (isUntouched) return `${palette.accent('▸')} To do: open exercises/${file}, change it, and save.`;
   if (progressOf(state.progress, name).passed !== null) {
-    return `${palette.wrong('✗')} ${name} was done, and is not any more.`;
+    return `${palette.wrong('✗')} ${name} used to pass; it no longer does.`;
   }
   if (verdict.status === 'todo') return `${palette.accent('▸')} ${name} is begun.`;
   return `${palette.wrong('✗')} ${name} is not done yet.`;
@@ -105,8 +104,8 @@ function standing(state: State, palette: WatchLook['palette']): string {
 
 function nextStep(state: State): string {
   const following = state.course[state.current + 1];
-  if (doneCount(state) === state.course.length) return '   And that was all of them. n: the end';
-  return following ? `   n: on to ${following.name}` : '   n: on to what is left';
+  if (doneCount(state) === state.course.length) return '   That was the last one. n: the end';
+  return following ? `   n: on to ${following.name}` : '   n: on to the first unfinished one';
 }
 
 function barLine(state: State, { palette }: WatchLook): string {
@@ -127,7 +126,7 @@ function duration(milliseconds: number): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-/** The first ones are the last to go where there is little room. */
+/** The last ones are dropped first when there is little room. */
 function keysOf(state: State): readonly KeyName[] {
   const isDone = isCurrentDone(state);
   const { picture } = currentOf(state);

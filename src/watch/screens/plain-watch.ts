@@ -5,9 +5,7 @@ import { hintPart, typesPart } from './exercise-screen.ts';
 import type { ScreenParts } from './screen-frame.ts';
 import { screenParts } from './watch-screen.ts';
 
-/**
- * Watch mode for a terminal that can only print: what is new since the last time, to stand below what is there already.
- */
+/** Watch mode for a terminal that can only print: the lines that are new since the last state. */
 export function plainLines(before: State | undefined, after: State, look: WatchLook): readonly string[] {
   const lines = newLines(before, after, look);
   return lines.flatMap((line) => wrapPainted(line, after.size.columns, 4));

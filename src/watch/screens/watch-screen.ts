@@ -3,26 +3,21 @@ import { plain } from '../../terminal/look.ts';
 import { wrap } from '../../terminal/text.ts';
 import type { CourseExercise, Screen, State } from '../state.ts';
 import { exerciseScreen } from './exercise-screen.ts';
-import { finaleScreen } from './finale-screen.ts';
-import { helpScreen } from './help-screen.ts';
-import { keyLine } from './key-line.ts';
 import { listScreen } from './list-screen.ts';
-import { pictureScreen } from './picture-screen.ts';
-import { fitScreen, maximumScrollOf, type ScreenParts } from './screen-frame.ts';
-import { solutionScreen } from './solution-screen.ts';
-import { welcomeScreen } from './welcome-screen.ts';
+import { fitScreen, keyLine, maximumScrollOf, type ScreenParts } from './screen-frame.ts';
+import { finaleScreen, helpScreen, pictureScreen, solutionScreen, welcomeScreen } from './text-screens.ts';
 
 /** Watch mode as the terminal shows it: at most `rows` lines, each at most `columns` wide. */
 export function watchScreen(state: State, look: WatchLook): readonly string[] {
   return fitScreen(screenParts(state, look), state.size, state.scroll, look.palette);
 }
 
-/** The most that the screen of a state can be scrolled. */
+/** The furthest that a state's screen can be scrolled, in lines. */
 export function maximumScroll(state: State): number {
   return maximumScrollOf(screenParts(state, { palette: plain, link: (text) => text }), state.size);
 }
 
-/** The same before it is fitted into the terminal. */
+/** A state's screen before it is fitted into the terminal. */
 export function screenParts(state: State, look: WatchLook): ScreenParts {
   return partsOf(state, state.screen, look);
 }
@@ -36,7 +31,7 @@ function partsOf(state: State, screen: Screen, look: WatchLook): ScreenParts {
     case 'list':
       return listScreen(state, screen.list, look);
     case 'question':
-      return asking(state, partsOf(state, screen.behind, look), screen.exercise, look);
+      return questionScreen(state, partsOf(state, screen.behind, look), screen.exercise, look);
     case 'solution':
       return solutionScreen(state, screen, look);
     case 'picture':
@@ -48,19 +43,19 @@ function partsOf(state: State, screen: Screen, look: WatchLook): ScreenParts {
   }
 }
 
-function asking(
+function questionScreen(
   { course, size }: State,
   behind: ScreenParts,
   { file }: CourseExercise,
   { palette }: WatchLook,
 ): ScreenParts {
   const names = course.filter((exercise) => exercise.file === file).map(({ name }) => name);
-  const also = names.length > 1 ? ` It is the file of ${names.join(', ')}.` : '';
-  const question = `Put exercises/${file} back to its start?${also} Yours is kept in .microgradx/backup.`;
+  const also = names.length > 1 ? ` It is shared by ${names.join(', ')}.` : '';
+  const question = `Put exercises/${file} back to its starter?${also} Yours is kept in .microgradx/backup.`;
   const lines = wrap(question, Math.max(10, Math.min(100, size.columns - 4)));
   const keys = [
-    { key: 'y', does: 'yes', isKept: true },
-    { key: 'any other key', does: 'no', isKept: true },
+    { key: 'y:', does: 'yes', isKept: true },
+    { key: 'any other key:', does: 'no', isKept: true },
   ];
   return {
     ...behind,
