@@ -1,5 +1,5 @@
 import type { Checked, Checker } from '../check/checker.ts';
-import { type Exercise, exerciseCalled, exercisesOf } from '../check/exercise.ts';
+import { type Exercise, exercisesOf } from '../check/exercise.ts';
 import { isExpected } from '../check/expected-error.ts';
 import { LearnerProcess } from '../learner/node/learner-process.ts';
 import { type CourseStates, courseStates, openChecker, remember, rememberHint, sourceOf } from '../workspace/course.ts';
@@ -7,21 +7,13 @@ import type { Remembered } from '../workspace/progress-file.ts';
 import { forgetPasses, resetFile } from '../workspace/reset-files.ts';
 import { readSolution } from '../workspace/starters.ts';
 import type { CourseWorkspace } from '../workspace/workspace.ts';
-import type { Effect, Event, ProgressSnapshot, Recheck } from './events.ts';
+import type { Callbacks, ProgressSnapshot } from './events.ts';
 
-export interface CourseWorkOptions {
+export interface CourseWorkOptions extends Callbacks {
   readonly workspace: CourseWorkspace;
   /** Milliseconds an exercise may take. */
   readonly timeout: number;
-  readonly onEvent: (event: Event) => void;
-  readonly onError: (error: unknown) => void;
 }
-
-type EffectOf<Kind extends Effect['do']> = Extract<Effect, { readonly do: Kind }>;
-
-type CourseEffect =
-  | EffectOf<'remember' | 'recheck' | 'cancelRecheck' | 'checkAll' | 'cancelCheckAll'>
-  | EffectOf<'rememberHint' | 'readSolution' | 'draw' | 'reset'>;
 
 /** Work on the course as a whole, in the background while the learner goes on with an exercise. */
 export class CourseWork {
@@ -36,54 +28,14 @@ export class CourseWork {
     this.#options = options;
   }
 
-  perform(effect: CourseEffect): void {
-    switch (effect.do) {
-      case 'remember':
-        this.#remember(effect.checked);
-        break;
-      case 'recheck':
-        void this.#recheckOthers(effect);
-        break;
-      case 'cancelRecheck':
-        this.#recheck.abort();
-        break;
-      case 'checkAll':
-        void this.#startCheckAll();
-        break;
-      case 'cancelCheckAll':
-        this.#checkAll.abort();
-        break;
-      case 'rememberHint':
-        this.#rememberHint(effect.exercise, effect.level);
-        break;
-      case 'readSolution':
-        this.#readSolution(exerciseCalled(this.#options.workspace.course, effect.exercise));
-        break;
-      case 'draw':
-        void this.#draw(effect);
-        break;
-      case 'reset':
-        this.#reset(effect.file);
-        break;
-    }
-  }
-
-  /** Ends the processes; resolves when progress is saved. */
-  async close(): Promise<void> {
-    this.#recheck.abort();
-    this.#checkAll.abort();
-    this.#checker?.close();
-    await this.#saving;
-  }
-
-  #remember(checked: readonly Checked[]): void {
+  remember(checked: readonly Checked[]): void {
     const { workspace, onEvent } = this.#options;
     this.#save(async () => {
       onEvent({ type: 'remembered', ...snapshotOf(workspace, await remember(workspace, checked)) });
     });
   }
 
-  #rememberHint(exercise: string, level: number): void {
+  rememberHint(exercise: string, level: number): void {
     this.#save(async () => {
       const { warnings } = await rememberHint(this.#options.workspace, exercise, level);
       for (const sentence of warnings) this.#options.onEvent({ type: 'noticed', sentence });
@@ -91,12 +43,11 @@ export class CourseWork {
   }
 
   /** Exercises that train come last, and only if all the others still pass: they take seconds. */
-  async #recheckOthers({ hash, exercises }: Recheck): Promise<void> {
+  async recheck(hash: string, exercises: readonly Exercise[]): Promise<void> {
     const { workspace, onEvent, onError } = this.#options;
     this.#recheck = new AbortController();
     const { signal } = this.#recheck;
-    const all = exercises.map((name) => exerciseCalled(workspace.course, name));
-    const batches = [all.filter((each) => !isSlow(each)), all.filter(isSlow)];
+    const batches = [exercises.filter((each) => !isSlow(each)), exercises.filter(isSlow)];
     try {
       for (const [index, batch] of batches.entries()) {
         const checked = await Promise.all(batch.map((exercise) => this.#background().check(exercise, { signal })));
@@ -115,7 +66,11 @@ export class CourseWork {
     }
   }
 
-  async #startCheckAll(): Promise<void> {
+  cancelRecheck(): void {
+    this.#recheck.abort();
+  }
+
+  async checkAll(): Promise<void> {
     const { onEvent, onError } = this.#options;
     this.#checkAll = new AbortController();
     const { signal } = this.#checkAll;
@@ -133,7 +88,11 @@ export class CourseWork {
     }
   }
 
-  #reset(file: string): void {
+  cancelCheckAll(): void {
+    this.#checkAll.abort();
+  }
+
+  reset(file: string): void {
     const { workspace, onEvent } = this.#options;
     this.#save(async () => {
       try {
@@ -146,21 +105,29 @@ export class CourseWork {
     });
   }
 
-  #readSolution(exercise: Exercise): void {
+  readSolution(exercise: Exercise): void {
     const yours = sourceOf(this.#options.workspace, exercise);
     this.#options.onEvent({ type: 'solutionRead', exercise: exercise.name, yours, ours: readSolution(exercise.file) });
   }
 
-  async #draw({ exercise, isRedrawn }: EffectOf<'draw'>): Promise<void> {
+  async draw(exercise: Exercise, isRedrawn: boolean): Promise<void> {
     const { workspace, onEvent, onError } = this.#options;
     try {
       const pictures = await import('../pictures/draw.ts');
-      const picture = await pictures.draw(workspace, exerciseCalled(workspace.course, exercise));
-      onEvent({ type: 'drawn', exercise, picture, isRedrawn });
+      const picture = await pictures.draw(workspace, exercise);
+      onEvent({ type: 'drawn', exercise: exercise.name, picture, isRedrawn });
     } catch (error) {
       if (isExpected(error)) onEvent({ type: 'noticed', sentence: error.message });
       else onError(error);
     }
+  }
+
+  /** Ends the processes; resolves when progress is saved. */
+  async close(): Promise<void> {
+    this.#recheck.abort();
+    this.#checkAll.abort();
+    this.#checker?.close();
+    await this.#saving;
   }
 
   #background(): Checker {

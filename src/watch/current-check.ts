@@ -2,14 +2,12 @@ import type { Checked, Checker } from '../check/checker.ts';
 import type { Exercise, Training } from '../check/exercise.ts';
 import type { Sources } from '../check/sources.ts';
 import { TypeChecker } from '../learner/types/type-errors.ts';
-import type { Event, Run } from './events.ts';
+import type { Callbacks, EffectOf } from './events.ts';
 
-export interface CurrentCheckOptions {
+export interface CurrentCheckOptions extends Callbacks {
   /** The workspace's folder. */
   readonly root: string;
   readonly checker: Checker;
-  readonly onEvent: (event: Event) => void;
-  readonly onError: (error: unknown) => void;
 }
 
 /** Milliseconds after which the screen says that a run is under way. */
@@ -27,7 +25,7 @@ export class CurrentCheck {
     this.#types = new TypeChecker(options.root);
   }
 
-  start(exercise: Exercise, { run, reading, since = performance.now() }: Run): void {
+  start(exercise: Exercise, { run, reading, since = performance.now() }: EffectOf<'run'>): void {
     const { checker, onEvent, onError } = this.#options;
     this.#run = new AbortController();
     this.#typeCheck.abort();

@@ -4,69 +4,57 @@ import type { Reading, Sources } from '../check/sources.ts';
 import type { TypeCheck } from '../learner/types/type-errors.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { ExerciseState, Progress } from '../workspace/progress.ts';
-import type { Size, State } from './state.ts';
+import type { ShownVerdict, Size, State } from './state.ts';
 
 /** Everything that can happen. */
 export type Event =
   | { readonly type: 'key'; readonly key: Key }
   | { readonly type: 'resized'; readonly size: Size }
-  | Saw
+  /** The exercise's files have new content. @param since when the save was noticed, as `performance.now()` counts */
+  | (SavedContent & { readonly type: 'saw'; readonly hash: string; readonly since: number })
   /** Nothing was written since that content was seen. */
   | { readonly type: 'settled'; readonly hash: string }
   /** A file that isn't the exercise's was saved. @param file below `exercises/` */
   | { readonly type: 'savedOther'; readonly file: string }
   | { readonly type: 'ranLong'; readonly run: number }
   | { readonly type: 'trained'; readonly run: number; readonly training: Training }
-  | Judged
+  | (ShownVerdict & { readonly type: 'judged' })
   /** The same verdict with its diagnoses. */
   | { readonly type: 'explained'; readonly run: number; readonly checked: Checked }
   | { readonly type: 'typesChecked'; readonly hash: string; readonly check: TypeCheck }
-  | ({ readonly type: 'remembered' } & ProgressSnapshot)
-  | Rechecked
+  | (ProgressSnapshot & { readonly type: 'remembered' })
+  | (ProgressSnapshot & RecheckResult & { readonly type: 'rechecked' })
   | { readonly type: 'checkedOne'; readonly done: number; readonly total: number }
   | { readonly type: 'checkedAll'; readonly checked: readonly Checked[] }
   | { readonly type: 'solutionRead'; readonly exercise: string; readonly yours: string; readonly ours: string }
-  | Drawn
-  | ({ readonly type: 'wasReset'; readonly sentence: string } & ProgressSnapshot)
+  /** @param isRedrawn whether it replaces a picture on the screen */
+  | { readonly type: 'drawn'; readonly exercise: string; readonly picture: Picture; readonly isRedrawn: boolean }
+  | (ProgressSnapshot & { readonly type: 'wasReset'; readonly sentence: string })
   | { readonly type: 'noticed'; readonly sentence: string }
   | { readonly type: 'wentAway' }
   | { readonly type: 'cameBack' };
 
-/** The exercise's files have new content. */
-export interface Saw {
-  readonly type: 'saw';
+export type EventOf<Type extends Event['type']> = Extract<Event, { readonly type: Type }>;
+
+/** How background work reports to the loop. */
+export interface Callbacks {
+  readonly onEvent: (event: Event) => void;
+  /** A bug: watch mode ends with it. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** What the files of an exercise contain. */
+interface SavedContent {
   readonly exercise: string;
-  readonly hash: string;
   readonly reading: Reading;
-  /** When the save was noticed, as `performance.now()` counts. */
-  readonly since: number;
 }
 
-export interface Judged {
-  readonly type: 'judged';
-  readonly run: number;
-  readonly checked: Checked;
-  readonly at: Date;
-  /** From the save to the verdict. */
-  readonly milliseconds: number;
-}
-
-/** Exercises that used to pass were checked again, because their files changed. */
-export interface Rechecked extends ProgressSnapshot {
-  readonly type: 'rechecked';
+interface RecheckResult {
   /** The content that may have broken them. */
   readonly hash: string;
   readonly broken: readonly string[];
-  /** False while slower ones are still being checked. */
+  /** False while slower exercises are still being checked. */
   readonly isOver: boolean;
-}
-
-export interface Drawn {
-  readonly type: 'drawn';
-  readonly exercise: string;
-  readonly picture: Picture;
-  /** Whether it replaces a picture on the screen. */
-  readonly isRedrawn: boolean;
 }
 
 /** Progress as it is on the disk, beside what the files contain. */
@@ -85,11 +73,13 @@ export type Key = string;
 export type Effect =
   /** Read that exercise's files now, and watch them from now on. */
   | { readonly do: 'watch'; readonly exercise: string }
-  | Run
+  /** @param run its id. @param since when the save was noticed, as `performance.now()` counts, if a save started it */
+  | (SavedContent & { readonly do: 'run'; readonly run: number; readonly since: number | undefined })
   | { readonly do: 'cancelRun' }
   | { readonly do: 'checkTypes'; readonly hash: string; readonly sources: Sources }
   | { readonly do: 'remember'; readonly checked: readonly Checked[] }
-  | Recheck
+  /** Check exercises that used to pass: the content with that hash may have broken them. */
+  | { readonly do: 'recheck'; readonly hash: string; readonly exercises: readonly string[] }
   | { readonly do: 'cancelRecheck' }
   | { readonly do: 'checkAll' }
   | { readonly do: 'cancelCheckAll' }
@@ -101,22 +91,7 @@ export type Effect =
   | { readonly do: 'suspend' }
   | { readonly do: 'quit'; readonly code: number };
 
-export interface Run {
-  readonly do: 'run';
-  /** Its id. */
-  readonly run: number;
-  readonly exercise: string;
-  readonly reading: Reading;
-  /** When the save was noticed, as `performance.now()` counts; undefined if a key started the run. */
-  readonly since: number | undefined;
-}
-
-/** Check exercises that used to pass, because this content may have broken them. */
-export interface Recheck {
-  readonly do: 'recheck';
-  readonly hash: string;
-  readonly exercises: readonly string[];
-}
+export type EffectOf<Kind extends Effect['do']> = Extract<Effect, { readonly do: Kind }>;
 
 /** The next state, and what to do. */
 export type Update = readonly [state: State, effects: readonly Effect[]];

@@ -1,18 +1,15 @@
 import type { Checker } from '../check/checker.ts';
 import { type Exercise, exerciseCalled } from '../check/exercise.ts';
-import { filesOf } from '../check/job.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import type { WatchLook } from '../terminal/look.ts';
 import { exercisesFolder, openChecker } from '../workspace/course.ts';
-import { readExercise } from '../workspace/sources.ts';
 import { type CourseWorkspace, exercisePath } from '../workspace/workspace.ts';
 import { CourseWork } from './course-work.ts';
 import { CurrentCheck } from './current-check.ts';
 import { chooseEditor, openInEditor } from './editor.ts';
 import type { Effect, Event } from './events.ts';
 import { SaveWatcher } from './save-watcher.ts';
-import { plainLines } from './screens/plain-watch.ts';
-import { watchScreen } from './screens/watch-screen.ts';
+import { plainLines, watchScreen } from './screens/watch-screen.ts';
 import { type Beginning, currentOf, initialState, type State } from './state.ts';
 import { Suspension, Terminal } from './terminal.ts';
 import { update } from './update.ts';
@@ -61,26 +58,29 @@ class WatchLoop {
   #shown: State | undefined;
   /** Whether an editor owns the terminal. */
   #isEditing = false;
+  /** Both are set by `run`. */
   #end: (code: number) => void = () => {};
-  readonly #fail: (error: unknown) => void;
-  readonly #ended: Promise<number>;
+  #fail: (error: unknown) => void = () => {};
 
   constructor(options: WatchOptions) {
-    const { workspace, beginning, timeout, started } = options;
+    const { workspace, beginning, timeout, started, isPolling, isPlain } = options;
     this.#options = options;
-    let fail: (error: unknown) => void = () => {};
-    this.#ended = new Promise((resolve, reject) => {
-      this.#end = resolve;
-      fail = reject;
+    this.#terminal = new Terminal({
+      isPlain,
+      onKey: (key) => this.#dispatch({ type: 'key', key }),
+      onResize: (size) => this.#dispatch({ type: 'resized', size }),
+      onEnd: () => this.#end(0),
     });
-    this.#fail = fail;
-    this.#terminal = this.#openTerminal();
-    this.#suspension = new Suspension({ onStop: () => this.#leave(), onContinue: () => this.#comeBack() });
-    this.#saves = this.#openSaveWatcher();
+    this.#suspension = new Suspension(
+      () => this.#leave(),
+      () => this.#comeBack(),
+    );
+    const onEvent = (event: Event) => this.#report(event);
+    const onError = (error: unknown) => this.#fail(error);
+    this.#saves = new SaveWatcher({ root: workspace.root, folder: exercisesFolder(workspace), isPolling, onEvent });
     this.#checker = openChecker(workspace, started, timeout, 3, 2);
-    const callbacks = { onEvent: (event: Event) => this.#report(event), onError: fail };
-    this.#current = new CurrentCheck({ root: workspace.root, checker: this.#checker, ...callbacks });
-    this.#course = new CourseWork({ workspace, timeout, ...callbacks });
+    this.#current = new CurrentCheck({ root: workspace.root, checker: this.#checker, onEvent, onError });
+    this.#course = new CourseWork({ workspace, timeout, onEvent, onError });
     this.#state = initialState({ ...beginning, size: this.#terminal.size });
   }
 
@@ -88,13 +88,17 @@ class WatchLoop {
     return this.#state;
   }
 
-  async run(): Promise<number> {
-    process.on('exit', this.#giveBack);
-    process.on('uncaughtException', this.#fail);
-    this.#terminal.open();
-    this.#show();
-    this.#perform({ do: 'watch', exercise: currentOf(this.#state).name });
-    return this.#ended;
+  /** @returns the exit code, when the learner quits */
+  run(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#end = resolve;
+      this.#fail = reject;
+      process.on('exit', this.#giveBack);
+      process.on('uncaughtException', reject);
+      this.#terminal.open();
+      this.#show();
+      this.#perform({ do: 'watch', exercise: currentOf(this.#state).name });
+    });
   }
 
   async close(): Promise<void> {
@@ -109,27 +113,6 @@ class WatchLoop {
   }
 
   readonly #giveBack = () => this.#terminal.close();
-
-  #openTerminal(): Terminal {
-    return new Terminal({
-      input: process.stdin,
-      output: process.stdout,
-      isPlain: this.#options.isPlain,
-      onKey: (key) => this.#dispatch({ type: 'key', key }),
-      onResize: (size) => this.#dispatch({ type: 'resized', size }),
-      onEnd: () => this.#end(0),
-    });
-  }
-
-  #openSaveWatcher(): SaveWatcher {
-    const { workspace, isPolling } = this.#options;
-    return new SaveWatcher({
-      root: workspace.root,
-      folder: exercisesFolder(workspace),
-      isPolling,
-      onEvent: (event) => this.#dispatch(event),
-    });
-  }
 
   /** Events that come meanwhile wait their turn. The screen is drawn before the effects are performed. */
   #dispatch(event: Event): void {
@@ -162,7 +145,7 @@ class WatchLoop {
   #perform(effect: Effect): void {
     switch (effect.do) {
       case 'watch':
-        this.#watch(this.#exercise(effect.exercise));
+        this.#saves.watch(this.#exercise(effect.exercise));
         break;
       case 'run':
         this.#current.start(this.#exercise(effect.exercise), effect);
@@ -173,6 +156,36 @@ class WatchLoop {
       case 'checkTypes':
         this.#current.checkTypes(effect.hash, effect.sources);
         break;
+      case 'remember':
+        this.#course.remember(effect.checked);
+        break;
+      case 'recheck':
+        void this.#course.recheck(
+          effect.hash,
+          effect.exercises.map((name) => this.#exercise(name)),
+        );
+        break;
+      case 'cancelRecheck':
+        this.#course.cancelRecheck();
+        break;
+      case 'checkAll':
+        void this.#course.checkAll();
+        break;
+      case 'cancelCheckAll':
+        this.#course.cancelCheckAll();
+        break;
+      case 'rememberHint':
+        this.#course.rememberHint(effect.exercise, effect.level);
+        break;
+      case 'readSolution':
+        this.#course.readSolution(this.#exercise(effect.exercise));
+        break;
+      case 'draw':
+        void this.#course.draw(this.#exercise(effect.exercise), effect.isRedrawn);
+        break;
+      case 'reset':
+        this.#course.reset(effect.file);
+        break;
       case 'openEditor':
         void this.#openEditor(effect.file);
         break;
@@ -181,23 +194,11 @@ class WatchLoop {
         break;
       case 'quit':
         this.#end(effect.code);
-        break;
-      default:
-        this.#course.perform(effect);
     }
   }
 
   #exercise(name: string): Exercise {
     return exerciseCalled(this.#options.workspace.course, name);
-  }
-
-  #watch(exercise: Exercise): void {
-    const folder = exercisesFolder(this.#options.workspace);
-    this.#saves.watch({
-      exercise: exercise.name,
-      files: filesOf(exercise),
-      read: () => readExercise(exercise, folder),
-    });
   }
 
   async #openEditor(file: string): Promise<void> {

@@ -1,7 +1,10 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import type { Exercise } from '../check/exercise.ts';
+import { filesOf } from '../check/job.ts';
 import type { Reading } from '../check/sources.ts';
 import { contentHash } from '../workspace/progress.ts';
+import { readExercise } from '../workspace/sources.ts';
 import type { Event } from './events.ts';
 import { FolderWatcher, type FolderWatcherOptions } from './folder-watcher.ts';
 
@@ -14,14 +17,6 @@ export interface SaveWatcherOptions extends Pick<FolderWatcherOptions, 'watchFol
   readonly isPolling: boolean;
   /** Told `saw`, `settled`, `savedOther` and `noticed`. */
   readonly onEvent: (event: Event) => void;
-}
-
-/** The exercise whose files are watched. */
-export interface Target {
-  readonly exercise: string;
-  /** Below the `exercises` folder: the files it always needs. Files they import are added once they are read. */
-  readonly files: readonly string[];
-  readonly read: () => Reading;
 }
 
 /** All in milliseconds. From the last write to reading the files. */
@@ -39,7 +34,7 @@ const pollTime = 150;
 export class SaveWatcher {
   readonly #options: SaveWatcherOptions;
   readonly #folders: FolderWatcher;
-  #target: Target | undefined;
+  #exercise: Exercise | undefined;
   /** Their paths in lower case: some file systems ignore case. */
   #paths: ReadonlySet<string> = new Set();
   readonly #others = new Set<string>();
@@ -63,11 +58,11 @@ export class SaveWatcher {
   }
 
   /** Reads that exercise's files now, and watches them from now on. */
-  watch(target: Target): void {
-    this.#target = target;
+  watch(exercise: Exercise): void {
+    this.#exercise = exercise;
     this.#hash = undefined;
     this.#since = undefined;
-    this.#watchFolders(target.files);
+    this.#watchFolders(filesOf(exercise));
     this.look();
   }
 
@@ -75,10 +70,9 @@ export class SaveWatcher {
   look(): void {
     clearTimeout(this.#settling);
     this.#burstSince = undefined;
-    const target = this.#target;
-    if (!target) return;
+    if (!this.#exercise) return;
     const since = this.#since ?? performance.now();
-    const reading = target.read();
+    const reading = readExercise(this.#exercise, this.#options.folder);
     if ('unreadable' in reading && performance.now() - since < patience) {
       this.#since = since;
       this.#settling = setTimeout(() => this.look(), retryTime);
@@ -86,7 +80,7 @@ export class SaveWatcher {
     }
     this.#since = undefined;
     const hash = hashOf(reading);
-    if (hash !== this.#hash) this.#saw(target, hash, reading, since);
+    if (hash !== this.#hash) this.#saw(this.#exercise, hash, reading, since);
     this.#lookAgainSoon();
   }
 
@@ -113,10 +107,10 @@ export class SaveWatcher {
     this.#settling = setTimeout(() => this.look(), wait);
   }
 
-  #saw(target: Target, hash: string, reading: Reading, since: number): void {
+  #saw({ name }: Exercise, hash: string, reading: Reading, since: number): void {
     this.#hash = hash;
     if ('sources' in reading) this.#watchFolders(Object.keys(reading.sources));
-    this.#options.onEvent({ type: 'saw', exercise: target.exercise, hash, reading, since });
+    this.#options.onEvent({ type: 'saw', exercise: name, hash, reading, since });
   }
 
   #lookAgainSoon(times: readonly number[] = lookAgainTimes): void {
@@ -124,12 +118,19 @@ export class SaveWatcher {
     const [time, ...later] = times;
     if (time === undefined) return;
     this.#lookingAgain = setTimeout(() => {
-      if (this.#since !== undefined || !this.#target) return;
-      if (hashOf(this.#target.read()) !== this.#hash) return this.#touched(undefined);
+      if (this.#isWritten()) return;
       if (this.#hash !== undefined) this.#options.onEvent({ type: 'settled', hash: this.#hash });
       this.#reportOther();
       this.#lookAgainSoon(later);
     }, time);
+  }
+
+  /** Whether the files were written since they were read, with or without an event; then they will be read again. */
+  #isWritten(): boolean {
+    if (this.#since !== undefined || !this.#exercise) return true;
+    if (hashOf(readExercise(this.#exercise, this.#options.folder)) === this.#hash) return false;
+    this.#touched(undefined);
+    return true;
   }
 
   /** Only a file saved alone is reported, and no temporary file of an editor. */
@@ -158,10 +159,7 @@ export class SaveWatcher {
   }
 
   #startPolling(): void {
-    this.#polling = setInterval(() => {
-      if (this.#since !== undefined || !this.#target) return;
-      if (hashOf(this.#target.read()) !== this.#hash) this.#touched(undefined);
-    }, pollTime);
+    this.#polling = setInterval(() => this.#isWritten(), pollTime);
   }
 }
 

@@ -116,15 +116,9 @@ export interface ShownVerdict {
 }
 
 /** What watch mode starts from. */
-export interface Beginning {
-  readonly course: readonly CourseExercise[];
-  readonly finale: Finale;
-  readonly size: Size;
-  readonly progress: Progress;
-  readonly states: Readonly<Record<string, ExerciseState>>;
+export interface Beginning extends Pick<State, 'course' | 'finale' | 'size' | 'progress' | 'states' | 'notices'> {
   /** Name of the exercise the learner is at; undefined when all are done. */
   readonly current: string | undefined;
-  readonly notices: readonly string[];
 }
 
 export function initialState({ current, ...given }: Beginning): State {

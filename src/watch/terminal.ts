@@ -1,11 +1,8 @@
 import { emitKeypressEvents, type Interface, type Key as NodeKey } from 'node:readline';
-import type { ReadStream, WriteStream } from 'node:tty';
 import type { Key } from './events.ts';
 import type { Size } from './state.ts';
 
 export interface TerminalOptions {
-  readonly input: ReadStream;
-  readonly output: WriteStream;
   /** Whether it can only print one line after another (TERM=dumb). */
   readonly isPlain: boolean;
   readonly onKey: (key: Key) => void;
@@ -13,6 +10,8 @@ export interface TerminalOptions {
   /** The input ended. */
   readonly onEnd: () => void;
 }
+
+const { stdin: input, stdout: output } = process;
 
 /** Milliseconds after which Esc is a key of its own, not the start of a sequence. Node's default is half a second. */
 const escapeCodeTimeout = 50;
@@ -35,7 +34,7 @@ export class Terminal {
 
   constructor(options: TerminalOptions) {
     this.#options = options;
-    const { input, output, onKey, onEnd, onResize } = options;
+    const { onKey, onEnd, onResize } = options;
     // The type asks for a whole Interface, but Node reads only this field.
     emitKeypressEvents(input, { escapeCodeTimeout } as unknown as Interface);
     input.on('keypress', (text: string | undefined, key: NodeKey) => {
@@ -51,24 +50,22 @@ export class Terminal {
   }
 
   get size(): Size {
-    const { columns, rows } = this.#options.output;
+    const { columns, rows } = output;
     return { columns: columns > 0 ? columns : 80, rows: rows > 0 ? rows : 24 };
   }
 
   open(): void {
-    const { input, output, isPlain } = this.#options;
     this.#isOpen = true;
     this.#lines = [];
     input.setRawMode(true);
     input.resume();
-    if (!isPlain) output.write(takeScreen);
+    if (!this.#options.isPlain) output.write(takeScreen);
   }
 
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    const { input, output, isPlain } = this.#options;
-    if (!isPlain) output.write(giveScreenBack);
+    if (!this.#options.isPlain) output.write(giveScreenBack);
     input.pause();
     try {
       input.setRawMode(false);
@@ -89,40 +86,22 @@ export class Terminal {
     const isFirst = this.#lines.length === 0;
     this.#lines = lines;
     if (changed.length === 0 && !isFirst) return;
-    this.#options.output.write(`${beginFrame}${isFirst ? sequence('2J') : ''}${changed.join('')}${endFrame}`);
+    output.write(`${beginFrame}${isFirst ? sequence('2J') : ''}${changed.join('')}${endFrame}`);
   }
 
   /** Prints one line after another, for a plain terminal. */
   print(lines: readonly string[]): void {
-    if (this.#isOpen && lines.length > 0) this.#options.output.write(lines.map((line) => `${line}\r\n`).join(''));
+    if (this.#isOpen && lines.length > 0) output.write(lines.map((line) => `${line}\r\n`).join(''));
   }
 }
 
-const namedKeys: Readonly<Record<string, Key>> = {
-  return: 'enter',
-  enter: 'enter',
-  escape: 'escape',
-  backspace: 'backspace',
-  up: 'up',
-  down: 'down',
-  pageup: 'pageup',
-  pagedown: 'pagedown',
-  home: 'home',
-  end: 'end',
-};
+const namedKeys = ['enter', 'escape', 'backspace', 'up', 'down', 'pageup', 'pagedown', 'home', 'end'];
 
 function nameOf(text: string | undefined, { name, ctrl, meta }: NodeKey): Key | undefined {
   if (ctrl) return name === 'c' || name === 'z' ? `ctrl-${name}` : undefined;
-  const named = name === undefined ? undefined : namedKeys[name];
-  if (named !== undefined) return named;
+  if (name === 'return') return 'enter';
+  if (name !== undefined && namedKeys.includes(name)) return name;
   return !meta && text !== undefined && [...text].length === 1 && !/\p{Cc}/u.test(text) ? text : undefined;
-}
-
-export interface SuspendOptions {
-  /** Before the process is stopped. */
-  readonly onStop: () => void;
-  /** When it continues in the foreground. */
-  readonly onContinue: () => void;
 }
 
 /** Milliseconds after which the stop has failed: there is no shell to return to. */
@@ -130,17 +109,19 @@ const refusedAfter = 300;
 
 /** Stops this program as Ctrl-Z does, and notices when others stop or continue it. Does nothing on Windows. */
 export class Suspension {
-  readonly #options: SuspendOptions;
+  readonly #onStop: () => void;
   #refused: NodeJS.Timeout | undefined;
   readonly #stop = () => this.#suspend(process.pid);
-  readonly #continue = () => {
-    clearTimeout(this.#refused);
-    process.off('SIGTSTP', this.#stop).on('SIGTSTP', this.#stop);
-    this.#options.onContinue();
-  };
+  readonly #continue: () => void;
 
-  constructor(options: SuspendOptions) {
-    this.#options = options;
+  /** @param onContinue called when the program continues in the foreground */
+  constructor(onStop: () => void, onContinue: () => void) {
+    this.#onStop = onStop;
+    this.#continue = () => {
+      clearTimeout(this.#refused);
+      process.off('SIGTSTP', this.#stop).on('SIGTSTP', this.#stop);
+      onContinue();
+    };
     if (process.platform === 'win32') return;
     process.on('SIGTSTP', this.#stop);
     process.on('SIGCONT', this.#continue);
@@ -157,7 +138,7 @@ export class Suspension {
   }
 
   #suspend(pid: number): void {
-    this.#options.onStop();
+    this.#onStop();
     process.off('SIGTSTP', this.#stop); // now it stops us
     this.#refused = setTimeout(this.#continue, refusedAfter);
     process.kill(pid, 'SIGTSTP');

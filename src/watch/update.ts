@@ -1,6 +1,6 @@
 import { stateOf } from '../workspace/progress.ts';
 import { recordTried } from '../workspace/record-attempts.ts';
-import type { Drawn, Event, Judged, ProgressSnapshot, Rechecked, Saw, Update } from './events.ts';
+import type { Event, EventOf, ProgressSnapshot, Update } from './events.ts';
 import { updateByKey } from './keys.ts';
 import { startRun } from './navigation.ts';
 import { currentOf, isCurrentDone, isDoubtful, type State, withNotices } from './state.ts';
@@ -38,7 +38,7 @@ export function update(state: State, event: Event): Update {
     case 'checkedOne':
       return [state.checkAll ? { ...state, checkAll: { done: event.done, total: event.total } } : state, []];
     case 'checkedAll':
-      return checkedAll(state, event.checked);
+      return checkedAll(state, event);
     case 'solutionRead':
       return solutionRead(state, event);
     case 'drawn':
@@ -55,7 +55,7 @@ export function update(state: State, event: Event): Update {
 }
 
 /** A save: everything that was known about older content is dropped. */
-function saw(state: State, { exercise, hash, reading, since }: Saw): Update {
+function saw(state: State, { exercise, hash, reading, since }: EventOf<'saw'>): Update {
   const { name } = currentOf(state);
   if (exercise !== name || hash === state.content?.hash) return [state, []];
   const seen: State = {
@@ -89,7 +89,7 @@ function savedOther(state: State, file: string): Update {
   return [withNotices(state, [`You saved ${other.name}, but this is ${name}. Press ${key} to go there.`]), []];
 }
 
-function judged(state: State, { run, checked, at, milliseconds }: Judged): Update {
+function judged(state: State, { run, checked, at, milliseconds }: EventOf<'judged'>): Update {
   if (state.run?.id !== run) return [state, []];
   const next: State = { ...state, run: undefined, verdict: { run, checked, at, milliseconds }, scroll: 0 };
   return isDoubtful(next) ? [next, []] : show(next);
@@ -131,14 +131,14 @@ function remembered(state: State, snapshot: ProgressSnapshot): Update {
   return [{ ...next, recheckedFor: hash, isRechecking: true }, [{ do: 'recheck', hash, exercises }]];
 }
 
-function rechecked(state: State, event: Rechecked): Update {
+function rechecked(state: State, event: EventOf<'rechecked'>): Update {
   const isCurrent = event.hash === state.content?.hash;
   const next = withSnapshot(isCurrent ? { ...state, isRechecking: !event.isOver } : state, event);
   const sentences = event.broken.map((name) => `${name} used to pass; it no longer does.`);
   return [isCurrent ? withNotices(next, sentences) : next, []];
 }
 
-function checkedAll(state: State, checked: Extract<Event, { type: 'checkedAll' }>['checked']): Update {
+function checkedAll(state: State, { checked }: EventOf<'checkedAll'>): Update {
   if (!state.checkAll) return [state, []];
   const open = checked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise.name);
   const figures = `Checked all: ${checked.length - open.length} of ${checked.length} done.`;
@@ -148,13 +148,13 @@ function checkedAll(state: State, checked: Extract<Event, { type: 'checkedAll' }
   return [next, [{ do: 'remember', checked }]];
 }
 
-function solutionRead(state: State, { exercise, yours, ours }: Extract<Event, { type: 'solutionRead' }>): Update {
+function solutionRead(state: State, { exercise, yours, ours }: EventOf<'solutionRead'>): Update {
   const current = currentOf(state);
   if (state.screen.kind !== 'exercise' || current.name !== exercise) return [state, []];
   return [{ ...state, screen: { kind: 'solution', exercise: current, yours, ours }, scroll: 0 }, []];
 }
 
-function drawn(state: State, { exercise, picture, isRedrawn }: Drawn): Update {
+function drawn(state: State, { exercise, picture, isRedrawn }: EventOf<'drawn'>): Update {
   const current = currentOf(state);
   const expected = isRedrawn ? 'picture' : 'exercise';
   if (state.screen.kind !== expected || current.name !== exercise) return [state, []];

@@ -2,12 +2,13 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Exercise } from '../../src/check/exercise.ts';
 import type { Event } from '../../src/watch/events.ts';
 import { SaveWatcher, type SaveWatcherOptions } from '../../src/watch/save-watcher.ts';
-import { readSources } from '../../src/workspace/sources.ts';
 import { folderWith } from '../workspace/temporary.ts';
 
 const file = 'section1/gradf.ts';
+const gradf = { name: 'gradf', file } as Exercise;
 
 /** Watches a file that says `one`, and writes down what it hears. */
 async function watching(options: Partial<SaveWatcherOptions> = {}, files: Readonly<Record<string, string>> = {}) {
@@ -22,7 +23,7 @@ async function watching(options: Partial<SaveWatcherOptions> = {}, files: Readon
     ...options,
   });
   onTestFinished(() => watcher.close());
-  watcher.watch({ exercise: 'gradf', files: [file], read: () => readSources(folder, [file]) });
+  watcher.watch(gradf);
   await sleep(300); // what happened before it was watched may still be told
   expect(heard.splice(0)).toContain('one');
   return { root, folder, heard, path: path.join(folder, file) };
@@ -93,7 +94,7 @@ test('what a link leads to is heard', async () => {
     onEvent: (event) => heard.push(...heardOf(event)),
   });
   onTestFinished(() => watcher.close());
-  watcher.watch({ exercise: 'gradf', files: [file], read: () => readSources(folder, [file]) });
+  watcher.watch(gradf);
   writeFileSync(path.join(root, 'elsewhere/real.ts'), 'two');
   await quiet();
   expect(heard.at(-1)).toBe('two');
@@ -162,7 +163,7 @@ test('a refusal to watch is reported', () => {
     onEvent: (event) => heard.push(...heardOf(event)),
   });
   onTestFinished(() => watcher.close());
-  watcher.watch({ exercise: 'gradf', files: [file], read: () => readSources(folder, [file]) });
+  watcher.watch(gradf);
   expect(heard).toEqual(["The system doesn't let us watch the folder (ENOSPC); polling instead.", 'one']);
 });
 

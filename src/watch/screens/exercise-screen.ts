@@ -1,12 +1,12 @@
 import { trainingLine } from '../../reporters/training-line.ts';
 import { typeErrorLines } from '../../reporters/type-error-lines.ts';
 import { joinBlocks, verdictParts } from '../../reporters/verdict-lines.ts';
-import type { Look, WatchLook } from '../../terminal/look.ts';
+import type { WatchLook } from '../../terminal/look.ts';
 import { paintedWidth } from '../../terminal/painted.ts';
 import { progressBar, wrap } from '../../terminal/text.ts';
 import { progressOf } from '../../workspace/progress.ts';
-import { currentOf, doneCount, isCurrentDone, isDoubtful, type Run, type State } from '../state.ts';
-import { type KeyName, keyLine, type ScreenParts } from './screen-frame.ts';
+import { currentOf, doneCount, isCurrentDone, isDoubtful, type Size, type State } from '../state.ts';
+import { type KeyName, keyLine, noticeLines, type ScreenParts } from './screen-frame.ts';
 
 /** Columns; wider text is hard to read. */
 const widestText = 100;
@@ -15,7 +15,7 @@ const widestText = 100;
 export function exerciseScreen(state: State, look: WatchLook): ScreenParts {
   return {
     header: headerOf(state, look),
-    body: bodyOf(state, look),
+    body: joinBlocks([verdictLines(state, look), typeLines(state, look), hintLines(state, look)]),
     footer: [
       ...statusLines(state, look),
       barLine(state, look),
@@ -34,47 +34,37 @@ function headerOf(state: State, { palette, link }: WatchLook): readonly string[]
   return [left, ` ${palette.dim(link(path, file))}`, palette.dim(` ${title}`)];
 }
 
-function bodyOf(state: State, look: WatchLook): readonly string[] {
-  return joinBlocks([verdictPart, typesPart, hintPart].map((part) => part(state, look)));
+function verdictLines(state: State, { palette }: WatchLook): readonly string[] {
+  const { size, verdict, run } = state;
+  const look = { palette, width: textWidth(size) };
+  if (verdict && !isDoubtful(state)) {
+    const { judged, fault, output } = verdictParts(verdict.checked, look, Math.max(4, Math.floor(size.rows / 3)));
+    return indented(joinBlocks([judged, fault, output]));
+  }
+  if (!run?.isLong) return [];
+  return indented([palette.dim('checking …'), ...(run.training ? ['', trainingLine(run.training, look.width)] : [])]);
 }
 
-type Part = (state: State, look: WatchLook) => readonly string[];
-
-const verdictPart: Part = (state, look) => indented(verdictBlock(state, textLook(state, look)));
-/** Type errors. */
-export const typesPart: Part = (state, look) => indented(typesBlock(state, textLook(state, look)));
-export const hintPart: Part = (state, look) => indented(hintBlock(state, textLook(state, look)));
-
-function textLook({ size }: State, { palette }: WatchLook): Look {
-  return { palette, width: Math.min(widestText, size.columns - 2) };
+export function typeLines({ size, types, verdict }: State, { palette }: WatchLook): readonly string[] {
+  if (!types || !verdict) return [];
+  return indented(typeErrorLines(types.errors, verdict.checked.sources, { palette, width: textWidth(size) }));
 }
 
-function indented(lines: readonly string[]): readonly string[] {
-  return lines.map((line) => (line === '' ? '' : ` ${line}`));
-}
-
-function verdictBlock(state: State, look: Look): readonly string[] {
-  if (!state.verdict || isDoubtful(state)) return state.run?.isLong ? checkingLines(state.run, look) : [];
-  const room = Math.max(4, Math.floor(state.size.rows / 3));
-  const { judged, fault, output } = verdictParts(state.verdict.checked, look, room);
-  return joinBlocks([judged, fault, output]);
-}
-
-function checkingLines({ training }: Run, { palette, width }: Look): readonly string[] {
-  return [palette.dim('checking …'), ...(training ? ['', trainingLine(training, width)] : [])];
-}
-
-function typesBlock({ types, verdict }: State, look: Look): readonly string[] {
-  return types && verdict ? typeErrorLines(types.errors, verdict.checked.sources, look) : [];
-}
-
-function hintBlock(state: State, { palette, width }: Look): readonly string[] {
+export function hintLines(state: State, { palette }: WatchLook): readonly string[] {
   const { hints } = currentOf(state);
   const text = hints[state.hintLevel - 1];
   if (text === undefined) return [];
   const more = state.hintLevel < hints.length ? 'h: next hint' : 'the last one';
   const heading = `${palette.bold(`Hint ${state.hintLevel} of ${hints.length}`)}${palette.dim(` · ${more}`)}`;
-  return [heading, ...wrap(text, width - 2).map((line) => `  ${line}`)];
+  return indented([heading, ...wrap(text, textWidth(state.size) - 2).map((line) => `  ${line}`)]);
+}
+
+function textWidth({ columns }: Size): number {
+  return Math.min(widestText, columns - 2);
+}
+
+function indented(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => (line === '' ? '' : ` ${line}`));
 }
 
 /** The notices, or else how far the exercise is. */
@@ -82,10 +72,7 @@ function statusLines(state: State, { palette }: WatchLook): readonly string[] {
   const { checkAll, notices, size } = state;
   if (checkAll) return [` ${palette.accent('▸')} checking all: ${checkAll.done} of ${checkAll.total}   (c stops it)`];
   if (notices.length === 0) return [` ${statusOf(state, palette)}`];
-  const width = Math.min(widestText, size.columns - 4);
-  return notices.flatMap((sentence) =>
-    wrap(sentence, width).map((line, index) => ` ${index === 0 ? palette.accent('▸') : ' '} ${line}`),
-  );
+  return noticeLines(notices, Math.min(widestText, size.columns - 4), palette);
 }
 
 function statusOf(state: State, palette: WatchLook['palette']): string {

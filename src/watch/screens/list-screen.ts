@@ -4,7 +4,7 @@ import { progressBar } from '../../terminal/text.ts';
 import { progressOf } from '../../workspace/progress.ts';
 import { visibleExercises } from '../list.ts';
 import { type CourseExercise, currentOf, doneCount, type ListState, type State } from '../state.ts';
-import { type KeyName, keyLine, type ScreenParts } from './screen-frame.ts';
+import { type KeyName, keyLine, noticeLines, type ScreenParts } from './screen-frame.ts';
 
 /** The exercises that match the filter and the search, with a cursor. */
 export function listScreen(state: State, list: ListState, look: WatchLook): ScreenParts {
@@ -53,7 +53,7 @@ function rowOf(state: State, exercise: CourseExercise, isCursor: boolean, { pale
 
 function footerOf(state: State, list: ListState, { palette }: WatchLook): readonly string[] {
   const { columns } = state.size;
-  const notices = state.notices.map((sentence) => ` ${palette.accent('▸')} ${sentence}`);
+  const notices = noticeLines(state.notices, columns - 4, palette);
   const bar = ` ${progressBar(doneCount(state), state.course.length, columns - 2)}`;
   return [...notices, bar, keyLine(list.isTyping ? typingKeys : listKeys, columns, palette)];
 }

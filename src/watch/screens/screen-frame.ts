@@ -1,6 +1,6 @@
 import type { Palette } from '../../terminal/look.ts';
 import { cutPainted, paintedWidth, wrapPainted } from '../../terminal/painted.ts';
-import { count } from '../../terminal/text.ts';
+import { count, wrap } from '../../terminal/text.ts';
 import type { Size } from '../state.ts';
 
 /** A screen before it is fitted into a terminal. Only the body may be long. */
@@ -55,6 +55,13 @@ function windowOf(body: readonly string[], room: number, scroll: number, palette
     ...(above > 0 ? [`↑ ${count(above, 'line')} above`] : []),
   ];
   return [...body.slice(above, above + visible), palette.dim(`   ${words.join(' · ')}`)];
+}
+
+/** @param width columns of the text */
+export function noticeLines(notices: readonly string[], width: number, palette: Palette): readonly string[] {
+  return notices.flatMap((sentence) =>
+    wrap(sentence, width).map((line, index) => ` ${index === 0 ? palette.accent('▸') : ' '} ${line}`),
+  );
 }
 
 export interface KeyName {

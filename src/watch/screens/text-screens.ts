@@ -5,7 +5,7 @@ import type { WatchLook } from '../../terminal/look.ts';
 import { count, wrap } from '../../terminal/text.ts';
 import { progressOf } from '../../workspace/progress.ts';
 import { currentOf, type Screen, type State } from '../state.ts';
-import { type KeyName, keyLine, type ScreenParts } from './screen-frame.ts';
+import { type KeyName, keyLine, noticeLines, type ScreenParts } from './screen-frame.ts';
 
 /** Screens that are only read: a key scrolls them or leaves. */
 
@@ -94,10 +94,7 @@ export function pictureScreen(
       picture.kind === 'graph'
         ? graphPictureLines(picture.graph, look)
         : errorPlotLines(picture.plot, look, Math.min(30, size.rows - rowsBeside)),
-    footer: [
-      ...notices.map((sentence) => ` ${palette.accent('▸')} ${sentence}`),
-      keyLine(readingKeys, size.columns, palette),
-    ],
+    footer: [...noticeLines(notices, size.columns - 4, palette), keyLine(readingKeys, size.columns, palette)],
   };
 }
 

@@ -1,8 +1,9 @@
 import type { WatchLook } from '../../terminal/look.ts';
 import { plain } from '../../terminal/look.ts';
+import { wrapPainted } from '../../terminal/painted.ts';
 import { wrap } from '../../terminal/text.ts';
-import type { CourseExercise, Screen, State } from '../state.ts';
-import { exerciseScreen } from './exercise-screen.ts';
+import { type CourseExercise, currentOf, isDoubtful, type Screen, type State } from '../state.ts';
+import { exerciseScreen, hintLines, typeLines } from './exercise-screen.ts';
 import { listScreen } from './list-screen.ts';
 import { fitScreen, keyLine, maximumScrollOf, type ScreenParts } from './screen-frame.ts';
 import { finaleScreen, helpScreen, pictureScreen, solutionScreen, welcomeScreen } from './text-screens.ts';
@@ -18,7 +19,7 @@ export function maximumScroll(state: State): number {
 }
 
 /** A state's screen before it is fitted into the terminal. */
-export function screenParts(state: State, look: WatchLook): ScreenParts {
+function screenParts(state: State, look: WatchLook): ScreenParts {
   return partsOf(state, state.screen, look);
 }
 
@@ -64,4 +65,33 @@ function questionScreen(
       keyLine(keys, size.columns, palette),
     ],
   };
+}
+
+/** Watch mode for a terminal that can only print: the lines that are new since the last state. */
+export function plainLines(before: State | undefined, after: State, look: WatchLook): readonly string[] {
+  const lines = newLines(before, after, look);
+  return lines.flatMap((line) => wrapPainted(line, after.size.columns, 4));
+}
+
+function newLines(before: State | undefined, after: State, look: WatchLook): readonly string[] {
+  const isElsewhere = !before || before.screen !== after.screen || before.current !== after.current;
+  if (after.screen.kind !== 'exercise') return isElsewhere ? whole(screenParts(after, look)) : [];
+  const isVerdictNew = isElsewhere || after.verdict !== before.verdict || isDoubtful(before);
+  const isWhole = after.verdict && !after.verdict.checked.isPreliminary && !isDoubtful(after);
+  if (isWhole && isVerdictNew) return whole(screenParts(after, look));
+  if (!before) return [];
+  if (after.run?.isLong && !before.run?.isLong) return [` ${currentOf(after).name}: checking …`];
+  return [
+    ...(after.types === before.types ? [] : withGap(typeLines(after, look))),
+    ...(after.hintLevel === before.hintLevel ? [] : withGap(hintLines(after, look))),
+    ...(after.notices === before.notices ? [] : after.notices.map((sentence) => ` ▸ ${sentence}`)),
+  ];
+}
+
+function withGap(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', ...lines, ''];
+}
+
+function whole({ header, body, footer }: ScreenParts): readonly string[] {
+  return ['', ...header, ...(header.length > 0 ? [''] : []), ...body, '', ...footer];
 }
