@@ -159,6 +159,13 @@ describe('n', () => {
     expect(at(state)).toBe('alpha');
   });
 
+  test('does not go on before the files are read, whatever passed in them before', () => {
+    const states = { alpha: 'done', beta: 'done' } as const;
+    const [unread] = following(standingAt('alpha', 2, { states }), pressed('n'));
+    const [state, effects] = following(unread, pressed('n'));
+    expect([at(state), effects]).toEqual(['beta', []]);
+  });
+
   test('goes from the last one to the first that is left', () => {
     const states = { alpha: 'done', beta: 'unfinished', gamma: 'done' } as const;
     expect(at(following(standingAt('delta', 2, { states }), pressed('n'))[0])).toBe('beta');

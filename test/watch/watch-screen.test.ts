@@ -155,6 +155,16 @@ describe('an exercise', () => {
     expect(screen(state).join()).not.toContain('fault');
   });
 
+  test('says that a mistake is unknown only after the search for its cause', () => {
+    const { exercise, ...rest } = checkedOf('alpha', 1);
+    const checked = { ...rest, exercise: { ...exercise, diagnostics: () => Promise.reject(new Error('not needed')) } };
+    const [preliminary] = following(begin(), saw('alpha', 1), judged(1, { ...checked, isPreliminary: true }));
+    expect(screen(preliminary).join()).toContain('WRONG! for dim 0');
+    expect(screen(preliminary).join()).not.toContain('↳');
+    const [explained] = following(preliminary, { type: 'explained', run: 1, checked });
+    expect(screen(explained).join()).toContain('↳');
+  });
+
   test.each([
     [standingAt('alpha', 2), '✓ alpha done.   n: on to beta'],
     [standingAt('alpha', 1), '✗ alpha is not done yet.'],
