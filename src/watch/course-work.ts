@@ -7,24 +7,18 @@ import type { Remembered } from '../workspace/progress-file.ts';
 import { forgetPasses, resetFile } from '../workspace/reset-files.ts';
 import { readSolution } from '../workspace/starters.ts';
 import type { CourseWorkspace } from '../workspace/workspace.ts';
-import type { Callbacks, ProgressSnapshot } from './events.ts';
-
-export interface CourseWorkOptions extends Callbacks {
-  readonly workspace: CourseWorkspace;
-  /** Milliseconds an exercise may take. */
-  readonly timeout: number;
-}
+import type { BackgroundOptions, ProgressSnapshot } from './events.ts';
 
 /** Work on the course as a whole, in the background while the learner goes on with an exercise. */
 export class CourseWork {
-  readonly #options: CourseWorkOptions;
+  readonly #options: BackgroundOptions;
   #checker: Checker | undefined;
   /** Progress is saved one change at a time. */
   #saving: Promise<void> = Promise.resolve();
   #recheck = new AbortController();
   #checkAll = new AbortController();
 
-  constructor(options: CourseWorkOptions) {
+  constructor(options: BackgroundOptions) {
     this.#options = options;
   }
 

@@ -16,13 +16,11 @@ const terminalEditors =
 
 /** $VISUAL, $EDITOR, or else VS Code. */
 export function chooseEditor(environment: NodeJS.ProcessEnv): Editor {
-  const named = [environment.VISUAL, environment.EDITOR].find(
-    (command) => command !== undefined && command.trim() !== '',
-  );
-  const command = named?.trim() ?? 'code';
+  const named = environment.VISUAL?.trim() || environment.EDITOR?.trim();
+  const command = named || 'code';
   const [program = ''] = command.split(/\s+/).filter((word) => !/^\w+=/.test(word));
   const name = path.basename(program.replace(/['"]/g, '')).replace(/\.exe$/i, '');
-  return { command, isNamed: named !== undefined, needsTerminal: terminalEditors.test(name) };
+  return { command, isNamed: command === named, needsTerminal: terminalEditors.test(name) };
 }
 
 /**
@@ -60,11 +58,7 @@ function start(editor: Editor, file: string): Promise<string | undefined> {
   });
 }
 
-function complaint(
-  { command, isNamed }: Editor,
-  code: number | null,
-  signal: NodeJS.Signals | null,
-): string | undefined {
+function complaint({ command, isNamed }: Editor, code: number | null, signal: string | null): string | undefined {
   if (code === 0) return undefined;
   if (code === 127 || code === 126) {
     const what = isNamed ? `Editor '${command}' not found` : 'No editor is set, and VS Code was not found';

@@ -4,6 +4,7 @@ import type { Reading, Sources } from '../check/sources.ts';
 import type { TypeCheck } from '../learner/types/type-errors.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { ExerciseState, Progress } from '../workspace/progress.ts';
+import type { CourseWorkspace } from '../workspace/workspace.ts';
 import type { ShownVerdict, Size, State } from './state.ts';
 
 /** Everything that can happen. */
@@ -36,8 +37,11 @@ export type Event =
 
 export type EventOf<Type extends Event['type']> = Extract<Event, { readonly type: Type }>;
 
-/** How background work reports to the loop. */
-export interface Callbacks {
+/** What background work is given, and how it reports to the loop. */
+export interface BackgroundOptions {
+  readonly workspace: CourseWorkspace;
+  /** Milliseconds an exercise may take. */
+  readonly timeout: number;
   readonly onEvent: (event: Event) => void;
   /** A bug: watch mode ends with it. */
   readonly onError: (error: unknown) => void;

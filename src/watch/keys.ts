@@ -27,7 +27,7 @@ function updateScreen(state: State, key: Key): Update {
     case 'help':
     case 'picture':
     case 'solution':
-      return scrolled(state, key) ?? [{ ...state, screen: { kind: 'exercise' }, scroll: 0 }, []];
+      return scrolled(state, key) ?? [goBack(state), []];
     case 'finale':
       return updateFinale(state, key);
   }
@@ -61,7 +61,7 @@ function updateExercise(state: State, key: Key): Update {
     case '?':
       return [{ ...state, screen: { kind: 'help' }, scroll: 0 }, []];
     case 'q':
-      return [state, [{ do: 'quit', code: 0 }]];
+      return quit(state);
     case 'escape':
       return [{ ...state, hintLevel: 0, scroll: 0 }, []];
     default:
@@ -102,8 +102,7 @@ function notice(state: State, sentence: string): Update {
 }
 
 function answered(state: State, file: string, key: Key): Update {
-  if (key === 'y') return [state, [{ do: 'reset', file }]];
-  return [withNotices(state, ['Nothing was changed.']), []];
+  return key === 'y' ? [state, [{ do: 'reset', file }]] : notice(state, 'Nothing was changed.');
 }
 
 function updateFinale(state: State, key: Key): Update {

@@ -74,8 +74,7 @@ function withVisibleCursor(state: State, list: ListState): ListState {
   const visible = visibleExercises(state, list);
   if (visible.some(({ name }) => name === list.cursor)) return list;
   const at = state.course.findIndex(({ name }) => name === list.cursor);
-  const nearest =
-    visible.find(({ name }) => state.course.findIndex((each) => each.name === name) >= at) ?? visible.at(-1);
+  const nearest = visible.find((exercise) => state.course.indexOf(exercise) >= at) ?? visible.at(-1);
   return nearest ? { ...list, cursor: nearest.name } : list;
 }
 

@@ -1,8 +1,7 @@
-import type { Checker } from '../check/checker.ts';
 import { type Exercise, exerciseCalled } from '../check/exercise.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import type { WatchLook } from '../terminal/look.ts';
-import { exercisesFolder, openChecker } from '../workspace/course.ts';
+import { exercisesFolder } from '../workspace/course.ts';
 import { type CourseWorkspace, exercisePath } from '../workspace/workspace.ts';
 import { CourseWork } from './course-work.ts';
 import { CurrentCheck } from './current-check.ts';
@@ -36,8 +35,7 @@ export interface WatchOptions {
 export async function runWatchLoop(options: WatchOptions): Promise<{ readonly code: number; readonly state: State }> {
   const loop = new WatchLoop(options);
   try {
-    const code = await loop.run();
-    return { code, state: loop.state };
+    return { code: await loop.run(), state: loop.state };
   } finally {
     await loop.close();
   }
@@ -48,7 +46,6 @@ class WatchLoop {
   readonly #terminal: Terminal;
   readonly #suspension: Suspension;
   readonly #saves: SaveWatcher;
-  readonly #checker: Checker;
   readonly #current: CurrentCheck;
   readonly #course: CourseWork;
   readonly #events: Event[] = [];
@@ -78,8 +75,7 @@ class WatchLoop {
     const onEvent = (event: Event) => this.#report(event);
     const onError = (error: unknown) => this.#fail(error);
     this.#saves = new SaveWatcher({ root: workspace.root, folder: exercisesFolder(workspace), isPolling, onEvent });
-    this.#checker = openChecker(workspace, started, timeout, 3, 2);
-    this.#current = new CurrentCheck({ root: workspace.root, checker: this.#checker, onEvent, onError });
+    this.#current = new CurrentCheck({ workspace, timeout, onEvent, onError }, started);
     this.#course = new CourseWork({ workspace, timeout, onEvent, onError });
     this.#state = initialState({ ...beginning, size: this.#terminal.size });
   }
@@ -106,7 +102,6 @@ class WatchLoop {
     this.#suspension.close();
     this.#saves.close();
     this.#current.close();
-    this.#checker.close();
     await this.#course.close();
     process.off('exit', this.#giveBack);
     process.off('uncaughtException', this.#fail);

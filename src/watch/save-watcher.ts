@@ -80,7 +80,11 @@ export class SaveWatcher {
     }
     this.#since = undefined;
     const hash = hashOf(reading);
-    if (hash !== this.#hash) this.#saw(this.#exercise, hash, reading, since);
+    if (hash !== this.#hash) {
+      this.#hash = hash;
+      if ('sources' in reading) this.#watchFolders(Object.keys(reading.sources));
+      this.#options.onEvent({ type: 'saw', exercise: this.#exercise.name, hash, reading, since });
+    }
     this.#lookAgainSoon();
   }
 
@@ -105,12 +109,6 @@ export class SaveWatcher {
     clearTimeout(this.#settling);
     const wait = Math.min(settleTime, this.#burstSince + longestSettleTime - now);
     this.#settling = setTimeout(() => this.look(), wait);
-  }
-
-  #saw({ name }: Exercise, hash: string, reading: Reading, since: number): void {
-    this.#hash = hash;
-    if ('sources' in reading) this.#watchFolders(Object.keys(reading.sources));
-    this.#options.onEvent({ type: 'saw', exercise: name, hash, reading, since });
   }
 
   #lookAgainSoon(times: readonly number[] = lookAgainTimes): void {

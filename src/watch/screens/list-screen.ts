@@ -12,7 +12,10 @@ export function listScreen(state: State, list: ListState, look: WatchLook): Scre
   const lines: string[] = [];
   let focus = 0;
   for (const [index, exercise] of visible.entries()) {
-    if (exercise.section !== visible[index - 1]?.section) lines.push(...headingOf(exercise, index, look));
+    if (exercise.section !== visible[index - 1]?.section) {
+      if (index > 0) lines.push('');
+      lines.push(`      ${look.palette.bold(exercise.section)} · ${exercise.sectionTitle}`);
+    }
     const isCursor = exercise.name === list.cursor;
     if (isCursor) focus = lines.length;
     lines.push(rowOf(state, exercise, isCursor, look));
@@ -29,14 +32,6 @@ function titleOf({ filter, search, isTyping }: ListState, found: number, { palet
   const shown = { all: 'all exercises', done: 'done', unfinished: 'unfinished' }[filter];
   const sought = isTyping || search !== '' ? `   ${palette.accent('/')} ${search}${isTyping ? '▏' : ''} ` : '';
   return ` ${palette.bold('List')} · ${shown}${sought}${sought === '' ? '' : palette.dim(`  ${found} found`)}`;
-}
-
-function headingOf(
-  { section, sectionTitle }: CourseExercise,
-  index: number,
-  { palette }: WatchLook,
-): readonly string[] {
-  return [...(index > 0 ? [''] : []), `      ${palette.bold(section)} · ${sectionTitle}`];
 }
 
 function rowOf(state: State, exercise: CourseExercise, isCursor: boolean, { palette }: WatchLook): string {

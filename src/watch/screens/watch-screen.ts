@@ -1,11 +1,10 @@
-import type { WatchLook } from '../../terminal/look.ts';
-import { plain } from '../../terminal/look.ts';
+import { plain, type WatchLook } from '../../terminal/look.ts';
 import { wrapPainted } from '../../terminal/painted.ts';
 import { wrap } from '../../terminal/text.ts';
 import { type CourseExercise, currentOf, isDoubtful, type Screen, type State } from '../state.ts';
 import { exerciseScreen, hintLines, typeLines } from './exercise-screen.ts';
 import { listScreen } from './list-screen.ts';
-import { fitScreen, keyLine, maximumScrollOf, type ScreenParts } from './screen-frame.ts';
+import { fitScreen, type KeyName, keyLine, maximumScrollOf, type ScreenParts } from './screen-frame.ts';
 import { finaleScreen, helpScreen, pictureScreen, solutionScreen, welcomeScreen } from './text-screens.ts';
 
 /** Watch mode as the terminal shows it: at most `rows` lines, each at most `columns` wide. */
@@ -18,12 +17,8 @@ export function maximumScroll(state: State): number {
   return maximumScrollOf(screenParts(state, { palette: plain, link: (text) => text }), state.size);
 }
 
-/** A state's screen before it is fitted into the terminal. */
-function screenParts(state: State, look: WatchLook): ScreenParts {
-  return partsOf(state, state.screen, look);
-}
-
-function partsOf(state: State, screen: Screen, look: WatchLook): ScreenParts {
+/** A screen before it is fitted into the terminal. */
+function screenParts(state: State, look: WatchLook, screen: Screen = state.screen): ScreenParts {
   switch (screen.kind) {
     case 'welcome':
       return welcomeScreen(state, look);
@@ -32,7 +27,7 @@ function partsOf(state: State, screen: Screen, look: WatchLook): ScreenParts {
     case 'list':
       return listScreen(state, screen.list, look);
     case 'question':
-      return questionScreen(state, partsOf(state, screen.behind, look), screen.exercise, look);
+      return questionScreen(state, screenParts(state, look, screen.behind), screen.exercise, look);
     case 'solution':
       return solutionScreen(state, screen, look);
     case 'picture':
@@ -54,18 +49,19 @@ function questionScreen(
   const also = names.length > 1 ? ` It is shared by ${names.join(', ')}.` : '';
   const question = `Put exercises/${file} back to its starter?${also} Yours is kept in .microgradx/backup.`;
   const lines = wrap(question, Math.max(10, Math.min(100, size.columns - 4)));
-  const keys = [
-    { key: 'y:', does: 'yes', isKept: true },
-    { key: 'any other key:', does: 'no', isKept: true },
-  ];
   return {
     ...behind,
     footer: [
       ...lines.map((line, index) => ` ${index === 0 ? palette.wrong('?') : ' '} ${line}`),
-      keyLine(keys, size.columns, palette),
+      keyLine(questionKeys, size.columns, palette),
     ],
   };
 }
+
+const questionKeys: readonly KeyName[] = [
+  { key: 'y:', does: 'yes', isKept: true },
+  { key: 'any other key:', does: 'no', isKept: true },
+];
 
 /** Watch mode for a terminal that can only print: the lines that are new since the last state. */
 export function plainLines(before: State | undefined, after: State, look: WatchLook): readonly string[] {
