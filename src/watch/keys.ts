@@ -52,7 +52,7 @@ function updateExercise(state: State, key: Key): Update {
       return [{ ...state, screen: { kind: 'question', exercise, behind: state.screen } }, []];
     case 's':
       if (isCurrentDone(state)) return [state, [{ do: 'readSolution', exercise: exercise.name }]];
-      return notice(state, `The solution is shown after a pass. To see it now: microgradx solution ${exercise.name}`);
+      return notice(state, `Shown after a pass. To see it now: microgradx solution ${exercise.name}`);
     case 'g':
       if (exercise.picture) return [state, [{ do: 'draw', exercise: exercise.name, isRedrawn: false }]];
       return notice(state, `${exercise.name} has no picture.`);
