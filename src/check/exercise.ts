@@ -161,6 +161,16 @@ export interface Landmarks {
   readonly classifier: Exercise;
   readonly errorPlot: ErrorPlotSource;
   readonly demo: TrainingDemo;
+  readonly finale: Finale;
+}
+
+/** What the last screen shows when every exercise is done. */
+export interface Finale {
+  /** Lines of text art, at most 76 columns. */
+  readonly diagram: readonly string[];
+  /** What the learner has built. */
+  readonly summary: string;
+  readonly whatComesNext: readonly { readonly what: string; readonly where: string }[];
 }
 
 /** What `plot` asks of a learner's difference quotients. */

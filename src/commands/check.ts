@@ -5,7 +5,7 @@ import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { checkLine } from '../reporters/check-line.ts';
 import { unfinishedLines } from '../reporters/unfinished-lines.ts';
 import { verdictLines } from '../reporters/verdict-lines.ts';
-import { progressBar } from '../terminal/progress-bar.ts';
+import { progressBar } from '../terminal/text.ts';
 import { openChecker, remember } from '../workspace/course.ts';
 import { type Context, workspaceOf } from './context.ts';
 import { LiveLine } from './live-line.ts';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { ExpectedError } from '../check/expected-error.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
-import { colorLevel, createPalette } from '../terminal/palette.ts';
+import { colorLevel, createPalette } from '../terminal/look.ts';
 import { addCommand, examples } from './add-command.ts';
 import type { Context } from './context.ts';
 import { addGrade } from './grade-options.ts';

@@ -1,8 +1,10 @@
 import { pathToFileURL } from 'node:url';
+import { landmarksOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
-import { knowsLinks, linkTo } from '../terminal/links.ts';
+import { knowsLinks, linkTo } from '../terminal/look.ts';
+import { statesByName } from '../watch/course-work.ts';
 import { runWatchLoop } from '../watch/loop.ts';
 import { type Beginning, type CourseExercise, currentOf, doneCount, type State } from '../watch/state.ts';
 import { courseStates, currentExercise } from '../workspace/course.ts';
@@ -11,17 +13,18 @@ import { type CourseWorkspace, exercisePath } from '../workspace/workspace.ts';
 import { type Context, workspaceOf } from './context.ts';
 
 export interface WatchCommandOptions {
-  /** Look at the files again and again, where nobody tells of saves. */
+  /** Poll, for network drives that send no change events. */
   readonly poll?: boolean;
   /** Milliseconds an exercise may take. */
   readonly timeout: number;
 }
 
 /**
- * Watch mode, until the learner leaves.
+ * Watch mode, until the learner quits.
  *
- * @param started processes that are on their way already
+ * @param started processes that are starting already
  * @returns the exit code
+ * @throws ExpectedError if this isn't a terminal, or not in a workspace
  */
 export async function watch(
   context: Context,
@@ -29,7 +32,7 @@ export async function watch(
   started: readonly LearnerProcess[],
 ): Promise<number> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    throw new ExpectedError(`Watch mode needs a terminal, and this is none. Type 'microgradx check' instead.`, 2);
+    throw new ExpectedError(`Watch mode needs a terminal, and this isn't one. Run 'microgradx check' instead.`, 2);
   }
   const workspace = workspaceOf(context);
   const isLinked = knowsLinks(process.env);
@@ -57,13 +60,12 @@ function farewell(state: State): string {
 }
 
 async function beginningOf(workspace: CourseWorkspace): Promise<Omit<Beginning, 'size'>> {
-  const { progress, warnings } = await readProgress(workspace);
   const { course } = workspace;
-  const exercises = course.sections.flatMap((section) => section.exercises.map((exercise) => ({ section, exercise })));
+  const { progress, warnings } = await readProgress(workspace);
   const states = courseStates(workspace, progress);
-  return {
-    course: exercises.map(
-      ({ section, exercise }): CourseExercise => ({
+  const exercises = course.sections.flatMap((section) =>
+    section.exercises.map(
+      (exercise): CourseExercise => ({
         name: exercise.name,
         number: numberOf(course, exercise),
         title: exercise.title,
@@ -75,8 +77,12 @@ async function beginningOf(workspace: CourseWorkspace): Promise<Omit<Beginning, 
         picture: exercise.plot ? 'plot' : exercise.drawing && 'graph',
       }),
     ),
+  );
+  return {
+    course: exercises,
+    finale: landmarksOf(course).finale,
     progress,
-    states: Object.fromEntries([...states].map(([{ name }, state]) => [name, state])),
+    states: statesByName(states),
     current: currentExercise(states)?.name,
     notices: warnings,
   };

@@ -1,4 +1,5 @@
 import { defineCourse } from '../check/exercise.ts';
+import { finale } from './finale.ts';
 import { centralDifference } from './section1/central_difference/exercise.ts';
 import { errorProbe, errorsOf, errorTolerance } from './section1/error-probe.ts';
 import { forwardDifference } from './section1/forward_difference/exercise.ts';
@@ -39,5 +40,6 @@ export const course = defineCourse(
       tolerance: errorTolerance,
     },
     demo: moonsDemo,
+    finale,
   },
 );

@@ -1,5 +1,5 @@
 import type { CaseResult, Verdict } from '../check/verdict.ts';
-import { plain } from '../terminal/palette.ts';
+import { plain } from '../terminal/look.ts';
 import { caseLine } from './verdict-lines.ts';
 import { escapeXml } from './xml.ts';
 

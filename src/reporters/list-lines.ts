@@ -1,6 +1,5 @@
 import type { Look } from '../terminal/look.ts';
-import { progressBar } from '../terminal/progress-bar.ts';
-import { count } from '../terminal/text.ts';
+import { count, progressBar } from '../terminal/text.ts';
 
 export interface ListedSection {
   readonly name: string;

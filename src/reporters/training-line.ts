@@ -1,5 +1,5 @@
 import type { Training } from '../check/exercise.ts';
-import { progressBar } from '../terminal/progress-bar.ts';
+import { progressBar } from '../terminal/text.ts';
 
 /** `[####>------]  37 of 100   loss 0.1234`, no wider than `width` where that is 40 or more. */
 export function trainingLine({ step, steps, loss }: Training, width: number): string {

@@ -1,8 +1,7 @@
 import type { Checked } from '../check/checker.ts';
 import { type CaseResult, caseSentence, type Verdict, type VerdictError } from '../check/verdict.ts';
 import { codeFrame } from '../terminal/code-frame.ts';
-import type { Look } from '../terminal/look.ts';
-import type { Palette } from '../terminal/palette.ts';
+import type { Look, Palette } from '../terminal/look.ts';
 import { count, leftAndRight, wrap } from '../terminal/text.ts';
 import { type Causes, causesOf } from './diagnosis-lines.ts';
 

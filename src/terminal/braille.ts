@@ -1,4 +1,4 @@
-/** A picture of dots, two columns and four rows of them to a character. */
+/** A picture of dots; each character is two dots wide and four high. */
 export class BrailleCanvas {
   /** In characters. */
   readonly columns: number;
@@ -11,7 +11,7 @@ export class BrailleCanvas {
     this.#cells = new Uint8Array(columns * rows);
   }
 
-  /** @param x dots from the left. @param y dots from the top; outside of the picture nothing is drawn */
+  /** @param x dots from the left. @param y dots from the top; a dot outside the picture is ignored */
   set(x: number, y: number): void {
     const [column, row] = [Math.floor(x / 2), Math.floor(y / 4)];
     if (column < 0 || column >= this.columns || row < 0 || row >= this.rows) return;
@@ -19,7 +19,7 @@ export class BrailleCanvas {
     this.#cells[cell] = (this.#cells[cell] ?? 0) | (dotBits[y % 4]?.[x % 2] ?? 0);
   }
 
-  /** A straight line of dots. @param isDrawn whether the n-th dot is */
+  /** A straight line of dots. @param isDrawn whether to draw the n-th dot */
   line(from: Dot, to: Dot, isDrawn: (dot: number) => boolean = () => true): void {
     const length = Math.max(Math.abs(to.x - from.x), Math.abs(to.y - from.y), 1);
     for (let dot = 0; dot <= length; dot++) {
@@ -28,7 +28,7 @@ export class BrailleCanvas {
     }
   }
 
-  /** The dots of one character, as their bits; 0 where there are none. */
+  /** The dots of one character as bits, 0 for none. */
   bitsAt(column: number, row: number): number {
     return this.#cells[row * this.columns + column] ?? 0;
   }

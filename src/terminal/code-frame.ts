@@ -1,11 +1,11 @@
 import { type Cells, cellsOf } from './cells.ts';
-import type { Palette } from './palette.ts';
+import type { Palette } from './look.ts';
 
 export interface CodeFrameOptions {
   readonly palette: Palette;
   /** Columns of the terminal. */
   readonly width: number;
-  /** From 1, in UTF-16 units: the place in the line. It is pointed at, and a long line is cut around it. */
+  /** Column to point at, from 1, in UTF-16 units. A long line is cut around it. */
   readonly column?: number | undefined;
   /** Lines shown before the marked one. */
   readonly before?: number;
@@ -13,11 +13,11 @@ export interface CodeFrameOptions {
 }
 
 /**
- * A line of a learner's file and those around it, with their numbers. Whatever stands in the file, each line that comes
- * back is one line on a terminal, and not longer than `width`.
+ * A line of a learner's file and the lines around it, numbered. Whatever the file contains, each returned line is one
+ * line on a terminal and at most `width` columns wide.
  *
  * @param line from 1
- * @returns nothing where the file has no such line
+ * @returns no lines if the file has no such line
  */
 export function codeFrame(source: string, line: number, options: CodeFrameOptions): readonly string[] {
   const { palette, width, column, before = 2, after = 0 } = options;
@@ -43,9 +43,10 @@ export function codeFrame(source: string, line: number, options: CodeFrameOption
   ];
 }
 
-/** Of a line's text, where the terminal is too narrow for anything. */
+/** The columns a line's text gets on a terminal that is too narrow for it. */
 const narrowest = 10;
-/** As many columns as there is room for, with `place` among them; `start` is the first. */
+
+/** The `room` columns around `place`; `start` is the first of them. */
 function cut(cells: Cells, place: number, room: number): { text: string; start: number } {
   if (cells.length <= room && place < room) return { text: cells.join(''), start: 0 };
   // One column in the middle stays free for what comes after the place.

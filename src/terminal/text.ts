@@ -1,6 +1,6 @@
-import stripAnsi from 'strip-ansi';
+import { paintedWidth } from './painted.ts';
 
-/** Plain text broken at spaces so that no line is longer than `width`; a longer word stands alone. Line ends are kept. */
+/** Plain text broken at spaces so that no line is longer than `width`; a longer word stands alone. Line breaks are kept. */
 export function wrap(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, width));
 }
@@ -21,20 +21,29 @@ function wrapParagraph(paragraph: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** One text at the left and one at the right of a line, or on two lines where they do not fit. */
+/** The gap between a text at the left and one at the right of a line; `fits` is false where they need two lines. */
 export function leftAndRight(left: string, right: string, width: number): { gap: string; fits: boolean } {
   const gap = width - left.length - right.length;
   return gap >= 2 ? { gap: ' '.repeat(gap), fits: true } : { gap: '', fits: false };
 }
 
-/** Painted texts on one line where they fit into `width`, else one below the other. */
+/** Painted texts on one line if they fit into `width`, else below one another. */
 export function besideOrBelow(texts: readonly string[], width: number): readonly string[] {
   const line = texts.join('   ');
-  if (stripAnsi(line).length <= width) return [line];
+  if (paintedWidth(line) <= width) return [line];
   return texts.map((text, index) => (index === 0 ? text : `  ${text}`));
 }
 
 /** `1 case`, `2 cases` */
 export function count(number: number, noun: string, plural: string = `${noun}s`): string {
   return `${number} ${number === 1 ? noun : plural}`;
+}
+
+/** `[#####>--------------]  1 of 17`, no wider than `width`. */
+export function progressBar(done: number, total: number, width: number): string {
+  const figures = `  ${done} of ${total}`;
+  const cells = Math.max(10, Math.min(60, width - figures.length - 3));
+  const filled = total === 0 ? cells : Math.floor((done / total) * cells);
+  const bar = filled >= cells ? '#'.repeat(cells) : `${'#'.repeat(filled)}>${'-'.repeat(cells - filled - 1)}`;
+  return `[${bar}]${figures}`;
 }

@@ -1,8 +1,7 @@
 import type { Graph, GraphNode, Operand, Operation } from '../check/graphs/graph.ts';
 import { maximumDepth } from '../check/graphs/random-graphs.ts';
 import { caseLine } from '../reporters/verdict-lines.ts';
-import type { Look } from '../terminal/look.ts';
-import type { Palette } from '../terminal/palette.ts';
+import type { Look, Palette } from '../terminal/look.ts';
 import { count, wrap } from '../terminal/text.ts';
 import type { SoftmaxCheck } from './softmax.ts';
 import type { Agreement, Disagreement, Oracle } from './verify.ts';

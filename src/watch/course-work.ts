@@ -1,114 +1,48 @@
 import type { Checked, Checker } from '../check/checker.ts';
-import { type Exercise, exerciseCalled, exercisesOf } from '../check/exercise.ts';
-import { ExpectedError } from '../check/expected-error.ts';
+import { type Exercise, exercisesOf } from '../check/exercise.ts';
+import { isExpected } from '../check/expected-error.ts';
 import { LearnerProcess } from '../learner/node/learner-process.ts';
-import { changedExercises, courseStates, openChecker, remember, rememberHint, sourceOf } from '../workspace/course.ts';
-import { type Remembered, readProgress } from '../workspace/progress-file.ts';
+import { type CourseStates, courseStates, openChecker, remember, rememberHint, sourceOf } from '../workspace/course.ts';
+import type { Remembered } from '../workspace/progress-file.ts';
 import { forgetPasses, resetFile } from '../workspace/reset-files.ts';
 import { readSolution } from '../workspace/starters.ts';
-import { type DrawingOptions, draw } from './drawing.ts';
-import type { Effect, ProgressSnapshot } from './events.ts';
+import type { CourseWorkspace } from '../workspace/workspace.ts';
+import type { BackgroundOptions, ProgressSnapshot } from './events.ts';
 
-export interface CourseWorkOptions extends DrawingOptions {
-  /** Milliseconds an exercise may take. */
-  readonly timeout: number;
-}
-
-export type CourseEffect = Extract<
-  Effect,
-  {
-    do:
-      | 'remember'
-      | 'recheck'
-      | 'cancelRecheck'
-      | 'checkAll'
-      | 'cancelCheckAll'
-      | 'rememberHint'
-      | 'readSolution'
-      | 'draw'
-      | 'reset';
-  }
->;
-
-/** What is done for the course as a whole, while the learner goes on with an exercise: nobody waits for it. */
+/** Work on the course as a whole, in the background while the learner goes on with an exercise. */
 export class CourseWork {
-  readonly #options: CourseWorkOptions;
+  readonly #options: BackgroundOptions;
   #checker: Checker | undefined;
-  /** Progress is saved one change after the other. */
+  /** Progress is saved one change at a time. */
   #saving: Promise<void> = Promise.resolve();
   #recheck = new AbortController();
   #checkAll = new AbortController();
 
-  constructor(options: CourseWorkOptions) {
+  constructor(options: BackgroundOptions) {
     this.#options = options;
   }
 
-  perform(effect: CourseEffect): void {
-    switch (effect.do) {
-      case 'remember':
-        this.#remember(effect.checked);
-        break;
-      case 'recheck':
-        void this.#recheckOthers(effect.hash, effect.except);
-        break;
-      case 'cancelRecheck':
-        this.#recheck.abort();
-        break;
-      case 'checkAll':
-        void this.#startCheckAll();
-        break;
-      case 'cancelCheckAll':
-        this.#checkAll.abort();
-        break;
-      case 'rememberHint':
-        this.#rememberHint(effect.exercise, effect.level);
-        break;
-      case 'readSolution':
-        this.#readSolution(exerciseCalled(this.#options.workspace.course, effect.exercise));
-        break;
-      case 'draw':
-        void draw(effect, this.#options);
-        break;
-      case 'reset':
-        this.#reset(effect.file);
-        break;
-    }
-  }
-
-  /** Ends the processes, when all is saved. */
-  async close(): Promise<void> {
-    this.#recheck.abort();
-    this.#checkAll.abort();
-    this.#checker?.close();
-    await this.#saving;
-  }
-
-  #remember(checked: readonly Checked[]): void {
+  remember(checked: readonly Checked[]): void {
     const { workspace, onEvent } = this.#options;
     this.#save(async () => {
-      onEvent({ type: 'remembered', ...this.#survey(await remember(workspace, checked)) });
+      onEvent({ type: 'remembered', ...snapshotOf(workspace, await remember(workspace, checked)) });
     });
   }
 
-  #rememberHint(exercise: string, level: number): void {
+  rememberHint(exercise: string, level: number): void {
     this.#save(async () => {
-      this.#warn(await rememberHint(this.#options.workspace, exercise, level));
+      const { warnings } = await rememberHint(this.#options.workspace, exercise, level);
+      for (const sentence of warnings) this.#options.onEvent({ type: 'noticed', sentence });
     });
   }
 
-  /**
-   * What takes seconds comes last, and only where all else still stands.
-   *
-   * @param hash of the content that may have broken something
-   */
-  async #recheckOthers(hash: string, except: string): Promise<void> {
+  /** Exercises that train come last, and only if all the others still pass: they take seconds. */
+  async recheck(hash: string, exercises: readonly Exercise[]): Promise<void> {
     const { workspace, onEvent, onError } = this.#options;
     this.#recheck = new AbortController();
     const { signal } = this.#recheck;
+    const batches = [exercises.filter((each) => !isSlow(each)), exercises.filter(isSlow)];
     try {
-      const { progress } = await readProgress(workspace);
-      const changed = changedExercises(courseStates(workspace, progress)).filter(({ name }) => name !== except);
-      const batches = [changed.filter((each) => !isSlow(each)), changed.filter(isSlow)];
       for (const [index, batch] of batches.entries()) {
         const checked = await Promise.all(batch.map((exercise) => this.#background().check(exercise, { signal })));
         if (signal.aborted) return;
@@ -116,7 +50,8 @@ export class CourseWork {
         const broken = open.map(({ exercise }) => exercise.name);
         const isOver = index === batches.length - 1 || broken.length > 0;
         this.#save(async () => {
-          onEvent({ type: 'rechecked', hash, broken, isOver, ...this.#survey(await remember(workspace, checked)) });
+          const snapshot = snapshotOf(workspace, await remember(workspace, checked));
+          onEvent({ type: 'rechecked', hash, broken, isOver, ...snapshot });
         });
         if (isOver) return;
       }
@@ -125,7 +60,11 @@ export class CourseWork {
     }
   }
 
-  async #startCheckAll(): Promise<void> {
+  cancelRecheck(): void {
+    this.#recheck.abort();
+  }
+
+  async checkAll(): Promise<void> {
     const { onEvent, onError } = this.#options;
     this.#checkAll = new AbortController();
     const { signal } = this.#checkAll;
@@ -143,22 +82,46 @@ export class CourseWork {
     }
   }
 
-  #reset(file: string): void {
+  cancelCheckAll(): void {
+    this.#checkAll.abort();
+  }
+
+  reset(file: string): void {
     const { workspace, onEvent } = this.#options;
     this.#save(async () => {
       try {
         const sentence = resetFile(workspace, file);
-        onEvent({ type: 'wasReset', sentence, ...this.#survey(await forgetPasses(workspace, [file])) });
+        onEvent({ type: 'wasReset', sentence, ...snapshotOf(workspace, await forgetPasses(workspace, [file])) });
       } catch (error) {
-        if (!(error instanceof ExpectedError)) throw error;
+        if (!isExpected(error)) throw error;
         onEvent({ type: 'noticed', sentence: error.message });
       }
     });
   }
 
-  #readSolution(exercise: Exercise): void {
+  readSolution(exercise: Exercise): void {
     const yours = sourceOf(this.#options.workspace, exercise);
     this.#options.onEvent({ type: 'solutionRead', exercise: exercise.name, yours, ours: readSolution(exercise.file) });
+  }
+
+  async draw(exercise: Exercise, isRedrawn: boolean): Promise<void> {
+    const { workspace, onEvent, onError } = this.#options;
+    try {
+      const pictures = await import('../pictures/draw.ts');
+      const picture = await pictures.draw(workspace, exercise);
+      onEvent({ type: 'drawn', exercise: exercise.name, picture, isRedrawn });
+    } catch (error) {
+      if (isExpected(error)) onEvent({ type: 'noticed', sentence: error.message });
+      else onError(error);
+    }
+  }
+
+  /** Ends the processes; resolves when progress is saved. */
+  async close(): Promise<void> {
+    this.#recheck.abort();
+    this.#checkAll.abort();
+    this.#checker?.close();
+    await this.#saving;
   }
 
   #background(): Checker {
@@ -170,19 +133,18 @@ export class CourseWork {
   #save(change: () => Promise<void>): void {
     this.#saving = this.#saving.then(change).catch(this.#options.onError);
   }
-
-  #survey({ progress, warnings }: Remembered): ProgressSnapshot {
-    const { workspace } = this.#options;
-    const states = [...courseStates(workspace, progress)].map(([{ name }, state]) => [name, state]);
-    return { progress, states: Object.fromEntries(states), warnings };
-  }
-
-  #warn({ warnings }: Remembered): void {
-    for (const sentence of warnings) this.#options.onEvent({ type: 'noticed', sentence });
-  }
 }
 
-/** One that trains. */
+/** Progress that was saved, beside what the files contain now. */
+function snapshotOf(workspace: CourseWorkspace, { progress, warnings }: Remembered): ProgressSnapshot {
+  return { progress, states: statesByName(courseStates(workspace, progress)), warnings };
+}
+
+export function statesByName(states: CourseStates): ProgressSnapshot['states'] {
+  return Object.fromEntries([...states].map(([{ name }, state]) => [name, state]));
+}
+
+/** Whether it trains a net. */
 function isSlow({ timeLimit }: Exercise): boolean {
   return timeLimit !== undefined;
 }

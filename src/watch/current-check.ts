@@ -1,52 +1,46 @@
-import type { Checked, Checker } from '../check/checker.ts';
-import type { Exercise, Training } from '../check/exercise.ts';
-import type { Reading, Sources } from '../check/sources.ts';
+import type { Checker } from '../check/checker.ts';
+import type { Exercise } from '../check/exercise.ts';
+import type { Sources } from '../check/sources.ts';
+import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { TypeChecker } from '../learner/types/type-errors.ts';
-import type { Event } from './events.ts';
+import { openChecker } from '../workspace/course.ts';
+import type { BackgroundOptions, EffectOf, Event } from './events.ts';
 
-export interface CurrentCheckOptions {
-  /** The workspace's folder. */
-  readonly root: string;
-  readonly checker: Checker;
-  readonly onEvent: (event: Event) => void;
-  readonly onError: (error: unknown) => void;
-}
-
-/** Milliseconds after which a run is said to be one. */
+/** Milliseconds after which the screen says that a run is under way. */
 const longRun = 120;
 
-/** Runs the exercise on the screen, one run at a time, and asks the compiler of its types. */
+/** Checks the exercise on the screen: one run at a time, and then its types. */
 export class CurrentCheck {
-  readonly #options: CurrentCheckOptions;
+  readonly #options: BackgroundOptions;
+  readonly #checker: Checker;
   readonly #types: TypeChecker;
   #run = new AbortController();
   #typeCheck = new AbortController();
 
-  constructor(options: CurrentCheckOptions) {
+  /** @param started processes that are starting already */
+  constructor(options: BackgroundOptions, started: readonly LearnerProcess[]) {
     this.#options = options;
-    this.#types = new TypeChecker(options.root);
+    this.#checker = openChecker(options.workspace, started, options.timeout, 3, 2);
+    this.#types = new TypeChecker(options.workspace.root);
   }
 
-  /** @param since when the save was noticed, as `performance.now()` says it */
-  start(run: number, exercise: Exercise, reading: Reading, since: number): void {
-    const { checker, onEvent, onError } = this.#options;
+  start(exercise: Exercise, { run, reading, since = performance.now() }: EffectOf<'run'>): void {
     this.#run = new AbortController();
     this.#typeCheck.abort();
     const { signal } = this.#run;
-    const timer = setTimeout(() => onEvent({ type: 'ranLong', run }), longRun);
-    const onJudged = (checked: Checked) => {
-      const milliseconds = performance.now() - since;
-      if (!signal.aborted) onEvent({ type: 'judged', run, checked, at: new Date(), milliseconds });
-    };
-    const onTraining = (_: Exercise, training: Training) => {
-      if (!signal.aborted) onEvent({ type: 'trained', run, training });
-    };
-    checker
-      .checkReading(exercise, reading, { signal, onJudged, onTraining })
-      .then((checked) => {
-        if (!signal.aborted) onEvent({ type: 'explained', run, checked });
+    const report = (event: Event) => this.#reportUnless(signal, event);
+    const timer = setTimeout(() => report({ type: 'ranLong', run }), longRun);
+    this.#checker
+      .checkReading(exercise, reading, {
+        signal,
+        onJudged: (checked) => {
+          const milliseconds = performance.now() - since;
+          report({ type: 'judged', run, checked, at: new Date(), milliseconds });
+        },
+        onTraining: (_, training) => report({ type: 'trained', run, training }),
       })
-      .catch(onError)
+      .then((checked) => report({ type: 'explained', run, checked }))
+      .catch(this.#options.onError)
       .finally(() => clearTimeout(timer));
   }
 
@@ -55,19 +49,23 @@ export class CurrentCheck {
   }
 
   checkTypes(hash: string, sources: Sources): void {
-    const { onEvent, onError } = this.#options;
     this.#typeCheck = new AbortController();
     const { signal } = this.#typeCheck;
     this.#types
       .check(sources, signal)
       .then((check) => {
-        if (!signal.aborted && check.ending !== 'cancelled') onEvent({ type: 'typesChecked', hash, check });
+        if (check.ending !== 'cancelled') this.#reportUnless(signal, { type: 'typesChecked', hash, check });
       })
-      .catch(onError);
+      .catch(this.#options.onError);
   }
 
   close(): void {
     this.#run.abort();
+    this.#checker.close();
     this.#types.close();
+  }
+
+  #reportUnless({ aborted }: AbortSignal, event: Event): void {
+    if (!aborted) this.#options.onEvent(event);
   }
 }

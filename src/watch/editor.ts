@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 
-/** How a learner's file is opened. */
+/** The program that opens a learner's file. */
 export interface Editor {
-  /** As it stands in the environment, with its arguments: `code --wait`. */
+  /** With arguments, as in the environment: `code --wait`. */
   readonly command: string;
   /** Whether the learner chose it. */
   readonly isNamed: boolean;
-  /** Whether it draws in the terminal, which it then needs for itself. */
+  /** Whether it runs in the terminal, and so needs it for itself. */
   readonly needsTerminal: boolean;
 }
 
@@ -16,23 +16,21 @@ const terminalEditors =
 
 /** $VISUAL, $EDITOR, or else VS Code. */
 export function chooseEditor(environment: NodeJS.ProcessEnv): Editor {
-  const named = [environment.VISUAL, environment.EDITOR].find(
-    (command) => command !== undefined && command.trim() !== '',
-  );
-  const command = named?.trim() ?? 'code';
+  const named = environment.VISUAL?.trim() || environment.EDITOR?.trim();
+  const command = named || 'code';
   const [program = ''] = command.split(/\s+/).filter((word) => !/^\w+=/.test(word));
   const name = path.basename(program.replace(/['"]/g, '')).replace(/\.exe$/i, '');
-  return { command, isNamed: named !== undefined, needsTerminal: terminalEditors.test(name) };
+  return { command, isNamed: command === named, needsTerminal: terminalEditors.test(name) };
 }
 
 /**
  * Opens a file, and resolves when the editor ends.
  *
- * @returns a sentence where that went wrong
+ * @returns a sentence for the learner if it failed
  */
 export async function openInEditor(editor: Editor, file: string): Promise<string | undefined> {
   if (!editor.needsTerminal) return start(editor, file);
-  // Ctrl-C is the editor's, though the terminal tells us too.
+  // Ctrl-C is meant for the editor, though the terminal sends it to us, too.
   const listeners = process.listeners('SIGINT');
   const ignore = () => {};
   process.removeAllListeners('SIGINT').on('SIGINT', ignore);
@@ -45,7 +43,7 @@ export async function openInEditor(editor: Editor, file: string): Promise<string
 function start(editor: Editor, file: string): Promise<string | undefined> {
   const { command, needsTerminal } = editor;
   const isWindows = process.platform === 'win32';
-  // Through a shell, as git does it: the command may hold quotes and variables.
+  // Through a shell, as git does it: the command may contain quotes and variables.
   const [shell, ...args] = isWindows ? [`${command} "${file}"`] : ['/bin/sh', '-c', `${command} "$@"`, 'editor', file];
   const child = spawn(shell ?? '', args, {
     stdio: needsTerminal ? 'inherit' : 'ignore',
@@ -55,20 +53,16 @@ function start(editor: Editor, file: string): Promise<string | undefined> {
   });
   if (!needsTerminal) child.unref();
   return new Promise((resolve) => {
-    child.once('error', (error) => resolve(`The editor '${command}' did not start: ${error.message}.`));
+    child.once('error', (error) => resolve(`Editor '${command}' did not start: ${error.message}.`));
     child.once('exit', (code, signal) => resolve(complaint(editor, code, signal)));
   });
 }
 
-function complaint(
-  { command, isNamed }: Editor,
-  code: number | null,
-  signal: NodeJS.Signals | null,
-): string | undefined {
+function complaint({ command, isNamed }: Editor, code: number | null, signal: string | null): string | undefined {
   if (code === 0) return undefined;
   if (code === 127 || code === 126) {
-    const what = isNamed ? `There is no editor '${command}'` : 'No editor is named, and VS Code is not there';
-    return `${what}. Name one when you start: EDITOR=vim microgradx`;
+    const what = isNamed ? `Editor '${command}' not found` : 'No editor is set, and VS Code was not found';
+    return `${what}. Set one when you start: EDITOR=vim microgradx`;
   }
-  return `The editor '${command}' ended ${signal === null ? `with code ${code}` : `by ${signal}`}.`;
+  return `Editor '${command}' ${signal === null ? `exited with code ${code}` : `was ended by ${signal}`}.`;
 }

@@ -4,78 +4,86 @@ import type { Reading, Sources } from '../check/sources.ts';
 import type { TypeCheck } from '../learner/types/type-errors.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { ExerciseState, Progress } from '../workspace/progress.ts';
-import type { Size, State } from './state.ts';
+import type { CourseWorkspace } from '../workspace/workspace.ts';
+import type { ShownVerdict, Size, State } from './state.ts';
 
 /** Everything that can happen. */
 export type Event =
   | { readonly type: 'key'; readonly key: Key }
   | { readonly type: 'resized'; readonly size: Size }
-  /** The exercise's files have another content than before; `hash` stands for it. */
-  | { readonly type: 'saw'; readonly exercise: string; readonly hash: string; readonly reading: Reading }
-  /** And nothing was written since. */
+  /** The exercise's files have new content. @param since when the save was noticed, as `performance.now()` counts */
+  | (SavedContent & { readonly type: 'saw'; readonly hash: string; readonly since: number })
+  /** Nothing was written since that content was seen. */
   | { readonly type: 'settled'; readonly hash: string }
-  /** Another file was saved, beside those of the exercise. @param file below `exercises/` */
+  /** A file that isn't the exercise's was saved. @param file below `exercises/` */
   | { readonly type: 'savedOther'; readonly file: string }
   | { readonly type: 'ranLong'; readonly run: number }
-  /** A run that trains, and how far it is. */
   | { readonly type: 'trained'; readonly run: number; readonly training: Training }
-  | Judged
-  /** The same verdict, and what explains it. */
+  | (ShownVerdict & { readonly type: 'judged' })
+  /** The same verdict with its diagnoses. */
   | { readonly type: 'explained'; readonly run: number; readonly checked: Checked }
   | { readonly type: 'typesChecked'; readonly hash: string; readonly check: TypeCheck }
-  | ({ readonly type: 'remembered' } & ProgressSnapshot)
-  /** Other exercises were done, and this content has broken some of them. `isOver`: no more of them are under way. */
-  | ({
-      readonly type: 'rechecked';
-      readonly hash: string;
-      readonly broken: readonly string[];
-      readonly isOver: boolean;
-    } & ProgressSnapshot)
+  | (ProgressSnapshot & { readonly type: 'remembered' })
+  | (ProgressSnapshot & RecheckResult & { readonly type: 'rechecked' })
   | { readonly type: 'checkedOne'; readonly done: number; readonly total: number }
   | { readonly type: 'checkedAll'; readonly checked: readonly Checked[] }
   | { readonly type: 'solutionRead'; readonly exercise: string; readonly yours: string; readonly ours: string }
-  | {
-      readonly type: 'drawn';
-      readonly exercise: string;
-      readonly picture: Picture;
-      /** Whether it stands in for one on the screen. */
-      readonly isRedrawn: boolean;
-    }
-  | ({ readonly type: 'wasReset'; readonly sentence: string } & ProgressSnapshot)
+  /** @param isRedrawn whether it replaces a picture on the screen */
+  | { readonly type: 'drawn'; readonly exercise: string; readonly picture: Picture; readonly isRedrawn: boolean }
+  | (ProgressSnapshot & { readonly type: 'wasReset'; readonly sentence: string })
   | { readonly type: 'noticed'; readonly sentence: string }
   | { readonly type: 'wentAway' }
   | { readonly type: 'cameBack' };
 
-export interface Judged {
-  readonly type: 'judged';
-  readonly run: number;
-  readonly checked: Checked;
-  readonly at: Date;
-  /** From the save to now. */
-  readonly milliseconds: number;
+export type EventOf<Type extends Event['type']> = Extract<Event, { readonly type: Type }>;
+
+/** What background work is given, and how it reports to the loop. */
+export interface BackgroundOptions {
+  readonly workspace: CourseWorkspace;
+  /** Milliseconds an exercise may take. */
+  readonly timeout: number;
+  readonly onEvent: (event: Event) => void;
+  /** A bug: watch mode ends with it. */
+  readonly onError: (error: unknown) => void;
 }
 
-/** How far the learner is, as the disk has it. */
+/** What the files of an exercise contain. */
+interface SavedContent {
+  readonly exercise: string;
+  readonly reading: Reading;
+}
+
+interface RecheckResult {
+  /** The content that may have broken them. */
+  readonly hash: string;
+  readonly broken: readonly string[];
+  /** False while slower exercises are still being checked. */
+  readonly isOver: boolean;
+}
+
+/** Progress as it is on the disk, beside what the files contain. */
 export interface ProgressSnapshot {
   readonly progress: Progress;
+  /** By the exercise's name. */
   readonly states: Readonly<Record<string, ExerciseState>>;
-  /** A sentence each. */
+  /** One sentence each. */
   readonly warnings: readonly string[];
 }
 
-/** One character as it was typed, or the name of a key that has none: `up`, `enter`, `ctrl-c`. */
+/** A typed character, or the name of a key without one: `up`, `enter`, `ctrl-c`. */
 export type Key = string;
 
-/** What the loop shall do; what comes of it are events. */
+/** What the loop has to do. Results come back as events. */
 export type Effect =
-  /** Look at that exercise's files from now on, and read them at once. */
+  /** Read that exercise's files now, and watch them from now on. */
   | { readonly do: 'watch'; readonly exercise: string }
-  | { readonly do: 'run'; readonly run: number; readonly exercise: string; readonly reading: Reading }
+  /** @param run its id. @param since when the save was noticed, as `performance.now()` counts, if a save started it */
+  | (SavedContent & { readonly do: 'run'; readonly run: number; readonly since: number | undefined })
   | { readonly do: 'cancelRun' }
   | { readonly do: 'checkTypes'; readonly hash: string; readonly sources: Sources }
   | { readonly do: 'remember'; readonly checked: readonly Checked[] }
-  /** Check what was done before and has changed since, but for the exercise on the screen. */
-  | { readonly do: 'recheck'; readonly hash: string; readonly except: string }
+  /** Check exercises that used to pass: the content with that hash may have broken them. */
+  | { readonly do: 'recheck'; readonly hash: string; readonly exercises: readonly string[] }
   | { readonly do: 'cancelRecheck' }
   | { readonly do: 'checkAll' }
   | { readonly do: 'cancelCheckAll' }
@@ -87,5 +95,7 @@ export type Effect =
   | { readonly do: 'suspend' }
   | { readonly do: 'quit'; readonly code: number };
 
-/** The next state, and what is to be done. */
+export type EffectOf<Kind extends Effect['do']> = Extract<Effect, { readonly do: Kind }>;
+
+/** The next state, and what to do. */
 export type Update = readonly [state: State, effects: readonly Effect[]];

@@ -2,19 +2,19 @@ import { type FSWatcher, watch } from 'node:fs';
 import path from 'node:path';
 
 export interface FolderWatcherOptions {
-  /** Folders below it are watched together with those that lead to them: they may vanish and come back. */
+  /** Folders below it are watched with their parents, up to this one: they may be deleted and created again. */
   readonly root: string;
-  /** Something happened to a file in one of the folders; undefined where it is not known to which. */
+  /** A file in one of the folders changed; undefined if it is not known which. */
   readonly onTouched: (file: string | undefined) => void;
-  /** The system does not let us watch. @param code `ENOSPC` and the like */
+  /** The system refuses to watch. @param code `ENOSPC` and the like */
   readonly onRefused: (code: string) => void;
-  /** How a folder is watched: by the system. */
+  /** In place of `fs.watch`. */
   readonly watchFolder?: typeof watch;
 }
 
 /**
- * Watches folders, not the files in them: a file that an editor replaces is another one, a folder stays. A folder that is
- * made anew is noticed by the one above it.
+ * Watches folders, not the files in them: editors replace files, folders stay. A folder that is created again is noticed
+ * by its parent.
  */
 export class FolderWatcher {
   readonly #options: FolderWatcherOptions;
@@ -25,7 +25,7 @@ export class FolderWatcher {
     this.#options = options;
   }
 
-  /** These from now on. @param folders absolute */
+  /** Watches these folders from now on. @param folders absolute */
   watch(folders: readonly string[]): void {
     this.#folders = folders;
     const wanted = this.#wanted();
@@ -38,7 +38,7 @@ export class FolderWatcher {
     for (const folder of [...this.#watchers.keys()]) this.#stop(folder);
   }
 
-  /** From the root downwards: what is made below a folder that is watched already is not missed. */
+  /** From the root downwards, so that nothing created below a watched folder is missed. */
   #wanted(): readonly string[] {
     const { root } = this.#options;
     const all = new Set<string>();
@@ -77,14 +77,14 @@ export class FolderWatcher {
     if (this.#watchers.get(folder) !== watcher) return;
     const changed = name === undefined ? folder : path.join(folder, name);
     const isFolder = this.#watchers.has(changed) || this.#wanted().includes(changed);
-    // A folder that is deleted says its own name.
+    // A deleted folder reports its own name.
     const isItself = name === path.basename(folder);
     if (isFolder || isItself) this.#startAnew(isItself ? folder : changed);
     if (isFolder || isItself || name === undefined) this.#options.onTouched(undefined);
     else if (this.#folders.includes(folder)) this.#options.onTouched(changed);
   }
 
-  /** It may be another folder of the same name now: its watcher, and those below it, would never say another word. */
+  /** The folder may have been replaced: its old watcher, and those below it, would never report anything again. */
   #startAnew(folder: string): void {
     for (const each of [...this.#watchers.keys()]) {
       if (each === folder || each.startsWith(folder + path.sep)) this.#stop(each);
@@ -95,7 +95,7 @@ export class FolderWatcher {
   #failed(folder: string, error: unknown): void {
     this.#stop(folder);
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    // It is gone, or was while we looked: the folder above it will tell.
+    // The folder is gone, or was for a moment: its parent will report it.
     if (['ENOENT', 'ENOTDIR', 'EPERM', 'EBUSY'].includes(code)) this.#options.onTouched(undefined);
     else this.#options.onRefused(code);
   }

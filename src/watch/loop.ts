@@ -1,21 +1,16 @@
-import type { Checker } from '../check/checker.ts';
 import { type Exercise, exerciseCalled } from '../check/exercise.ts';
-import { filesOf } from '../check/job.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import type { WatchLook } from '../terminal/look.ts';
-import { exercisesFolder, openChecker } from '../workspace/course.ts';
-import { readExercise } from '../workspace/sources.ts';
+import { exercisesFolder } from '../workspace/course.ts';
 import { type CourseWorkspace, exercisePath } from '../workspace/workspace.ts';
 import { CourseWork } from './course-work.ts';
 import { CurrentCheck } from './current-check.ts';
 import { chooseEditor, openInEditor } from './editor.ts';
 import type { Effect, Event } from './events.ts';
 import { SaveWatcher } from './save-watcher.ts';
-import { plainLines } from './screens/plain-watch.ts';
-import { watchScreen } from './screens/watch-screen.ts';
+import { plainLines, watchScreen } from './screens/watch-screen.ts';
 import { type Beginning, currentOf, initialState, type State } from './state.ts';
-import { Suspension } from './suspend.ts';
-import { Terminal } from './terminal.ts';
+import { Suspension, Terminal } from './terminal.ts';
 import { update } from './update.ts';
 
 export interface WatchOptions {
@@ -25,23 +20,22 @@ export interface WatchOptions {
   /** Milliseconds an exercise may take. */
   readonly timeout: number;
   readonly isPolling: boolean;
-  /** Whether the terminal can do nothing but print. */
+  /** Whether the terminal can only print (TERM=dumb). */
   readonly isPlain: boolean;
-  /** A process that is on its way already. */
+  /** Processes that are starting already. */
   readonly started: readonly LearnerProcess[];
 }
 
 /**
- * Watch mode, from the first screen to the last: it owns the terminal, the watcher and the processes, does what `update`
- * says, and tells it what came of that. It decides nothing.
+ * Watch mode, from the first screen to the last. The loop owns the terminal, the save watcher and the processes. It hands
+ * every event to `update`, draws the new state, and does what `update` says; it decides nothing itself.
  *
- * @returns the exit code, and where the learner left
+ * @returns the exit code and the last state
  */
 export async function runWatchLoop(options: WatchOptions): Promise<{ readonly code: number; readonly state: State }> {
   const loop = new WatchLoop(options);
   try {
-    const code = await loop.run();
-    return { code, state: loop.state };
+    return { code: await loop.run(), state: loop.state };
   } finally {
     await loop.close();
   }
@@ -52,38 +46,37 @@ class WatchLoop {
   readonly #terminal: Terminal;
   readonly #suspension: Suspension;
   readonly #saves: SaveWatcher;
-  readonly #checker: Checker;
   readonly #current: CurrentCheck;
   readonly #course: CourseWork;
   readonly #events: Event[] = [];
   #isBusy = false;
   #state: State;
-  /** What the learner has seen. */
+  /** The state on the screen. */
   #shown: State | undefined;
-  /** Whether an editor has the terminal. */
+  /** Whether an editor owns the terminal. */
   #isEditing = false;
-  /** When the save was noticed that is looked at. */
-  #savedAt: number | undefined;
+  /** Both are set by `run`. */
   #end: (code: number) => void = () => {};
-  readonly #fail: (error: unknown) => void;
-  readonly #ended: Promise<number>;
+  #fail: (error: unknown) => void = () => {};
 
   constructor(options: WatchOptions) {
-    const { workspace, beginning, timeout, started } = options;
+    const { workspace, beginning, timeout, started, isPolling, isPlain } = options;
     this.#options = options;
-    let fail: (error: unknown) => void = () => {};
-    this.#ended = new Promise((resolve, reject) => {
-      this.#end = resolve;
-      fail = reject;
+    this.#terminal = new Terminal({
+      isPlain,
+      onKey: (key) => this.#dispatch({ type: 'key', key }),
+      onResize: (size) => this.#dispatch({ type: 'resized', size }),
+      onEnd: () => this.#end(0),
     });
-    this.#fail = fail;
-    this.#terminal = this.#openTerminal();
-    this.#suspension = new Suspension({ onStop: () => this.#leave(), onContinue: () => this.#comeBack() });
-    this.#saves = this.#openSaveWatcher();
-    this.#checker = openChecker(workspace, started, timeout, 3, 2);
-    const callbacks = { onEvent: (event: Event) => this.#report(event), onError: fail };
-    this.#current = new CurrentCheck({ root: workspace.root, checker: this.#checker, ...callbacks });
-    this.#course = new CourseWork({ workspace, timeout, ...callbacks });
+    this.#suspension = new Suspension(
+      () => this.#leave(),
+      () => this.#comeBack(),
+    );
+    const onEvent = (event: Event) => this.#report(event);
+    const onError = (error: unknown) => this.#fail(error);
+    this.#saves = new SaveWatcher({ root: workspace.root, folder: exercisesFolder(workspace), isPolling, onEvent });
+    this.#current = new CurrentCheck({ workspace, timeout, onEvent, onError }, started);
+    this.#course = new CourseWork({ workspace, timeout, onEvent, onError });
     this.#state = initialState({ ...beginning, size: this.#terminal.size });
   }
 
@@ -91,13 +84,17 @@ class WatchLoop {
     return this.#state;
   }
 
-  async run(): Promise<number> {
-    process.on('exit', this.#giveBack);
-    process.on('uncaughtException', this.#fail);
-    this.#terminal.open();
-    this.#show();
-    this.#perform({ do: 'watch', exercise: currentOf(this.#state).name });
-    return this.#ended;
+  /** @returns the exit code, when the learner quits */
+  run(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#end = resolve;
+      this.#fail = reject;
+      process.on('exit', this.#giveBack);
+      process.on('uncaughtException', reject);
+      this.#terminal.open();
+      this.#show();
+      this.#perform({ do: 'watch', exercise: currentOf(this.#state).name });
+    });
   }
 
   async close(): Promise<void> {
@@ -105,7 +102,6 @@ class WatchLoop {
     this.#suspension.close();
     this.#saves.close();
     this.#current.close();
-    this.#checker.close();
     await this.#course.close();
     process.off('exit', this.#giveBack);
     process.off('uncaughtException', this.#fail);
@@ -113,34 +109,7 @@ class WatchLoop {
 
   readonly #giveBack = () => this.#terminal.close();
 
-  #openTerminal(): Terminal {
-    return new Terminal({
-      input: process.stdin,
-      output: process.stdout,
-      isPlain: this.#options.isPlain,
-      onKey: (key) => this.#dispatch({ type: 'key', key }),
-      onResize: (size) => this.#dispatch({ type: 'resized', size }),
-      onEnd: () => this.#end(0),
-    });
-  }
-
-  #openSaveWatcher(): SaveWatcher {
-    const { workspace, isPolling } = this.#options;
-    return new SaveWatcher({
-      root: workspace.root,
-      folder: exercisesFolder(workspace),
-      isPolling,
-      onSaw: (exercise, hash, reading, since) => {
-        this.#savedAt = since;
-        this.#dispatch({ type: 'saw', exercise, hash, reading });
-      },
-      onSettled: (hash) => this.#dispatch({ type: 'settled', hash }),
-      onSavedOther: (file) => this.#dispatch({ type: 'savedOther', file }),
-      onRefused: (code) => this.#dispatch({ type: 'noticed', sentence: refusedSentence(code) }),
-    });
-  }
-
-  /** Events that come while one is worked on wait for their turn; the screen is drawn before anything is done. */
+  /** Events that come meanwhile wait their turn. The screen is drawn before the effects are performed. */
   #dispatch(event: Event): void {
     this.#events.push(event);
     if (this.#isBusy) return;
@@ -154,7 +123,7 @@ class WatchLoop {
     this.#isBusy = false;
   }
 
-  /** A save takes away what was said before it: what was put back is seen before it is spoken of. */
+  /** A save clears the notices: after a reset, the files are read before the notice about it is shown. */
   #report(event: Event): void {
     if (event.type === 'wasReset') this.#saves.look();
     this.#dispatch(event);
@@ -171,16 +140,46 @@ class WatchLoop {
   #perform(effect: Effect): void {
     switch (effect.do) {
       case 'watch':
-        this.#watch(exerciseCalled(this.#options.workspace.course, effect.exercise));
+        this.#saves.watch(this.#exercise(effect.exercise));
         break;
       case 'run':
-        this.#run(effect);
+        this.#current.start(this.#exercise(effect.exercise), effect);
         break;
       case 'cancelRun':
         this.#current.cancel();
         break;
       case 'checkTypes':
         this.#current.checkTypes(effect.hash, effect.sources);
+        break;
+      case 'remember':
+        this.#course.remember(effect.checked);
+        break;
+      case 'recheck':
+        void this.#course.recheck(
+          effect.hash,
+          effect.exercises.map((name) => this.#exercise(name)),
+        );
+        break;
+      case 'cancelRecheck':
+        this.#course.cancelRecheck();
+        break;
+      case 'checkAll':
+        void this.#course.checkAll();
+        break;
+      case 'cancelCheckAll':
+        this.#course.cancelCheckAll();
+        break;
+      case 'rememberHint':
+        this.#course.rememberHint(effect.exercise, effect.level);
+        break;
+      case 'readSolution':
+        this.#course.readSolution(this.#exercise(effect.exercise));
+        break;
+      case 'draw':
+        void this.#course.draw(this.#exercise(effect.exercise), effect.isRedrawn);
+        break;
+      case 'reset':
+        this.#course.reset(effect.file);
         break;
       case 'openEditor':
         void this.#openEditor(effect.file);
@@ -190,25 +189,11 @@ class WatchLoop {
         break;
       case 'quit':
         this.#end(effect.code);
-        break;
-      default:
-        this.#course.perform(effect);
     }
   }
 
-  #run({ run, exercise, reading }: Extract<Effect, { do: 'run' }>): void {
-    const since = this.#savedAt ?? performance.now();
-    this.#savedAt = undefined;
-    this.#current.start(run, exerciseCalled(this.#options.workspace.course, exercise), reading, since);
-  }
-
-  #watch(exercise: Exercise): void {
-    const folder = exercisesFolder(this.#options.workspace);
-    this.#saves.watch({
-      exercise: exercise.name,
-      files: filesOf(exercise),
-      read: () => readExercise(exercise, folder),
-    });
+  #exercise(name: string): Exercise {
+    return exerciseCalled(this.#options.workspace.course, name);
   }
 
   async #openEditor(file: string): Promise<void> {
@@ -227,12 +212,8 @@ class WatchLoop {
   }
 
   #comeBack(): void {
-    if (this.#isEditing) return; // who was stopped together with us has the terminal
+    if (this.#isEditing) return; // the editor was stopped and continued with us, and owns the terminal
     this.#terminal.open();
     this.#dispatch({ type: 'cameBack' });
   }
-}
-
-function refusedSentence(code: string): string {
-  return `The system does not let us watch the folder (${code}): the files are looked at again and again instead.`;
 }

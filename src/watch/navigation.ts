@@ -1,9 +1,21 @@
-import type { Key, Update } from './events.ts';
-import { cancelRun } from './running.ts';
+import type { Effect, Key, Update } from './events.ts';
 import { maximumScroll } from './screens/watch-screen.ts';
-import type { State } from './state.ts';
+import { currentOf, type State } from './state.ts';
 
-/** To another exercise: nothing is known of its content yet. @param index of the course */
+/** What several keys and events do. */
+
+/** Runs the current content, in place of a run that may be under way. @param since when the save was noticed */
+export function startRun(state: State, since?: number): Update {
+  if (!state.content) return [state, []];
+  const id = state.runs + 1;
+  const { reading } = state.content;
+  return [
+    { ...state, run: { id, isLong: false }, runs: id },
+    [...cancelRun(state), { do: 'run', run: id, exercise: currentOf(state).name, reading, since }],
+  ];
+}
+
+/** To another exercise, whose content is not known yet. @param index in the course */
 export function goTo(state: State, index: number): Update {
   const exercise = state.course[index];
   if (!exercise) return [state, []];
@@ -26,7 +38,7 @@ export function goBack(state: State): State {
   return { ...state, screen: { kind: 'exercise' }, scroll: 0 };
 }
 
-/** @returns nothing where the key does not scroll */
+/** @returns undefined if the key does not scroll */
 export function scrolled(state: State, key: Key): Update | undefined {
   const page = Math.max(1, state.size.rows - 8);
   const by = { up: -1, down: 1, pageup: -page, pagedown: page, ' ': page }[key];
@@ -37,4 +49,8 @@ export function scrolled(state: State, key: Key): Update | undefined {
 
 export function scrolledToEnd(state: State): State {
   return { ...state, scroll: maximumScroll(state) };
+}
+
+function cancelRun({ run }: State): readonly Effect[] {
+  return run ? [{ do: 'cancelRun' }] : [];
 }

@@ -1,55 +1,47 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import type { Exercise } from '../check/exercise.ts';
+import { filesOf } from '../check/job.ts';
 import type { Reading } from '../check/sources.ts';
 import { contentHash } from '../workspace/progress.ts';
+import { readExercise } from '../workspace/sources.ts';
+import type { Event } from './events.ts';
 import { FolderWatcher, type FolderWatcherOptions } from './folder-watcher.ts';
 
-export interface SaveWatcherOptions extends Pick<FolderWatcherOptions, 'watchFolder' | 'onRefused'> {
+export interface SaveWatcherOptions extends Pick<FolderWatcherOptions, 'watchFolder'> {
   /** The workspace's folder. */
   readonly root: string;
   /** The `exercises` folder. */
   readonly folder: string;
-  /** Whether to look again and again instead of waiting to be told: network drives tell nothing. */
+  /** Poll, for network drives that send no change events. */
   readonly isPolling: boolean;
-  /** Another content than before. @param since when the save was noticed, as `performance.now()` says it */
-  readonly onSaw: (exercise: string, hash: string, reading: Reading, since: number) => void;
-  /** Nothing was written since. */
-  readonly onSettled: (hash: string) => void;
-  /** A file beside them was saved, and it was the only one. @param file below the `exercises` folder */
-  readonly onSavedOther: (file: string) => void;
+  /** Told `saw`, `settled`, `savedOther` and `noticed`. */
+  readonly onEvent: (event: Event) => void;
 }
 
-/** What is watched: an exercise, or another set of files. */
-export interface Target {
-  readonly exercise: string;
-  /** Below the `exercises` folder: those that it cannot do without. */
-  readonly files: readonly string[];
-  readonly read: () => Reading;
-}
-
-/** All in milliseconds. */
+/** All in milliseconds. From the last write to reading the files. */
 const settleTime = 8;
-/** Whatever else happens in the folder. */
+/** The same, however often something is written. */
 const longestSettleTime = 60;
-/** A save in several chunks, or one that the system did not tell of. */
+/** For saves in several chunks, and saves without a change event. */
 const lookAgainTimes = [30, 250];
-/** A file that is empty or gone is in the middle of a save: it is read again, and believed only after a while. */
+/** An empty or missing file is mostly in the middle of a save: it is read again, until patience ends. */
 const retryTime = 10;
 const patience = 100;
 const pollTime = 150;
 
-/** Sees every save of an exercise's files, and of those that they import, once it is whole. */
+/** Reports every save of an exercise's files, and of the files they import, once it is complete. */
 export class SaveWatcher {
   readonly #options: SaveWatcherOptions;
   readonly #folders: FolderWatcher;
-  #target: Target | undefined;
-  /** Their paths, in small letters: some systems know no others. */
+  #exercise: Exercise | undefined;
+  /** Their paths in lower case: some file systems ignore case. */
   #paths: ReadonlySet<string> = new Set();
   readonly #others = new Set<string>();
   #hash: string | undefined;
-  /** When something was noticed that no reading has shown yet. */
+  /** When a write was noticed that no reading has shown yet. */
   #since: number | undefined;
-  /** When the first of the writes came that are waited for. */
+  /** When the first write of the current burst came. */
   #burstSince: number | undefined;
   #settling: NodeJS.Timeout | undefined;
   #lookingAgain: NodeJS.Timeout | undefined;
@@ -65,23 +57,22 @@ export class SaveWatcher {
     if (options.isPolling) this.#startPolling();
   }
 
-  /** Watches that from now on, and reads it at once. */
-  watch(target: Target): void {
-    this.#target = target;
+  /** Reads that exercise's files now, and watches them from now on. */
+  watch(exercise: Exercise): void {
+    this.#exercise = exercise;
     this.#hash = undefined;
     this.#since = undefined;
-    this.#watchFolders(target.files);
+    this.#watchFolders(filesOf(exercise));
     this.look();
   }
 
-  /** Reads what is there now, whether or not anything was told of it. */
+  /** Reads the files now, with or without a change event. */
   look(): void {
     clearTimeout(this.#settling);
     this.#burstSince = undefined;
-    const target = this.#target;
-    if (!target) return;
+    if (!this.#exercise) return;
     const since = this.#since ?? performance.now();
-    const reading = target.read();
+    const reading = readExercise(this.#exercise, this.#options.folder);
     if ('unreadable' in reading && performance.now() - since < patience) {
       this.#since = since;
       this.#settling = setTimeout(() => this.look(), retryTime);
@@ -89,7 +80,11 @@ export class SaveWatcher {
     }
     this.#since = undefined;
     const hash = hashOf(reading);
-    if (hash !== this.#hash) this.#saw(target, hash, reading, since);
+    if (hash !== this.#hash) {
+      this.#hash = hash;
+      if ('sources' in reading) this.#watchFolders(Object.keys(reading.sources));
+      this.#options.onEvent({ type: 'saw', exercise: this.#exercise.name, hash, reading, since });
+    }
     this.#lookAgainSoon();
   }
 
@@ -102,7 +97,7 @@ export class SaveWatcher {
 
   #touched(file: string | undefined): void {
     if (file !== undefined && !this.#paths.has(file.toLowerCase())) {
-      // Another exercise's, or an editor's own: no reason to wait, but perhaps a rename is told by its old name only.
+      // Another exercise's file, or an editor's own. It may also be a rename that is reported by its old name only.
       this.#others.add(file);
       if (this.#since === undefined) this.#lookAgainSoon();
       return;
@@ -116,31 +111,33 @@ export class SaveWatcher {
     this.#settling = setTimeout(() => this.look(), wait);
   }
 
-  #saw(target: Target, hash: string, reading: Reading, since: number): void {
-    this.#hash = hash;
-    if ('sources' in reading) this.#watchFolders(Object.keys(reading.sources));
-    this.#options.onSaw(target.exercise, hash, reading, since);
-  }
-
   #lookAgainSoon(times: readonly number[] = lookAgainTimes): void {
     clearTimeout(this.#lookingAgain);
     const [time, ...later] = times;
     if (time === undefined) return;
     this.#lookingAgain = setTimeout(() => {
-      if (this.#since !== undefined || !this.#target) return;
-      if (hashOf(this.#target.read()) !== this.#hash) return this.#touched(undefined);
-      if (this.#hash !== undefined) this.#options.onSettled(this.#hash);
-      this.#tellOfOthers();
+      if (this.#isWritten()) return;
+      if (this.#hash !== undefined) this.#options.onEvent({ type: 'settled', hash: this.#hash });
+      this.#reportOther();
       this.#lookAgainSoon(later);
     }, time);
   }
 
-  /** Those that an editor leaves behind beside it do not count. */
-  #tellOfOthers(): void {
+  /** Whether the files were written since they were read, with or without an event; then they will be read again. */
+  #isWritten(): boolean {
+    if (this.#since !== undefined || !this.#exercise) return true;
+    if (hashOf(readExercise(this.#exercise, this.#options.folder)) === this.#hash) return false;
+    this.#touched(undefined);
+    return true;
+  }
+
+  /** Only a file saved alone is reported, and no temporary file of an editor. */
+  #reportOther(): void {
     const [file, ...more] = [...this.#others].filter((each) => each.endsWith('.ts'));
     this.#others.clear();
     if (file === undefined || more.length > 0) return;
-    this.#options.onSavedOther(path.relative(this.#options.folder, file).split(path.sep).join('/'));
+    const below = path.relative(this.#options.folder, file).split(path.sep).join('/');
+    this.#options.onEvent({ type: 'savedOther', file: below });
   }
 
   /** @param files below the `exercises` folder */
@@ -155,18 +152,16 @@ export class SaveWatcher {
     if (this.#polling) return;
     this.#folders.close();
     this.#startPolling();
-    this.#options.onRefused(code);
+    const sentence = `The system doesn't let us watch the folder (${code}); polling instead.`;
+    this.#options.onEvent({ type: 'noticed', sentence });
   }
 
   #startPolling(): void {
-    this.#polling = setInterval(() => {
-      if (this.#since !== undefined || !this.#target) return;
-      if (hashOf(this.#target.read()) !== this.#hash) this.#touched(undefined);
-    }, pollTime);
+    this.#polling = setInterval(() => this.#isWritten(), pollTime);
   }
 }
 
-/** Where a link leads: its own folder says nothing of what happens there. */
+/** Where a link points: changes there cause no event in the link's folder. */
 function linkedPath(file: string): readonly string[] {
   try {
     const real = realpathSync(file);

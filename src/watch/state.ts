@@ -1,52 +1,53 @@
 import type { Checked } from '../check/checker.ts';
-import type { Training } from '../check/exercise.ts';
+import type { Finale, Training } from '../check/exercise.ts';
 import type { Reading } from '../check/sources.ts';
 import type { TypeCheck } from '../learner/types/type-errors.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { ExerciseState, Progress } from '../workspace/progress.ts';
 
-/** All that watch mode knows. `update` makes the next one out of an event, the screen is drawn from it and nothing else. */
+/** All that watch mode knows. `update` computes the next state from an event; the screen is drawn from the state alone. */
 export interface State {
   readonly course: readonly CourseExercise[];
+  readonly finale: Finale;
   /** Of the terminal. */
   readonly size: Size;
   readonly screen: Screen;
-  /** Lines of the screen's text that are above what is shown. */
+  /** Lines of the body that are scrolled out above. */
   readonly scroll: number;
-  /** The exercise that is watched, an index of `course`. */
+  /** Index in `course` of the exercise that is watched. */
   readonly current: number;
-  /** What its files say; undefined until they are read. */
+  /** What its files contain; undefined until they are read. */
   readonly content: Content | undefined;
   readonly run: Run | undefined;
-  /** How many runs there were. */
+  /** Runs started so far. */
   readonly runs: number;
-  /** About `content`, never about an older one. */
+  /** About `content`, never about older content. */
   readonly verdict: ShownVerdict | undefined;
   /** About `content`, too. */
   readonly types: TypeCheck | undefined;
   /**
-   * Whether the terminal stays as it is for a moment: a verdict will be there before an eye could follow, or a content
-   * looks like half of a save.
+   * True while the terminal keeps the last frame: either the verdict will be there before anyone could read another one,
+   * or the content may be a half-written file.
    */
   readonly isHolding: boolean;
-  /** The hint on the screen, 1 to 3; 0: none. */
+  /** The hint on the screen, 1 to 3; 0 for none. */
   readonly hintLevel: number;
-  /** What the learner should know besides, a sentence each. */
+  /** One sentence each, shown until the next key or save. */
   readonly notices: readonly string[];
   readonly progress: Progress;
   /** By the exercise's name. */
   readonly states: Readonly<Record<string, ExerciseState>>;
-  /** How many saves of progress are under way: until they are done, the disk knows less than we do. */
-  readonly remembering: number;
-  /** The content after which the other exercises were looked at again. */
+  /** Saves of progress under way; until they are done, this state is newer than the disk. */
+  readonly pendingSaves: number;
+  /** Hash of the content for which other exercises were last rechecked. */
   readonly recheckedFor: string | undefined;
   readonly isRechecking: boolean;
   readonly checkAll: { readonly done: number; readonly total: number } | undefined;
-  /** Whether the terminal is somebody else's for the time: an editor's, or the shell's. */
+  /** True while an editor or the shell owns the terminal. */
   readonly isAway: boolean;
 }
 
-/** An exercise as far as a screen needs it. */
+/** What a screen needs of an exercise. */
 export interface CourseExercise {
   readonly name: string;
   /** `1.2` */
@@ -57,9 +58,9 @@ export interface CourseExercise {
   /** Below `exercises/`. */
   readonly file: string;
   readonly hints: readonly string[];
-  /** Of a class that several exercises share, those that this one is about. */
+  /** The members this exercise is about, in a class that several exercises share. */
   readonly members: readonly string[] | undefined;
-  /** What `g` shows of it, where there is something. */
+  /** What `g` shows, if anything. */
   readonly picture: 'graph' | 'plot' | undefined;
 }
 
@@ -68,9 +69,9 @@ export interface Size {
   readonly rows: number;
 }
 
-/** The list of all exercises, as far as the learner has moved and narrowed it. */
+/** The list of all exercises: its cursor, filter and search. */
 export interface ListState {
-  /** The exercise that is pointed at, by its name. */
+  /** Name of the exercise under the cursor. */
   readonly cursor: string;
   readonly filter: 'all' | 'done' | 'unfinished';
   readonly search: string;
@@ -82,7 +83,7 @@ export type Screen =
   | { readonly kind: 'welcome' }
   | { readonly kind: 'exercise' }
   | { readonly kind: 'list'; readonly list: ListState }
-  /** Whether an exercise shall be reset; `behind` is where the question was asked. */
+  /** Asks whether to reset an exercise; `behind` is the screen to return to. */
   | { readonly kind: 'question'; readonly exercise: CourseExercise; readonly behind: Screen }
   | { readonly kind: 'solution'; readonly exercise: CourseExercise; readonly yours: string; readonly ours: string }
   | { readonly kind: 'picture'; readonly exercise: CourseExercise; readonly picture: Picture }
@@ -93,20 +94,20 @@ export interface Content {
   /** Its `contentHash`. */
   readonly hash: string;
   readonly reading: Reading;
-  /** Whether nothing was written for a while: it is no half of a save. */
+  /** False until nothing was written for a while: it may be half of a save. */
   readonly isSettled: boolean;
 }
 
 export interface Run {
   readonly id: number;
-  /** Whether it takes long enough to say so. */
+  /** True once it takes long enough to say so. */
   readonly isLong: boolean;
-  /** How far it is, where it trains. */
+  /** How far it is, if it trains. */
   readonly training?: Training;
 }
 
 export interface ShownVerdict {
-  /** The run that it came of. */
+  /** Id of the run. */
   readonly run: number;
   readonly checked: Checked;
   readonly at: Date;
@@ -115,14 +116,9 @@ export interface ShownVerdict {
 }
 
 /** What watch mode starts from. */
-export interface Beginning {
-  readonly course: readonly CourseExercise[];
-  readonly size: Size;
-  readonly progress: Progress;
-  readonly states: Readonly<Record<string, ExerciseState>>;
-  /** The name of the exercise that the learner is at; undefined where all are done. */
+export interface Beginning extends Pick<State, 'course' | 'finale' | 'size' | 'progress' | 'states' | 'notices'> {
+  /** Name of the exercise the learner is at; undefined when all are done. */
   readonly current: string | undefined;
-  readonly notices: readonly string[];
 }
 
 export function initialState({ current, ...given }: Beginning): State {
@@ -140,7 +136,7 @@ export function initialState({ current, ...given }: Beginning): State {
     types: undefined,
     isHolding: !isNew && current !== undefined,
     hintLevel: 0,
-    remembering: 0,
+    pendingSaves: 0,
     recheckedFor: undefined,
     isRechecking: false,
     checkAll: undefined,
@@ -154,12 +150,12 @@ export function currentOf({ course, current }: State): CourseExercise {
   return exercise;
 }
 
-/** Whether what the current exercise's files say now has passed. */
+/** Whether the current exercise's files were read, and what they contain has passed. */
 export function isCurrentDone(state: State): boolean {
   return state.content !== undefined && state.states[currentOf(state).name] === 'done';
 }
 
-/** Whether the screen must not show the verdict yet: half of a file is mostly no program, or lacks an export. */
+/** Whether the verdict must not be shown yet: a half-written file is mostly a syntax error, or lacks an export. */
 export function isDoubtful({ verdict, content }: State): boolean {
   if (!verdict || content?.isSettled) return false;
   return ['file', 'syntax', 'import', 'export'].includes(verdict.checked.verdict.error?.kind ?? '');
@@ -169,7 +165,7 @@ export function doneCount({ course, states }: State): number {
   return course.filter(({ name }) => states[name] === 'done').length;
 }
 
-/** The same with these sentences for the learner to read, instead of earlier ones, where there are any. */
+/** The state with these notices in place of earlier ones; without any, the state as it is. */
 export function withNotices(state: State, sentences: readonly string[]): State {
   return sentences.length === 0 ? state : { ...state, notices: sentences };
 }

@@ -1,10 +1,11 @@
-import type { Event, Update } from './events.ts';
+import { stateOf } from '../workspace/progress.ts';
+import { recordTried } from '../workspace/record-attempts.ts';
+import type { Event, EventOf, ProgressSnapshot, Update } from './events.ts';
 import { updateByKey } from './keys.ts';
-import { checkedAll, rechecked, remembered, wasReset } from './pending-saves.ts';
-import { explained, judged, ranLong, savedOther, saw, settled, trained } from './running.ts';
-import { currentOf, type State, withNotices } from './state.ts';
+import { startRun } from './navigation.ts';
+import { currentOf, isCurrentDone, isDoubtful, type State, withNotices } from './state.ts';
 
-/** What an event makes of a state, and what is to be done about it. Pure. */
+/** The state after an event, and what to do about it. Pure. */
 export function update(state: State, event: Event): Update {
   switch (event.type) {
     case 'key':
@@ -18,13 +19,16 @@ export function update(state: State, event: Event): Update {
     case 'savedOther':
       return savedOther(state, event.file);
     case 'ranLong':
-      return ranLong(state, event.run);
+      if (state.run?.id !== event.run) return [state, []];
+      return [{ ...state, run: { ...state.run, isLong: true }, isHolding: false }, []];
     case 'trained':
-      return trained(state, event);
+      if (state.run?.id !== event.run) return [state, []];
+      return [{ ...state, run: { ...state.run, training: event.training } }, []];
     case 'judged':
       return judged(state, event);
     case 'explained':
-      return explained(state, event);
+      if (state.verdict?.run !== event.run) return [state, []];
+      return [{ ...state, verdict: { ...state.verdict, checked: event.checked } }, []];
     case 'typesChecked':
       return [event.hash === state.content?.hash ? { ...state, types: event.check } : state, []];
     case 'remembered':
@@ -34,13 +38,13 @@ export function update(state: State, event: Event): Update {
     case 'checkedOne':
       return [state.checkAll ? { ...state, checkAll: { done: event.done, total: event.total } } : state, []];
     case 'checkedAll':
-      return checkedAll(state, event.checked);
+      return checkedAll(state, event);
     case 'solutionRead':
       return solutionRead(state, event);
     case 'drawn':
       return drawn(state, event);
     case 'wasReset':
-      return wasReset(state, event);
+      return [withNotices(withSnapshot(state, event), [event.sentence]), []];
     case 'noticed':
       return [withNotices(state, [event.sentence]), []];
     case 'wentAway':
@@ -50,15 +54,117 @@ export function update(state: State, event: Event): Update {
   }
 }
 
-function drawn(state: State, { exercise, picture, isRedrawn }: Extract<Event, { type: 'drawn' }>): Update {
+/** A save: everything that was known about older content is dropped. */
+function saw(state: State, { exercise, hash, reading, since }: EventOf<'saw'>): Update {
+  const { name } = currentOf(state);
+  if (exercise !== name || hash === state.content?.hash) return [state, []];
+  const seen: State = {
+    ...state,
+    content: { hash, reading, isSettled: false },
+    verdict: undefined,
+    types: undefined,
+    notices: state.content === undefined ? state.notices : [],
+    states: { ...state.states, [name]: stateOf(state.progress, name, hash) },
+    isHolding: state.screen.kind === 'exercise',
+    isRechecking: false,
+  };
+  const [running, effects] = startRun(seen, since);
+  return [running, state.isRechecking ? [{ do: 'cancelRecheck' }, ...effects] : effects];
+}
+
+/** Shows a verdict that was held back because its content looked like half of a save. */
+function settled(state: State, hash: string): Update {
+  const { content } = state;
+  if (content?.hash !== hash || content.isSettled) return [state, []];
+  const next: State = { ...state, content: { ...content, isSettled: true } };
+  return isDoubtful(state) ? show(next) : [next, []];
+}
+
+/** A learner who works on an exercise that isn't on the screen would wonder why nothing happens. */
+function savedOther(state: State, file: string): Update {
+  const { name } = currentOf(state);
+  const other = state.course.find((exercise) => exercise.file === file);
+  if (!other || state.notices.length > 0) return [state, []];
+  const key = isCurrentDone(state) && state.course[state.current + 1] === other ? 'n' : 'l';
+  return [withNotices(state, [`You saved ${other.name}, but this is ${name}. Press ${key} to go there.`]), []];
+}
+
+function judged(state: State, { run, checked, at, milliseconds }: EventOf<'judged'>): Update {
+  if (state.run?.id !== run) return [state, []];
+  const next: State = { ...state, run: undefined, verdict: { run, checked, at, milliseconds }, scroll: 0 };
+  return isDoubtful(next) ? [next, []] : show(next);
+}
+
+function show(state: State): Update {
+  const { verdict, content } = state;
+  if (!verdict || !content) return [state, []];
+  const { checked, at } = verdict;
+  const { name } = currentOf(state);
+  const progress = recordTried(state.progress, [checked], at);
+  const shown: State = {
+    ...state,
+    isHolding: false,
+    hintLevel: checked.verdict.status === 'passed' ? 0 : state.hintLevel,
+    progress,
+    states: { ...state.states, [name]: stateOf(progress, name, content.hash) },
+    pendingSaves: state.pendingSaves + 1,
+  };
+  return [
+    shown,
+    [
+      { do: 'remember', checked: [checked] },
+      { do: 'checkTypes', hash: content.hash, sources: checked.sources },
+      ...(state.screen.kind === 'picture' ? [{ do: 'draw', exercise: name, isRedrawn: true } as const] : []),
+    ],
+  ];
+}
+
+/** Progress is on the disk. The current content may have broken exercises that used to pass: they are rechecked, once. */
+function remembered(state: State, snapshot: ProgressSnapshot): Update {
+  const next = withSnapshot({ ...state, pendingSaves: state.pendingSaves - 1 }, snapshot);
+  const { name } = currentOf(next);
+  const hash = next.content?.hash;
+  const others = next.course.filter((each) => each.name !== name && next.states[each.name] === 'changed');
+  const isDue = next.pendingSaves === 0 && others.length > 0 && next.recheckedFor !== hash;
+  if (hash === undefined || !isDue) return [next, []];
+  const exercises = others.map((each) => each.name);
+  return [{ ...next, recheckedFor: hash, isRechecking: true }, [{ do: 'recheck', hash, exercises }]];
+}
+
+function rechecked(state: State, event: EventOf<'rechecked'>): Update {
+  const isCurrent = event.hash === state.content?.hash;
+  const next = withSnapshot(isCurrent ? { ...state, isRechecking: !event.isOver } : state, event);
+  const sentences = event.broken.map((name) => `${name} used to pass; it no longer does.`);
+  return [isCurrent ? withNotices(next, sentences) : next, []];
+}
+
+function checkedAll(state: State, { checked }: EventOf<'checkedAll'>): Update {
+  if (!state.checkAll) return [state, []];
+  const open = checked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise.name);
+  const figures = `Checked all: ${checked.length - open.length} of ${checked.length} done.`;
+  const [first] = open;
+  const sentence = first === undefined ? `${figures} n goes to the end.` : `${figures} The first unfinished: ${first}.`;
+  const next = withNotices({ ...state, checkAll: undefined, pendingSaves: state.pendingSaves + 1 }, [sentence]);
+  return [next, [{ do: 'remember', checked }]];
+}
+
+function solutionRead(state: State, { exercise, yours, ours }: EventOf<'solutionRead'>): Update {
+  const current = currentOf(state);
+  if (state.screen.kind !== 'exercise' || current.name !== exercise) return [state, []];
+  return [{ ...state, screen: { kind: 'solution', exercise: current, yours, ours }, scroll: 0 }, []];
+}
+
+function drawn(state: State, { exercise, picture, isRedrawn }: EventOf<'drawn'>): Update {
   const current = currentOf(state);
   const expected = isRedrawn ? 'picture' : 'exercise';
   if (state.screen.kind !== expected || current.name !== exercise) return [state, []];
   return [{ ...state, screen: { kind: 'picture', exercise: current, picture } }, []];
 }
 
-function solutionRead(state: State, { exercise, yours, ours }: Extract<Event, { type: 'solutionRead' }>): Update {
-  const current = currentOf(state);
-  if (state.screen.kind !== 'exercise' || current.name !== exercise) return [state, []];
-  return [{ ...state, screen: { kind: 'solution', exercise: current, yours, ours }, scroll: 0 }, []];
+/** Takes over what the disk has, unless this state is newer. For the current exercise, the content that was read counts. */
+function withSnapshot(state: State, { progress, states, warnings }: ProgressSnapshot): State {
+  if (state.pendingSaves > 0) return withNotices(state, warnings);
+  const { name } = currentOf(state);
+  const current = state.content ? { [name]: stateOf(progress, name, state.content.hash) } : {};
+  return withNotices({ ...state, progress, states: { ...states, ...current } }, warnings);
 }

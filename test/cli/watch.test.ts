@@ -156,7 +156,7 @@ test('an exercise that was done and is broken says so, and its pass is gone', as
   screen.type('p');
   await screen.shows('✓ gradf done.');
   save(folder, answering(71));
-  await screen.shows('✗ gradf was done, and is not any more.');
+  await screen.shows('✗ gradf used to pass; it no longer does.');
 });
 
 test('what shares a file with the exercise and is broken by it is named', async () => {
@@ -170,7 +170,7 @@ test('what shares a file with the exercise and is broken by it is named', async 
   screen.type('lkk\r');
   await screen.shows('✓ exp_log done.');
   save(folder, solved.replace("'*'", "'×'"), value);
-  await screen.shows('add_mul was done, and is not any more.');
+  await screen.shows('add_mul used to pass; it no longer does.');
 });
 
 describe('keys', () => {
@@ -216,7 +216,7 @@ describe('keys', () => {
     const folder = begun();
     const screen = await watching(folder);
     screen.type('x');
-    await screen.shows('Put exercises/section1/gradf.ts back to its start?');
+    await screen.shows('Put exercises/section1/gradf.ts back to its starter?');
     screen.type('n');
     await screen.shows('Nothing was changed.');
     screen.type('xy');
@@ -235,7 +235,7 @@ describe('keys', () => {
   test('c checks all', async () => {
     const screen = await watching(begun());
     screen.type('c');
-    await screen.shows('Checked all: 0 of 17 done. The first that is not: gradf.');
+    await screen.shows('Checked all: 0 of 17 done. The first unfinished: gradf.');
   });
 
   test('s compares after a pass', async () => {
@@ -289,9 +289,9 @@ describe('the editor', () => {
   });
 
   test.each([
-    ['no-such-editor', "There is no editor 'no-such-editor'. Name one when you start"],
-    ['vim', "The editor 'vim' ended with code 3."],
-    ['', 'No editor is named, and VS Code is not there.'],
+    ['no-such-editor', "Editor 'no-such-editor' not found. Set one when you start"],
+    ['vim', "Editor 'vim' exited with code 3."],
+    ['', 'No editor is set, and VS Code was not found.'],
   ])("'%s' that fails is worth a sentence", async (EDITOR, sentence) => {
     const { PATH } = editor('vim', 'exit 3');
     const environment = { PATH: EDITOR === 'vim' ? PATH : '/usr/bin:/bin', ...(EDITOR !== '' && { EDITOR }) };
@@ -404,7 +404,7 @@ describe('without a terminal', () => {
     const { stdout, stderr, code } = await microgradx(['watch'], { cwd: begun() });
     expect([stdout, stderr, code]).toEqual([
       '',
-      "Watch mode needs a terminal, and this is none. Type 'microgradx check' instead.\n",
+      "Watch mode needs a terminal, and this isn't one. Run 'microgradx check' instead.\n",
       2,
     ]);
   });

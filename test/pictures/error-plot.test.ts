@@ -6,7 +6,7 @@ import { errorPlotLines } from '../../src/pictures/errors/error-plot-lines.ts';
 import { errorPlotPage } from '../../src/pictures/errors/error-plot-page.ts';
 import { errorPlotSvg } from '../../src/pictures/errors/error-plot-svg.ts';
 import { cellsOf } from '../../src/terminal/cells.ts';
-import { createPalette, plain } from '../../src/terminal/palette.ts';
+import { createPalette, plain } from '../../src/terminal/look.ts';
 import { aCurve, aPlot as both, forward, plotOf } from './plots.ts';
 
 /** What a learner's function may leave behind. */

@@ -8,7 +8,7 @@ import { graphPictureLines } from '../../src/pictures/graph/graph-picture-lines.
 import { graphSvg } from '../../src/pictures/graph/graph-svg.ts';
 import { treeRows } from '../../src/reporters/graph-tree.ts';
 import { cellsOf } from '../../src/terminal/cells.ts';
-import { createPalette, plain } from '../../src/terminal/palette.ts';
+import { createPalette, plain } from '../../src/terminal/look.ts';
 import { aNode, anyGraph, aPicture, hostile, square, wrongSquare } from './graphs.ts';
 
 const look = { palette: plain, width: 80 };

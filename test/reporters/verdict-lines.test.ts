@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CaseResult, Verdict } from '../../src/check/verdict.ts';
 import { gradf } from '../../src/course/section1/gradf/exercise.ts';
 import { caseLine, headerLines, verdictLines } from '../../src/reporters/verdict-lines.ts';
-import { plain } from '../../src/terminal/palette.ts';
+import { plain } from '../../src/terminal/look.ts';
 import { aCase, aVerdict, uncoloured } from './verdicts.ts';
 
 test.each<[string, Partial<CaseResult>, string]>([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { codeFrame } from '../../src/terminal/code-frame.ts';
-import { createPalette, plain } from '../../src/terminal/palette.ts';
+import { createPalette, plain } from '../../src/terminal/look.ts';
 
 const gradf = `export function f(a: number) {
   return a;

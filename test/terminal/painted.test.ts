@@ -3,9 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { printable } from '../../src/check/messages.ts';
 import { cellsOf } from '../../src/terminal/cells.ts';
-import { linkTo } from '../../src/terminal/links.ts';
+import { createPalette, linkTo } from '../../src/terminal/look.ts';
 import { cutPainted, paintedWidth, wrapPainted } from '../../src/terminal/painted.ts';
-import { createPalette } from '../../src/terminal/palette.ts';
 
 const { right, wrong, dim, bold } = createPalette(1);
 const plainly = stripVTControlCharacters;

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { listLines } from '../../src/reporters/list-lines.ts';
-import { createPalette } from '../../src/terminal/palette.ts';
-import { progressBar } from '../../src/terminal/progress-bar.ts';
-import { besideOrBelow, count, wrap } from '../../src/terminal/text.ts';
+import { createPalette } from '../../src/terminal/look.ts';
+import { besideOrBelow, count, progressBar, wrap } from '../../src/terminal/text.ts';
 import { uncoloured } from '../reporters/verdicts.ts';
 
 describe('wrap', () => {

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cellsOf } from '../../src/terminal/cells.ts';
-import { plain } from '../../src/terminal/palette.ts';
+import { plain } from '../../src/terminal/look.ts';
 import type { Effect, Event } from '../../src/watch/events.ts';
 import { watchScreen } from '../../src/watch/screens/watch-screen.ts';
 import { currentOf, type State } from '../../src/watch/state.ts';
@@ -214,7 +214,7 @@ test('n never skips an exercise that is not done', () => {
 test('no more than one run is under way, and never one less than none', () => {
   eachState(({ state, runs }) => {
     expect(runs).toBe(state.run ? 1 : 0);
-    expect(state.remembering).toBeGreaterThanOrEqual(0);
+    expect(state.pendingSaves).toBeGreaterThanOrEqual(0);
   });
 });
 

@@ -2,11 +2,13 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Exercise } from '../../src/check/exercise.ts';
+import type { Event } from '../../src/watch/events.ts';
 import { SaveWatcher, type SaveWatcherOptions } from '../../src/watch/save-watcher.ts';
-import { readSources } from '../../src/workspace/sources.ts';
 import { folderWith } from '../workspace/temporary.ts';
 
 const file = 'section1/gradf.ts';
+const gradf = { name: 'gradf', file } as Exercise;
 
 /** Watches a file that says `one`, and writes down what it hears. */
 async function watching(options: Partial<SaveWatcherOptions> = {}, files: Readonly<Record<string, string>> = {}) {
@@ -17,18 +19,28 @@ async function watching(options: Partial<SaveWatcherOptions> = {}, files: Readon
     root,
     folder,
     isPolling: false,
-    onSaw: (_, __, reading) =>
-      heard.push('sources' in reading ? (reading.sources[file] ?? '') : reading.unreadable.why),
-    onSettled: () => {},
-    onSavedOther: (other) => heard.push(`other: ${other}`),
-    onRefused: (code) => heard.push(`refused: ${code}`),
+    onEvent: (event) => heard.push(...heardOf(event)),
     ...options,
   });
   onTestFinished(() => watcher.close());
-  watcher.watch({ exercise: 'gradf', files: [file], read: () => readSources(folder, [file]) });
+  watcher.watch(gradf);
   await sleep(300); // what happened before it was watched may still be told
   expect(heard.splice(0)).toContain('one');
   return { root, folder, heard, path: path.join(folder, file) };
+}
+
+/** The content that was seen, or what else was reported; nothing for a content that is settled. */
+function heardOf(event: Event): readonly string[] {
+  switch (event.type) {
+    case 'saw':
+      return ['sources' in event.reading ? (event.reading.sources[file] ?? '') : event.reading.unreadable.why];
+    case 'savedOther':
+      return [`other: ${event.file}`];
+    case 'noticed':
+      return [event.sentence];
+    default:
+      return [];
+  }
 }
 
 /** Long enough for everything to be heard. */
@@ -79,13 +91,10 @@ test('what a link leads to is heard', async () => {
     root,
     folder,
     isPolling: false,
-    onSaw: (_, __, reading) => heard.push('sources' in reading ? (reading.sources[file] ?? '') : ''),
-    onSettled: () => {},
-    onSavedOther: () => {},
-    onRefused: () => {},
+    onEvent: (event) => heard.push(...heardOf(event)),
   });
   onTestFinished(() => watcher.close());
-  watcher.watch({ exercise: 'gradf', files: [file], read: () => readSources(folder, [file]) });
+  watcher.watch(gradf);
   writeFileSync(path.join(root, 'elsewhere/real.ts'), 'two');
   await quiet();
   expect(heard.at(-1)).toBe('two');
@@ -131,15 +140,31 @@ describe('another file', () => {
   });
 });
 
-test('where the system refuses to watch, the file is looked at again and again', async () => {
-  const refuse = () => {
-    throw Object.assign(new Error('no'), { code: 'ENOSPC' });
-  };
-  const refused: string[] = [];
-  const { heard, path } = await watching({ watchFolder: refuse as never, onRefused: (code) => refused.push(code) });
+const refuse = () => {
+  throw Object.assign(new Error('no'), { code: 'ENOSPC' });
+};
+
+test('where the system refuses to watch, the files are polled', async () => {
+  const { heard, path } = await watching({ watchFolder: refuse as never });
   writeFileSync(path, 'two');
   await quiet();
-  expect([heard, refused]).toEqual([['two'], ['ENOSPC']]);
+  expect(heard).toEqual(['two']);
+});
+
+test('a refusal to watch is reported', () => {
+  const heard: string[] = [];
+  const root = folderWith({ [`exercises/${file}`]: 'one' });
+  const folder = path.join(root, 'exercises');
+  const watcher = new SaveWatcher({
+    root,
+    folder,
+    isPolling: false,
+    watchFolder: refuse as never,
+    onEvent: (event) => heard.push(...heardOf(event)),
+  });
+  onTestFinished(() => watcher.close());
+  watcher.watch(gradf);
+  expect(heard).toEqual(["The system doesn't let us watch the folder (ENOSPC); polling instead.", 'one']);
 });
 
 test('it polls where it is told to', async () => {

@@ -79,6 +79,7 @@ export const saw = (exercise: string, number: number): Event => ({
   exercise,
   hash: hashOf(exercise, number),
   reading: { sources: sourcesOf(exercise, number) },
+  since: 0,
 });
 
 export const judged = (run: number, checked: Checked): Event => ({
@@ -94,6 +95,7 @@ export const pressed = (key: string): Event => ({ type: 'key', key });
 export function begin(given: Partial<Beginning> = {}): State {
   return initialState({
     course,
+    finale: { diagram: ['a ── b'], summary: 'You have built it.', whatComesNext: [{ what: 'more', where: 'there' }] },
     size: { columns: 80, rows: 24 },
     progress: tried,
     states: {},

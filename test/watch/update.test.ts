@@ -22,7 +22,9 @@ const at = (state: State) => course[state.current]?.name;
 describe('a save', () => {
   test('is run at once', () => {
     const [state, effects] = following(begin(), saw('alpha', 1));
-    expect(effects).toEqual([{ do: 'run', run: 1, exercise: 'alpha', reading: { sources: sourcesOf('alpha', 1) } }]);
+    expect(effects).toEqual([
+      { do: 'run', run: 1, exercise: 'alpha', reading: { sources: sourcesOf('alpha', 1) }, since: 0 },
+    ]);
     expect(state.verdict).toBeUndefined();
   });
 
@@ -58,9 +60,9 @@ describe('a save', () => {
 
   test('of another file is spoken of, since nothing else happens', () => {
     const [state] = following(standingAt('alpha', 1), { type: 'savedOther', file: 'section1/beta.ts' });
-    expect(state.notices).toEqual(['beta was saved, and this is alpha: l goes there.']);
+    expect(state.notices).toEqual(['You saved beta, but this is alpha. Press l to go there.']);
     const [done] = following(standingAt('alpha', 2), { type: 'savedOther', file: 'section1/beta.ts' });
-    expect(done.notices).toEqual(['beta was saved, and this is alpha: n goes there.']);
+    expect(done.notices).toEqual(['You saved beta, but this is alpha. Press n to go there.']);
   });
 });
 
@@ -157,6 +159,13 @@ describe('n', () => {
     expect(at(state)).toBe('alpha');
   });
 
+  test('does not go on before the files are read, whatever passed in them before', () => {
+    const states = { alpha: 'done', beta: 'done' } as const;
+    const [unread] = following(standingAt('alpha', 2, { states }), pressed('n'));
+    const [state, effects] = following(unread, pressed('n'));
+    expect([at(state), effects]).toEqual(['beta', []]);
+  });
+
   test('goes from the last one to the first that is left', () => {
     const states = { alpha: 'done', beta: 'unfinished', gamma: 'done' } as const;
     expect(at(following(standingAt('delta', 2, { states }), pressed('n'))[0])).toBe('beta');
@@ -171,7 +180,7 @@ describe('n', () => {
 describe('the other keys of an exercise', () => {
   test('p goes back, and says where there is nothing before', () => {
     expect(at(following(standingAt('beta', 1), pressed('p'))[0])).toBe('alpha');
-    expect(following(standingAt('alpha', 1), pressed('p'))[0].notices).toEqual(['This is the first one.']);
+    expect(following(standingAt('alpha', 1), pressed('p'))[0].notices).toEqual(['This is the first exercise.']);
   });
 
   test('going away ends a run that is under way', () => {
@@ -209,7 +218,7 @@ describe('the other keys of an exercise', () => {
     expect(following(standingAt('alpha', 2), pressed('s'))[1]).toEqual([{ do: 'readSolution', exercise: 'alpha' }]);
     const [state, effects] = following(standingAt('alpha', 1), pressed('s'));
     expect(effects).toEqual([]);
-    expect(state.notices).toEqual(['After a pass. If you want it now: microgradx solution alpha']);
+    expect(state.notices).toEqual(['Shown after a pass. To see it now: microgradx solution alpha']);
   });
 
   describe('g', () => {
@@ -282,7 +291,7 @@ describe('checking all', () => {
       { type: 'checkedOne', done: 1, total: 2 },
       { type: 'checkedAll', checked: [checkedOf('alpha', 2), checkedOf('beta', 1)] },
     );
-    expect(state.notices).toEqual(['Checked all: 1 of 2 done. The first that is not: beta.']);
+    expect(state.notices).toEqual(['Checked all: 1 of 2 done. The first unfinished: beta.']);
     expect(names(effects)).toEqual(['checkAll', 'remember']);
   });
 
@@ -292,7 +301,7 @@ describe('checking all', () => {
       checked: [],
     });
     expect(names(effects)).toEqual(['checkAll', 'cancelCheckAll']);
-    expect(state.notices).toEqual(['Checking all was stopped.']);
+    expect(state.notices).toEqual(['Stopped checking all.']);
   });
 });
 
@@ -302,8 +311,8 @@ describe('exercises that share a file', () => {
   test('are looked at again when one was done and has changed, once for a content', () => {
     const remembered = { type: 'remembered', ...survey } as const;
     const [state, effects] = following(standingAt('delta', 1), remembered);
-    expect(effects).toEqual([{ do: 'recheck', hash: hashOf('delta', 1), except: 'delta' }]);
-    expect(following({ ...state, remembering: 1 }, remembered)[1]).toEqual([]);
+    expect(effects).toEqual([{ do: 'recheck', hash: hashOf('delta', 1), exercises: ['gamma'] }]);
+    expect(following({ ...state, pendingSaves: 1 }, remembered)[1]).toEqual([]);
   });
 
   test('are left alone when the next save comes', () => {
@@ -330,8 +339,8 @@ describe('exercises that share a file', () => {
       isOver: true,
       ...survey,
     } as const;
-    const [state] = following({ ...standingAt('delta', 1), remembering: 0 }, rechecked);
-    expect(state.notices).toEqual(['gamma was done, and is not any more.']);
+    const [state] = following({ ...standingAt('delta', 1), pendingSaves: 0 }, rechecked);
+    expect(state.notices).toEqual(['gamma used to pass; it no longer does.']);
   });
 
   test('are not named after another save', () => {

@@ -2,10 +2,8 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Picture } from '../../src/pictures/picture.ts';
 import { cellsOf } from '../../src/terminal/cells.ts';
-import { linkTo } from '../../src/terminal/links.ts';
-import { createPalette, plain } from '../../src/terminal/palette.ts';
-import { plainLines } from '../../src/watch/screens/plain-watch.ts';
-import { maximumScroll, watchScreen } from '../../src/watch/screens/watch-screen.ts';
+import { createPalette, linkTo, plain } from '../../src/terminal/look.ts';
+import { maximumScroll, plainLines, watchScreen } from '../../src/watch/screens/watch-screen.ts';
 import type { State } from '../../src/watch/state.ts';
 import { aNode, aPicture, wrongSquare } from '../pictures/graphs.ts';
 import { aPlot } from '../pictures/plots.ts';
@@ -102,7 +100,7 @@ describe('an exercise', () => {
 
        WRONG! for dim 0: expected 2, yours returns 1
 
-       Hint 1 of 3 · h: the next
+       Hint 1 of 3 · h: next hint
          a nudge to alpha
 
 
@@ -157,6 +155,16 @@ describe('an exercise', () => {
     expect(screen(state).join()).not.toContain('fault');
   });
 
+  test('says that a mistake is unknown only after the search for its cause', () => {
+    const { exercise, ...rest } = checkedOf('alpha', 1);
+    const checked = { ...rest, exercise: { ...exercise, diagnostics: () => Promise.reject(new Error('not needed')) } };
+    const [preliminary] = following(begin(), saw('alpha', 1), judged(1, { ...checked, isPreliminary: true }));
+    expect(screen(preliminary).join()).toContain('WRONG! for dim 0');
+    expect(screen(preliminary).join()).not.toContain('↳');
+    const [explained] = following(preliminary, { type: 'explained', run: 1, checked });
+    expect(screen(explained).join()).toContain('↳');
+  });
+
   test.each([
     [standingAt('alpha', 2), '✓ alpha done.   n: on to beta'],
     [standingAt('alpha', 1), '✗ alpha is not done yet.'],
@@ -166,11 +174,11 @@ describe('an exercise', () => {
     ],
     [
       following(standingAt('alpha', 2), saw('alpha', 3), judged(2, checkedOf('alpha', 3)))[0],
-      '✗ alpha was done, and is not any more.',
+      '✗ alpha used to pass; it no longer does.',
     ],
     [
       standingAt('delta', 2, { states: { alpha: 'done', beta: 'done', gamma: 'done' } }),
-      'And that was all of them. n: the end',
+      'That was the last one. n: the end',
     ],
     [following(standingAt('alpha', 1), saw('alpha', 3), { type: 'ranLong', run: 2 })[0], 'checking …'],
     [press(standingAt('alpha', 1), 'c'), 'checking all: 0 of 4   (c stops it)'],
@@ -180,7 +188,7 @@ describe('an exercise', () => {
 test('a plot fits into 80 columns and 24 rows as it is', () => {
   const state = sized(states.plot as State, 80, 24);
   expect(maximumScroll(state)).toBe(0);
-  expect(screen(state).join('\n')).toMatch(/1e-5 ┤[\s\S]*your forwardStep 1e-8[\s\S]*any other key back/);
+  expect(screen(state).join('\n')).toMatch(/1e-5 ┤[\s\S]*your forwardStep 1e-8[\s\S]*any other key: back/);
 });
 
 test('a graph that is too long can be scrolled', () => {
@@ -209,7 +217,7 @@ test('the list looks like that', () => {
 
 
      [###############>--------------------------------------------]  1 of 4
-     Enter go there · / search · d done · u not done · r reset · q back"
+     Enter go there · / search · d done · u unfinished · r reset · q back"
   `);
 });
 

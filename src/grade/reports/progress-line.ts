@@ -1,4 +1,4 @@
-import { progressBar } from '../../terminal/progress-bar.ts';
+import { progressBar } from '../../terminal/text.ts';
 
 /** How far a long run is. */
 export interface Advance {

@@ -1,6 +1,5 @@
 import { BrailleCanvas, brailleCharacter } from '../../terminal/braille.ts';
-import type { Look } from '../../terminal/look.ts';
-import type { Palette } from '../../terminal/palette.ts';
+import type { Look, Palette } from '../../terminal/look.ts';
 import type { ErrorCurve, ErrorPlot } from './error-plot.ts';
 import { acrossOf, downOf, type ErrorScale, errorScaleOf, powerOfTen, ticks } from './error-scale.ts';
 

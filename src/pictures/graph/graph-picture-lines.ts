@@ -2,8 +2,8 @@ import { short, type TreeRow, treeRows } from '../../reporters/graph-tree.ts';
 import { cutSentence, faultSentence, markOf } from '../../reporters/graph-words.ts';
 import { cellsOf } from '../../terminal/cells.ts';
 import type { Look } from '../../terminal/look.ts';
+import { plain } from '../../terminal/look.ts';
 import { cutPainted, wrapPainted } from '../../terminal/painted.ts';
-import { plain } from '../../terminal/palette.ts';
 import type { GraphPicture } from './graph-picture.ts';
 
 /** More lines of a tree are read by nobody. */

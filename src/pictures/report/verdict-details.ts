@@ -1,6 +1,6 @@
 import { joinBlocks, verdictParts } from '../../reporters/verdict-lines.ts';
 import { escapeXml } from '../../reporters/xml.ts';
-import { createPalette } from '../../terminal/palette.ts';
+import { createPalette } from '../../terminal/look.ts';
 import { standing } from './course-table.ts';
 import { momentText } from './moment.ts';
 import { paintedToHtml } from './painted-html.ts';

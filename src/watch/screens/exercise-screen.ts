@@ -1,23 +1,21 @@
 import { trainingLine } from '../../reporters/training-line.ts';
 import { typeErrorLines } from '../../reporters/type-error-lines.ts';
 import { joinBlocks, verdictParts } from '../../reporters/verdict-lines.ts';
-import type { Look, WatchLook } from '../../terminal/look.ts';
+import type { WatchLook } from '../../terminal/look.ts';
 import { paintedWidth } from '../../terminal/painted.ts';
-import { progressBar } from '../../terminal/progress-bar.ts';
-import { wrap } from '../../terminal/text.ts';
+import { progressBar, wrap } from '../../terminal/text.ts';
 import { progressOf } from '../../workspace/progress.ts';
-import { currentOf, doneCount, isCurrentDone, isDoubtful, type Run, type State } from '../state.ts';
-import { type KeyName, keyLine } from './key-line.ts';
-import type { ScreenParts } from './screen-frame.ts';
+import { currentOf, doneCount, isCurrentDone, isDoubtful, type Size, type State } from '../state.ts';
+import { type KeyName, keyLine, noticeLines, type ScreenParts } from './screen-frame.ts';
 
-/** Text that is read, not looked at, is no wider than this. */
+/** Columns; wider text is hard to read. */
 const widestText = 100;
 
-/** The exercise, what came of the last save, the hint, and how far the learner is. */
+/** The exercise, the verdict on the last save, the hint, and the learner's progress. */
 export function exerciseScreen(state: State, look: WatchLook): ScreenParts {
   return {
     header: headerOf(state, look),
-    body: bodyOf(state, look),
+    body: joinBlocks([verdictLines(state, look), typeLines(state, look), hintLines(state, look)]),
     footer: [
       ...statusLines(state, look),
       barLine(state, look),
@@ -36,61 +34,48 @@ function headerOf(state: State, { palette, link }: WatchLook): readonly string[]
   return [left, ` ${palette.dim(link(path, file))}`, palette.dim(` ${title}`)];
 }
 
-function bodyOf(state: State, look: WatchLook): readonly string[] {
-  return joinBlocks([verdictPart, typesPart, hintPart].map((part) => part(state, look)));
+function verdictLines(state: State, { palette }: WatchLook): readonly string[] {
+  const { size, verdict, run } = state;
+  const look = { palette, width: textWidth(size) };
+  if (verdict && !isDoubtful(state)) {
+    const { judged, fault, output } = verdictParts(verdict.checked, look, Math.max(4, Math.floor(size.rows / 3)));
+    return indented(joinBlocks([judged, fault, output]));
+  }
+  if (!run?.isLong) return [];
+  return indented([palette.dim('checking …'), ...(run.training ? ['', trainingLine(run.training, look.width)] : [])]);
 }
 
-type Part = (state: State, look: WatchLook) => readonly string[];
+export function typeLines({ size, types, verdict }: State, { palette }: WatchLook): readonly string[] {
+  if (!types || !verdict) return [];
+  return indented(typeErrorLines(types.errors, verdict.checked.sources, { palette, width: textWidth(size) }));
+}
 
-const verdictPart: Part = (state, look) => indented(verdictBlock(state, textLook(state, look)));
-/** What the compiler says of the types. */
-export const typesPart: Part = (state, look) => indented(typesBlock(state, textLook(state, look)));
-export const hintPart: Part = (state, look) => indented(hintBlock(state, textLook(state, look)));
+export function hintLines(state: State, { palette }: WatchLook): readonly string[] {
+  const { hints } = currentOf(state);
+  const text = hints[state.hintLevel - 1];
+  if (text === undefined) return [];
+  const more = state.hintLevel < hints.length ? 'h: next hint' : 'the last one';
+  const heading = `${palette.bold(`Hint ${state.hintLevel} of ${hints.length}`)}${palette.dim(` · ${more}`)}`;
+  return indented([heading, ...wrap(text, textWidth(state.size) - 2).map((line) => `  ${line}`)]);
+}
 
-function textLook({ size }: State, { palette }: WatchLook): Look {
-  return { palette, width: Math.min(widestText, size.columns - 2) };
+function textWidth({ columns }: Size): number {
+  return Math.min(widestText, columns - 2);
 }
 
 function indented(lines: readonly string[]): readonly string[] {
   return lines.map((line) => (line === '' ? '' : ` ${line}`));
 }
 
-function verdictBlock(state: State, look: Look): readonly string[] {
-  if (!state.verdict || isDoubtful(state)) return state.run?.isLong ? checkingLines(state.run, look) : [];
-  const room = Math.max(4, Math.floor(state.size.rows / 3));
-  const { judged, fault, output } = verdictParts(state.verdict.checked, look, room);
-  return joinBlocks([judged, fault, output]);
-}
-
-function checkingLines({ training }: Run, { palette, width }: Look): readonly string[] {
-  return [palette.dim('checking …'), ...(training ? ['', trainingLine(training, width)] : [])];
-}
-
-function typesBlock({ types, verdict }: State, look: Look): readonly string[] {
-  return types && verdict ? typeErrorLines(types.errors, verdict.checked.sources, look) : [];
-}
-
-function hintBlock(state: State, { palette, width }: Look): readonly string[] {
-  const { hints } = currentOf(state);
-  const text = hints[state.hintLevel - 1];
-  if (text === undefined) return [];
-  const more = state.hintLevel < hints.length ? 'h: the next' : 'the last one';
-  const heading = `${palette.bold(`Hint ${state.hintLevel} of ${hints.length}`)}${palette.dim(` · ${more}`)}`;
-  return [heading, ...wrap(text, width - 2).map((line) => `  ${line}`)];
-}
-
-/** What the learner should know, or else how the exercise stands. */
+/** The notices, or else how far the exercise is. */
 function statusLines(state: State, { palette }: WatchLook): readonly string[] {
   const { checkAll, notices, size } = state;
   if (checkAll) return [` ${palette.accent('▸')} checking all: ${checkAll.done} of ${checkAll.total}   (c stops it)`];
-  if (notices.length === 0) return [` ${standing(state, palette)}`];
-  const width = Math.min(widestText, size.columns - 4);
-  return notices.flatMap((sentence) =>
-    wrap(sentence, width).map((line, index) => ` ${index === 0 ? palette.accent('▸') : ' '} ${line}`),
-  );
+  if (notices.length === 0) return [` ${statusOf(state, palette)}`];
+  return noticeLines(notices, Math.min(widestText, size.columns - 4), palette);
 }
 
-function standing(state: State, palette: WatchLook['palette']): string {
+function statusOf(state: State, palette: WatchLook['palette']): string {
   const { name, file } = currentOf(state);
   if (state.run?.isLong && state.verdict) return palette.dim('checking again …');
   if (!state.verdict || isDoubtful(state)) return '';
@@ -98,7 +83,7 @@ function standing(state: State, palette: WatchLook['palette']): string {
   const { verdict, isUntouched } = state.verdict.checked;
   if (isUntouched) return `${palette.accent('▸')} To do: open exercises/${file}, change it, and save.`;
   if (progressOf(state.progress, name).passed !== null) {
-    return `${palette.wrong('✗')} ${name} was done, and is not any more.`;
+    return `${palette.wrong('✗')} ${name} used to pass; it no longer does.`;
   }
   if (verdict.status === 'todo') return `${palette.accent('▸')} ${name} is begun.`;
   return `${palette.wrong('✗')} ${name} is not done yet.`;
@@ -106,8 +91,8 @@ function standing(state: State, palette: WatchLook['palette']): string {
 
 function nextStep(state: State): string {
   const following = state.course[state.current + 1];
-  if (doneCount(state) === state.course.length) return '   And that was all of them. n: the end';
-  return following ? `   n: on to ${following.name}` : '   n: on to what is left';
+  if (doneCount(state) === state.course.length) return '   That was the last one. n: the end';
+  return following ? `   n: on to ${following.name}` : '   n: on to the first unfinished one';
 }
 
 function barLine(state: State, { palette }: WatchLook): string {
@@ -128,7 +113,7 @@ function duration(milliseconds: number): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-/** The first ones are the last to go where there is little room. */
+/** The last ones are dropped first when there is little room. */
 function keysOf(state: State): readonly KeyName[] {
   const isDone = isCurrentDone(state);
   const { picture } = currentOf(state);

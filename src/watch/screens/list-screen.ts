@@ -1,44 +1,37 @@
 import { exerciseLine, type ListedExercise } from '../../reporters/list-lines.ts';
 import type { WatchLook } from '../../terminal/look.ts';
-import { progressBar } from '../../terminal/progress-bar.ts';
+import { progressBar } from '../../terminal/text.ts';
 import { progressOf } from '../../workspace/progress.ts';
-import { visibleExercises } from '../list-state.ts';
-import type { ListState } from '../state.ts';
-import { type CourseExercise, currentOf, doneCount, type State } from '../state.ts';
-import { keyLine } from './key-line.ts';
-import type { ScreenParts } from './screen-frame.ts';
+import { visibleExercises } from '../list.ts';
+import { type CourseExercise, currentOf, doneCount, type ListState, type State } from '../state.ts';
+import { type KeyName, keyLine, noticeLines, type ScreenParts } from './screen-frame.ts';
 
-/** All exercises, those that the filter and the search leave, with a cursor. */
+/** The exercises that match the filter and the search, with a cursor. */
 export function listScreen(state: State, list: ListState, look: WatchLook): ScreenParts {
   const visible = visibleExercises(state, list);
   const lines: string[] = [];
   let focus = 0;
   for (const [index, exercise] of visible.entries()) {
-    if (exercise.section !== visible[index - 1]?.section) lines.push(...headingOf(exercise, index, look));
+    if (exercise.section !== visible[index - 1]?.section) {
+      if (index > 0) lines.push('');
+      lines.push(`      ${look.palette.bold(exercise.section)} · ${exercise.sectionTitle}`);
+    }
     const isCursor = exercise.name === list.cursor;
     if (isCursor) focus = lines.length;
     lines.push(rowOf(state, exercise, isCursor, look));
   }
   return {
     header: [titleOf(list, visible.length, look)],
-    body: lines.length > 0 ? lines : ['   Nothing here is like that.'],
+    body: lines.length > 0 ? lines : ['   No exercise matches.'],
     footer: footerOf(state, list, look),
     focus,
   };
 }
 
 function titleOf({ filter, search, isTyping }: ListState, found: number, { palette }: WatchLook): string {
-  const shown = { all: 'all exercises', done: 'what is done', unfinished: 'what is not done' }[filter];
+  const shown = { all: 'all exercises', done: 'done', unfinished: 'unfinished' }[filter];
   const sought = isTyping || search !== '' ? `   ${palette.accent('/')} ${search}${isTyping ? '▏' : ''} ` : '';
   return ` ${palette.bold('List')} · ${shown}${sought}${sought === '' ? '' : palette.dim(`  ${found} found`)}`;
-}
-
-function headingOf(
-  { section, sectionTitle }: CourseExercise,
-  index: number,
-  { palette }: WatchLook,
-): readonly string[] {
-  return [...(index > 0 ? [''] : []), `      ${palette.bold(section)} · ${sectionTitle}`];
 }
 
 function rowOf(state: State, exercise: CourseExercise, isCursor: boolean, { palette }: WatchLook): string {
@@ -55,20 +48,21 @@ function rowOf(state: State, exercise: CourseExercise, isCursor: boolean, { pale
 
 function footerOf(state: State, list: ListState, { palette }: WatchLook): readonly string[] {
   const { columns } = state.size;
-  const keys = list.isTyping
-    ? [
-        { key: 'Enter', does: 'go there', isKept: true },
-        { key: 'Esc', does: 'end the search', isKept: true },
-      ]
-    : [
-        { key: 'Enter', does: 'go there', isKept: true },
-        { key: '/', does: 'search' },
-        { key: 'd', does: 'done' },
-        { key: 'u', does: 'not done' },
-        { key: 'r', does: 'reset' },
-        { key: 'q', does: 'back', isKept: true },
-      ];
-  const notices = state.notices.map((sentence) => ` ${palette.accent('▸')} ${sentence}`);
+  const notices = noticeLines(state.notices, columns - 4, palette);
   const bar = ` ${progressBar(doneCount(state), state.course.length, columns - 2)}`;
-  return [...notices, bar, keyLine(keys, columns, palette)];
+  return [...notices, bar, keyLine(list.isTyping ? typingKeys : listKeys, columns, palette)];
 }
+
+const listKeys: readonly KeyName[] = [
+  { key: 'Enter', does: 'go there', isKept: true },
+  { key: '/', does: 'search' },
+  { key: 'd', does: 'done' },
+  { key: 'u', does: 'unfinished' },
+  { key: 'r', does: 'reset' },
+  { key: 'q', does: 'back', isKept: true },
+];
+
+const typingKeys: readonly KeyName[] = [
+  { key: 'Enter', does: 'go there', isKept: true },
+  { key: 'Esc', does: 'end the search', isKept: true },
+];

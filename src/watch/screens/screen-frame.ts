@@ -1,26 +1,26 @@
-import { cutPainted, wrapPainted } from '../../terminal/painted.ts';
-import type { Palette } from '../../terminal/palette.ts';
-import { count } from '../../terminal/text.ts';
+import type { Palette } from '../../terminal/look.ts';
+import { cutPainted, paintedWidth, wrapPainted } from '../../terminal/painted.ts';
+import { count, wrap } from '../../terminal/text.ts';
 import type { Size } from '../state.ts';
 
-/** A screen before it is fitted into a terminal: what stands at its top, what may be long, and what stands at its foot. */
+/** A screen before it is fitted into a terminal. Only the body may be long. */
 export interface ScreenParts {
   readonly header: readonly string[];
   readonly body: readonly string[];
-  /** The last line is the one to keep where there is room for little. */
+  /** The last line is kept longest when there is little room. */
   readonly footer: readonly string[];
-  /** A line of the body that must be seen, whatever is scrolled. */
+  /** A line of the body that must be visible. */
   readonly focus?: number;
 }
 
-/** Fewer rows than these are no room for empty lines. */
+/** With fewer rows, empty lines are left out. */
 const roomyRows = 16;
 
 /**
- * The lines of a screen: never more than there are rows, never wider than there are columns. Where the body is longer
- * than its room, the last line of the room says how much is above and below.
+ * The lines of a screen, at most `rows` of them and at most `columns` wide. If the body is longer than its room, its last
+ * line says how much is above and below.
  *
- * @param scroll lines of the body that are above what is shown
+ * @param scroll lines of the body that are scrolled out above
  */
 export function fitScreen(parts: ScreenParts, size: Size, scroll: number, palette: Palette): readonly string[] {
   const { header, body, footer, room } = fitParts(parts, size);
@@ -30,7 +30,7 @@ export function fitScreen(parts: ScreenParts, size: Size, scroll: number, palett
   return [...header, ...shown, ...filler, ...footer].map((line) => cutPainted(line, size.columns));
 }
 
-/** The most that a screen can be scrolled. */
+/** The furthest that a screen can be scrolled, in lines. */
 export function maximumScrollOf(parts: ScreenParts, size: Size): number {
   const { body, room } = fitParts(parts, size);
   return body.length <= room ? 0 : body.length - Math.max(1, room - 1);
@@ -55,4 +55,31 @@ function windowOf(body: readonly string[], room: number, scroll: number, palette
     ...(above > 0 ? [`↑ ${count(above, 'line')} above`] : []),
   ];
   return [...body.slice(above, above + visible), palette.dim(`   ${words.join(' · ')}`)];
+}
+
+/** @param width columns of the text */
+export function noticeLines(notices: readonly string[], width: number, palette: Palette): readonly string[] {
+  return notices.flatMap((sentence) =>
+    wrap(sentence, width).map((line, index) => ` ${index === 0 ? palette.accent('▸') : ' '} ${line}`),
+  );
+}
+
+export interface KeyName {
+  readonly key: string;
+  readonly does: string;
+  /** Whether it stays when there is no room for all. */
+  readonly isKept?: boolean;
+}
+
+/** `n next · p previous · h hint`, as many as there is room for: the last ones are dropped first. */
+export function keyLine(names: readonly KeyName[], width: number, palette: Palette): string {
+  const painted = (shown: readonly KeyName[]) =>
+    ` ${shown.map(({ key, does }) => `${palette.accent(key)} ${palette.dim(does)}`).join(palette.dim(' · '))}`;
+  let shown = names;
+  while (paintedWidth(painted(shown)) > width) {
+    const last = shown.findLast(({ isKept }) => !isKept);
+    if (!last) break;
+    shown = shown.filter((name) => name !== last);
+  }
+  return painted(shown);
 }

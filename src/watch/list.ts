@@ -1,9 +1,8 @@
 import type { Key, Update } from './events.ts';
-import { moveCursor, searched, visibleExercises, withVisibleCursor } from './list-state.ts';
 import { goBack, goTo } from './navigation.ts';
-import type { ListState, State } from './state.ts';
+import type { CourseExercise, ListState, State } from './state.ts';
 
-/** The keys of the list. */
+/** What a key does in the list. */
 export function updateList(state: State, list: ListState, key: Key): Update {
   const by = movement(key, state.size.rows) ?? (list.isTyping ? undefined : { j: 1, k: -1 }[key]);
   if (by !== undefined) return withList(state, moveCursor(state, list, by));
@@ -54,4 +53,44 @@ function command(state: State, list: ListState, key: Key): Update {
 
 function withList(state: State, list: ListState): Update {
   return [{ ...state, screen: { kind: 'list', list: withVisibleCursor(state, list) } }, []];
+}
+
+export function openList(cursor: string): ListState {
+  return { cursor, filter: 'all', search: '', isTyping: false };
+}
+
+/** The exercises that match the filter and the search. */
+export function visibleExercises({ course, states }: State, { filter, search }: ListState): readonly CourseExercise[] {
+  const wanted = search.trim().toLowerCase();
+  return course.filter(({ name, title, number, section }) => {
+    const isDone = states[name] === 'done';
+    if (filter !== 'all' && isDone !== (filter === 'done')) return false;
+    return [name, title, number, section].some((text) => text.toLowerCase().includes(wanted));
+  });
+}
+
+/** The list with its cursor on a visible exercise: the nearest. */
+function withVisibleCursor(state: State, list: ListState): ListState {
+  const visible = visibleExercises(state, list);
+  if (visible.some(({ name }) => name === list.cursor)) return list;
+  const at = state.course.findIndex(({ name }) => name === list.cursor);
+  const nearest = visible.find((exercise) => state.course.indexOf(exercise) >= at) ?? visible.at(-1);
+  return nearest ? { ...list, cursor: nearest.name } : list;
+}
+
+/** The list with another search, and its cursor on the best match: a name counts more than a title. */
+function searched(state: State, list: ListState, search: string): ListState {
+  const wanted = search.trim().toLowerCase();
+  const found = visibleExercises(state, { ...list, search });
+  const best = found.find(({ name }) => name.startsWith(wanted)) ?? found.find(({ name }) => name.includes(wanted));
+  const chosen = wanted === '' ? undefined : (best ?? found[0]);
+  return { ...list, search, cursor: chosen?.name ?? list.cursor };
+}
+
+/** @param by lines, negative for up */
+function moveCursor(state: State, list: ListState, by: number): ListState {
+  const visible = visibleExercises(state, list);
+  const from = visible.findIndex(({ name }) => name === list.cursor);
+  const target = visible[Math.max(0, Math.min(visible.length - 1, from + by))];
+  return target ? { ...list, cursor: target.name } : list;
 }

@@ -1,0 +1,142 @@
+import { errorPlotLines } from '../../pictures/errors/error-plot-lines.ts';
+import { graphPictureLines } from '../../pictures/graph/graph-picture-lines.ts';
+import { comparedLines } from '../../reporters/solution-lines.ts';
+import type { WatchLook } from '../../terminal/look.ts';
+import { count, wrap } from '../../terminal/text.ts';
+import { progressOf } from '../../workspace/progress.ts';
+import { currentOf, type Screen, type State } from '../state.ts';
+import { type KeyName, keyLine, noticeLines, type ScreenParts } from './screen-frame.ts';
+
+/** Screens that are only read: a key scrolls them or leaves. */
+
+/** The first screen, until the learner has attempted something. */
+export function welcomeScreen(state: State, { palette, link }: WatchLook): ScreenParts {
+  const { file } = currentOf(state);
+  const width = Math.max(10, Math.min(76, state.size.columns - 2));
+  const paragraphs = [
+    `This is Andrej Karpathy's micrograd as ${count(state.course.length, 'exercise')} in small files. You begin with one derivative on paper, and end with an engine of your own that takes the gradient of anything.`,
+    'Put your editor beside this window. Edit the file, save it, and the answer is here before you look: OK or WRONG! for each number, and often the reason for a wrong one.',
+    'Stuck? h gives a hint: a nudge first, then the formula, then nearly the code. The first half of the video is all you need to have seen:',
+  ];
+  return {
+    header: [` ${palette.bold('Welcome to microgradx')}`],
+    body: [
+      ...paragraphs.flatMap((text) => [...wrap(text, width).map((line) => ` ${line}`), '']).slice(0, -1),
+      ` ${palette.accent('https://www.youtube.com/watch?v=VMj-3S1tku0')}`,
+      '',
+      ` Your first file: ${palette.bold(link(`exercises/${file}`, file))}`,
+    ],
+    footer: [keyLine(welcomeKeys, state.size.columns, palette)],
+  };
+}
+
+const welcomeKeys: readonly KeyName[] = [
+  { key: 'any key:', does: 'begin', isKept: true },
+  { key: 'q:', does: 'quit', isKept: true },
+];
+
+/** What every key does. */
+export function helpScreen({ size }: State, { palette }: WatchLook): ScreenParts {
+  const width = Math.max(10, Math.min(100, size.columns) - 12);
+  return {
+    header: [` ${palette.bold('Keys')}`],
+    body: keys.flatMap(([key, does]) =>
+      wrap(does, width).map((line, index) => ` ${palette.accent((index === 0 ? key : '').padStart(8))}  ${line}`),
+    ),
+    footer: [keyLine([{ key: 'any key:', does: 'back', isKept: true }], size.columns, palette)],
+  };
+}
+
+const keys: readonly (readonly [key: string, does: string])[] = [
+  ['n', 'next exercise, once this one is done'],
+  ['p', 'previous exercise'],
+  ['h', 'a hint; again for the next one; Esc closes it'],
+  ['s', 'our solution beside yours, once yours passes'],
+  ['g', 'the graph that your code makes, or the plot of its errors'],
+  ['o', 'open the file in your editor ($VISUAL, $EDITOR or VS Code)'],
+  ['r', 'run again'],
+  ['l', 'list: go to any exercise, search, reset'],
+  ['c', 'check all exercises; again to stop'],
+  ['x', 'put the file back to its starter; yours is kept'],
+  ['↑ ↓', 'scroll, as do Page Up and Page Down'],
+  ['Ctrl-Z', 'back to the shell; fg returns here'],
+  ['q', 'quit; your progress is saved'],
+];
+
+/** Our answer beside the learner's. */
+export function solutionScreen(
+  { size }: State,
+  { exercise, yours, ours }: Extract<Screen, { kind: 'solution' }>,
+  { palette }: WatchLook,
+): ScreenParts {
+  return {
+    header: [` ${palette.bold(exercise.name)} · ${exercise.title}`],
+    body: comparedLines(exercise.members, yours, ours, { palette, width: size.columns - 1 }).map((line) => ` ${line}`),
+    footer: [keyLine(readingKeys, size.columns, palette)],
+  };
+}
+
+const readingKeys: readonly KeyName[] = [
+  { key: '↑ ↓:', does: 'scroll' },
+  { key: 'any other key:', does: 'back', isKept: true },
+];
+
+/** The graph of an exercise, or its plot. */
+export function pictureScreen(
+  { size, notices }: State,
+  { exercise, picture }: Extract<Screen, { kind: 'picture' }>,
+  { palette }: WatchLook,
+): ScreenParts {
+  const look = { palette, width: size.columns };
+  return {
+    header: [` ${palette.bold(exercise.name)} · ${exercise.title}`],
+    body:
+      picture.kind === 'graph'
+        ? graphPictureLines(picture.graph, look)
+        : errorPlotLines(picture.plot, look, Math.min(30, size.rows - rowsBeside)),
+    footer: [...noticeLines(notices, size.columns - 4, palette), keyLine(readingKeys, size.columns, palette)],
+  };
+}
+
+/** Rows around a plot: the header, the axis, the legend, the keys. */
+const rowsBeside = 13;
+
+/** When everything is done: what the learner has built, what it took, and where to go from here. */
+export function finaleScreen(state: State, { palette }: WatchLook): ScreenParts {
+  const width = Math.max(10, Math.min(76, state.size.columns - 2));
+  const text = (sentence: string) => wrap(sentence, width).map((line) => ` ${line}`);
+  const next = state.finale.whatComesNext.flatMap(({ what, where }) => {
+    const isRoomy = what.length + where.length + 6 <= width;
+    const lines = isRoomy ? [`${what}  ${palette.dim(where)}`] : [...wrap(what, width - 2), palette.dim(where)];
+    return lines.map((line, index) => ` ${index === 0 ? palette.accent('·') : ' '} ${line}`);
+  });
+  return {
+    header: [` ${palette.bold(`All ${state.course.length} of ${state.course.length}`)} 🎉`],
+    body: [
+      ...state.finale.diagram.map((line) => ` ${palette.accent(line)}`),
+      '',
+      ...text(state.finale.summary),
+      ...text(figures(state)),
+      '',
+      ` ${palette.bold('From here')}`,
+      ...next,
+    ],
+    footer: [keyLine(finaleKeys, state.size.columns, palette)],
+  };
+}
+
+const finaleKeys: readonly KeyName[] = [
+  { key: 'l', does: 'list' },
+  { key: 'p', does: 'back to the last one' },
+  { key: '↑ ↓', does: 'scroll' },
+  { key: 'q', does: 'quit', isKept: true },
+];
+
+function figures({ course, progress }: State): string {
+  const all = course.map(({ name }) => progressOf(progress, name));
+  const tries = all.reduce((sum, { attempts }) => sum + attempts, 0);
+  const hints = all.reduce((sum, { hintLevel }) => sum + hintLevel, 0);
+  const days = new Set(all.flatMap(({ passed }) => (passed ? [passed.at.slice(0, 10)] : []))).size;
+  const when = days === 1 ? 'all in one day' : `over ${days} days`;
+  return `${count(course.length, 'exercise')}, ${count(tries, 'try', 'tries')}, ${count(hints, 'hint')}, ${when}.`;
+}
