@@ -38,6 +38,6 @@ export const course = defineCourse(
       errorsOf,
       tolerance: errorTolerance,
     },
-    demo: moonsDemo,
+    demo: { exercise: moons, ...moonsDemo },
   },
 );

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { Picture } from '../../src/pictures/picture.ts';
+import type { Picture } from '../../src/pictures/draw.ts';
 import { cellsOf } from '../../src/terminal/cells.ts';
 import { linkTo } from '../../src/terminal/links.ts';
 import { createPalette, plain } from '../../src/terminal/palette.ts';

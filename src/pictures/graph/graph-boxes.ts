@@ -1,23 +1,23 @@
 import { operandsOf } from '../../check/diagnose/graph-fault.ts';
+import { markOf } from '../../reporters/graph-lines.ts';
 import { nameOf, oneLine, short } from '../../reporters/graph-tree.ts';
-import { markOf } from '../../reporters/graph-words.ts';
 import { cellsOf } from '../../terminal/cells.ts';
 import type { GraphPicture } from './graph-picture.ts';
 
-/** What is drawn for a node: its operation, where it has one, and a record of its name, data and grad. In points. */
+/** What is drawn for a node: its operation, if any, and a record of its name, data and grad. Sizes are in points. */
 export interface Box {
   /** `n0`; `s3` for a stub. */
   readonly id: string;
-  /** Its node's place. */
+  /** Its node's index. */
   readonly place: number;
   readonly op: string;
   readonly opWidth: number;
-  /** One below the other. */
+  /** From top to bottom. */
   readonly cells: readonly Cell[];
-  /** Of the whole, with the operation. */
+  /** Of everything, including the operation. */
   readonly width: number;
   readonly height: number;
-  /** It stands for a node that is drawn elsewhere, too far away for a line. */
+  /** A stub refers to a node that is drawn too far away for a line. */
   readonly isStub: boolean;
 }
 
@@ -26,13 +26,13 @@ export interface Cell {
   readonly kind: 'name' | 'data' | 'grad' | 'mark';
 }
 
-/** From an operand to what was made of it. */
+/** From an operand to its user. */
 export interface Edge {
   readonly from: string;
   readonly to: string;
-  /** The local derivative; empty where it is not known. */
+  /** The local derivative; empty where it is unknown. */
   readonly slope: string;
-  /** Whether the grad that comes back along it is wrong. */
+  /** Whether the operand's grad is wrong. */
   readonly isWrong: boolean;
 }
 
@@ -42,11 +42,11 @@ export const rowHeight = 16;
 export const rowPadding = 4;
 /** Below the name of a record. */
 export const headGap = 4;
-/** Of a character of the monospaced font, 12 points high. */
+/** Of a character of the 12-point monospaced font. */
 const characterWidth = 7.25;
 const padding = 8;
 
-/** Up to so many nodes a line may be as long as it likes; in a larger graph long lines hide everything. */
+/** In a graph of more nodes, a line that spans more ranks than this becomes a stub: long lines would hide the rest. */
 const smallGraph = 60;
 const longestLine = 8;
 
@@ -107,12 +107,12 @@ function recordSize(cells: readonly Cell[]): { width: number; height: number } {
   };
 }
 
-/** Points of a line of the monospaced font, 12 points high. */
+/** Points that a line of the 12-point monospaced font takes. */
 export function textWidth(text: string): number {
   return cellsOf(text).length * characterWidth;
 }
 
-/** How many steps each node is from what it was made of; a leaf stands right before what uses it first. */
+/** Each node's longest path to a leaf; a leaf's rank is one below that of its first user. */
 function ranksOf(nodes: GraphPicture['nodes']): readonly number[] {
   const heights: number[] = [];
   const isOpen = new Set<number>();
