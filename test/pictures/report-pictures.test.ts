@@ -5,8 +5,8 @@ import type { Verdict } from '../../src/check/verdict.ts';
 import { course } from '../../src/course/index.ts';
 import { drawLosses } from '../../src/course/section4/draw-losses.ts';
 import { decisionPaths, placeOf, plane } from '../../src/pictures/report/decision-region.ts';
-import { paintedToHtml } from '../../src/pictures/report/report-exercises.ts';
 import { lossesChart, lossesPath, trainingFigure, trainingOf } from '../../src/pictures/report/training-figure.ts';
+import { paintedToHtml } from '../../src/reporters/page.ts';
 
 const { demo } = landmarksOf(course);
 const { losses, points, scoreAt } = demo;

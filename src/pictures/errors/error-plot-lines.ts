@@ -2,8 +2,19 @@ import { BrailleCanvas, brailleCharacter } from '../../terminal/braille.ts';
 import type { Look } from '../../terminal/look.ts';
 import { wrapPainted } from '../../terminal/painted.ts';
 import type { Palette } from '../../terminal/palette.ts';
-import { type ErrorCurve, type ErrorPlot, rightSlopes } from './error-plot.ts';
-import { acrossOf, downOf, type ErrorScale, errorScaleOf, powerOfTen, ticks } from './error-scale.ts';
+import {
+  acrossOf,
+  downOf,
+  type ErrorCurve,
+  type ErrorPlot,
+  type ErrorScale,
+  errorScaleOf,
+  fixed,
+  powerOfTen,
+  rightSlopes,
+  shortPower,
+  ticks,
+} from './error-plot.ts';
 
 /** Rows of characters: leaves room for the rest in a terminal of 24 rows. */
 const usualRows = 13;
@@ -49,13 +60,9 @@ function curveLines(curve: ErrorCurve, index: number, { palette, width }: Look):
   return [...wrapPainted(`  ${name}  ${slope}`, width, 11), ...wrapPainted(`           ${found}${own}`, width, 11)];
 }
 
-function fixed(slope: number): string {
-  return Number.isNaN(slope) ? '?' : slope.toFixed(2);
-}
-
-/** `1.8e-8` */
+/** `1.8e-8`, `0.25` */
 function short(x: number): string {
-  return x >= 1e-3 && x < 1e4 ? `${Number(x.toPrecision(2))}` : x.toExponential(1).replace('.0e', 'e');
+  return x >= 1e-3 && x < 1e4 ? `${Number(x.toPrecision(2))}` : shortPower(x);
 }
 
 /** The curves and the axes, as wide as there is room. @param rows of characters, at least 4 */
@@ -119,22 +126,16 @@ function writeName(grid: Character[][], { quotient, points }: ErrorCurve, ink: n
 }
 
 /** Neighbours of the same ink are painted together. */
-function painted(cells: readonly Character[], palette: Palette): string {
-  const inks = [palette.accent, palette.bold];
-  const last = cells.findLastIndex(({ text }) => text !== ' ');
-  let line = '';
-  for (let start = 0; start <= last; ) {
-    const { ink } = cells[start] ?? { ink: undefined };
-    const next = cells.findIndex((cell, index) => index > start && cell.ink !== ink);
-    const end = next === -1 ? last + 1 : Math.min(next, last + 1);
-    const text = cells
-      .slice(start, end)
-      .map((cell) => cell.text)
-      .join('');
-    line += (ink === undefined ? palette.dim : (inks[ink] ?? palette.bold))(text);
-    start = end;
+function painted(characters: readonly Character[], palette: Palette): string {
+  const last = characters.findLastIndex(({ text }) => text !== ' ');
+  const runs: { text: string; readonly ink: number | undefined }[] = [];
+  for (const { text, ink } of characters.slice(0, last + 1)) {
+    const run = runs.at(-1);
+    if (run && run.ink === ink) run.text += text;
+    else runs.push({ text, ink });
   }
-  return line;
+  const paints = [palette.accent, palette.bold];
+  return runs.map(({ text, ink }) => (ink === undefined ? palette.dim : (paints[ink] ?? palette.bold))(text)).join('');
 }
 
 function axisLines({ curves }: ErrorPlot, scale: TextFrame, palette: Palette): readonly string[] {

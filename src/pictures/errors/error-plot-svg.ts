@@ -1,5 +1,15 @@
-import { type ErrorCurve, type ErrorPlot, rightSlopes } from './error-plot.ts';
-import { acrossOf, downOf, type ErrorScale, errorScaleOf, ticks } from './error-scale.ts';
+import {
+  acrossOf,
+  downOf,
+  type ErrorCurve,
+  type ErrorPlot,
+  type ErrorScale,
+  errorScaleOf,
+  fixed,
+  rightSlopes,
+  shortPower,
+  ticks,
+} from './error-plot.ts';
 
 /** Sizes in points. */
 export const plotFrame = { width: 760, height: 500, left: 64, right: 24, top: 32, bottom: 112 } as const;
@@ -85,7 +95,7 @@ function curveSvg({ quotient, points, best, step }: ErrorCurve, scale: ErrorScal
     `<path d="${path.join('')}"/>`,
     ...(best && bestY !== undefined
       ? [
-          `<circle cx="${plotX(scale, best.h)}" cy="${bestY}" r="4"><title>the best h: ${short(best.h)}</title></circle>`,
+          `<circle cx="${plotX(scale, best.h)}" cy="${bestY}" r="4"><title>the best h: ${shortPower(best.h)}</title></circle>`,
         ]
       : []),
     '</g>',
@@ -118,16 +128,8 @@ function legendSvg(curve: ErrorCurve, index: number): readonly string[] {
 function sentenceOf({ quotient, best, slopes, step }: ErrorCurve): string {
   const right = rightSlopes[quotient];
   const slope = `${quotient}: slope ${fixed(slopes.formula)} (${right.formula} in theory), then ${fixed(slopes.rounding)} (${right.rounding})`;
-  const found = best ? `; best near h = ${short(best.h)}` : '';
-  return `${slope}${found}${step === undefined ? '' : `, yours ${short(step)}`}.`;
-}
-
-function fixed(slope: number): string {
-  return Number.isNaN(slope) ? '?' : slope.toFixed(2);
-}
-
-function short(x: number): string {
-  return x.toExponential(1).replace('.0e', 'e');
+  const found = best ? `; best near h = ${shortPower(best.h)}` : '';
+  return `${slope}${found}${step === undefined ? '' : `, yours ${shortPower(step)}`}.`;
 }
 
 function round(x: number): number {

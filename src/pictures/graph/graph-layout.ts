@@ -41,11 +41,7 @@ export async function layOut(boxes: readonly Box[], edges: readonly Edge[]): Pro
     );
     return readPlain(output ?? '', edges);
   } catch (cause) {
-    throw new ExpectedError(
-      'Graphviz could not lay out this graph. To try a Graphviz of your own, write its source: --dot graph.dot',
-      1,
-      { cause },
-    );
+    throw new ExpectedError(gaveUp, 1, { cause });
   }
 }
 
@@ -53,13 +49,14 @@ async function loadGraphviz() {
   try {
     return await import('@viz-js/viz');
   } catch (cause) {
-    throw new ExpectedError(
-      'A picture of a graph needs Graphviz, an optional package that is not installed: npm install @viz-js/viz. The terminal and --dot work without it.',
-      1,
-      { cause },
-    );
+    throw new ExpectedError(notInstalled, 1, { cause });
   }
 }
+
+const gaveUp =
+  'Graphviz could not lay out this graph. To try a Graphviz of your own, write its source: --dot graph.dot';
+const notInstalled =
+  'A picture of a graph needs Graphviz, an optional package that is not installed: npm install @viz-js/viz. The terminal and --dot work without it.';
 
 /** @see https://graphviz.org/docs/outputs/plain/ */
 function readPlain(text: string, edges: readonly Edge[]): Layout {

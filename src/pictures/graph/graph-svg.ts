@@ -1,15 +1,5 @@
 import { escapeXml } from '../../reporters/xml.ts';
-import {
-  type Box,
-  boxesOf,
-  type Edge,
-  headGap,
-  opGap,
-  opHeight,
-  rowHeight,
-  rowPadding,
-  textWidth,
-} from './graph-boxes.ts';
+import { type Box, boxesOf, type Edge, sizes, textWidth } from './graph-boxes.ts';
 import { type Layout, layOut, type Point } from './graph-layout.ts';
 import { chainRules, cutSentence, type GraphPicture, gradientSentence } from './graph-picture.ts';
 
@@ -92,7 +82,7 @@ function boxSvg(picture: GraphPicture, box: Box, { centres }: Layout, gradient: 
   const left = x - box.width / 2;
   const top = y - box.height / 2;
   const { isStub, place, op, opWidth } = box;
-  const start = op === '' ? 0 : opWidth + opGap;
+  const start = op === '' ? 0 : opWidth + sizes.opGap;
   const isFault = picture.fault?.node === place;
   const isBad = picture.wrong.some(({ node }) => node === place);
   const classes = ['mg-node', isStub ? 'mg-stub' : '', isFault && !isStub ? 'mg-fault' : '', isBad ? 'mg-bad' : ''];
@@ -108,10 +98,11 @@ function boxSvg(picture: GraphPicture, box: Box, { centres }: Layout, gradient: 
 }
 
 function opSvg({ op, opWidth, height }: Box): readonly string[] {
+  const { opHeight } = sizes;
   const middle = height / 2;
   const [width, top] = [round(opWidth), middle - opHeight / 2];
   return [
-    `<line x1="${width}" y1="${middle}" x2="${round(opWidth + opGap)}" y2="${middle}"/>`,
+    `<line x1="${width}" y1="${middle}" x2="${round(opWidth + sizes.opGap)}" y2="${middle}"/>`,
     `<rect class="mg-op" y="${top}" width="${width}" height="${opHeight}" rx="${opHeight / 2}"/>`,
     `<text class="mg-op-text" x="${round(opWidth / 2)}" y="${middle + 4}">${escapeXml(op)}</text>`,
   ];
@@ -120,10 +111,11 @@ function opSvg({ op, opWidth, height }: Box): readonly string[] {
 function cellsSvg({ cells, width, isStub }: Box, start: number): readonly string[] {
   const middle = round((start + width) / 2);
   const isHeaded = cells[0]?.kind === 'name' && !isStub;
+  const { rowHeight, rowPadding, belowName } = sizes;
   const line = rowPadding + rowHeight;
   return [
     ...cells.map(({ text, kind }, index) => {
-      const top = rowPadding + index * rowHeight + (isHeaded && index > 0 ? headGap : 0);
+      const top = rowPadding + index * rowHeight + (isHeaded && index > 0 ? belowName : 0);
       return `<text class="mg-${kind}" x="${middle}" y="${top + 12}">${escapeXml(text)}</text>`;
     }),
     ...(isHeaded ? [`<line x1="${round(start)}" y1="${line}" x2="${round(width)}" y2="${line}"/>`] : []),

@@ -101,6 +101,7 @@ function place(column: number, row: number): string {
   return `${tenth((column / columns) * plane.width)} ${tenth((row / rows) * plane.height)}`;
 }
 
-function tenth(x: number): number {
+/** Rounded to a tenth of a point, finer than any screen. */
+export function tenth(x: number): number {
   return Math.round(x * 10) / 10;
 }

@@ -78,8 +78,8 @@ export async function reportOf(
       { onTraining },
     ),
   );
-  const graphs = Promise.all(exercisesToDraw(course, checked).map((exercise) => drawn(workspace, exercise)));
-  const plot = unlessRefused(plotOfErrors(['forward', 'central'], workspace, []), () => undefined);
+  const graphs = Promise.all(exercisesToDraw(course, checked).map((exercise) => graphOrRefusal(workspace, exercise)));
+  const plot = plotOfErrors(['forward', 'central'], workspace, []).catch(refusalOf);
   const { progress, warnings } = await remember(workspace, checked);
   const states = courseStates(workspace, progress);
   const training = trainingPicture(course, states, checked);
@@ -94,7 +94,7 @@ export async function reportOf(
       })),
       current: currentExercise(states)?.name,
       graphs: await graphs,
-      ...(errors && { errors }),
+      ...(typeof errors !== 'string' && { errors }),
       ...(training && { training }),
     },
     warnings,
@@ -128,21 +128,15 @@ function exercisesToDraw(course: Course, checked: readonly Checked[]): readonly 
   return [wrong, best].flatMap((each) => (each ? [each.exercise] : []));
 }
 
-function drawn(workspace: CourseWorkspace, exercise: Exercise): Promise<Report['graphs'][number]> {
+function graphOrRefusal(workspace: CourseWorkspace, exercise: Exercise): Promise<Report['graphs'][number]> {
   const graph = graphOfExercise(exercise, exercisesFolder(workspace), []);
-  return unlessRefused(graph, (refusal) => ({ name: exercise.name, refusal }));
+  return graph.catch((error) => ({ name: exercise.name, refusal: refusalOf(error) }));
 }
 
-async function unlessRefused<Picture, Instead>(
-  picture: Promise<Picture>,
-  instead: (why: string) => Instead,
-): Promise<Picture | Instead> {
-  try {
-    return await picture;
-  } catch (error) {
-    if (!(error instanceof ExpectedError)) throw error;
-    return instead(error.message);
-  }
+/** Why something could not be drawn, as a sentence. @throws any other error */
+function refusalOf(error: unknown): string {
+  if (error instanceof ExpectedError) return error.message;
+  throw error;
 }
 
 function trainingPicture(

@@ -1,7 +1,7 @@
 import type { TrainingDemo } from '../../check/exercise.ts';
 import type { Verdict } from '../../check/verdict.ts';
 import { escapeXml } from '../../reporters/xml.ts';
-import { decisionPaths, placeOf, plane } from './decision-region.ts';
+import { decisionPaths, placeOf, plane, tenth } from './decision-region.ts';
 
 /** A learner's training, beside one whose every step is known. */
 export interface TrainingPicture {
@@ -61,7 +61,7 @@ export function rightlyClassified(
 
 /** The classes differ in shape too, for whoever sees no colour. */
 function mark(point: readonly number[], isFirstClass: boolean): string {
-  const [x, y] = placeOf(point).map((each) => Math.round(each * 10) / 10);
+  const [x, y] = placeOf(point).map(tenth);
   if (isFirstClass) return `<circle class="one" cx="${x}" cy="${y}" r="4"/>`;
   return `<path class="other" d="M${x} ${Number(y) - 5}l5 5l-5 5l-5 -5z"/>`;
 }
@@ -147,8 +147,4 @@ export function lossesPath(losses: readonly number[], { xOf, yOf }: LossesChart)
       return hasPlace ? `${command}${xOf(step)} ${yOf(loss)}` : '';
     })
     .join('');
-}
-
-function tenth(x: number): number {
-  return Math.round(x * 10) / 10;
 }

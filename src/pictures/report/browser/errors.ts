@@ -1,6 +1,5 @@
-import type { ErrorReadings } from '../../errors/error-plot.ts';
+import { type ErrorReadings, errorScaleOf, shortPower } from '../../errors/error-plot.ts';
 import { plotFrame, plotX, plotY } from '../../errors/error-plot-svg.ts';
-import { errorScaleOf } from '../../errors/error-scale.ts';
 
 /** The plot of errors: h is dragged, in the picture or with the slider, and each quotient's error is read off. */
 export function followErrors(): void {
@@ -41,11 +40,7 @@ function showAt({ tolerance, curves }: ErrorReadings, index: number, marker: Ele
   const words = curves.map(({ quotient, points }) => {
     const error = points[index]?.error ?? null;
     if (error === null) return `${quotient}: no number`;
-    return `${quotient} is off by ${short(error)}${error <= tolerance ? '' : ', too far'}`;
+    return `${quotient} is off by ${shortPower(error)}${error <= tolerance ? '' : ', too far'}`;
   });
-  output.textContent = `h = ${short(h)}: ${words.join(' · ')}`;
-}
-
-function short(x: number): string {
-  return x.toExponential(1).replace('.0e', 'e');
+  output.textContent = `h = ${shortPower(h)}: ${words.join(' · ')}`;
 }
