@@ -44,14 +44,14 @@ export async function writePicture(
   return targets.length > 0;
 }
 
-interface Target {
+interface PictureTarget {
   readonly format: Format;
   readonly typed: string;
   /** Undefined for stdout. */
   readonly report: ReportFile | undefined;
 }
 
-function targetsOf(context: Context, options: PictureOptions): readonly Target[] {
+function targetsOf(context: Context, options: PictureOptions): readonly PictureTarget[] {
   return formats.flatMap((format) => {
     const typed = options[format];
     if (typed === undefined) return [];
@@ -68,7 +68,7 @@ function pictureFile(file: string, format: Format): ReportFile {
   return { file, option: `--${format}`, mark: marks[format], what: 'picture' };
 }
 
-/** How a file of ours begins, since version 0.1.0. */
+/** How a file that microgradx wrote begins, since version 0.1.0. */
 const marks: Readonly<Record<Format, RegExp>> = {
   svg: /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" class="mg-/,
   html: htmlMark,
@@ -76,18 +76,18 @@ const marks: Readonly<Record<Format, RegExp>> = {
   csv: /^h,\w+_difference_error/,
 };
 
-function pageAmong(targets: readonly Target[]): Target | undefined {
+function pageAmong(targets: readonly PictureTarget[]): PictureTarget | undefined {
   const files = targets.filter(({ report }) => report);
   return files.find(({ format }) => format === 'html') ?? files.find(({ format }) => format === 'svg');
 }
 
-/** A page in our own folder, where the next one replaces it. */
-function ownPage(workspace: Workspace): Target {
+/** A page in .microgradx, which the next one replaces. */
+function ownPage(workspace: Workspace): PictureTarget {
   const file = path.join(memoryFolder(workspace), 'pictures', 'picture.html');
   return { format: 'html', typed: '', report: pictureFile(file, 'html') };
 }
 
-function write(context: Context, { typed, report }: Target, text: string): void {
+function write(context: Context, { typed, report }: PictureTarget, text: string): void {
   if (!report) {
     context.print(text.trimEnd());
     return;

@@ -115,7 +115,7 @@ function pagesOf(
 /** Milliseconds without another save, before the page is redrawn. */
 const pause = 100;
 
-/** Acts a moment after the last request, and never twice at once: requests meanwhile lead to one more time. */
+/** Acts once requests have paused, and never twice at once. */
 function oneByOne(act: () => Promise<void>, onError: (error: unknown) => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<void> = Promise.resolve();

@@ -19,7 +19,7 @@ export function graphLines({ nodes, fault }: GraphFinding, { palette, width }: L
   return [...sentence, '', ...tree, ''];
 }
 
-/** What goes wrong first: `the first wrong gradient is at the * that made the output: 3, expected 6`. */
+/** The first thing that is wrong: `the first wrong gradient is at the * that made the output: 3, expected 6`. */
 export function faultSentence(nodes: readonly GraphNode[], fault: GraphFault): string {
   if (fault.kind === 'unlinked') return `${operationAt(nodes, fault.node)} has no operands: its prev is empty`;
   const { node, users, expected } = fault;

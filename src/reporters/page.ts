@@ -4,20 +4,20 @@ import { escapeXml } from './xml.ts';
 export interface PageParts {
   /** Plain text. */
   readonly title: string;
-  /** HTML, as all that follows is. */
+  /** HTML. */
   readonly body: string;
-  /** CSS, beside what every page has. */
+  /** CSS, in addition to every page's. */
   readonly style?: string;
   readonly script?: string;
-  /** Whether the script may ask the server that the page came from. */
+  /** Whether the script may send requests to the page's own server. */
   readonly isServed?: boolean;
 }
 
-/** How a page of ours begins. */
+/** How a page that microgradx wrote begins, since version 0.1.0. */
 export const htmlMark =
   /^<!doctype html>\s*<html lang="en">\s*<head>(?:\s*<meta [^>]*>){0,3}?\s*<meta name="generator" content="microgradx">/i;
 
-/** A page that needs nothing else, no network and no script but its own. It is readable in the dark and on paper. */
+/** A page that loads nothing and runs no script but its own. Readable in dark mode and on paper. */
 export function pageOf({ title, body, style = '', script, isServed = false }: PageParts): string {
   const policy = [
     "default-src 'none'",
@@ -36,12 +36,7 @@ export function pageOf({ title, body, style = '', script, isServed = false }: Pa
 <style>${pageStyle}${style}</style>
 </head>
 <body>
-${body}${
-  script === undefined
-    ? ''
-    : `<script>${script}</script>
-`
-}</body>
+${body}${script === undefined ? '' : `<script>${script}</script>\n`}</body>
 </html>
 `;
 }

@@ -17,7 +17,7 @@ const innerWidth = plotFrame.width - plotFrame.left - plotFrame.right;
 const innerHeight = plotFrame.height - plotFrame.top - plotFrame.bottom;
 const legendTop = plotFrame.height - 56;
 
-/** The error of difference quotients against h as an SVG image, both axes logarithmic. It stands alone, or within a page. */
+/** The error of difference quotients against h as an SVG image, both axes logarithmic. A file of its own, or part of a page. */
 export function errorPlotSvg(plot: ErrorPlot): string {
   const { width, height } = plotFrame;
   const scale = errorScaleOf(plot);

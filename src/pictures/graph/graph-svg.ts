@@ -8,7 +8,7 @@ const headingHeight = 52;
 
 /**
  * A graph as an SVG image: values as records, operations round, each line with its local derivative, and what is wrong
- * in red. It stands alone, or within a page.
+ * in red. A file of its own, or part of a page.
  *
  * @throws ExpectedError where Graphviz is not installed, or gives up
  */
@@ -36,7 +36,7 @@ export async function graphSvg(picture: GraphPicture): Promise<string> {
   ].join('\n');
 }
 
-/** What is said of its gradients, as full sentences. */
+/** The verdict on its gradients, and whether it was cut, as full sentences. */
 function sentencesOf(picture: GraphPicture): string {
   const verdict = gradientSentence(picture);
   const cut = picture.beyond > 0 ? cutSentence(picture, picture.nodes.length) : '';

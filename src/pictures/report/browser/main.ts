@@ -3,7 +3,7 @@ import { followErrors } from './errors.ts';
 import { followGraphs } from './graphs.ts';
 import { followTraining } from './training.ts';
 
-/** The report's own script. It moves what the page shows already, and sends requests only to whoever serves the page. */
+/** The report's script. It only changes what the page shows already, and sends requests only to the page's own server. */
 followErrors();
 followGraphs();
 followTraining(moonsDemo);
