@@ -67,6 +67,13 @@ test.each([
   expect(code).toBe(expected);
 });
 
+test('a file beside the exercises is called by its name, even in a workspace called exercises', async () => {
+  const parent = workspace();
+  await microgradx(['init', 'my/exercises'], { cwd: parent });
+  const { stderr } = await microgradx(['graph', 'none.ts:x'], { cwd: path.join(parent, 'my/exercises') });
+  expect(stderr).toBe('none.ts does not exist.\n');
+});
+
 describe('a Value of the learner’s own', () => {
   const graph = (name: string, ...more: string[]) => {
     const cwd = workspace({ ...solved, 'exercises/mine.ts': hostileFile });

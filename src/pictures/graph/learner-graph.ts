@@ -29,7 +29,7 @@ export async function graphOfExercise(exercise: Exercise, folder: string, starte
   if (!drawing) throw new Error(`${name} has no drawing`);
   const probes = [drawing, ...exercise.probes.filter(({ traces, isCostly }) => traces === 'graph' && !isCostly)];
   const asked = { ...exercise, probes };
-  const results = await resultsOf(asked, folder, started);
+  const results = await resultsOf(asked, { folder, prefix: 'exercises/' }, started);
   const finding = graphFindingOf(asked, results);
   const found = finding && probes.find(({ cases }) => cases.some(({ label }) => label === finding.case));
   const traced: TracedGraph = finding ? { graph: finding.nodes } : tracedIn(results[0]);
@@ -64,7 +64,7 @@ export async function graphOfExport(
     isFromNotebook: false,
   };
   const exercise = { name, title: 'a graph of yours', file, exports: { [name]: 'any' as const }, probes: [probe] };
-  const [result] = await resultsOf({ ...exercise, hints: ['', '', ''] }, folder, started);
+  const [result] = await resultsOf({ ...exercise, hints: ['', '', ''] }, { folder, prefix: '' }, started);
   const how = result && 'answers' in result ? result.answers[0] : undefined;
   const traced = tracedIn(result);
   if (traced.graph.length === 0) {
@@ -88,15 +88,15 @@ const showExport: Probe['run'] = (exports, name) => {
   return { answers: isUntouched ? 1 : 0, trace: { [name]: out } };
 };
 
+/** What the learner's code answers to each probe. @param prefix leads from the workspace to the folder, for messages */
 async function resultsOf(
   exercise: Exercise,
-  folder: string,
+  { folder, prefix }: { readonly folder: string; readonly prefix: string },
   started: Started,
 ): Promise<readonly (ProbeResult | undefined)[]> {
   const reading = readExercise(exercise, folder);
-  const shown = (file: string) => (folder.endsWith('exercises') ? `exercises/${file}` : file);
   if ('unreadable' in reading) {
-    throw new ExpectedError(`${shown(reading.unreadable.file)} ${reading.unreadable.why}.`, 2);
+    throw new ExpectedError(`${prefix}${reading.unreadable.file} ${reading.unreadable.why}.`, 2);
   }
   const runner = new ProcessPool({ processes: 1, started });
   try {
@@ -105,8 +105,8 @@ async function resultsOf(
     const [result] = transcript.results;
     if (result && 'answers' in result) return transcript.results;
     const file = error?.file.replace(/^exercises\//, '') ?? exercise.file;
-    const place = error === null || error.line === null ? shown(file) : `${shown(file)}, line ${error.line}`;
-    throw new ExpectedError(`There is no graph to draw yet. ${place}: ${error?.message}`, 1);
+    const line = error === null || error.line === null ? '' : `, line ${error.line}`;
+    throw new ExpectedError(`There is no graph to draw yet. ${prefix}${file}${line}: ${error?.message}`, 1);
   } finally {
     runner.close();
   }
