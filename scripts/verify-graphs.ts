@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Graph, operations } from '../src/check/graphs/graph.ts';
 import { randomGraphs } from '../src/check/graphs/random-graphs.ts';
-import { Torch } from '../src/verify/torch.ts';
+import { computeWithTorch } from '../src/verify/oracles.ts';
 
 /**
  * Writes src/verify/graphs.json: random graphs, and what PyTorch makes of them in float64.
@@ -15,16 +15,11 @@ const withoutActivations = operations.filter((operation) => operation !== 'tanh'
 // Two of three can be computed by a Value that has no activations yet.
 const [plain, bent] = [randomGraphs(seed, withoutActivations), randomGraphs(seed + 1, operations)];
 const graphs = Array.from({ length: 780 }, (_, index) => (index % 3 === 2 ? bent : plain).next().value);
-const torch = await Torch.start(process.env.PYTHON ?? 'python3');
-const results = await torch.compute(graphs);
-torch.close();
+const { torch, results } = await computeWithTorch(process.env.PYTHON ?? 'python3', graphs);
 
 const lines = graphs.map((graph, index) => JSON.stringify([graph, ...outputAndGradients(graph, results[index] ?? [])]));
 const destination = fileURLToPath(new URL('../src/verify/graphs.json', import.meta.url));
-writeFileSync(
-  destination,
-  `{"torch":${JSON.stringify(torch.version)},"seed":${seed},"graphs":[\n${lines.join(',\n')}\n]}\n`,
-);
+writeFileSync(destination, `{"torch":${JSON.stringify(torch)},"seed":${seed},"graphs":[\n${lines.join(',\n')}\n]}\n`);
 
 function outputAndGradients(graph: Graph, numbers: readonly number[]) {
   const gradients = graph.flatMap(([operation], node) => (operation === 'leaf' ? [numbers[2 * node + 1]] : []));

@@ -1,5 +1,4 @@
-import type { Advance } from '../grade/reports/progress-line.ts';
-import { progressBarLine, progressLine } from '../grade/reports/progress-line.ts';
+import { type Advance, progressBarLine, progressLine } from '../grade/reports/progress-line.ts';
 import type { Context } from './context.ts';
 
 /** Milliseconds between two looks. */

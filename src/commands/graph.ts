@@ -17,7 +17,7 @@ import { type PictureOptions, writePicture } from './picture-files.ts';
  * Draws the computation graph of an exercise, or of a Value that a file exports.
  *
  * @param typed an exercise, or `file:export`; undefined for the exercise that the learner is at
- * @param started processes that are on their way already
+ * @param started processes that are starting already
  * @returns the exit code
  */
 export async function graph(
@@ -28,13 +28,13 @@ export async function graph(
 ): Promise<number> {
   const workspace = workspaceOf(context);
   const picture = await pictureOf(context, workspace, typed, started);
-  const { name, title, file } = picture;
   const isWritten = await writePicture(context, workspace, options, {
     svg: async () => (await import('../pictures/graph/graph-svg.ts')).graphSvg(picture),
     html: async () => (await import('../pictures/graph/graph-page.ts')).graphPage(picture),
     dot: async () => (await import('../pictures/graph/graph-dot.ts')).graphDot(picture),
   });
   if (isWritten) return 0;
+  const { name, title, file } = picture;
   context.print(...headerLines(name, title, file, context.look), '', ...graphPictureLines(picture, context.look));
   return 0;
 }
@@ -55,7 +55,7 @@ async function pictureOf(
   return graphOfExercise(exercise, exercisesFolder(workspace), started);
 }
 
-/** The exercise that the learner is at; where all are done, the summit of section 2. */
+/** The exercise that the learner is at; where all are done, the classifier. */
 async function exerciseToDraw(workspace: CourseWorkspace): Promise<Exercise> {
   const { progress } = await readProgress(workspace);
   return currentExercise(courseStates(workspace, progress)) ?? landmarksOf(workspace.course).classifier;
@@ -69,7 +69,7 @@ function noGraph(course: Course, { name, plot }: Exercise): string {
   return `${name} makes no graph.${instead} Those that do: ${others.join(', ')}.`;
 }
 
-/** A file as it was typed → the same below the workspace, with forward slashes. @throws ExpectedError outside of it */
+/** A file as it was typed → its path below the workspace, with forward slashes. @throws ExpectedError outside of it */
 function fileBelow({ root }: Workspace, folder: string, typed: string): string {
   const file = path.relative(root, path.resolve(folder, typed)).replaceAll('\\', '/');
   if (file.startsWith('../') || path.isAbsolute(file)) {

@@ -1,35 +1,28 @@
+import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { htmlMark } from '../reporters/page.ts';
-import { makeReportFolder, writeReport } from '../reporters/report-files.ts';
+import { makeReportFolder, type ReportFile, requireReport, writeReport } from '../reporters/report-files.ts';
 import { memoryFolder, type Workspace } from '../workspace/workspace.ts';
 import type { Context } from './context.ts';
-import { openInBrowser } from './open-in-browser.ts';
 
 const formats = ['svg', 'html', 'dot', 'csv'] as const;
 type Format = (typeof formats)[number];
 
-/** Where a picture goes, instead of the terminal: files; `-` is stdout. */
+/** Where a picture goes instead of the terminal: files; `-` is stdout. */
 export interface PictureOptions extends Partial<Readonly<Record<Format, string>>> {
   /** Show it in the browser. */
   readonly open?: boolean;
 }
 
-/** How a picture is written in each format that it has. */
+/** The text of a picture in each format that it has. */
 export type Renderers = Partial<Readonly<Record<Format, () => string | Promise<string>>>>;
 
-/** How a file of ours begins. */
-const marks: Readonly<Record<Format, RegExp>> = {
-  svg: /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" class="mg-/,
-  html: htmlMark,
-  dot: /^\/\/ Drawn by microgradx\./,
-  csv: /^h,\w+_difference_error/,
-};
-
 /**
- * Writes a picture into the files that were named, and opens it where that was asked.
+ * Writes a picture to the files that were named, and opens it where `--open` was given. Either all files are written, or
+ * none.
  *
- * @returns whether it went anywhere
- * @throws ExpectedError where a file cannot be written
+ * @returns whether it went anywhere but the terminal
+ * @throws ExpectedError where a file cannot be written, or was not written by microgradx
  */
 export async function writePicture(
   context: Context,
@@ -37,46 +30,101 @@ export async function writePicture(
   options: PictureOptions,
   renderers: Renderers,
 ): Promise<boolean> {
-  const asked = formats.filter((format) => options[format] !== undefined);
-  for (const format of asked) {
-    const text = (await renderers[format]?.()) ?? '';
-    const typed = options[format] ?? '';
-    if (typed === '-') context.print(text.trimEnd());
-    else write(seenFrom(context, typed), format, text);
-  }
-  const files = asked.map((format) => options[format]).filter((file) => file !== '-');
-  // What goes to stdout is for a program: nothing of ours stands beside it.
-  const say = files.length < asked.length ? context.warn : context.print;
+  const named = targetsOf(context, options);
+  const page = options.open ? (pageAmong(named) ?? ownPage(workspace)) : undefined;
+  const targets = page && !named.includes(page) ? [...named, page] : named;
+  for (const { report } of targets) if (report) requireReport(report);
+  const texts = await Promise.all(targets.map(async ({ format }) => (await renderers[format]?.()) ?? ''));
+  for (const [index, target] of targets.entries()) write(context, target, texts[index] ?? '');
+  const files = named.filter(({ report }) => report).map(({ typed }) => typed);
+  // Stdout belongs to the picture where one goes there.
+  const say = files.length < named.length ? context.warn : context.print;
   if (files.length > 0) say(`Drawn: ${files.join(', ')}`);
-  if (options.open) await open(context, fileToOpen(context, options) ?? (await makePage(workspace, renderers)));
-  return asked.length > 0 || options.open === true;
+  if (page?.report) await showInBrowser(context, path.resolve(page.report.file));
+  return targets.length > 0;
 }
 
-/** A file that was typed, as seen from where the command works. */
+interface PictureTarget {
+  readonly format: Format;
+  readonly typed: string;
+  /** Undefined for stdout. */
+  readonly report: ReportFile | undefined;
+}
+
+function targetsOf(context: Context, options: PictureOptions): readonly PictureTarget[] {
+  return formats.flatMap((format) => {
+    const typed = options[format];
+    if (typed === undefined) return [];
+    return [{ format, typed, report: typed === '-' ? undefined : pictureFile(seenFrom(context, typed), format) }];
+  });
+}
+
+/** A file that was typed, relative to the current folder. */
 export function seenFrom({ folder }: Context, typed: string): string {
   return path.isAbsolute(typed) ? typed : path.relative(process.cwd(), path.resolve(folder, typed));
 }
 
-function write(file: string, format: Format, text: string): void {
-  writeReport({ file, option: `--${format}`, mark: marks[format], what: 'picture' }, [text]);
+function pictureFile(file: string, format: Format): ReportFile {
+  return { file, option: `--${format}`, mark: marks[format], what: 'picture' };
 }
 
-function fileToOpen(context: Context, { html, svg }: PictureOptions): string | undefined {
-  const typed = [html, svg].find((file) => file !== undefined && file !== '-');
-  return typed === undefined ? undefined : seenFrom(context, typed);
+/** How a file that microgradx wrote begins, since version 0.1.0. */
+const marks: Readonly<Record<Format, RegExp>> = {
+  svg: /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" class="mg-/,
+  html: htmlMark,
+  dot: /^\/\/ Drawn by microgradx\./,
+  csv: /^h,\w+_difference_error/,
+};
+
+function pageAmong(targets: readonly PictureTarget[]): PictureTarget | undefined {
+  const files = targets.filter(({ report }) => report);
+  return files.find(({ format }) => format === 'html') ?? files.find(({ format }) => format === 'svg');
 }
 
-/** A page to open where no file was named: in our own folder, where the next one replaces it. */
-async function makePage(workspace: Workspace, { html }: Renderers): Promise<string> {
-  const folder = path.join(memoryFolder(workspace), 'pictures');
-  const file = path.join(folder, 'picture.html');
-  const text = (await html?.()) ?? '';
-  makeReportFolder(folder, '--html');
-  write(file, 'html', text);
-  return file;
+/** A page in .microgradx, which the next one replaces. */
+function ownPage(workspace: Workspace): PictureTarget {
+  const file = path.join(memoryFolder(workspace), 'pictures', 'picture.html');
+  return { format: 'html', typed: '', report: pictureFile(file, 'html') };
 }
 
-async function open(context: Context, file: string): Promise<void> {
-  if (await openInBrowser(path.resolve(file))) return;
-  context.warn(`No browser could be started. Open it in yours: ${path.resolve(file)}`);
+function write(context: Context, { typed, report }: PictureTarget, text: string): void {
+  if (!report) {
+    context.print(text.trimEnd());
+    return;
+  }
+  if (typed === '') makeReportFolder(path.dirname(report.file), report.option);
+  writeReport(report, [text]);
+}
+
+/** Opens a file or an address in the browser, and says so where that fails. @param target an absolute path or a URL */
+export async function showInBrowser(context: Context, target: string): Promise<void> {
+  if (await startBrowser(target)) return;
+  context.warn(`No browser could be started. Open it in yours: ${target}`);
+}
+
+/** Milliseconds within which a program that cannot open something exits. */
+const patience = 1500;
+
+/** @returns whether that worked, as far as the system tells */
+function startBrowser(target: string): Promise<boolean> {
+  const [command = '', ...args] = opener(target);
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: 'ignore', detached: true, windowsHide: true });
+    const timer = setTimeout(resolve, patience, true); // it is the browser itself, and keeps running
+    child.once('error', () => resolve(false));
+    child.once('exit', (code) => resolve(code === 0));
+    child.once('close', () => clearTimeout(timer));
+    child.unref();
+  });
+}
+
+function opener(target: string): readonly string[] {
+  switch (process.platform) {
+    case 'darwin':
+      return ['open', target];
+    case 'win32':
+      return ['rundll32', 'url.dll,FileProtocolHandler', target];
+    default:
+      return ['xdg-open', target];
+  }
 }

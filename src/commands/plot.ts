@@ -1,6 +1,6 @@
 import type { Quotient } from '../check/exercise.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
-import { plottedCourse } from '../pictures/error-plot-inputs.ts';
+import { errorPlotCsv } from '../pictures/errors/error-plot.ts';
 import { errorPlotLines } from '../pictures/errors/error-plot-lines.ts';
 import { plotOfErrors } from '../pictures/errors/learner-errors.ts';
 import { type Context, workspaceOf } from './context.ts';
@@ -11,7 +11,7 @@ export type PlotArgument = Quotient | 'both';
 /**
  * Plots the error of the learner's difference quotients against h.
  *
- * @param started processes that are on their way already
+ * @param started processes that are starting already
  * @returns the exit code
  */
 export async function plot(
@@ -22,11 +22,11 @@ export async function plot(
 ): Promise<number> {
   const workspace = workspaceOf(context);
   const asked = typed === 'both' ? (['forward', 'central'] as const) : [typed];
-  const picture = await plotOfErrors(asked, plottedCourse(workspace), started);
+  const picture = await plotOfErrors(asked, workspace, started);
   const isWritten = await writePicture(context, workspace, options, {
     svg: async () => (await import('../pictures/errors/error-plot-svg.ts')).errorPlotSvg(picture),
     html: async () => (await import('../pictures/errors/error-plot-page.ts')).errorPlotPage(picture),
-    csv: async () => (await import('../pictures/errors/error-plot-csv.ts')).errorPlotCsv(picture),
+    csv: () => errorPlotCsv(picture),
   });
   if (isWritten) context.warn(...picture.remarks);
   else context.print(...errorPlotLines(picture, { ...context.look, width: context.columns }));

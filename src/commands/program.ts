@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import { addGrade } from './grade-options.ts';
 import type { HintOptions } from './hint.ts';
 import { graphCount, hintLevel, milliseconds, seed } from './option-values.ts';
-import { addPictures } from './picture-options.ts';
+import { addPictures } from './pictures.ts';
 import type { ReportOptions } from './reports.ts';
 import type { ResetOptions } from './reset.ts';
 import type { VerifyOptions } from './verify.ts';
@@ -139,10 +139,10 @@ function addVerify(program: Command): void {
     'verify',
     'verify --graphs 2000 --seed 7',
   )
-    .option('--python <path>', 'the Python whose PyTorch is asked (default: python3, where it has one)')
-    .option('--seed <n>', 'other graphs for another number', seed, 1)
-    .option('--graphs <n>', 'how many (default: 500, or all that are brought along)', graphCount)
-    .option('--json', 'what came of it as JSON, and nothing else')
+    .option('--python <path>', 'the Python that has PyTorch (default: python3)')
+    .option('--seed <n>', 'seed for the random graphs', seed, 1)
+    .option('--graphs <n>', 'how many (default: 500, or every graph in the package)', graphCount)
+    .option('--json', 'the result as JSON, nothing else')
     .action(async (options: VerifyOptions) => {
       const { verify } = await import('./verify.ts');
       process.exitCode = await verify(await contextOf(program), options);

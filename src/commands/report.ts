@@ -7,65 +7,122 @@ import { reportOf } from '../pictures/report/learner-report.ts';
 import { reportPage } from '../pictures/report/report-page.ts';
 import { htmlMark } from '../reporters/page.ts';
 import { requireReport, writeReport } from '../reporters/report-files.ts';
-import { openChecker } from '../workspace/course.ts';
+import { exercisesFolder, openChecker } from '../workspace/course.ts';
+import type { CourseWorkspace } from '../workspace/workspace.ts';
 import { type Context, workspaceOf } from './context.ts';
 import { LiveLine } from './live-line.ts';
-import { openInBrowser } from './open-in-browser.ts';
-import { seenFrom } from './picture-files.ts';
+import { seenFrom, showInBrowser } from './picture-files.ts';
 
-export interface ReportPageOptions {
+export interface ReportCommandOptions {
   /** Show it in the browser. */
   readonly open?: boolean;
-  /** Serve it instead, drawn again at every save. */
+  /** Serve it instead, redrawn at every save. */
   readonly watch?: boolean;
 }
 
-/** Milliseconds an exercise may take. */
+/** Of an exercise, milliseconds. */
 const timeout = 5000;
 
-const watchWritesNothing = `--watch serves the page and writes no file: leave the file's name away.`;
-
 /**
- * Writes a learner's course as one page.
+ * Writes a learner's course as one page, or serves it until Ctrl-C.
  *
- * @param typed where to; `report.html`, where nothing is said
- * @param started processes that are on their way already
+ * @param typed the file to write; undefined: `report.html`
+ * @param started processes that are starting already
  * @returns the exit code
  */
 export async function report(
   context: Context,
   typed: string | undefined,
-  options: ReportPageOptions,
+  options: ReportCommandOptions,
   started: readonly LearnerProcess[],
 ): Promise<number> {
   const workspace = workspaceOf(context);
-  const script = readPackageFile('report-page.js');
-  if (options.watch) {
-    if (typed !== undefined) throw new ExpectedError(watchWritesNothing, 2);
-    const { watchReport } = await import('./report-watch.ts');
-    return watchReport(context, { workspace, script, timeout, isOpening: options.open === true, started });
-  }
-  const file = seenFrom(context, typed ?? 'report.html');
+  if (!options.watch) return writePage(context, workspace, typed ?? 'report.html', options, started);
+  if (typed !== undefined) throw new ExpectedError(watchWritesNothing, 2);
+  return servePage(context, workspace, options, started);
+}
+
+const watchWritesNothing = '--watch serves the page and writes no file: omit the file name.';
+
+async function writePage(
+  context: Context,
+  workspace: CourseWorkspace,
+  typed: string,
+  { open }: ReportCommandOptions,
+  started: readonly LearnerProcess[],
+): Promise<number> {
+  const file = seenFrom(context, typed);
   const target = { file, option: 'microgradx report <file>', mark: htmlMark };
   requireReport(target);
-  const checker = openChecker(workspace, started, timeout, exercisesOf(context.course).length);
-  const live = new LiveLine(false);
+  const pages = pagesOf(context, workspace, { isServed: false, spares: 0, started });
   try {
-    const { report, warnings } = await reportOf(workspace, checker, {
-      at: new Date(),
-      isHasty: false,
-      onTraining: live.show,
-    });
-    live.clear();
-    context.warn(...warnings);
-    const page = await reportPage(report, { script, isServed: false });
-    writeReport(target, [page]);
+    writeReport(target, [await pages.draw()]);
   } finally {
-    checker.close();
+    pages.close();
   }
   context.print(`Written: ${file}`);
-  if (options.open && !(await openInBrowser(path.resolve(file)))) {
-    context.warn(`No browser could be started. Open it in yours: ${path.resolve(file)}`);
-  }
+  if (open) await showInBrowser(context, path.resolve(file));
   return 0;
+}
+
+/** Serves the page and redraws it at every save, until Ctrl-C. */
+async function servePage(
+  context: Context,
+  workspace: CourseWorkspace,
+  { open }: ReportCommandOptions,
+  started: readonly LearnerProcess[],
+): Promise<never> {
+  const { PageServer } = await import('../pictures/report/page-server.ts');
+  const { FolderWatcher } = await import('../watch/folder-watcher.ts');
+  const pages = pagesOf(context, workspace, { isServed: true, spares: 2, started });
+  const server = new PageServer(await pages.draw());
+  const address = await server.start();
+  context.print(`Your course is at ${address}`, 'It is redrawn at every save. Ctrl-C stops it.');
+  if (open) await showInBrowser(context, address);
+  return new Promise((_, reject) => {
+    const folder = exercisesFolder(workspace);
+    const files = exercisesOf(workspace.course).map(({ file }) => path.join(folder, file));
+    new FolderWatcher({
+      root: workspace.root,
+      onTouched: oneByOne(async () => server.show(await pages.draw()), reject),
+      onRefused: (code) =>
+        context.warn(`microgradx could not watch the folder (${code}): the page will not be redrawn.`),
+    }).watch([...new Set(files.map((file) => path.dirname(file)))]);
+  });
+}
+
+/** Draws the page of a course as it is now, as often as asked. @param spares processes kept ready for the next time */
+function pagesOf(
+  context: Context,
+  workspace: CourseWorkspace,
+  { isServed, spares, started }: { isServed: boolean; spares: number; started: readonly LearnerProcess[] },
+) {
+  const script = readPackageFile('report-page.js');
+  const checker = openChecker(workspace, started, timeout, exercisesOf(workspace.course).length, spares);
+  const live = new LiveLine(false);
+  return {
+    async draw(): Promise<string> {
+      const options = { at: new Date(), isHasty: isServed, onTraining: live.show };
+      const { report, warnings } = await reportOf(workspace, checker, options);
+      live.clear();
+      context.warn(...warnings);
+      return reportPage(report, { script, isServed });
+    },
+    close: () => checker.close(),
+  };
+}
+
+/** Milliseconds without another save, before the page is redrawn. */
+const pause = 100;
+
+/** Acts once requests have paused, and never twice at once. */
+function oneByOne(act: () => Promise<void>, onError: (error: unknown) => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let last: Promise<void> = Promise.resolve();
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      last = last.then(act).catch(onError);
+    }, pause);
+  };
 }

@@ -39,7 +39,7 @@ export const course = defineCourse(
       errorsOf,
       tolerance: errorTolerance,
     },
-    demo: moonsDemo,
+    demo: { exercise: moons, ...moonsDemo },
     finale,
   },
 );

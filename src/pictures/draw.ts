@@ -1,13 +1,18 @@
 import type { Exercise } from '../check/exercise.ts';
 import { exercisesFolder } from '../workspace/course.ts';
 import type { CourseWorkspace } from '../workspace/workspace.ts';
-import { plottedCourse } from './error-plot-inputs.ts';
+import type { ErrorPlot } from './errors/error-plot.ts';
 import { plotOfErrors } from './errors/learner-errors.ts';
+import type { GraphPicture } from './graph/graph-picture.ts';
 import { graphOfExercise } from './graph/learner-graph.ts';
-import type { Picture } from './picture.ts';
 
-/** Asks the learner's code for what pictures an exercise. @throws ExpectedError where there is nothing to draw */
+/** What watch mode shows of an exercise. */
+export type Picture =
+  | { readonly kind: 'graph'; readonly graph: GraphPicture }
+  | { readonly kind: 'plot'; readonly plot: ErrorPlot };
+
+/** Runs the learner's code for the picture of an exercise. @throws ExpectedError where there is nothing to draw */
 export async function draw(workspace: CourseWorkspace, exercise: Exercise): Promise<Picture> {
-  if (exercise.plot) return { kind: 'plot', plot: await plotOfErrors(exercise.plot, plottedCourse(workspace), []) };
+  if (exercise.plot) return { kind: 'plot', plot: await plotOfErrors(exercise.plot, workspace, []) };
   return { kind: 'graph', graph: await graphOfExercise(exercise, exercisesFolder(workspace), []) };
 }

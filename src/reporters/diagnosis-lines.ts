@@ -1,7 +1,7 @@
 import type { CaseResult, Diagnosis, Verdict } from '../check/verdict.ts';
-import { graphLines } from '../pictures/graph/graph-lines.ts';
 import type { Look } from '../terminal/look.ts';
 import { wrap } from '../terminal/text.ts';
+import { graphLines } from './graph-lines.ts';
 
 /** What a verdict says of the causes, by the line that it belongs under. */
 export interface Causes {

@@ -5,25 +5,25 @@ import { cellsOf } from '../terminal/cells.ts';
 export interface TreeRow {
   /** The lines that lead to it: `│  ├─ `. */
   readonly branch: string;
-  /** What the node is called and how it was made: `b = +`; empty for a plain number without a name. */
+  /** The node's name and operation: `b = +`; empty for a plain number without a name. */
   readonly title: string;
-  /** Its place in the graph; undefined where there is no node. */
+  /** Its index in the graph; undefined where there is no node. */
   readonly place: number | undefined;
-  /** `again`: it stands in a line above; `below`: it has a tree of its own, further down; `missing`: no node. */
+  /** `again`: shown in a line above; `below`: has its own tree further down; `missing`: no node. */
   readonly kind: 'node' | 'again' | 'below' | 'missing' | 'omitted';
 }
 
 export interface TreeOptions {
-  /** The place of the node to begin at. */
+  /** The index of the first tree's root. */
   readonly root: number;
-  /** What lies deeper has a tree of its own. */
+  /** A deeper branch gets a tree of its own. */
   readonly maximumDepth: number;
   readonly maximumRows: number;
 }
 
 /**
- * A graph as a tree: a node, and below it those that it was made from. One that is used again is not drawn again; where
- * it has no name, a number marks it.
+ * A graph as a tree: each node with its operands below it. A node that is used again is drawn once, and marked with a
+ * number if it has no name.
  */
 export function treeRows(nodes: readonly GraphNode[], options: TreeOptions): readonly TreeRow[] {
   const rows = unmarkedRows(nodes, options);
@@ -41,14 +41,14 @@ export function treeRows(nodes: readonly GraphNode[], options: TreeOptions): rea
   });
 }
 
-/** What a node is called: by the learner, or by who asked for it. An output that is only called so has no name. */
+/** A node's name: the learner's, or the probe's. An output that is only called `out` has none. */
 export function nameOf(nodes: readonly GraphNode[], place: number): string {
   const { name = '', label = '', op = '' } = nodes[place] ?? {};
   const given = place === 0 && name === 'out' && op !== '' ? label : name || label;
   return oneLine(given);
 }
 
-/** Text of a learner's within a line: whatever stands in it is seen and does nothing. */
+/** A learner's text on one line, without anything that a terminal would obey. */
 export function oneLine(text: string): string {
   return cellsOf(text.replace(/\s+/g, ' ')).join('');
 }

@@ -1,8 +1,8 @@
 import type { Answer } from '../check/exercise.ts';
 import { encodeNumber } from '../check/messages.ts';
 import type { GraphFinding, Verdict } from '../check/verdict.ts';
+import { faultSentence } from './graph-lines.ts';
 import { nameOf } from './graph-tree.ts';
-import { faultSentence } from './graph-words.ts';
 
 /** Verdicts as `--json` prints them: a number that JSON has not is its word, an answer that is no number a description. */
 export function verdictsToJson(verdicts: readonly Verdict[]): string {

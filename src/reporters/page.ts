@@ -4,20 +4,20 @@ import { escapeXml } from './xml.ts';
 export interface PageParts {
   /** Plain text. */
   readonly title: string;
-  /** HTML, as all that follows is. */
+  /** HTML. */
   readonly body: string;
-  /** CSS, beside what every page has. */
+  /** CSS, in addition to every page's. */
   readonly style?: string;
   readonly script?: string;
-  /** Whether the script may ask the server that the page came from. */
+  /** Whether the script may send requests to the page's own server. */
   readonly isServed?: boolean;
 }
 
-/** How a page of ours begins. */
+/** How a page that microgradx wrote begins, since version 0.1.0. */
 export const htmlMark =
   /^<!doctype html>\s*<html lang="en">\s*<head>(?:\s*<meta [^>]*>){0,3}?\s*<meta name="generator" content="microgradx">/i;
 
-/** A page that needs nothing else, no network and no script but its own. It is readable in the dark and on paper. */
+/** A page that loads nothing and runs no script but its own. Readable in dark mode and on paper. */
 export function pageOf({ title, body, style = '', script, isServed = false }: PageParts): string {
   const policy = [
     "default-src 'none'",
@@ -36,12 +36,7 @@ export function pageOf({ title, body, style = '', script, isServed = false }: Pa
 <style>${pageStyle}${style}</style>
 </head>
 <body>
-${body}${
-  script === undefined
-    ? ''
-    : `<script>${script}</script>
-`
-}</body>
+${body}${script === undefined ? '' : `<script>${script}</script>\n`}</body>
 </html>
 `;
 }
@@ -58,3 +53,32 @@ h1 small{color:#9198a1}
 }
 @media print{body{margin:0}figure{overflow:visible}svg{max-width:100%;height:auto}}
 `;
+
+/** A line painted for a terminal, as HTML: colours become classes, text is escaped. */
+export function paintedToHtml(line: string): string {
+  let open = 0;
+  const html = line.split(sequences).map((part, index) => {
+    if (index % 2 === 0) return escapeXml(part);
+    const name = classes[part];
+    if (name !== undefined) {
+      open += 1;
+      return `<span class="${name}">`;
+    }
+    if (open === 0) return '';
+    open -= 1;
+    return '</span>';
+  });
+  return html.join('') + '</span>'.repeat(open);
+}
+
+const escapeCode = String.fromCharCode(27);
+const sequences = new RegExp(`${escapeCode}\\[([0-9;]*)m`);
+
+/** chalk's codes → the page's classes. */
+const classes: Readonly<Record<string, string>> = {
+  1: 'bold',
+  2: 'dim',
+  31: 'wrong',
+  32: 'right',
+  36: 'accent',
+};

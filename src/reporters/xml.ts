@@ -6,7 +6,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** For a text or an attribute. XML 1.0 has no control characters but tab and line end, and no lone surrogates. */
+/** Escapes a text or an attribute. Drops what XML 1.0 forbids: control characters but tab and line end, lone surrogates. */
 export function escapeXml(text: string): string {
   return text
     .toWellFormed()

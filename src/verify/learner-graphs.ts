@@ -6,28 +6,28 @@ import type { ProbeResult } from '../check/transcript.ts';
 import { ProcessPool } from '../learner/node/process-pool.ts';
 import type { Numbers } from './compare-graphs.ts';
 
-/** Graphs that one job computes: few enough for the limit of what a job may send. */
+/** Graphs per job: few enough for the limit of what a job may send. */
 const graphsInJob = 100;
 
-/** Milliseconds for one job. */
+/** Of one job, milliseconds. */
 const timeLimit = 20_000;
 
-/** What the learner's `Value` makes of a graph: numbers, or the words of what went wrong. */
+/** The learner's numbers for a graph, or what went wrong. */
 export type LearnersResult = Numbers | { readonly failed: string };
 
-/** Computes graphs with the learner's `Value`, in processes of their own. */
+/** Computes graphs with the learner's `Value`, in a process of its own. */
 export class LearnersEngine {
   readonly #sources: Sources;
   readonly #file: string;
   readonly #runner = new ProcessPool({ processes: 1 });
 
-  /** @param file that exports Value, below `exercises/` */
+  /** @param file exports Value, below `exercises/`; `sources` holds it and all that it imports */
   constructor(sources: Sources, file: string) {
     this.#sources = sources;
     this.#file = file;
   }
 
-  /** Those of its methods that are there and written. */
+  /** The operations that Value has and that are written. */
   async operations(): Promise<readonly Operation[]> {
     const results = await this.#run(hasOperation, operations);
     return operations.filter((_, index) => numbersOf(results[index])?.[0] === 1);
@@ -60,7 +60,7 @@ export class LearnersEngine {
   }
 }
 
-/** 1 where Value has a method of that name, and it is no TODO any more. */
+/** 1 where Value has a method of that name that is written. */
 const hasOperation: ProbeFunction = ({ Value }, operation) => {
   try {
     new Value(0.5)[operation](2);
@@ -76,7 +76,7 @@ function numbersOf(result: ProbeResult | undefined): Numbers | undefined {
 }
 
 function failureOf(result: ProbeResult | undefined): string {
-  if (!result || !('fault' in result)) return 'it did not come to its end';
+  if (!result || !('fault' in result)) return 'it did not finish';
   const { name, message } = result.fault;
   return name === undefined ? message : `${name}: ${message}`;
 }

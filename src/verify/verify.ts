@@ -1,31 +1,20 @@
+import type { Exercise } from '../check/exercise.ts';
 import { evaluate } from '../check/graphs/evaluate.ts';
-import { type Graph, type Operation, operations } from '../check/graphs/graph.ts';
-import type { Sources } from '../check/sources.ts';
-import { firstWrong, largestError, type Numbers, tolerance } from './compare-graphs.ts';
-import { LearnersEngine, type LearnersResult } from './learner-graphs.ts';
-import { shrink } from './shrink.ts';
-
-/** Graphs and what they should give. */
-export interface Expected {
-  readonly graphs: readonly Graph[];
-  readonly results: readonly Numbers[];
-}
-
-/** Whom the learner's engine is compared with. */
-export interface Oracle extends Expected {
-  /** `live`: asked just now; `shipped`: its results are part of the package. */
-  readonly kind: 'live' | 'shipped';
-  /** Of PyTorch: `1.13.0`. */
-  readonly torch: string;
-  /** Why it was not asked, in words that go on from "…: ". */
-  readonly why?: string;
-}
+import type { Graph } from '../check/graphs/graph.ts';
+import { jobOf } from '../check/job.ts';
+import { judge } from '../check/judge.ts';
+import type { CaseResult } from '../check/verdict.ts';
+import { ProcessPool } from '../learner/node/process-pool.ts';
+import { readExercise } from '../workspace/sources.ts';
+import { firstWrong, largestError, type Numbers, shrink, tolerance } from './compare-graphs.ts';
+import type { LearnersEngine, LearnersResult } from './learner-graphs.ts';
+import type { Oracle } from './oracles.ts';
 
 export interface Agreement {
   /** How many graphs were compared. */
   readonly compared: number;
   readonly agreed: number;
-  /** Of data and grads, relative to what is expected, at least 1. Of those that agree, where not all do. */
+  /** Of the graphs that agree, relative to the expected size or 1, whichever is larger. */
   readonly largestError: number;
   readonly disagreement?: Disagreement;
 }
@@ -36,54 +25,35 @@ export interface Disagreement {
   /** Its data and grads, node by node. */
   readonly expected: Numbers;
   readonly actual: LearnersResult;
-  /** The first that is wrong, data from the leaves up and then grads from the output down; missing where all failed. */
+  /** The first wrong number, data from the leaves up, then grads from the output down; missing where it failed. */
   readonly wrong?: { readonly node: number; readonly what: 'data' | 'grad' };
 }
 
-/** The learner's `Value`, asked for what it can, and compared. */
-export class Verification {
-  readonly #engine: LearnersEngine;
-
-  /** @param sources of value.ts and what it imports */
-  constructor(sources: Sources, file: string) {
-    this.#engine = new LearnersEngine(sources, file);
-  }
-
-  /** The operations that the learner's `Value` has, and those it has not yet. */
-  async operations(): Promise<{ readonly there: readonly Operation[]; readonly missing: readonly Operation[] }> {
-    const there = await this.#engine.operations();
-    return { there, missing: operations.filter((operation) => !there.includes(operation)) };
-  }
-
-  async compare({ graphs, results }: Expected): Promise<Agreement> {
-    const actual = await this.#engine.compute(graphs);
-    const errors = graphs.map((_, index) => errorOf(results[index] ?? [], actual[index]));
-    const wrong = errors.findIndex((error) => !(error <= tolerance));
-    const right = errors.filter((error) => error <= tolerance);
-    const agreement = { compared: graphs.length, agreed: right.length, largestError: Math.max(0, ...right) };
-    const graph = graphs[wrong];
-    return graph ? { ...agreement, disagreement: await this.#smallest(graph) } : agreement;
-  }
-
-  close(): void {
-    this.#engine.close();
-  }
-
-  async #smallest(graph: Graph): Promise<Disagreement> {
-    const smallest = await shrink(graph, async (candidates) => {
-      const actual = await this.#engine.compute(candidates);
-      return candidates.flatMap((candidate, index) =>
-        errorOf(expectedOf(candidate), actual[index]) <= tolerance ? [] : [index],
-      );
-    });
-    const [actual = { failed: 'nothing came of it' }] = await this.#engine.compute([smallest]);
-    const expected = expectedOf(smallest);
-    const wrong = 'failed' in actual ? undefined : firstWrong(expected, actual);
-    return { graph: smallest, expected, actual, ...(wrong && { wrong }) };
-  }
+/** Computes an oracle's graphs with the learner's engine, and shrinks the first on which it is wrong. */
+export async function compare(engine: LearnersEngine, { graphs, results }: Oracle): Promise<Agreement> {
+  const actual = await engine.compute(graphs);
+  const errors = graphs.map((_, index) => errorOf(results[index] ?? [], actual[index]));
+  const right = errors.filter((error) => error <= tolerance);
+  const agreement = { compared: graphs.length, agreed: right.length, largestError: Math.max(0, ...right) };
+  const wrong = graphs[errors.findIndex((error) => !(error <= tolerance))];
+  return wrong ? { ...agreement, disagreement: await smallestDisagreement(engine, wrong) } : agreement;
 }
 
-/** What a graph should give, by the same calculus that PyTorch uses, in the same precision. */
+async function smallestDisagreement(engine: LearnersEngine, wrong: Graph): Promise<Disagreement> {
+  const graph = await shrink(wrong, async (candidates) => {
+    const actual = await engine.compute(candidates);
+    return [...candidates.keys()].filter((index) => {
+      const error = errorOf(expectedOf(candidates[index] ?? []), actual[index]);
+      return !(error <= tolerance);
+    });
+  });
+  const [actual = { failed: 'it returned nothing' }] = await engine.compute([graph]);
+  const expected = expectedOf(graph);
+  const first = 'failed' in actual ? undefined : firstWrong(expected, actual);
+  return { graph, expected, actual, ...(first && { wrong: first }) };
+}
+
+/** By the same calculus that PyTorch uses, in the same precision. */
 function expectedOf(graph: Graph): Numbers {
   const { data, grad } = evaluate(graph);
   return data.flatMap((x, node) => [x, grad[node] ?? 0]);
@@ -93,3 +63,29 @@ function errorOf(expected: Numbers, actual: LearnersResult | undefined): number 
   if (actual === undefined || 'failed' in actual) return Number.POSITIVE_INFINITY;
   return largestError(expected, actual);
 }
+
+/** The learner's gradient of each of the notebook's logits, beside PyTorch's. */
+export type SoftmaxCheck =
+  | { readonly kind: 'compared'; readonly cases: readonly CaseResult[] }
+  /** It isn't written yet, or does not run. */
+  | { readonly kind: 'unwritten'; readonly why: string };
+
+/** Runs the notebook's cases of the classifier. @param folder the `exercises` folder */
+export async function checkSoftmax(exercise: Exercise, folder: string): Promise<SoftmaxCheck> {
+  const notebook = { ...exercise, probes: exercise.probes.filter(({ isFromNotebook }) => isFromNotebook) };
+  const reading = readExercise(notebook, folder);
+  if ('unreadable' in reading)
+    return { kind: 'unwritten', why: `exercises/${reading.unreadable.file} ${reading.unreadable.why}` };
+  const runner = new ProcessPool({ processes: 1 });
+  try {
+    const transcript = await runner.run(jobOf(notebook, reading.sources), timeLimit);
+    const { cases, error } = judge(notebook, '', transcript, { isUntouched: false, timeout: timeLimit });
+    if (error) return { kind: 'unwritten', why: error.message };
+    return { kind: 'compared', cases: cases.filter(({ label }) => label.startsWith('dim')) };
+  } finally {
+    runner.close();
+  }
+}
+
+/** Of one job, milliseconds. */
+const timeLimit = 5000;

@@ -2,7 +2,7 @@ import type { Checked } from '../check/checker.ts';
 import type { Training } from '../check/exercise.ts';
 import type { Reading, Sources } from '../check/sources.ts';
 import type { TypeCheck } from '../learner/types/type-errors.ts';
-import type { Picture } from '../pictures/picture.ts';
+import type { Picture } from '../pictures/draw.ts';
 import type { ExerciseState, Progress } from '../workspace/progress.ts';
 import type { CourseWorkspace } from '../workspace/workspace.ts';
 import type { ShownVerdict, Size, State } from './state.ts';

@@ -2,7 +2,7 @@ import type { Checked } from '../check/checker.ts';
 import type { Finale, Training } from '../check/exercise.ts';
 import type { Reading } from '../check/sources.ts';
 import type { TypeCheck } from '../learner/types/type-errors.ts';
-import type { Picture } from '../pictures/picture.ts';
+import type { Picture } from '../pictures/draw.ts';
 import type { ExerciseState, Progress } from '../workspace/progress.ts';
 
 /** All that watch mode knows. `update` computes the next state from an event; the screen is drawn from the state alone. */

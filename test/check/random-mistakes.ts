@@ -1,6 +1,5 @@
 import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
-import type { Exercise, Probe } from '../../src/check/exercise.ts';
-import { notebookTolerance } from '../../src/check/exercise.ts';
+import { type Exercise, notebookTolerance, type Probe } from '../../src/check/exercise.ts';
 import type { Exports } from '../../src/check/mistake.ts';
 import { differenceProbes } from '../../src/course/section1/difference-probes.ts';
 import type { F } from './right-ways.ts';

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inTerminal, microgradx, solutions, workspace } from './microgradx.ts';
@@ -33,7 +33,7 @@ test('the graph of softmax, from the loss down', async () => {
   expect(stdout).toMatch(/^ {2}loss = \* +data 2\.17552 +\| grad 1$/m);
   expect(stdout).toMatch(/^ {2}│ {2}└─ probs\[3\] = \* +data 0\.11355 +\| grad -8\.80672$/m);
   expect(stdout).toMatch(/└─ exp #1 \(the same node\)/);
-  expect(stdout).toContain('✓ every gradient is what the chain rule comes to');
+  expect(stdout).toContain('✓ every gradient matches the chain rule');
   expect(code).toBe(0);
 });
 
@@ -41,7 +41,7 @@ test.each(['add_mul', 'backward', 'arithmetic', 'exp_log', 'logsumexp', 'cross_e
   'the graph of %s, as our solution makes it, is right',
   async (name) => {
     const { stdout } = await microgradx(['graph', name], { cwd: workspace(solutions) });
-    expect(stdout).toContain('✓ every gradient is what the chain rule comes to');
+    expect(stdout).toContain('✓ every gradient matches the chain rule');
   },
 );
 
@@ -67,6 +67,13 @@ test.each([
   expect(code).toBe(expected);
 });
 
+test('a file beside the exercises is called by its name, even in a workspace called exercises', async () => {
+  const parent = workspace();
+  await microgradx(['init', 'my/exercises'], { cwd: parent });
+  const { stderr } = await microgradx(['graph', 'none.ts:x'], { cwd: path.join(parent, 'my/exercises') });
+  expect(stderr).toBe('none.ts does not exist.\n');
+});
+
 describe('a Value of the learner’s own', () => {
   const graph = (name: string, ...more: string[]) => {
     const cwd = workspace({ ...solved, 'exercises/mine.ts': hostileFile });
@@ -75,7 +82,7 @@ describe('a Value of the learner’s own', () => {
 
   test.each([
     ['loss', 'It had no grad yet: backward() was called on it.'],
-    ['walked', '✓ every gradient is what the chain rule comes to'],
+    ['walked', '✓ every gradient matches the chain rule'],
   ])('%s, a function or a Value', async (name, sentence) => {
     const { stdout, code } = await graph(name);
     expect(stdout).toContain(sentence);
@@ -97,12 +104,12 @@ describe('a Value of the learner’s own', () => {
   });
 
   test('of 3002 nodes a part is drawn, and that is said', async () => {
-    expect((await graph('chain')).stdout).toMatch(/Of 3002 nodes \d+ are drawn, those next to the output\./);
-    expect((await graph('chain', '--svg', '-')).stdout).toContain('Of 3002 nodes 1000 are drawn');
+    expect((await graph('chain')).stdout).toMatch(/Only \d+ of 3002 nodes are drawn, those nearest the output\./);
+    expect((await graph('chain', '--svg', '-')).stdout).toContain('Only 1000 of 3002 nodes are drawn');
   });
 
   test.each([
-    ['five', "exports a 'five' that is no Value"],
+    ['five', "exports 'five', which is neither a Value nor"],
     ['broken', 'oh no'],
     ['missing', "exports no 'missing'. It exports"],
   ])('%s: %s', async (name, sentence) => {
@@ -126,15 +133,41 @@ describe('files', () => {
     expect(readFileSync(path.join(cwd, 'a.dot'), 'utf8')).toContain('digraph');
   });
 
-  test.each(['svg', 'html', 'dot'])('what somebody wrote is not overwritten by --%s', async (format) => {
+  test.each([
+    ['svg', '<svg xmlns="http://www.w3.org/2000/svg" class="mg-graph" role="img" width="592" height="177">'],
+    [
+      'html',
+      '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="generator" content="microgradx">\n',
+    ],
+    ['dot', '// Drawn by microgradx.\ndigraph {\n'],
+  ])('--%s replaces a file that version 0.1.0 wrote', async (format, beginning) => {
+    const cwd = workspace(solved);
+    const file = `old.${format}`;
+    writeFileSync(path.join(cwd, file), `${beginning}<!-- old -->`);
+    const { stdout, code } = await microgradx(['graph', 'softmax', `--${format}`, file], { cwd });
+    expect(stdout).toBe(`Drawn: ${file}\n`);
+    expect(readFileSync(path.join(cwd, file), 'utf8')).not.toContain('old');
+    expect(code).toBe(0);
+  });
+
+  const foreign: [format: string, text: string][] = [
+    ['svg', '<svg xmlns="http://www.w3.org/2000/svg"><!-- mine --></svg>'],
+    ['svg', '<!-- mine --><svg xmlns="http://www.w3.org/2000/svg" class="mg-graph"></svg>'],
+    ['html', '<!doctype html><title>mine</title>'],
+    ['html', '<!doctype html><title>mine</title><p>Pages have <meta name="generator" content="microgradx">'],
+    ['dot', 'digraph mine {}'],
+    ['dot', 'digraph mine {} // Drawn by microgradx.'],
+  ];
+
+  test.each(foreign)('--%s does not overwrite %j, and writes no other file either', async (format, text) => {
     const cwd = workspace(solved);
     const file = `mine.${format}`;
-    writeFileSync(path.join(cwd, file), '<svg xmlns="http://www.w3.org/2000/svg"><!-- mine --></svg>');
-    const { stderr, code } = await microgradx(['graph', 'softmax', `--${format}`, file], { cwd });
-    expect(stderr).toMatch(
-      new RegExp(`^mine.${format} is there already and is no \\w+ of ours. Name another file with --${format}.`),
-    );
-    expect(readFileSync(path.join(cwd, file), 'utf8')).toContain('mine');
+    writeFileSync(path.join(cwd, file), text);
+    const other = format === 'svg' ? ['--dot', 'other'] : ['--svg', 'other'];
+    const { stderr, code } = await microgradx(['graph', 'softmax', ...other, `--${format}`, file], { cwd });
+    expect(stderr).toBe(`${file} exists and was not written by microgradx. Name another file with --${format}.\n`);
+    expect(readFileSync(path.join(cwd, file), 'utf8')).toBe(text);
+    expect(existsSync(path.join(cwd, 'other'))).toBe(false);
     expect(code).toBe(2);
   });
 });
@@ -162,9 +195,9 @@ describe.skipIf(process.platform === 'win32')('--open', () => {
   });
 });
 
-test('without Graphviz, an optional part, the terminal and --dot are left', async () => {
+test('without Graphviz, an optional package, the terminal and --dot still work', async () => {
   const cwd = workspace(solved);
-  // As if it were not installed: the module that Node finds in its place is none.
+  // As if it were not installed.
   const hook = path.join(cwd, 'hook.cjs');
   const missing = "const { Module } = require('node:module'); const resolve = Module._resolveFilename;";
   const refuse = "if (name === '@viz-js/viz') throw Object.assign(new Error(name), { code: 'MODULE_NOT_FOUND' });";
@@ -175,7 +208,7 @@ test('without Graphviz, an optional part, the terminal and --dot are left', asyn
   const environment = { NODE_OPTIONS: `--require ${hook}` };
   const graph = (...args: string[]) => microgradx(['graph', 'softmax', ...args], { cwd, environment });
   const { stderr, code } = await graph('--svg', 'a.svg');
-  expect(stderr).toMatch(/needs Graphviz, an optional part that is not installed: npm install @viz-js\/viz/);
+  expect(stderr).toMatch(/needs Graphviz, an optional package that is not installed: npm install @viz-js\/viz/);
   expect(code).toBe(1);
   expect((await graph()).stdout).toContain('loss = *');
   expect((await graph('--dot', '-')).stdout).toContain('digraph');

@@ -60,12 +60,27 @@ test('a picture, a page and a table; a table on stdout alone', async () => {
   expect(readFileSync(path.join(cwd, 'p.svg'), 'utf8')).toContain('your centralStep');
 });
 
-test('a table that somebody wrote is not overwritten', async () => {
+test.each(['h,error\n1,2\n', 'name,forward_difference_error\nada,1\n'])(
+  'a table that somebody wrote is not overwritten: %j',
+  async (text) => {
+    const cwd = workspace(solutions);
+    writeFileSync(path.join(cwd, 'mine.csv'), text);
+    const { stderr, code } = await microgradx(['plot', '--csv', 'mine.csv'], { cwd });
+    expect(stderr).toBe('mine.csv exists and was not written by microgradx. Name another file with --csv.\n');
+    expect(readFileSync(path.join(cwd, 'mine.csv'), 'utf8')).toBe(text);
+    expect(code).toBe(2);
+  },
+);
+
+test.each([
+  ['csv', 'h,forward_difference_error,central_difference_error\n0.1,1,2\n'],
+  ['csv', 'h,central_difference_error\n0.1,2\n'],
+  ['svg', '<svg xmlns="http://www.w3.org/2000/svg" class="mg-plot" role="img" width="760" height="500">'],
+])('--%s replaces a file that version 0.1.0 wrote: %s', async (format, text) => {
   const cwd = workspace(solutions);
-  writeFileSync(path.join(cwd, 'mine.csv'), 'h,error\n1,2\n');
-  const { stderr, code } = await microgradx(['plot', '--csv', 'mine.csv'], { cwd });
-  expect(stderr).toContain('mine.csv is there already and is no picture of ours. Name another file with --csv.');
-  expect(code).toBe(2);
+  writeFileSync(path.join(cwd, 'old'), text);
+  expect((await microgradx(['plot', `--${format}`, 'old'], { cwd })).stdout).toBe('Drawn: old\n');
+  expect(readFileSync(path.join(cwd, 'old'), 'utf8').length).toBeGreaterThan(text.length);
 });
 
 test.each([40, 200])('in a terminal of %i columns it is as wide as that', async (columns) => {

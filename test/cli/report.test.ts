@@ -50,7 +50,7 @@ describe('the file', () => {
       /(src|href)="(?!#)|@import|url\(|https?:\/\//,
     );
     expect(html).toContain('17 of 17 exercises');
-    expect(html).toContain('it was not trained again');
+    expect(html).toContain('so it was not trained again');
   });
 
   test('shows what a learner wrote as text', async () => {
@@ -63,15 +63,15 @@ describe('the file', () => {
     const cwd = workspace({ 'report.html': '<p>my own</p>' });
     const { code, stderr } = await microgradx(['report'], { cwd });
     expect(code).toBe(2);
-    expect(stderr).toContain('report.html is there already and is no report of ours.');
+    expect(stderr).toContain('report.html exists and was not written by microgradx.');
     expect(readFileSync(path.join(cwd, 'report.html'), 'utf8')).toBe('<p>my own</p>');
     expect((await microgradx(['report', 'page.html'], { cwd })).code).toBe(0);
     expect((await microgradx(['report', 'page.html'], { cwd })).code).toBe(0);
   });
 
-  test('is none where it is served', async () => {
+  test('is not written where it is served', async () => {
     const { code, stderr } = await microgradx(['report', 'page.html', '--watch'], { cwd: workspace() });
-    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('leave the file') });
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('omit the file name') });
   });
 });
 
@@ -122,11 +122,11 @@ describe.skipIf(!hasBrowser)(browser, { timeout: 60_000 }, () => {
 
   test('the slider goes back to where the training began', async () => {
     const page = await openPage(await solvedReport());
-    const line = page.locator('.moons .border');
+    const line = page.locator('.plane .border');
     const learned = await line.getAttribute('d');
     await page.getByRole('slider', { name: 'step' }).fill('0');
-    expect(await page.locator('[data-moons=output]').textContent()).toBe('after 0 steps, loss 0.8958');
-    expect(Number(await page.locator('[data-moons=right]').textContent())).toBeLessThan(100);
+    expect(await page.locator('[data-training=output]').textContent()).toBe('after 0 steps, loss 0.8958');
+    expect(Number(await page.locator('[data-training=right]').textContent())).toBeLessThan(100);
     expect(await line.getAttribute('d')).not.toBe(learned);
     await page.getByRole('slider', { name: 'step' }).fill('100');
     expect(await line.getAttribute('d')).toBe(learned);

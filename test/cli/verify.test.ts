@@ -10,11 +10,11 @@ const solved = { [value]: solutions[value] ?? '', [softmax]: solutions[softmax] 
 /** Where no python3 is found. */
 const environment = { PATH: '' };
 
-test('a right engine agrees with every graph that is brought along', async () => {
+test('a right engine agrees with every graph in the package', async () => {
   const { stdout, code } = await microgradx(['verify'], { cwd: workspace(solved), environment });
   expect(stdout).toMatch(/^OK for dim 3: expected -0\.8864503806400\d+, yours returns -0\.8864503806400\d+$/m);
   expect(stdout).toContain('780 random graphs');
-  expect(stdout).toMatch(/results of PyTorch \d+\.\d+\S* that were computed before, since\s+there is no python3 here/);
+  expect(stdout).toMatch(/results of PyTorch \d+\.\d+\S* from the package, because there is\s+no python3 here/);
   expect(stdout).toContain('All of them agree');
   expect(code).toBe(0);
 });
@@ -28,7 +28,7 @@ test('a wrong engine is shown on the smallest graph, with the node that is wrong
   expect(stdout).toMatch(/\d+ of 780 disagree/);
   expect(stdout).toMatch(/^ {4}a = [\d.]+\n {4}b = log\(a\)\n/m);
   expect(stdout).toContain('WRONG! for the grad of a: expected');
-  expect(stdout).toContain('handed to a by log in b, whose own grad is right');
+  expect(stdout).toContain('passed to a by log in b, whose own grad is right');
   expect(code).toBe(1);
 });
 
@@ -46,7 +46,7 @@ test('an untouched engine is sent back to where it begins', async () => {
   expect(code).toBe(1);
 });
 
-test('--json is JSON and nothing else', async () => {
+test('--json prints JSON, nothing else', async () => {
   const { stdout } = await microgradx(['verify', '--json', '--graphs', '30'], { cwd: workspace(solved), environment });
   expect(JSON.parse(stdout)).toMatchObject({
     version: 1,
@@ -66,8 +66,8 @@ test.each(['--seed -1', '--graphs 0', '--graphs many'])('%s is refused', async (
 /** Programs in the place of a Python, each with what is said of it. */
 const pythons: [what: string, program: string, sentence: RegExp][] = [
   ['has no torch', `console.log('{"missing":"torch"}')`, /has no torch\./],
-  ['is none', `console.log('hello')`, /is no Python\./],
-  ['says nothing', '', /is no Python\./],
+  ['is not one', `console.log('hello')`, /is not a Python\./],
+  ['prints nothing', '', /is not a Python\./],
   [
     'dies while torch is loaded',
     `console.error('Segmentation fault'); process.exit(139)`,
@@ -90,6 +90,19 @@ describe.skipIf(process.platform === 'win32')('a Python that was named', () => {
     expect(stderr).toMatch(sentence);
     expect(stderr).toContain("Without --python, 'microgradx verify' compares");
     expect(code).toBe(1);
+  });
+
+  test('is asked about as many random graphs as wished, and its version is named', async () => {
+    const cwd = workspace(solved);
+    const python = path.join(cwd, 'python');
+    const agreeable = `console.log('{"torch":"9.9"}'); process.stdin.setEncoding('utf8').on('data', (text) => process.stdout.write(text.replace(/.+/g, '[]')));`;
+    writeFileSync(python, `#!${process.execPath}\n${agreeable}\n`);
+    chmodSync(python, 0o755);
+    const args = ['verify', '--python', python, '--graphs', '40', '--seed', '7'];
+    const { stdout, code } = await microgradx(args, { cwd });
+    expect(stdout).toContain('40 random graphs · seed 7');
+    expect(stdout).toContain('Compared with PyTorch 9.9 on this machine.');
+    expect(code).toBe(0);
   });
 
   test('is not there', async () => {

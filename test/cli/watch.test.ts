@@ -377,7 +377,7 @@ test('g shows the graph of the exercise, drawn anew at a save', async () => {
   screen.type('g');
   await screen.shows('✗ expected');
   save(folder, solved, value);
-  await screen.shows('every gradient is what the chain rule comes to');
+  await screen.shows('every gradient matches the chain rule');
   screen.type(' q');
   screen.type('q');
   expect(await screen.exit).toBe(0);

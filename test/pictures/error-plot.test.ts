@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ErrorPlot } from '../../src/pictures/errors/error-plot.ts';
-import { errorPlotCsv } from '../../src/pictures/errors/error-plot-csv.ts';
+import { bestOf, type ErrorPlot, errorPlotCsv, slopesOf } from '../../src/pictures/errors/error-plot.ts';
 import { errorPlotLines } from '../../src/pictures/errors/error-plot-lines.ts';
 import { errorPlotPage } from '../../src/pictures/errors/error-plot-page.ts';
 import { errorPlotSvg } from '../../src/pictures/errors/error-plot-svg.ts';
@@ -82,4 +82,35 @@ test('as a table: a row a step, nothing where there is no number', () => {
   expect(header).toBe('h,forward_difference_error,central_difference_error');
   expect(first).toMatch(/^0\.1,0\.1\d*,$/);
   expect(others).toHaveLength(120);
+});
+
+const steps = Array.from({ length: 121 }, (_, index) => 10 ** (-1 - index / 8));
+const curve = (error: (h: number) => number) => steps.map((h) => ({ h, error: error(h) }));
+
+describe('what a curve shows', () => {
+  test('the exponents and the best h of any such curve, however scattered its rounding', () => {
+    const scatter = fc.array(fc.double({ min: 0.2, max: 1, noNaN: true }), { minLength: 121, maxLength: 121 });
+    const property = fc.property(fc.constantFrom(1, 2), scatter, (order, noise) => {
+      const points = curve((h) => h ** order).map(({ h, error }, i) => ({
+        h,
+        error: error + (1e-16 / h) * (noise[i] ?? 1),
+      }));
+      const best = bestOf(points);
+      const { formula, rounding } = slopesOf(points, best);
+      expect(formula).toBeCloseTo(order, 1);
+      expect(Math.abs(rounding + 1)).toBeLessThan(0.2);
+      expect(Math.abs(Math.log10(best?.h ?? 1) - -16 / (order + 1))).toBeLessThan(1);
+    });
+    fc.assert(property);
+  });
+
+  test.each([
+    ['a constant error', () => 3],
+    ['no error at all', () => 0],
+    ['no number at all', () => Number.NaN],
+    ['nothing finite', () => Number.POSITIVE_INFINITY],
+  ])('%s has no slopes that are made up', (_, error) => {
+    const points = curve(error);
+    for (const slope of Object.values(slopesOf(points, bestOf(points)))) expect(Math.abs(slope) > 0).toBe(false);
+  });
 });

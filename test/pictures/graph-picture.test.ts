@@ -25,7 +25,7 @@ describe('in the terminal', () => {
       '  ├─ a   data 3 | grad 6',
       '  └─ a (the same node)',
       '',
-      '✓ every gradient is what the chain rule comes to',
+      '✓ every gradient matches the chain rule',
     ]);
   });
 
@@ -57,7 +57,7 @@ describe('in the terminal', () => {
 
   test('what was left out is said', () => {
     const [last] = graphPictureLines(aPicture(square, { beyond: 3000, state: 'unknown' }), look).slice(-1);
-    expect(last).toBe('  Of 3002 nodes 2 are drawn, those next to the output.');
+    expect(last).toBe('  Only 2 of 3002 nodes are drawn, those nearest the output.');
   });
 
   test.each([20, 40, 80, 200])('never wider than %i columns', (width) => {
@@ -109,7 +109,7 @@ describe('as SVG', () => {
     );
     const svg = await graphSvg(aPicture(nodes, { beyond: 5 }));
     expect(svg.match(/<g class="mg-node"/g)).toHaveLength(1000);
-    expect(svg).toContain('Of 1005 nodes 1000 are drawn');
+    expect(svg).toContain('Only 1000 of 1005 nodes are drawn');
   });
 
   test('a node that is made from itself', async () => {

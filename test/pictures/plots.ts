@@ -1,5 +1,4 @@
-import { bestOf, slopesOf } from '../../src/pictures/errors/curve-shape.ts';
-import type { ErrorCurve, ErrorPlot } from '../../src/pictures/errors/error-plot.ts';
+import { bestOf, type ErrorCurve, type ErrorPlot, slopesOf } from '../../src/pictures/errors/error-plot.ts';
 
 /** Errors to plot. */
 

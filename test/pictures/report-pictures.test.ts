@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
+import { landmarksOf } from '../../src/check/exercise.ts';
+import { judge } from '../../src/check/judge.ts';
+import type { Verdict } from '../../src/check/verdict.ts';
+import { course } from '../../src/course/index.ts';
 import { drawLosses } from '../../src/course/section4/draw-losses.ts';
-import moons from '../../src/course/section4/moons.json' with { type: 'json' };
-import { scoreAt, trainPlainly } from '../../src/course/section4/moons-net.ts';
-import { lossesChart, lossesPath } from '../../src/pictures/report/losses-chart.ts';
-import { moonsFigure } from '../../src/pictures/report/moons-figure.ts';
-import { decisionPaths, placeOf, plane } from '../../src/pictures/report/moons-region.ts';
-import { paintedToHtml } from '../../src/pictures/report/painted-html.ts';
+import { decisionPaths, placeOf, plane } from '../../src/pictures/report/decision-region.ts';
+import { lossesChart, lossesPath, trainingFigure, trainingOf } from '../../src/pictures/report/training-figure.ts';
+import { paintedToHtml } from '../../src/reporters/page.ts';
 
-const { losses, parameters, points } = moons;
-const training = trainPlainly(moons, parameters, losses.length);
+const { demo } = landmarksOf(course);
+const { losses, points, scoreAt } = demo;
+const training = demo.train();
 const learned = training.at(-1)?.parameters ?? [];
 
 test("the training with plain numbers is micrograd's", () => {
@@ -16,8 +18,8 @@ test("the training with plain numbers is micrograd's", () => {
   expect(training).toHaveLength(losses.length + 1);
 });
 
-test('the line between the moons is where the score is 0', () => {
-  const places = decisionPaths(learned)
+test('the line between the classes is where the score is 0', () => {
+  const places = decisionPaths((point) => scoreAt(point, learned))
     .line.split(/[ML]/)
     .filter((text) => text !== '')
     .map((text) => text.split(' ').map(Number));
@@ -45,9 +47,36 @@ test('a loss that is no number leaves a gap in the curve', () => {
 
 test('a training that is not right shows where it parts from the right one', () => {
   const own = losses.map((loss, k) => (k < 7 ? loss : Number.NaN));
-  const html = moonsFigure({ isDone: false, losses: own });
+  const html = trainingFigure({ demo, isDone: false, losses: own });
   expect(html).toContain("They part in step 7: yours is NaN, and micrograd's");
-  expect(html).not.toContain('data-moons');
+  expect(html).not.toContain('data-training');
+});
+
+/** The verdict on a training that returns the expected losses of so many steps; undefined: it never came back. */
+function verdictAfter(steps: number | undefined): Verdict {
+  const [few, whole] = demo.exercise.probes.map(({ cases }) => cases.map(({ expected }) => Number(expected)));
+  const answers = steps === losses.length ? whole : whole?.slice(0, steps);
+  return judge(
+    demo.exercise,
+    'section4',
+    {
+      results: [{ answers: [...(few ?? []), 1, 2, 3] }, steps === undefined ? undefined : { answers: answers ?? [] }],
+      ...{ stage: 'done', output: '', printsDropped: 0, ending: 'done', durationMs: 1 },
+    },
+    { isUntouched: false, timeout: 5000 },
+  );
+}
+
+test.each([
+  ['80 steps', 80],
+  ['every step', losses.length],
+])('a training of %s has those losses, whatever else it returned', (_, steps) => {
+  const picture = trainingOf(demo, verdictAfter(steps));
+  expect(picture?.losses).toEqual(losses.map((loss, step) => (step < steps ? loss : Number.NaN)));
+});
+
+test('a training without a step has no picture', () => {
+  expect(trainingOf(demo, verdictAfter(undefined))).toBeUndefined();
 });
 
 test('a curve in half blocks is as wide as its axis, and falls', () => {

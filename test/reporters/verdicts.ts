@@ -1,6 +1,5 @@
 import type { CaseResult, Verdict } from '../../src/check/verdict.ts';
-import type { Look } from '../../src/terminal/look.ts';
-import { plain } from '../../src/terminal/look.ts';
+import { type Look, plain } from '../../src/terminal/look.ts';
 
 /** Verdicts to show: what a test does not name is of an exercise that passed. */
 

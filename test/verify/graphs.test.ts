@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { evaluate } from '../../src/check/graphs/evaluate.ts';
 import { childrenOf, depthOf, type Graph, operations, pruned } from '../../src/check/graphs/graph.ts';
 import { maximumDepth, randomGraphs } from '../../src/check/graphs/random-graphs.ts';
-import type { ShippedGraphs } from '../../src/verify/shipped-graphs.ts';
-import { shrink } from '../../src/verify/shrink.ts';
+import { shrink } from '../../src/verify/compare-graphs.ts';
+import type { ShippedGraphs } from '../../src/verify/oracles.ts';
 
 const shipped: ShippedGraphs = JSON.parse(readFileSync('src/verify/graphs.json', 'utf8'));
 

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { Picture } from '../../src/pictures/picture.ts';
+import type { Picture } from '../../src/pictures/draw.ts';
 import { cellsOf } from '../../src/terminal/cells.ts';
 import { createPalette, linkTo, plain } from '../../src/terminal/look.ts';
 import { maximumScroll, plainLines, watchScreen } from '../../src/watch/screens/watch-screen.ts';

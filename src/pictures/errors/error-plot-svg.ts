@@ -1,14 +1,23 @@
-import { plotStyle } from '../svg-style.ts';
-import { type ErrorCurve, type ErrorPlot, rightSlopes } from './error-plot.ts';
-import { acrossOf, downOf, type ErrorScale, errorScaleOf, ticks } from './error-scale.ts';
+import {
+  acrossOf,
+  downOf,
+  type ErrorCurve,
+  type ErrorPlot,
+  type ErrorScale,
+  errorScaleOf,
+  fixed,
+  rightSlopes,
+  shortPower,
+  ticks,
+} from './error-plot.ts';
 
-/** In points. */
+/** Sizes in points. */
 export const plotFrame = { width: 760, height: 500, left: 64, right: 24, top: 32, bottom: 112 } as const;
 const innerWidth = plotFrame.width - plotFrame.left - plotFrame.right;
 const innerHeight = plotFrame.height - plotFrame.top - plotFrame.bottom;
 const legendTop = plotFrame.height - 56;
 
-/** The error of difference quotients against h as an SVG image, both axes logarithmic. It stands alone, or within a page. */
+/** The error of difference quotients against h as an SVG image, both axes logarithmic. A file of its own, or part of a page. */
 export function errorPlotSvg(plot: ErrorPlot): string {
   const { width, height } = plotFrame;
   const scale = errorScaleOf(plot);
@@ -27,12 +36,12 @@ export function errorPlotSvg(plot: ErrorPlot): string {
   ].join('\n');
 }
 
-/** In points, from the left of the image. @param h in the units of the inputs */
+/** Points from the left of the image. @param h in the units of the inputs */
 export function plotX(scale: ErrorScale, h: number): number {
   return round(plotFrame.left + acrossOf(scale, h) * innerWidth);
 }
 
-/** In points, from its top; undefined for an error of 0, or none. */
+/** Points from the top; undefined where the error has no logarithm. */
 export function plotY(scale: ErrorScale, error: number): number | undefined {
   const down = downOf(scale, error);
   return down === undefined ? undefined : round(plotFrame.top + down * innerHeight);
@@ -86,7 +95,7 @@ function curveSvg({ quotient, points, best, step }: ErrorCurve, scale: ErrorScal
     `<path d="${path.join('')}"/>`,
     ...(best && bestY !== undefined
       ? [
-          `<circle cx="${plotX(scale, best.h)}" cy="${bestY}" r="4"><title>the best h: ${short(best.h)}</title></circle>`,
+          `<circle cx="${plotX(scale, best.h)}" cy="${bestY}" r="4"><title>the best h: ${shortPower(best.h)}</title></circle>`,
         ]
       : []),
     '</g>',
@@ -100,7 +109,7 @@ function stepSvg(quotient: string, step: number, scale: ErrorScale): readonly st
   const { top } = plotFrame;
   return [
     `<line class="mg-step" x1="${x}" y1="${top}" x2="${x}" y2="${top + innerHeight}"/>`,
-    // Steps that lie side by side must not hide one another's names.
+    // Two labels of nearby steps must not overlap.
     `<text class="mg-halo" x="${x}" y="${quotient === 'forward' ? top - 6 : top + 14}" text-anchor="${across > 0.85 ? 'end' : 'middle'}">your ${quotient}Step</text>`,
   ];
 }
@@ -119,18 +128,45 @@ function legendSvg(curve: ErrorCurve, index: number): readonly string[] {
 function sentenceOf({ quotient, best, slopes, step }: ErrorCurve): string {
   const right = rightSlopes[quotient];
   const slope = `${quotient}: slope ${fixed(slopes.formula)} (${right.formula} in theory), then ${fixed(slopes.rounding)} (${right.rounding})`;
-  const found = best ? `; best near h = ${short(best.h)}` : '';
-  return `${slope}${found}${step === undefined ? '' : `, yours ${short(step)}`}.`;
-}
-
-function fixed(slope: number): string {
-  return Number.isNaN(slope) ? '?' : slope.toFixed(2);
-}
-
-function short(x: number): string {
-  return x.toExponential(1).replace('.0e', 'e');
+  const found = best ? `; best near h = ${shortPower(best.h)}` : '';
+  return `${slope}${found}${step === undefined ? '' : `, yours ${shortPower(step)}`}.`;
 }
 
 function round(x: number): number {
   return Math.round(x * 10) / 10;
 }
+
+/**
+ * For light and for paper, with what differs in the dark. Colours are written out, since not every viewer knows
+ * variables; each class begins with mg-, to leave a page's own classes alone.
+ */
+const plotStyle = `
+.mg-plot{color-scheme:light dark}
+.mg-plot text{font-family:ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace;font-size:12px;fill:#1f2328}
+.mg-plot .mg-axis{font-weight:600}
+.mg-paper{fill:#ffffff}
+.mg-grid line{stroke:#eaeef2}
+.mg-plot .mg-grid text{font-size:11px;fill:#57606a}
+.mg-tolerance{stroke:#57606a;stroke-dasharray:5 4}
+.mg-plot .mg-halo{font-size:11px;fill:#57606a;paint-order:stroke;stroke:#ffffff;stroke-width:4px}
+.mg-curve path{fill:none;stroke-width:1.8;stroke-linejoin:round}
+.mg-forward path{stroke:#0969da}
+.mg-central path{stroke:#bc4c00;stroke-dasharray:7 3}
+.mg-forward circle{fill:#0969da}
+.mg-central circle{fill:#bc4c00}
+.mg-step{stroke-width:1.2;stroke-dasharray:2 3}
+.mg-forward .mg-step{stroke:#0969da}
+.mg-central .mg-step{stroke:#bc4c00}
+@media screen and (prefers-color-scheme:dark){
+.mg-plot text{fill:#e6edf3}
+.mg-paper{fill:#0d1117}
+.mg-grid line{stroke:#21262d}
+.mg-plot .mg-grid text{fill:#9198a1}
+.mg-tolerance{stroke:#9198a1}
+.mg-plot .mg-halo{fill:#9198a1;stroke:#0d1117}
+.mg-forward path,.mg-forward .mg-step{stroke:#58a6ff}
+.mg-central path,.mg-central .mg-step{stroke:#f0883e}
+.mg-forward circle{fill:#58a6ff}
+.mg-central circle{fill:#f0883e}
+}
+`;

@@ -1,23 +1,23 @@
 import { operandsOf } from '../../check/diagnose/graph-fault.ts';
+import { markOf } from '../../reporters/graph-lines.ts';
 import { nameOf, oneLine, short } from '../../reporters/graph-tree.ts';
-import { markOf } from '../../reporters/graph-words.ts';
 import { cellsOf } from '../../terminal/cells.ts';
 import type { GraphPicture } from './graph-picture.ts';
 
-/** What is drawn for a node: its operation, where it has one, and a record of its name, data and grad. In points. */
+/** What is drawn for a node: its operation, if any, and a record of its name, data and grad. Sizes are in points. */
 export interface Box {
   /** `n0`; `s3` for a stub. */
   readonly id: string;
-  /** Its node's place. */
+  /** Its node's index. */
   readonly place: number;
   readonly op: string;
   readonly opWidth: number;
-  /** One below the other. */
+  /** From top to bottom. */
   readonly cells: readonly Cell[];
-  /** Of the whole, with the operation. */
+  /** Of everything, including the operation. */
   readonly width: number;
   readonly height: number;
-  /** It stands for a node that is drawn elsewhere, too far away for a line. */
+  /** A stub refers to a node that is drawn too far away for a line. */
   readonly isStub: boolean;
 }
 
@@ -26,27 +26,23 @@ export interface Cell {
   readonly kind: 'name' | 'data' | 'grad' | 'mark';
 }
 
-/** From an operand to what was made of it. */
+/** From an operand to its user. */
 export interface Edge {
   readonly from: string;
   readonly to: string;
-  /** The local derivative; empty where it is not known. */
+  /** The local derivative; empty where it is unknown. */
   readonly slope: string;
-  /** Whether the grad that comes back along it is wrong. */
+  /** Whether the operand's grad is wrong. */
   readonly isWrong: boolean;
 }
 
-export const opHeight = 28;
-export const opGap = 10;
-export const rowHeight = 16;
-export const rowPadding = 4;
-/** Below the name of a record. */
-export const headGap = 4;
-/** Of a character of the monospaced font, 12 points high. */
+/** In points. */
+export const sizes = { opHeight: 28, opGap: 10, rowHeight: 16, rowPadding: 4, belowName: 4 } as const;
+/** Of a character of the 12-point monospaced font. */
 const characterWidth = 7.25;
 const padding = 8;
 
-/** Up to so many nodes a line may be as long as it likes; in a larger graph long lines hide everything. */
+/** In a graph of more nodes, a line that spans more ranks than this becomes a stub: long lines would hide the rest. */
 const smallGraph = 60;
 const longestLine = 8;
 
@@ -86,11 +82,11 @@ function nodeBox(picture: GraphPicture, place: number): Box {
     ...(mark === '' ? [] : [{ kind: 'mark', text: mark } as const]),
   ];
   const shownOp = oneLine(op);
-  const opWidth = shownOp === '' ? 0 : Math.max(opHeight, textWidth(shownOp) + 2 * padding);
+  const opWidth = shownOp === '' ? 0 : Math.max(sizes.opHeight, textWidth(shownOp) + 2 * padding);
   const { width, height } = recordSize(cells);
   return {
     ...{ id: `n${place}`, place, op: shownOp, opWidth, cells, isStub: false },
-    ...{ width: width + (opWidth === 0 ? 0 : opWidth + opGap), height },
+    ...{ width: width + (opWidth === 0 ? 0 : opWidth + sizes.opGap), height },
   };
 }
 
@@ -101,37 +97,34 @@ function stubBox({ nodes }: GraphPicture, place: number, index: number): Box {
 }
 
 function recordSize(cells: readonly Cell[]): { width: number; height: number } {
+  const { rowHeight, rowPadding, belowName } = sizes;
+  const isHeaded = cells.length > 1 && cells[0]?.kind === 'name';
   return {
     width: Math.max(...cells.map(({ text }) => textWidth(text))) + 2 * padding,
-    height: cells.length * rowHeight + 2 * rowPadding + (cells.length > 1 && cells[0]?.kind === 'name' ? headGap : 0),
+    height: cells.length * rowHeight + 2 * rowPadding + (isHeaded ? belowName : 0),
   };
 }
 
-/** Points of a line of the monospaced font, 12 points high. */
+/** Points that a line of the 12-point monospaced font takes. */
 export function textWidth(text: string): number {
   return cellsOf(text).length * characterWidth;
 }
 
-/** How many steps each node is from what it was made of; a leaf stands right before what uses it first. */
+/** Each node's longest path to a leaf; a leaf's rank is one below that of its first user. */
 function ranksOf(nodes: GraphPicture['nodes']): readonly number[] {
-  const heights: number[] = [];
-  const isOpen = new Set<number>();
-  const stack = [0];
-  while (stack.length > 0) {
-    const place = stack.at(-1) ?? 0;
-    const waiting = (nodes[place]?.prev ?? []).filter((child) => nodes[child] && heights[child] === undefined);
-    const next = waiting.filter((child) => !isOpen.has(child));
-    isOpen.add(place);
-    if (next.length > 0) {
-      stack.push(...next);
-      continue;
-    }
-    stack.pop();
-    heights[place] = Math.max(-1, ...(nodes[place]?.prev ?? []).map((child) => heights[child] ?? -1)) + 1;
-  }
+  const heights = new Map<number, number>();
+  const heightOf = (place: number): number => {
+    const known = heights.get(place);
+    if (known !== undefined) return known;
+    heights.set(place, 0); // for a node that is made from itself
+    const operands = (nodes[place]?.prev ?? []).filter((child) => nodes[child]);
+    const height = 1 + Math.max(-1, ...operands.map(heightOf));
+    heights.set(place, height);
+    return height;
+  };
   const firstUse = new Map<number, number>();
   for (const [place, { prev }] of nodes.entries()) {
-    for (const child of prev) firstUse.set(child, Math.min(firstUse.get(child) ?? Infinity, heights[place] ?? 0));
+    for (const child of prev) firstUse.set(child, Math.min(firstUse.get(child) ?? Infinity, heightOf(place)));
   }
-  return nodes.map(({ prev }, place) => (prev.length > 0 ? (heights[place] ?? 0) : (firstUse.get(place) ?? 1) - 1));
+  return nodes.map(({ prev }, place) => (prev.length > 0 ? heightOf(place) : (firstUse.get(place) ?? 1) - 1));
 }

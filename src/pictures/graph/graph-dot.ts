@@ -2,7 +2,7 @@ import { operandsOf } from '../../check/diagnose/graph-fault.ts';
 import { boxesOf } from './graph-boxes.ts';
 import type { GraphPicture } from './graph-picture.ts';
 
-/** A graph in Graphviz's own language, for a Graphviz of one's own. (https://graphviz.org/doc/info/lang.html) */
+/** A graph as source for Graphviz. (https://graphviz.org/doc/info/lang.html) */
 export function graphDot(picture: GraphPicture): string {
   const { nodes, call, fault, wrong } = picture;
   const { boxes } = boxesOf(picture);
@@ -36,7 +36,7 @@ export function graphDot(picture: GraphPicture): string {
   ].join('\n');
 }
 
-/** In a record these make fields and ports; a backslash begins an escape. */
+/** In a record's label these make fields and ports; a backslash begins an escape. */
 function escapeRecord(text: string): string {
   return text.replace(/[{}|<>\\ ]/g, (character) => `\\${character}`);
 }
@@ -45,7 +45,7 @@ function escapeLabel(text: string): string {
   return text.replaceAll('\\', '\\\\');
 }
 
-/** A quoted string knows one escape: the quote. */
+/** A quoted string has one escape: the quote. */
 function quoted(text: string): string {
   return `"${text.replaceAll('"', '\\"')}"`;
 }

@@ -1,14 +1,14 @@
 import { ExpectedError } from '../../check/expected-error.ts';
 import type { Box, Edge } from './graph-boxes.ts';
 
-/** Where everything stands, in points, from the upper left corner. */
+/** Where everything is, in points from the upper left corner. */
 export interface Layout {
   readonly width: number;
   readonly height: number;
   /** The middle of each box, by its id. */
   readonly centres: ReadonlyMap<string, Point>;
-  /** For each edge its way: the start, and then three points for each cubic Bézier curve. */
-  readonly ways: readonly (readonly Point[])[];
+  /** For each edge its path: the start, then three points per cubic Bézier curve. */
+  readonly paths: readonly (readonly Point[])[];
 }
 
 export interface Point {
@@ -19,8 +19,7 @@ export interface Point {
 const pointsPerInch = 72;
 
 /**
- * Lets Graphviz lay out boxes and edges, from the leaves at the left to the output at the right. It is told their sizes
- * and nothing of what stands in them.
+ * Lets Graphviz lay out boxes and edges, leaves left, output right. It gets their sizes, never a learner's text.
  *
  * @throws ExpectedError where Graphviz is not installed, or gives up
  */
@@ -42,11 +41,7 @@ export async function layOut(boxes: readonly Box[], edges: readonly Edge[]): Pro
     );
     return readPlain(output ?? '', edges);
   } catch (cause) {
-    throw new ExpectedError(
-      `Graphviz cannot lay out this graph. Its source for a Graphviz of your own: --dot graph.dot`,
-      1,
-      { cause },
-    );
+    throw new ExpectedError(gaveUp, 1, { cause });
   }
 }
 
@@ -54,33 +49,34 @@ async function loadGraphviz() {
   try {
     return await import('@viz-js/viz');
   } catch (cause) {
-    throw new ExpectedError(
-      `A picture of a graph needs Graphviz, an optional part that is not installed: npm install @viz-js/viz. Without it there are the terminal and --dot.`,
-      1,
-      { cause },
-    );
+    throw new ExpectedError(notInstalled, 1, { cause });
   }
 }
+
+const gaveUp =
+  'Graphviz could not lay out this graph. To try a Graphviz of your own, write its source: --dot graph.dot';
+const notInstalled =
+  'A picture of a graph needs Graphviz, an optional package that is not installed: npm install @viz-js/viz. The terminal and --dot work without it.';
 
 /** @see https://graphviz.org/docs/outputs/plain/ */
 function readPlain(text: string, edges: readonly Edge[]): Layout {
   const lines = text.split('\n').map((line) => line.split(' '));
   const [, , width = '0', height = '0'] = lines.find(([kind]) => kind === 'graph') ?? [];
   const centres = new Map<string, Point>();
-  const ways = new Map<string, Point[][]>();
+  const paths = new Map<string, Point[][]>();
   for (const [kind, first = '', second = '', ...rest] of lines) {
     if (kind === 'node') centres.set(first, point(second, rest[0]));
     if (kind !== 'edge') continue;
     const [count = '0', ...numbers] = rest;
-    const way = Array.from({ length: Number(count) }, (_, index) => point(numbers[2 * index], numbers[2 * index + 1]));
+    const path = Array.from({ length: Number(count) }, (_, index) => point(numbers[2 * index], numbers[2 * index + 1]));
     const key = `${first} ${second}`;
-    ways.set(key, [...(ways.get(key) ?? []), way]);
+    paths.set(key, [...(paths.get(key) ?? []), path]);
   }
   return {
     width: Number(width) * pointsPerInch,
     height: Number(height) * pointsPerInch,
     centres,
-    ways: edges.map(({ from, to }) => ways.get(`${from} ${to}`)?.shift() ?? []),
+    paths: edges.map(({ from, to }) => paths.get(`${from} ${to}`)?.shift() ?? []),
   };
 }
 

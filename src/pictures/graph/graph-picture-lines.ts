@@ -1,15 +1,14 @@
+import { markOf } from '../../reporters/graph-lines.ts';
 import { short, type TreeRow, treeRows } from '../../reporters/graph-tree.ts';
-import { cutSentence, faultSentence, markOf } from '../../reporters/graph-words.ts';
 import { cellsOf } from '../../terminal/cells.ts';
-import type { Look } from '../../terminal/look.ts';
-import { plain } from '../../terminal/look.ts';
+import { type Look, plain } from '../../terminal/look.ts';
 import { cutPainted, wrapPainted } from '../../terminal/painted.ts';
-import type { GraphPicture } from './graph-picture.ts';
+import { cutSentence, type GraphPicture, gradientSentence } from './graph-picture.ts';
 
-/** More lines of a tree are read by nobody. */
+/** Nobody reads more lines of a tree. */
 const maximumRows = 300;
 
-/** Narrower than this, numbers stand right behind what they belong to, and what they are is said once. */
+/** In a narrower terminal the numbers follow their node directly, and one line on top says what they are. */
 const columnsWidth = 60;
 
 /** A graph as a tree of operations with data and grad, from the output down, and a sentence on its gradients. */
@@ -29,7 +28,7 @@ export function graphPictureLines(picture: GraphPicture, look: Look): readonly s
   ];
 }
 
-/** As deep as there is room for its numbers beside it; what lies deeper stands below. */
+/** The deepest tree whose lines still fit the width; deeper branches become trees of their own, below. */
 function rowsOf(picture: GraphPicture, width: number): readonly TreeRow[] {
   const plainLook = { palette: plain, width: Number.POSITIVE_INFINITY };
   let maximumDepth = Math.floor(width / 3);
@@ -41,7 +40,7 @@ function rowsOf(picture: GraphPicture, width: number): readonly TreeRow[] {
   return treeRows(picture.nodes, { root: 0, maximumDepth, maximumRows });
 }
 
-/** A line a row. @param isInColumns whether the numbers stand below one another */
+/** One line per row. @param isInColumns whether the numbers are aligned below one another */
 function treeLines(
   picture: GraphPicture,
   rows: readonly TreeRow[],
@@ -59,7 +58,7 @@ function treeLines(
     const pad = ' '.repeat(Math.max(0, titleWidth - (widths[index] ?? 0)));
     const line = isNode(row)
       ? `${start}${pad}${isInColumns ? '   ' : '  '}${numbersText(picture, row, dataWidth, look)}`
-      : `${start}${palette.dim(noteOf(row))}`;
+      : `${start}${palette.dim(notes[row.kind])}`;
     return cutPainted(line, width);
   });
 }
@@ -76,10 +75,6 @@ const notes: Readonly<Record<TreeRow['kind'], string>> = {
   omitted: '… left out',
 };
 
-function noteOf({ kind }: TreeRow): string {
-  return notes[kind];
-}
-
 function numbersOf({ nodes }: GraphPicture, { place }: TreeRow): { readonly data: string; readonly grad: string } {
   const node = place === undefined ? undefined : nodes[place];
   return node ? { data: short(node.data), grad: short(node.grad) } : { data: '', grad: '' };
@@ -94,7 +89,7 @@ function numbersText(picture: GraphPicture, row: TreeRow, dataWidth: number, { p
   const after = [
     ...(isFault ? [palette.wrong(markOf(fault))] : []),
     ...(!isFault && expected !== undefined ? [palette.dim(`expected ${short(expected)}`)] : []),
-    ...(row.kind === 'below' ? [palette.dim(noteOf(row).trim())] : []),
+    ...(row.kind === 'below' ? [palette.dim(notes[row.kind].trim())] : []),
   ];
   const [dataWord, gradWord] = dataWidth > 0 ? ['data ', '| grad'] : ['', '|'];
   const numbers = `${palette.dim(dataWord)}${data.padEnd(dataWidth)} ${palette.dim(gradWord)} ${shownGrad}`;
@@ -102,15 +97,14 @@ function numbersText(picture: GraphPicture, row: TreeRow, dataWidth: number, { p
 }
 
 function closingLines(picture: GraphPicture, rows: readonly TreeRow[], { palette, width }: Look): readonly string[] {
-  const { nodes, beyond, state, fault, remark } = picture;
-  const total = nodes.length + beyond;
+  const { nodes, beyond, state, remark } = picture;
   const drawn = new Set(rows.flatMap(({ place, kind }) => (kind === 'node' ? [place] : []))).size;
-  const verdict = fault ? faultSentence(nodes, fault) : `every gradient is what the chain rule comes to`;
+  const verdict = gradientSentence(picture);
   const sign = { right: palette.right('✓'), wrong: palette.wrong('✗'), unknown: ' ' }[state];
   const sentences = [
-    ...(state === 'unknown' ? [] : [`${sign} ${verdict}`]),
+    ...(verdict === undefined ? [] : [`${sign} ${verdict}`]),
     ...(remark === undefined ? [] : [`  ${remark}`]),
-    ...(total > drawn ? [`  ${cutSentence(drawn, total)}`] : []),
+    ...(nodes.length + beyond > drawn ? [`  ${cutSentence(picture, drawn)}`] : []),
   ];
   return sentences.flatMap((sentence) => wrapPainted(sentence, width, 2));
 }

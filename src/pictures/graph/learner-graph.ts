@@ -11,14 +11,14 @@ import { ProcessPool } from '../../learner/node/process-pool.ts';
 import { readExercise } from '../../workspace/sources.ts';
 import type { GraphPicture } from './graph-picture.ts';
 
-/** Milliseconds that one job may take. */
+/** Of one job, milliseconds. */
 const timeLimit = 5000;
 
-/** A process that is on its way already, if there is one. */
+/** Processes that are starting already. */
 type Started = readonly LearnerProcess[];
 
 /**
- * The graph that a learner's code makes in an exercise: the first that goes wrong, or else the one that pictures it.
+ * The graph that a learner's code makes in an exercise: the first that goes wrong, or else the exercise's `drawing`.
  *
  * @param folder the `exercises` folder
  * @throws ExpectedError where there is no graph
@@ -28,17 +28,17 @@ export async function graphOfExercise(exercise: Exercise, folder: string, starte
   if (!drawing) throw new Error(`${name} has no drawing`);
   const probes = [drawing, ...exercise.probes.filter(({ traces, isCostly }) => traces === 'graph' && !isCostly)];
   const asked = { ...exercise, probes };
-  const results = await resultsOf(asked, folder, started);
+  const results = await resultsOf(asked, { folder, prefix: 'exercises/' }, started);
   const finding = graphFindingOf(asked, results);
   const found = finding && probes.find(({ cases }) => cases.some(({ label }) => label === finding.case));
-  const drawn: Drawn = finding ? { graph: finding.nodes } : seenIn(results[0]);
+  const traced: TracedGraph = finding ? { graph: finding.nodes } : tracedIn(results[0]);
   const isAllRight = isRightResult(drawing, results[0]);
   return {
     name,
     title,
     file: `exercises/${exercise.file}`,
     call: (found ?? drawing).call,
-    ...judged(drawn, finding?.fault, finding || isAllRight ? drawn.graph : undefined),
+    ...judged(traced, finding?.fault, finding || isAllRight ? traced.graph : undefined),
     ...(!finding && !isAllRight && { remark: `Not all of its numbers are right yet: microgradx run ${name}` }),
   };
 }
@@ -63,20 +63,20 @@ export async function graphOfExport(
     isFromNotebook: false,
   };
   const exercise = { name, title: 'a graph of yours', file, exports: { [name]: 'any' as const }, probes: [probe] };
-  const [result] = await resultsOf({ ...exercise, hints: ['', '', ''] }, folder, started);
+  const [result] = await resultsOf({ ...exercise, hints: ['', '', ''] }, { folder, prefix: '' }, started);
   const how = result && 'answers' in result ? result.answers[0] : undefined;
-  const drawn = seenIn(result);
-  if (drawn.graph.length === 0) {
-    throw new ExpectedError(`${file} exports a '${name}' that is no Value, and no function that returns one.`, 2);
+  const traced = tracedIn(result);
+  if (traced.graph.length === 0) {
+    throw new ExpectedError(`${file} exports '${name}', which is neither a Value nor a function that returns one.`, 2);
   }
   return {
     ...{ name, title: exercise.title, file, call: probe.call },
-    ...judged(drawn, graphFaultOf(named(drawn.graph)), named(drawn.graph)),
+    ...judged(traced, graphFaultOf(named(traced.graph)), named(traced.graph)),
     ...(how === 1 && { remark: 'It had no grad yet: backward() was called on it.' }),
   };
 }
 
-/** Answers whether backward() was called for it. */
+/** Answers 1 where it called backward() itself. */
 const showExport: Probe['run'] = (exports, name) => {
   const exported = exports[name];
   const isClass = typeof exported === 'function' && /^class\b/.test(`${exported}`);
@@ -87,15 +87,15 @@ const showExport: Probe['run'] = (exports, name) => {
   return { answers: isUntouched ? 1 : 0, trace: { [name]: out } };
 };
 
+/** What the learner's code answers to each probe. @param prefix leads from the workspace to the folder, for messages */
 async function resultsOf(
   exercise: Exercise,
-  folder: string,
+  { folder, prefix }: { readonly folder: string; readonly prefix: string },
   started: Started,
 ): Promise<readonly (ProbeResult | undefined)[]> {
   const reading = readExercise(exercise, folder);
-  const shown = (file: string) => (folder.endsWith('exercises') ? `exercises/${file}` : file);
   if ('unreadable' in reading) {
-    throw new ExpectedError(`${shown(reading.unreadable.file)} ${reading.unreadable.why}.`, 2);
+    throw new ExpectedError(`${prefix}${reading.unreadable.file} ${reading.unreadable.why}.`, 2);
   }
   const runner = new ProcessPool({ processes: 1, started });
   try {
@@ -104,17 +104,17 @@ async function resultsOf(
     const [result] = transcript.results;
     if (result && 'answers' in result) return transcript.results;
     const file = error?.file.replace(/^exercises\//, '') ?? exercise.file;
-    const place = error === null || error.line === null ? shown(file) : `${shown(file)}, line ${error.line}`;
-    throw new ExpectedError(`There is no graph to draw yet. ${place}: ${error?.message}`, 1);
+    const line = error === null || error.line === null ? '' : `, line ${error.line}`;
+    throw new ExpectedError(`There is no graph to draw yet. ${prefix}${file}${line}: ${error?.message}`, 1);
   } finally {
     runner.close();
   }
 }
 
-type Drawn = Pick<ProbeTrace, 'graph' | 'beyond'>;
+type TracedGraph = Pick<ProbeTrace, 'graph' | 'beyond'>;
 
-/** @param named the same graph, with a name for each node that needs a right grad; undefined where nothing is judged */
-function judged({ graph, beyond = 0 }: Drawn, fault: GraphFault | undefined, named: Drawn['graph'] | undefined) {
+/** @param named the same graph with a name for each node whose grad is judged; undefined: none is */
+function judged({ graph, beyond = 0 }: TracedGraph, fault: GraphFault | undefined, named?: TracedGraph['graph']) {
   const rest = { nodes: graph, beyond };
   if (named === undefined || beyond > 0) return { ...rest, state: 'unknown' as const, wrong: [] };
   if (fault) return { ...rest, state: 'wrong' as const, fault, wrong: wrongGradients(named) };
@@ -122,14 +122,14 @@ function judged({ graph, beyond = 0 }: Drawn, fault: GraphFault | undefined, nam
   return { ...rest, state: isKnown ? ('right' as const) : ('unknown' as const), wrong: [] };
 }
 
-/** What a learner gave a label is judged, or where nothing has one, all that is no operation. */
-function named(graph: Drawn['graph']): Drawn['graph'] {
+/** Names the nodes to judge: those with a label or, where none has one, the leaves. */
+function named(graph: TracedGraph['graph']): TracedGraph['graph'] {
   const isLabelled = graph.slice(1).some(({ label }) => label !== undefined);
   const nameOf = ({ label, op }: GraphNode) => (isLabelled ? label : op === '' ? 'leaf' : undefined);
   return graph.map((node) => ({ ...node, name: nameOf(node) ?? '' }));
 }
 
-function seenIn(result: ProbeResult | undefined): Drawn {
+function tracedIn(result: ProbeResult | undefined): TracedGraph {
   return (result && 'answers' in result && result.trace) || { graph: [] };
 }
 

@@ -11,9 +11,8 @@ const headers = {
 };
 
 /**
- * Serves one page to this machine, and tells whoever looks at it when there is a newer one. Nothing else is served, and
- * only to whoever knows the address: it has a random word in it. What another site's page asks for is refused, by
- * whatever name it calls us.
+ * Serves one page to this machine and tells its readers when there is a newer one. Nothing else is served. The address
+ * has a random part that a reader must know, and requests from other sites' pages are refused, whatever host they name.
  */
 export class PageServer {
   #page: string;
@@ -26,7 +25,7 @@ export class PageServer {
     this.#server = createServer((request, response) => this.#answer(request, response));
   }
 
-  /** @returns the page's address */
+  /** Resolves to the page's address. */
   async start(): Promise<string> {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject).listen(0, '127.0.0.1', resolve);
@@ -34,7 +33,7 @@ export class PageServer {
     return `http://${this.#host}/${this.#token}/`;
   }
 
-  /** From now on this page; who looks at an older one is told. */
+  /** Serves this page from now on, and tells the readers of an older one. */
   show(page: string): void {
     this.#page = page;
     for (const listener of this.#listeners) listener.write('data: redrawn\n\n');

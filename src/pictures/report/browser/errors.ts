@@ -1,16 +1,14 @@
-import type { ErrorPlot } from '../../errors/error-plot.ts';
+import { type ErrorReadings, errorScaleOf, shortPower } from '../../errors/error-plot.ts';
 import { plotFrame, plotX, plotY } from '../../errors/error-plot-svg.ts';
-import { errorScaleOf } from '../../errors/error-scale.ts';
-import type { DraggedErrors } from '../errors-figure.ts';
 
-/** The plot of errors: h is dragged, in the picture or by the slider below it, and each quotient's error is read off. */
+/** The plot of errors: h is dragged, in the picture or with the slider, and each quotient's error is read off. */
 export function followErrors(): void {
   const figure = document.querySelector<HTMLElement>('.errors');
   const svg = figure?.querySelector('svg');
   const slider = figure?.querySelector('input');
   const output = figure?.querySelector('output');
   if (!figure || !svg || !slider || !output) return;
-  const errors: DraggedErrors = JSON.parse(figure.dataset.errors ?? '');
+  const errors: ErrorReadings = JSON.parse(figure.dataset.errors ?? '');
   const marker = svg.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'g'));
   marker.setAttribute('class', 'dragged');
   const last = Number(slider.max);
@@ -29,8 +27,8 @@ export function followErrors(): void {
   show();
 }
 
-function showAt({ tolerance, curves }: DraggedErrors, index: number, marker: Element, output: Element): void {
-  const scale = errorScaleOf({ tolerance, curves } as unknown as ErrorPlot);
+function showAt({ tolerance, curves }: ErrorReadings, index: number, marker: Element, output: Element): void {
+  const scale = errorScaleOf({ tolerance, curves });
   const { top, bottom, height } = plotFrame;
   const h = curves[0]?.points[index]?.h ?? Number.NaN;
   const x = plotX(scale, h);
@@ -42,11 +40,7 @@ function showAt({ tolerance, curves }: DraggedErrors, index: number, marker: Ele
   const words = curves.map(({ quotient, points }) => {
     const error = points[index]?.error ?? null;
     if (error === null) return `${quotient}: no number`;
-    return `${quotient} is off by ${short(error)}${error <= tolerance ? '' : ', too far'}`;
+    return `${quotient} is off by ${shortPower(error)}${error <= tolerance ? '' : ', too far'}`;
   });
-  output.textContent = `h = ${short(h)}: ${words.join(' · ')}`;
-}
-
-function short(x: number): string {
-  return x.toExponential(1).replace('.0e', 'e');
+  output.textContent = `h = ${shortPower(h)}: ${words.join(' · ')}`;
 }

@@ -1,4 +1,4 @@
-/** Each graph: what is pointed at says how its grad came about; it is made larger and smaller, and dragged. */
+/** Each graph: shows how the grad came about of the node pointed at, zooms, and is dragged to scroll. */
 export function followGraphs(): void {
   for (const figure of document.querySelectorAll<HTMLElement>('.graph')) {
     explainNodes(figure);
@@ -34,12 +34,12 @@ function explainNodes(figure: HTMLElement): void {
   for (const node of figure.querySelectorAll('.mg-node')) node.setAttribute('tabindex', '0');
 }
 
-/** Sizes from what fits the page to four times the picture's own. */
+/** From what fits the page to four times the picture's own size. */
 function zoomOf(frame: HTMLElement, svg: SVGSVGElement) {
   const { width } = svg.viewBox.baseVal;
   let scale = 1;
   return {
-    /** @param factor 0: back to where it fits */
+    /** @param factor 0: back to what fits the page */
     by(factor: number, at?: { readonly clientX: number; readonly clientY: number }): void {
       const box = frame.getBoundingClientRect();
       const x = (at?.clientX ?? box.left + box.width / 2) - box.left;

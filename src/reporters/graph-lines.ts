@@ -1,10 +1,9 @@
-import type { GraphFault } from '../../check/diagnose/graph-fault.ts';
-import type { GraphNode } from '../../check/trace.ts';
-import type { GraphFinding } from '../../check/verdict.ts';
-import { short, type TreeRow, treeRows } from '../../reporters/graph-tree.ts';
-import { faultSentence, markOf } from '../../reporters/graph-words.ts';
-import type { Look } from '../../terminal/look.ts';
-import { wrap } from '../../terminal/text.ts';
+import type { GraphFault } from '../check/diagnose/graph-fault.ts';
+import type { GraphNode } from '../check/trace.ts';
+import type { GraphFinding } from '../check/verdict.ts';
+import type { Look } from '../terminal/look.ts';
+import { wrap } from '../terminal/text.ts';
+import { nameOf, oneLine, short, type TreeRow, treeRows } from './graph-tree.ts';
 
 const maximumLines = 12;
 
@@ -20,13 +19,37 @@ export function graphLines({ nodes, fault }: GraphFinding, { palette, width }: L
   return [...sentence, '', ...tree, ''];
 }
 
+/** The first thing that is wrong: `the first wrong gradient is at the * that made the output: 3, expected 6`. */
+export function faultSentence(nodes: readonly GraphNode[], fault: GraphFault): string {
+  if (fault.kind === 'unlinked') return `${operationAt(nodes, fault.node)} has no operands: its prev is empty`;
+  const { node, users, expected } = fault;
+  const numbers = `${short(nodes[node]?.grad ?? Number.NaN)}, expected ${short(expected)}`;
+  const [user] = users;
+  if (user === undefined) return `the first wrong gradient is the output's own: ${numbers}`;
+  if (users.length === 1) return `the first wrong gradient is at ${operationAt(nodes, user)}: ${numbers}`;
+  return `the first wrong gradient is that of ${calledBy(nodes, node)}, which ${users.length} nodes pass a grad to: ${numbers}`;
+}
+
+/** `the * that made c` */
+function operationAt(nodes: readonly GraphNode[], place: number): string {
+  const { op = '', data = Number.NaN } = nodes[place] ?? {};
+  const operation = op === '' ? 'the operation' : `the ${oneLine(op)}`;
+  if (place === 0) return `${operation} that made the output`;
+  return `${operation} that made ${nameOf(nodes, place) || short(data)}`;
+}
+
+function calledBy(nodes: readonly GraphNode[], place: number): string {
+  const { op = '', data = Number.NaN } = nodes[place] ?? {};
+  return nameOf(nodes, place) || (op === '' ? short(data) : `a ${oneLine(op)}`);
+}
+
 interface TreeLine {
   readonly text: string;
-  /** What stands behind it; empty for most. */
+  /** `✗ expected 6`, behind the text; empty for most. */
   readonly mark: string;
 }
 
-/** From the output if there is room, else from the node that hands on the first wrong grad. */
+/** From the output if that fits, else from the node that passes on the first wrong grad. */
 function treeLines(nodes: readonly GraphNode[], fault: GraphFault): readonly TreeLine[] {
   const nearest = fault.kind === 'gradient' ? (fault.users[0] ?? fault.node) : fault.node;
   const fromOutput = branchLines(nodes, fault, 0);
@@ -37,7 +60,7 @@ function treeLines(nodes: readonly GraphNode[], fault: GraphFault): readonly Tre
     : branchLines(nodes, fault, nearest, 1).slice(0, maximumLines);
 }
 
-/** What is deeper than that is left out. */
+/** The rows below `root`, at most `maximumDepth` deep. */
 function branchLines(
   nodes: readonly GraphNode[],
   fault: GraphFault,
@@ -59,4 +82,9 @@ function lineOf(nodes: readonly GraphNode[], { branch, title, place, kind }: Tre
     text: text.filter((part) => part !== '').join(title === '' ? '' : ' '),
     mark: place === fault.node ? markOf(fault) : '',
   };
+}
+
+/** `✗ expected 6` */
+export function markOf(fault: GraphFault): string {
+  return fault.kind === 'gradient' ? `✗ expected ${short(fault.expected)}` : '✗ prev is empty';
 }

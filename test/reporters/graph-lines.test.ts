@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { graphFindingOf } from '../../src/check/diagnose/graph-finding.ts';
 import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
 import type { Exercise } from '../../src/check/exercise.ts';
-import { graphLines } from '../../src/pictures/graph/graph-lines.ts';
+import { graphLines } from '../../src/reporters/graph-lines.ts';
 import { plain } from '../../src/terminal/look.ts';
 import { exerciseCalled } from '../course/answering.ts';
 

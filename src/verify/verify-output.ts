@@ -1,10 +1,12 @@
 import type { Graph, GraphNode, Operand, Operation } from '../check/graphs/graph.ts';
 import { maximumDepth } from '../check/graphs/random-graphs.ts';
+import { encodeNumber } from '../check/messages.ts';
+import { answerToJson } from '../reporters/json.ts';
 import { caseLine } from '../reporters/verdict-lines.ts';
 import type { Look, Palette } from '../terminal/look.ts';
 import { count, wrap } from '../terminal/text.ts';
-import type { SoftmaxCheck } from './softmax.ts';
-import type { Agreement, Disagreement, Oracle } from './verify.ts';
+import type { Oracle } from './oracles.ts';
+import type { Agreement, Disagreement, SoftmaxCheck } from './verify.ts';
 
 /** The notebook's last cell: the gradient of each logit beside PyTorch's. */
 export function softmaxLines(softmax: SoftmaxCheck, { palette, width }: Look): readonly string[] {
@@ -13,7 +15,7 @@ export function softmaxLines(softmax: SoftmaxCheck, { palette, width }: Look): r
   return [title, '', ...wrap(`  It cannot be compared yet: ${softmax.why}`, width)];
 }
 
-/** How many random graphs agree and, where one does not, the smallest that shows it. */
+/** How many random graphs agree and, where one does not, the smallest example. */
 export function verificationLines(
   { kind, torch, why }: Oracle,
   { compared, agreed, largestError, disagreement }: Agreement,
@@ -21,14 +23,14 @@ export function verificationLines(
   asked: { readonly graphs?: number; readonly seed: number },
   { palette, width }: Look,
 ): readonly string[] {
-  const source = kind === 'live' ? `seed ${asked.seed}` : 'those that microgradx brings along';
+  const source = kind === 'live' ? `seed ${asked.seed}` : 'from the package';
   const title = `${palette.bold(count(compared, 'random graph'))} · ${source}, up to ${maximumDepth} nodes deep`;
   const oracle =
     kind === 'live'
-      ? `Compared with PyTorch ${torch}, asked just now.`
-      : `Compared with results of PyTorch ${torch} that were computed before, since ${why}. --python names another.`;
+      ? `Compared with PyTorch ${torch} on this machine.`
+      : `Compared with results of PyTorch ${torch} from the package, because ${why}. --python names another.`;
   const without = missing.length === 0 ? [] : [`Without ${missing.join(', ')}: your Value has no such method yet.`];
-  const fewer = compared < (asked.graphs ?? 0) ? [`There are no more than ${compared} of these.`] : [];
+  const fewer = compared < (asked.graphs ?? 0) ? [`There are only ${compared} of these.`] : [];
   const error = agreed === 0 ? '' : ` The largest relative error is ${largestError.toExponential(1)}.`;
   const verdict = disagreement
     ? `${palette.wrong('✗')} ${compared - agreed} of ${compared} disagree.`
@@ -45,13 +47,8 @@ export function verificationLines(
 
 function disagreementLines({ graph, expected, actual, wrong }: Disagreement, palette: Palette): readonly string[] {
   const drawn = graph.map((node, place) => `    ${nameOf(place)} = ${formulaOf(node)}`);
-  const lines = [
-    `  The smallest graph that shows it, and then ${nameOf(graph.length - 1)}.backward():`,
-    '',
-    ...drawn,
-    '',
-  ];
-  if ('failed' in actual) return [...lines, `  ${palette.wrong('✗')} it gives no numbers: ${actual.failed}`];
+  const lines = [`  The smallest example, followed by ${nameOf(graph.length - 1)}.backward():`, '', ...drawn, ''];
+  if ('failed' in actual) return [...lines, `  ${palette.wrong('✗')} it returns no numbers: ${actual.failed}`];
   if (!wrong) return lines;
   const { node, what } = wrong;
   const index = 2 * node + (what === 'data' ? 0 : 1);
@@ -60,17 +57,16 @@ function disagreementLines({ graph, expected, actual, wrong }: Disagreement, pal
   return [...lines, `  ${palette.wrong('WRONG!')} for ${label}: ${result}`, ...blame(graph, wrong)];
 }
 
-/** Whose business a wrong number is: what made the data, or what hands the grad on. */
+/** Where to look for a wrong number: at the operation that made the data, or at those that passed the grad on. */
 function blame(graph: Graph, { node, what }: NonNullable<Disagreement['wrong']>): readonly string[] {
-  if (what === 'data') return [`      ${graph[node]?.[0]} made it, out of right numbers`];
+  if (what === 'data') return [`      made by ${graph[node]?.[0]}, from right numbers`];
   const users = graph.flatMap(([operation, ...operands], place) =>
     operation !== 'leaf' && (operands as readonly Operand[]).includes(node) ? [{ operation, place }] : [],
   );
-  if (users.length === 0) return ['      it is the output: its grad is where backward() begins'];
+  if (users.length === 0) return ['      the output: its grad is where backward() begins'];
   const from = users.map(({ operation, place }) => `${operation} in ${nameOf(place)}`).join(', ');
-  return [
-    `      it is handed to ${nameOf(node)} by ${from}, ${users.length === 1 ? 'whose own grad is right' : 'whose own grads are right'}`,
-  ];
+  const grads = users.length === 1 ? 'grad is' : 'grads are';
+  return [`      passed to ${nameOf(node)} by ${from}, whose own ${grads} right`];
 }
 
 /** a, b, c, … and n26, n27, … after z. */
@@ -88,4 +84,47 @@ function formulaOf(node: GraphNode): string {
   );
   if (operation === 'neg') return `-${left}`;
   return right === undefined ? `${operation}(${left})` : `${left} ${signs[operation]} ${right}`;
+}
+
+/** What `verify --json` prints. A graph's numbers come node by node: data, then grad. */
+export function verificationToJson(
+  softmax: SoftmaxCheck,
+  { kind, torch, why }: Oracle,
+  { compared, agreed, largestError, disagreement }: Agreement,
+  missing: readonly Operation[],
+): string {
+  const report = {
+    version: 1,
+    softmax: softmaxToJson(softmax),
+    torch,
+    isLive: kind === 'live',
+    whyNotLive: why ?? null,
+    missingOperations: missing,
+    graphs: compared,
+    agreed,
+    largestError,
+    disagreement: disagreement ? disagreementToJson(disagreement) : null,
+  };
+  return JSON.stringify(report, undefined, 2);
+}
+
+function softmaxToJson(softmax: SoftmaxCheck) {
+  if (softmax.kind === 'unwritten') return { cases: [], error: softmax.why };
+  const cases = softmax.cases.map(({ label, ok, expected, actual }) => ({
+    label,
+    ok,
+    expected,
+    actual: answerToJson(actual),
+  }));
+  return { cases, error: null };
+}
+
+function disagreementToJson({ graph, expected, actual, wrong }: Disagreement) {
+  return {
+    graph,
+    expected: expected.map(encodeNumber),
+    actual: 'failed' in actual ? null : actual.map(encodeNumber),
+    error: 'failed' in actual ? actual.failed : null,
+    wrong: wrong ?? null,
+  };
 }

@@ -4,9 +4,9 @@ import { addCommand } from './add-command.ts';
 import type { Context } from './context.ts';
 import type { PictureOptions } from './picture-files.ts';
 import type { PlotArgument } from './plot.ts';
-import type { ReportPageOptions } from './report.ts';
+import type { ReportCommandOptions } from './report.ts';
 
-/** The commands that draw. @param started processes for a learner's code that are on their way already */
+/** Registers the commands that draw. @param started processes for a learner's code that are starting already */
 export function addPictures(
   program: Command,
   started: readonly LearnerProcess[],
@@ -14,10 +14,10 @@ export function addPictures(
 ): void {
   const about = 'draw the graph that your code makes';
   addCommand(program, 'graph', about, 'graph softmax', 'graph --svg graph.svg', 'graph my-net.ts:loss')
-    .argument('[exercise]', 'an exercise, or a Value of your own as file:export (default: the next exercise)')
-    .option('--svg <file>', 'as a picture; - is stdout, here and below')
-    .option('--html <file>', 'as a page')
-    .option('--dot <file>', 'as the source of such a picture, for Graphviz')
+    .argument('[exercise]', 'an exercise, or your own Value as file:export (default: the next exercise)')
+    .option('--svg <file>', 'an SVG image; - is stdout, for every format')
+    .option('--html <file>', 'an HTML page')
+    .option('--dot <file>', 'source for Graphviz')
     .option('--open', 'show it in the browser')
     .action(async (typed: string | undefined, options: PictureOptions) => {
       const { graph } = await import('./graph.ts');
@@ -25,10 +25,12 @@ export function addPictures(
     });
   const aboutPlot = 'plot the error of your difference quotients against h';
   addCommand(program, 'plot', aboutPlot, 'plot', 'plot central', 'plot --svg plot.svg')
-    .addArgument(new Argument('[quotient]', 'which of them').choices(['forward', 'central', 'both']).default('both'))
-    .option('--svg <file>', 'as a picture; - is stdout, here and below')
-    .option('--html <file>', 'as a page')
-    .option('--csv <file>', 'as a table')
+    .addArgument(
+      new Argument('[quotient]', 'which quotients to plot').choices(['forward', 'central', 'both']).default('both'),
+    )
+    .option('--svg <file>', 'an SVG image; - is stdout, for every format')
+    .option('--html <file>', 'an HTML page')
+    .option('--csv <file>', 'a table')
     .option('--open', 'show it in the browser')
     .action(async (typed: PlotArgument, options: PictureOptions) => {
       const { plot } = await import('./plot.ts');
@@ -37,8 +39,8 @@ export function addPictures(
   addCommand(program, 'report', 'your course as a page', 'report', 'report --open', 'report --watch')
     .argument('[file]', 'the page to write (default: report.html)')
     .option('--open', 'show it in the browser')
-    .option('--watch', 'serve it to this machine instead, drawn again at every save')
-    .action(async (typed: string | undefined, options: ReportPageOptions) => {
+    .option('--watch', 'serve it to this machine instead, redrawn at every save')
+    .action(async (typed: string | undefined, options: ReportCommandOptions) => {
       const { report } = await import('./report.ts');
       process.exitCode = await report(await contextOf(), typed, options, started);
     });

@@ -1,26 +1,24 @@
-import { scoreAt } from '../../course/section4/moons-net.ts';
-
-/** The part of the plane that is drawn, and its size in the picture. The report's page draws with this, too. */
+/** The part of the plane that is drawn, and the picture's size in points. */
 export const plane = { left: -1.5, right: 2.5, bottom: -0.9, top: 1.4, width: 480, height: 276 };
 
-/** Cells of the grid on which the score is asked for. */
+/** Cells of the grid at whose corners the score is computed. */
 const columns = 64;
 const rows = 37;
 
-/** A place in the picture. */
+/** Where a point of the plane is in the picture. */
 export function placeOf([x = 0, y = 0]: readonly number[]): readonly [number, number] {
   const { left, right, bottom, top, width, height } = plane;
   return [((x - left) / (right - left)) * width, ((top - y) / (top - bottom)) * height];
 }
 
 /**
- * Where a net's score is above 0, and the line on which it is 0, as SVG paths. Between the points of a grid the score is
- * taken for straight (marching squares).
+ * Where a net's score is above 0, and the line on which it is 0, as SVG paths. Between the corners of a grid the score
+ * is taken as linear. (Marching squares)
  *
- * @param parameters of MLP(2, [16, 16, 1]), in the order of parameters()
+ * @param scoreAt the net's score of a point of the plane
  */
-export function decisionPaths(parameters: ArrayLike<number>): { readonly region: string; readonly line: string } {
-  const scores = gridScores(parameters);
+export function decisionPaths(scoreAt: Score): { readonly region: string; readonly line: string } {
+  const scores = gridScores(scoreAt);
   const region: string[] = [];
   const line: string[] = [];
   for (let row = 0; row < rows; row++) {
@@ -42,6 +40,8 @@ export function decisionPaths(parameters: ArrayLike<number>): { readonly region:
   return { region: region.join(''), line: line.join('') };
 }
 
+type Score = (point: readonly number[]) => number;
+
 interface Corner {
   /** In columns and rows. */
   readonly column: number;
@@ -49,16 +49,16 @@ interface Corner {
   readonly score: number;
 }
 
-function gridScores(parameters: ArrayLike<number>): readonly number[] {
+function gridScores(scoreAt: Score): readonly number[] {
   const { left, right, bottom, top } = plane;
   return Array.from({ length: (columns + 1) * (rows + 1) }, (_, index) => {
     const [column, row] = [index % (columns + 1), Math.floor(index / (columns + 1))];
     const point = [left + (column / columns) * (right - left), top - (row / rows) * (top - bottom)];
-    return scoreAt(point, parameters);
+    return scoreAt(point);
   });
 }
 
-/** Of a cell, all the way round. */
+/** The corners of a cell, clockwise from the upper left. */
 function cornersOf(scores: readonly number[], column: number, row: number): readonly Corner[] {
   return [
     [0, 0],
@@ -71,7 +71,7 @@ function cornersOf(scores: readonly number[], column: number, row: number): read
   });
 }
 
-/** The part of a cell that is above 0, and where its border is 0. */
+/** The part of a cell where the score is above 0, and the points of its edge where it is 0. */
 function cut(corners: readonly Corner[]): {
   readonly polygon: readonly string[];
   readonly crossings: readonly string[];
@@ -101,6 +101,7 @@ function place(column: number, row: number): string {
   return `${tenth((column / columns) * plane.width)} ${tenth((row / rows) * plane.height)}`;
 }
 
-function tenth(x: number): number {
+/** Rounded to a tenth of a point, finer than any screen. */
+export function tenth(x: number): number {
   return Math.round(x * 10) / 10;
 }
