@@ -57,10 +57,10 @@ const softmaxMistakes = defineMistakes({
   's.square_for_exp': {
     message:
       'A logit of -3 is no better than one of 0. Which function makes every number positive and keeps the larger the larger?',
-    wrong: probabilities((logits) => {
-      const counts = logits.map((logit) => logit.pow(2));
-      return counts.map((count) => count.div(counts.reduce(add)));
-    }),
+    wrong: sharesOf(
+      (counts) => counts.reduce(add),
+      (logit) => logit.pow(2),
+    ),
   },
   's.negative_logits': {
     message: 'The largest logit gets the smallest probability. Where does the minus come in?',
@@ -215,10 +215,10 @@ function probabilities(wrong: (logits: Value[]) => unknown): Exports {
   return { softmax: wrong };
 }
 
-/** The exponentials, each divided by something. */
-function sharesOf(denominator: (counts: Value[]) => number | Value): Exports {
+/** The exponentials, or other positive numbers, each divided by something. */
+function sharesOf(denominator: (counts: Value[]) => number | Value, count = (logit: Value) => logit.exp()): Exports {
   return probabilities((logits) => {
-    const counts = logits.map((logit) => logit.exp());
+    const counts = logits.map(count);
     return counts.map((count) => count.div(denominator(counts)));
   });
 }
