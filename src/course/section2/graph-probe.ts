@@ -88,67 +88,73 @@ const runSteps: ProbeFunction = ({ Value }, { inputs, steps, isLenient }: StepsI
   return { answers: [isLenient ? out?.data : out.data, ...grads], trace: { out, ...Object.fromEntries(named) } };
 };
 
-const methods: Readonly<Record<string, string>> = { '+': 'add', '-': 'sub', '*': 'mul', '/': 'div' };
+/** A formula while it is being read: the tokens still to come, and the steps made so far. */
+interface Reading {
+  readonly tokens: string[];
+  readonly steps: Step[];
+}
 
 /** `b*c + b*d with b = a*a` → the nodes in the order in which that makes them. */
 function stepsOf(formula: string): readonly Step[] {
-  const [output = '', definitions] = formula.split(' with ');
+  const [output, definitions] = formula.split(' with ');
   const steps: Step[] = [];
-  const define = (name: string, expression: string) => {
-    const made = stepsOfExpression(expression, steps);
-    steps.push(...made.slice(0, -1), { ...(made.at(-1) as Step), name });
-  };
-  for (const definition of definitions?.split(', ') ?? []) {
+  for (const definition of [...(definitions?.split(', ') ?? []), `out = ${output}`]) {
     const [name = '', expression = ''] = definition.split(' = ');
-    define(name, expression);
+    readSum({ tokens: expression.match(/\*\*|[\d.]+|\w+|\S/g) ?? [], steps });
+    steps.push({ ...(steps.pop() as Step), name });
   }
-  define('out', output);
   return steps;
 }
 
-/** @param before the steps whose names are taken */
-function stepsOfExpression(expression: string, before: readonly Step[]): readonly Step[] {
-  const tokens = expression.match(/\*\*|[\d.]+|\w+|\S/g) ?? [];
-  const steps: Step[] = [];
-  const step = (method: string, text: string, ...operands: Step['operands']): string => {
-    let name = text;
-    while ([...before, ...steps].some((other) => other.name === name)) name += "'";
-    steps.push({ name, method, operands });
-    return name;
-  };
-  const isNext = (token: string) => tokens[0] === token;
-  const chain = (next: () => string | number, signs: readonly string[]) => {
-    let left = next();
-    while (signs.includes(tokens[0] ?? '')) {
-      const sign = tokens.shift() as string;
-      const right = next();
-      left = step(methods[sign] as string, `(${left}${sign}${right})`, left, right);
-    }
-    return left;
-  };
-  const sum = (): string | number => chain(product, ['+', '-']);
-  const product = () => chain(power, ['*', '/']);
-  const power = () => {
-    const base = atom();
-    if (!isNext('**')) return base;
-    tokens.shift();
-    const [sign, digits] = isNext('-') ? tokens.splice(0, 2) : ['', tokens.shift()];
-    const exponent = Number(`${sign}${digits}`);
-    return step('pow', `(${base}**${exponent})`, base, exponent);
-  };
-  const atom = (): string | number => {
-    const token = tokens.shift() ?? '';
-    if (token === '-') {
-      const operand = power();
-      return step('neg', `(-${operand})`, operand);
-    }
-    if (/^\d/.test(token)) return Number(token);
-    if (token !== '(' && !isNext('(')) return token;
-    if (token !== '(') tokens.shift();
-    const inner = sum();
-    tokens.shift();
-    return token === '(' ? inner : step(token, `${token}(${inner})`, inner);
-  };
-  sum();
-  return steps;
+const methods: Readonly<Record<string, string>> = { '+': 'add', '-': 'sub', '*': 'mul', '/': 'div' };
+
+function readSum(reading: Reading): string | number {
+  return readChain(reading, readProduct, ['+', '-']);
+}
+
+function readProduct(reading: Reading): string | number {
+  return readChain(reading, readPower, ['*', '/']);
+}
+
+function readChain(reading: Reading, readNext: typeof readSum, signs: readonly string[]): string | number {
+  let left = readNext(reading);
+  while (signs.includes(reading.tokens[0] ?? '')) {
+    const sign = reading.tokens.shift() as string;
+    const right = readNext(reading);
+    left = addStep(reading, methods[sign] as string, `(${left}${sign}${right})`, [left, right]);
+  }
+  return left;
+}
+
+function readPower(reading: Reading): string | number {
+  const { tokens } = reading;
+  const base = readAtom(reading);
+  if (tokens[0] !== '**') return base;
+  const exponent = Number(tokens[1] === '-' ? tokens.splice(0, 3).slice(1).join('') : tokens.splice(0, 2)[1]);
+  return addStep(reading, 'pow', `(${base}**${exponent})`, [base, exponent]);
+}
+
+/** `5`, `a`, `-a`, `(a+b)`, `exp(a)` */
+function readAtom(reading: Reading): string | number {
+  const { tokens } = reading;
+  const token = tokens.shift() ?? '';
+  if (token === '-') {
+    const operand = readPower(reading);
+    return addStep(reading, 'neg', `(-${operand})`, [operand]);
+  }
+  if (/^\d/.test(token)) return Number(token);
+  const method = token === '(' ? undefined : token;
+  if (method && tokens[0] !== '(') return token;
+  if (method) tokens.shift();
+  const inner = readSum(reading);
+  tokens.shift();
+  return method ? addStep(reading, method, `${method}(${inner})`, [inner]) : inner;
+}
+
+/** @returns the name of the node: its formula, with a prime for each earlier node of the same one */
+function addStep({ steps }: Reading, method: string, formula: string, operands: Step['operands']): string {
+  let name = formula;
+  while (steps.some((step) => step.name === name)) name += "'";
+  steps.push({ name, method, operands });
+  return name;
 }
