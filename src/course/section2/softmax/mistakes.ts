@@ -103,8 +103,8 @@ const lossMistakes = defineMistakes({
       'A loss is to become smaller, and yours is negative already: a step along it would make the right answer less likely.',
     wrong: loss((probs, label) => at(probs, label).log()),
   },
-  's.sum_all': { message: allOfThem, wrong: loss((probs) => likelihoodOfAll(probs)) },
-  's.mean_all': { message: allOfThem, wrong: loss((probs) => likelihoodOfAll(probs).div(probs.length)) },
+  's.sum_all': { message: allOfThem, wrong: loss((probs) => lossOfAll(probs)) },
+  's.mean_all': { message: allOfThem, wrong: loss((probs) => lossOfAll(probs).div(probs.length)) },
   's.one_minus_p': {
     message:
       'Your loss is never larger than 1, however wrong the probabilities are. Which function grows without end as p nears 0?',
@@ -178,22 +178,14 @@ const unseen = [
 const beforeTheLoss = ['s.no_exp', 's.square_for_exp', 's.negative_logits', 's.softmax_no_return', 's.map_no_return'];
 const afterwards = ['v.neg_unchanged', 's.accumulated', 's.int_value', 's.numbers', 's.neg_before_log'];
 
+const engineMistakes = [
+  ...[...logMistakes, ...expMistakes, ...sumAndProductMistakes, ...walkMistakes, ...everywhereMistakes],
+  ...[...powMistakes, ...negMistakes, ...divMistakes],
+];
+
 export const mistakes = [
   ...pastFirstHint([...softmaxMistakes, ...lossMistakes], { except: beforeTheLoss }),
-  ...pastFirstHint(
-    [
-      ...without(unseen, [
-        ...logMistakes,
-        ...expMistakes,
-        ...sumAndProductMistakes,
-        ...walkMistakes,
-        ...everywhereMistakes,
-      ]),
-      ...without(unseen, [...powMistakes, ...negMistakes, ...divMistakes]),
-      ...sourcePatterns,
-    ],
-    { only: afterwards },
-  ),
+  ...pastFirstHint([...without(unseen, engineMistakes), ...sourcePatterns], { only: afterwards }),
 ];
 
 const noFormula = 'the gradient comes out of a graph here: there is no formula for it to be wrong';
@@ -232,11 +224,9 @@ function lossAt(probs: Value[], label: number): Value {
   return negativeLogLikelihood(probs, Math.min(label, probs.length - 1));
 }
 
-function likelihoodOfAll(probs: Value[]): Value {
-  return probs
-    .map((p) => p.log())
-    .reduce(add)
-    .neg();
+function lossOfAll(probs: Value[]): Value {
+  const logarithms = probs.map((p) => p.log());
+  return logarithms.reduce(add).neg();
 }
 
 function at(probs: Value[], label: number): Value {
