@@ -1,10 +1,9 @@
 import { defineCourse } from '../check/exercise.ts';
 import { finale } from './finale.ts';
 import { centralDifference } from './section1/central_difference/exercise.ts';
-import { errorProbe, errorsOf, errorTolerance } from './section1/error-probe.ts';
 import { forwardDifference } from './section1/forward_difference/exercise.ts';
 import { gradf } from './section1/gradf/exercise.ts';
-import { stepSize } from './section1/step_size/exercise.ts';
+import { errorPlot, stepSize } from './section1/step_size/exercise.ts';
 import { addMul } from './section2/add_mul/exercise.ts';
 import { arithmetic } from './section2/arithmetic/exercise.ts';
 import { backward } from './section2/backward/exercise.ts';
@@ -31,14 +30,7 @@ export const course = defineCourse(
   {
     engine: addMul,
     classifier: softmax,
-    errorPlot: {
-      forward: forwardDifference,
-      central: centralDifference,
-      steps: stepSize,
-      probe: errorProbe,
-      errorsOf,
-      tolerance: errorTolerance,
-    },
+    errorPlot: { forward: forwardDifference, central: centralDifference, steps: stepSize, ...errorPlot },
     demo: { exercise: moons, ...moonsDemo },
     finale,
   },

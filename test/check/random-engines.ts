@@ -15,8 +15,8 @@ import {
   product,
   quotient,
   sum,
-} from '../../src/course/section2/mistakes/operation.ts';
-import { along, topological } from '../../src/course/section2/mistakes/walks.ts';
+} from '../../src/course/section2/operation.ts';
+import { along, topological } from '../../src/course/section2/walks.ts';
 
 /** Wrong engines that nobody has listed: one method of Value, wrong in some way that chance has picked. */
 

@@ -1,5 +1,5 @@
+import { f } from '../../solutions/section1/gradf.ts';
 import type { Exports } from '../../src/check/mistake.ts';
-import { f } from '../../src/course/section1/f.ts';
 
 /** Right answers in many hands, by exercise. */
 

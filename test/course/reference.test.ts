@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { centralDifference } from '../../solutions/section1/central_difference.ts';
 import { forwardDifference } from '../../solutions/section1/forward_difference.ts';
-import { gradf } from '../../solutions/section1/gradf.ts';
+import { f, gradf } from '../../solutions/section1/gradf.ts';
 import { negativeLogLikelihood, softmax } from '../../solutions/section2/softmax.ts';
 import { Value } from '../../solutions/section2/value.ts';
 import reference from '../../src/course/reference.json' with { type: 'json' };
-import { f } from '../../src/course/section1/f.ts';
 import { answersOf, exerciseCalled, exercises, exportsIn } from './answering.ts';
 
 // What PyTorch says, and what our solutions do, tighter than any case asks.

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { centralDifference } from '../../solutions/section1/central_difference.ts';
 import { forwardDifference } from '../../solutions/section1/forward_difference.ts';
-import { gradf } from '../../solutions/section1/gradf.ts';
-import { f } from '../../src/course/section1/f.ts';
+import { f, gradf } from '../../solutions/section1/gradf.ts';
 import { exerciseCalled, wrongCases } from './answering.ts';
 
 // Wrong answers that the notebook's own check lets pass, or might: each must leave at least one case WRONG!

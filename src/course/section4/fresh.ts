@@ -1,6 +1,6 @@
 import type { MakeFresh } from '../../check/exercise.ts';
 import { below, between, several } from '../../check/random.ts';
-import { graphProbes } from '../section2/fresh.ts';
+import { graphProbes } from '../section2/add_mul/fresh.ts';
 import { sameFormula } from '../section2/graph-probe.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a learner's exports have any shape at all

@@ -10,8 +10,8 @@ export const forwardDifference = defineExercise({
   probes: differenceProbes('forwardDifference', reference.forward_difference, notebookTolerance),
   remark: remarkOnPoint(reference.forward_difference, 1),
   plot: ['forward'],
-  diagnostics: async () => (await import('../diagnostics.ts')).forwardDiagnostics,
-  fresh: async () => (await import('../fresh.ts')).freshForwardDifferences,
+  diagnostics: () => import('./mistakes.ts'),
+  fresh: () => import('./fresh.ts'),
   hints: [
     'A partial derivative asks what happens when one input moves and the others stay where they are. How could you move only a, and see what f does?',
     'The slope in one direction is (f at the nudged point minus f at the point) divided by the size of the nudge, h. Each dim nudges its own input, from the same starting point. Where it comes from: https://en.wikipedia.org/wiki/Numerical_differentiation',

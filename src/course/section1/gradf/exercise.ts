@@ -1,3 +1,4 @@
+import { f } from '../../../../solutions/section1/gradf.ts';
 import {
   defineExercise,
   notebookTolerance,
@@ -6,7 +7,6 @@ import {
   type Tolerance,
 } from '../../../check/exercise.ts';
 import reference from '../../reference.json' with { type: 'json' };
-import { f } from '../f.ts';
 
 const call: ProbeFunction = ({ gradf }, [a, b, c]) => gradf(a, b, c);
 
@@ -45,8 +45,8 @@ export const gradf = defineExercise({
   file: 'section1/gradf.ts',
   exports: { gradf: 'function' },
   probes: [notebook, ...elsewhere],
-  diagnostics: async () => (await import('../diagnostics.ts')).gradfDiagnostics,
-  fresh: async () => (await import('../fresh.ts')).freshGradients,
+  diagnostics: () => import('./mistakes.ts'),
+  fresh: () => import('./fresh.ts'),
   preface: () => [`f(2, 3, 4) = ${f(2, 3, 4)}`],
   hints: [
     'A partial derivative treats the other inputs as constants. Go through f term by term: which terms contain a at all? Only those have a slope when a moves.',

@@ -4,95 +4,10 @@ import { drawingOf, graphProbe } from '../graph-probe.ts';
 
 const { add_mul: graphs } = reference;
 
-const square = graphProbe(graphs.square, ({ Value }, [x]) => {
-  const a = new Value(x);
-  const out = a.mul(a);
-  out?.backward?.();
-  return { answers: [out?.data, a.grad], trace: { out, a } };
-});
-
 // An operation that returns nothing must not end the probe: the learner is to read what came instead.
-const graphProbes: Probe[] = [
-  graphProbe(graphs.sum, ({ Value }, [x, y]) => {
-    const [a, b] = [new Value(x), new Value(y)];
-    const out = a.add(b);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad, b.grad], trace: { out, a, b } };
-  }),
-  graphProbe(graphs.product, ({ Value }, [x, y]) => {
-    const [a, b] = [new Value(x), new Value(y)];
-    const out = a.mul(b);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad, b.grad], trace: { out, a, b } };
-  }),
-  graphProbe(graphs.product_with_zero, ({ Value }, [x, y]) => {
-    const [a, b] = [new Value(x), new Value(y)];
-    const out = a.mul(b);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad, b.grad], trace: { out, a, b } };
-  }),
-  graphProbe(graphs.sum_with_number, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.add(5);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.product_with_number, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.mul(5);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.number_first, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = Value.from(5).add(a);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.number_first_product, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = Value.from(5).mul(a);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.twice, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.add(a);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad], trace: { out, a } };
-  }),
-  square,
-  graphProbe(graphs.lecture_tree, ({ Value }, inputs) => {
-    const [a, b, c, d] = inputs.map((x: number) => new Value(x));
-    const out = a.mul(b)?.add(c)?.mul(d);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad, b.grad, c.grad, d.grad], trace: { out, a, b, c, d } };
-  }),
-  graphProbe(graphs.lecture_diamond, ({ Value }, [x, y]) => {
-    const [a, b] = [new Value(x), new Value(y)];
-    const out = a.mul(b)?.mul(a.add(b) ?? 1);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad, b.grad], trace: { out, a, b } };
-  }),
-  graphProbe(graphs.first_twice, ({ Value }, inputs) => {
-    const [a, b, c] = inputs.map((x: number) => new Value(x));
-    const out = a.add(b)?.mul(a.add(c) ?? 1);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad, b.grad, c.grad], trace: { out, a, b, c } };
-  }),
-  graphProbe(graphs.last_twice, ({ Value }, inputs) => {
-    const [a, b, c] = inputs.map((x: number) => new Value(x));
-    const out = b.add(a)?.mul(c.add(a) ?? 1);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad, b.grad, c.grad], trace: { out, a, b, c } };
-  }),
-  graphProbe(graphs.used_before, ({ Value }, [x, y]) => {
-    const [a, b] = [new Value(x), new Value(y)];
-    const out = a.mul(b)?.add(a)?.add(b);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad, b.grad], trace: { out, a, b } };
-  }),
-];
+const lenientProbe = (graph: (typeof graphs)[keyof typeof graphs]) => {
+  return graphProbe(graph, graph.expression, { isLenient: true });
+};
 
 const seeded: Probe = {
   call: 'out.grad of out = a+b and of out = a*b',
@@ -170,10 +85,10 @@ export const addMul = defineExercise({
   file: 'section2/value.ts',
   exports: { Value: 'class' },
   members: ['add', 'mul'],
-  probes: [...graphProbes, seeded, printed, converted, remembered],
-  drawing: drawingOf(square),
-  diagnostics: async () => (await import('../diagnostics.ts')).addMulDiagnostics,
-  fresh: async () => (await import('../fresh.ts')).freshTrees,
+  probes: [...Object.values(graphs).map(lenientProbe), seeded, printed, converted, remembered],
+  drawing: drawingOf(lenientProbe(graphs.square)),
+  diagnostics: () => import('./mistakes.ts'),
+  fresh: () => import('./fresh.ts'),
   hints: [
     'Call add and look at what comes back. Then look for lines in the file that can never run: nothing below a return does. Where did they belong?',
     "add makes a node, gives it a _backward, and returns it, like exp does. A sum hands its grad on unchanged to both operands. A product a*b moves by b when a moves by 1, so a gets b times the product's grad, and b gets a times it. Both with +=, because a node may be used more than once. The lecture: https://www.youtube.com/watch?v=VMj-3S1tku0",

@@ -5,129 +5,35 @@ import { drawingOf, graphProbe } from '../graph-probe.ts';
 const { arithmetic: graphs } = reference;
 
 const differences: Probe[] = [
-  graphProbe(graphs.neg, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.neg();
-    out?.backward?.();
-    return { answers: [out?.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.neg_positive, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.neg();
-    out?.backward?.();
-    return { answers: [out?.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.sub, ({ Value }, [x, y]) => {
-    const [a, b] = [new Value(x), new Value(y)];
-    const out = a.sub(b);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad, b.grad], trace: { out, a, b } };
-  }),
-  graphProbe(graphs.sub_number, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.sub(5);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.number_sub, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = Value.from(5).sub(a);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.neg_twice, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.neg().mul(a.neg());
-    out.backward();
-    return { answers: [out.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.sub_itself, ({ Value }, [x, y]) => {
-    const [a, b] = [new Value(x), new Value(y)];
-    const out = a.mul(a.sub(b));
-    out.backward();
-    return { answers: [out.data, a.grad, b.grad], trace: { out, a, b } };
-  }),
+  graphProbe(graphs.neg),
+  graphProbe(graphs.neg_positive),
+  graphProbe(graphs.sub),
+  graphProbe(graphs.sub_number),
+  graphProbe(graphs.number_sub),
+  graphProbe(graphs.neg_twice),
+  graphProbe(graphs.sub_itself),
 ];
 
 const powers: Probe[] = [
-  graphProbe(graphs.cube_of_negative, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.pow(3);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.cube, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.pow(3).mul(2);
-    out.backward();
-    return { answers: [out.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.root, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.pow(0.5).mul(3);
-    out.backward();
-    return { answers: [out.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.inverse, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.pow(-1).mul(3);
-    out.backward();
-    return { answers: [out.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.squares, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.pow(2).add(a.pow(2).mul(2));
-    out.backward();
-    return { answers: [out.data, a.grad], trace: { out, a } };
-  }),
+  graphProbe(graphs.cube_of_negative),
+  graphProbe(graphs.cube, 'a**3 * 2'),
+  graphProbe(graphs.root, 'a**0.5 * 3'),
+  graphProbe(graphs.inverse, 'a**-1 * 3'),
+  graphProbe(graphs.squares, 'a**2 + a**2 * 2'),
 ];
 
 const quotients: Probe[] = [
-  graphProbe(graphs.div, ({ Value }, [x, y]) => {
-    const [a, b] = [new Value(x), new Value(y)];
-    const out = a.div(b);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad, b.grad], trace: { out, a, b } };
-  }),
-  graphProbe(graphs.div_number, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.div(4);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.number_div, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = Value.from(3).div(a);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.zero_div, ({ Value }, [x, y]) => {
-    const [a, b] = [new Value(x), new Value(y)];
-    const out = a.div(b);
-    out?.backward?.();
-    return { answers: [out?.data, a.grad, b.grad], trace: { out, a, b } };
-  }),
-  graphProbe(graphs.div_twice, ({ Value }, inputs) => {
-    const [a, b, c] = inputs.map((x: number) => new Value(x));
-    const out = a.div(b).div(b.div(c));
-    out.backward();
-    return { answers: [out.data, a.grad, b.grad, c.grad], trace: { out, a, b, c } };
-  }),
+  graphProbe(graphs.div),
+  graphProbe(graphs.div_number),
+  graphProbe(graphs.number_div),
+  graphProbe(graphs.zero_div),
+  graphProbe(graphs.div_twice),
 ];
 
-const together = graphProbe(graphs.micrograd, ({ Value }, [x, y]) => {
-  const [a, b] = [new Value(x), new Value(y)];
-  let c = a.add(b);
-  let d = a.mul(b).add(b.pow(3));
-  c = c.add(c).add(1);
-  c = c.add(1).add(c).add(a.neg());
-  d = d.add(d.mul(2));
-  d = d.add(d.mul(3)).add(b.sub(a));
-  const f = c.sub(d).pow(2);
-  const out = f.div(2).add(Value.from(10).div(f));
-  out.backward();
-  return { answers: [out.data, a.grad, b.grad], trace: { out, a, b, c, d, f } };
-});
+const together = graphProbe(
+  graphs.micrograd,
+  'f/2 + 10/f with c = a+b, d = a*b + b**3, c = c + c + 1, c = c + 1 + c + (-a), d = d + d*2, d = d + d*3 + (b-a), f = (c-d)**2',
+);
 
 export const arithmetic = defineExercise({
   name: 'arithmetic',
@@ -137,8 +43,8 @@ export const arithmetic = defineExercise({
   members: ['neg', 'sub', 'pow', 'div'],
   probes: [...differences, ...powers, ...quotients, together],
   drawing: drawingOf(quotients.at(-1)),
-  diagnostics: async () => (await import('../diagnostics.ts')).arithmeticDiagnostics,
-  fresh: async () => (await import('../fresh.ts')).freshArithmetic,
+  diagnostics: () => import('./mistakes.ts'),
+  fresh: () => import('./fresh.ts'),
   hints: [
     'Only pow needs a _backward of its own. A difference is a sum and a quotient a product, of what? Whatever is built from add, mul and pow has the right gradient for nothing.',
     'pow: the slope of x^n is n x^(n-1), times the grad that comes from behind, as everywhere (the chain rule: https://en.wikipedia.org/wiki/Chain_rule). -a is a times -1. a - b is a plus (-b). a / b is a times b to the power of -1. A number becomes a node by Value.from, on whichever side it stands.',

@@ -5,12 +5,7 @@ import { drawingOf, graphProbe } from '../graph-probe.ts';
 const { backward: graphs } = reference;
 
 const small: Probe[] = [
-  graphProbe(graphs.tree, ({ Value }, inputs) => {
-    const [a, b, c, d] = inputs.map((x: number) => new Value(x));
-    const out = a.mul(b).add(c).mul(d);
-    out.backward();
-    return { answers: [out.data, a.grad, b.grad, c.grad, d.grad], trace: { out, a, b, c, d } };
-  }),
+  graphProbe(graphs.tree),
   graphProbe(graphs.leaf, ({ Value }, [x]) => {
     const a = new Value(x);
     a.backward();
@@ -27,60 +22,17 @@ const small: Probe[] = [
     isFromNotebook: false,
     cases: [{ label: 'out.grad of out = a*b at a = 2, b = 3', expected: 1, tolerance: 'exact' }],
   },
-  graphProbe(graphs.beside, ({ Value }, [x, y]) => {
-    const [a, b] = [new Value(x), new Value(y)];
-    const out = a.add(a.mul(b));
-    out.backward();
-    return { answers: [out.data, a.grad, b.grad], trace: { out, a, b } };
-  }),
-  graphProbe(graphs.shared, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const b = a.add(a);
-    const out = b.mul(b);
-    out.backward();
-    return { answers: [out.data, a.grad], trace: { out, a, b } };
-  }),
-  graphProbe(graphs.shared_thrice, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const b = a.add(a);
-    const c = b.add(b);
-    const out = c.mul(b);
-    out.backward();
-    return { answers: [out.data, a.grad], trace: { out, a, b, c } };
-  }),
+  graphProbe(graphs.beside),
+  graphProbe(graphs.shared),
+  graphProbe(graphs.shared_thrice),
 ];
 
 // Each of these is right for some wrong orders and wrong for others: node before child, level by level, last child first.
 const orders: Probe[] = [
-  graphProbe(graphs.even_arms, ({ Value }, inputs) => {
-    const [a, c, d] = inputs.map((x: number) => new Value(x));
-    const b = a.mul(a);
-    const out = b.mul(c).add(b.mul(d));
-    out.backward();
-    return { answers: [out.data, a.grad, c.grad, d.grad], trace: { out, a, c, d, b } };
-  }),
-  graphProbe(graphs.long_arm_last, ({ Value }, inputs) => {
-    const [a, c, d] = inputs.map((x: number) => new Value(x));
-    const b = a.mul(a);
-    const out = b.add(b.mul(c).mul(d));
-    out.backward();
-    return { answers: [out.data, a.grad, c.grad, d.grad], trace: { out, a, c, d, b } };
-  }),
-  graphProbe(graphs.long_arm_first, ({ Value }, inputs) => {
-    const [a, c, d] = inputs.map((x: number) => new Value(x));
-    const b = a.mul(a);
-    const out = b.mul(c).mul(d).add(b);
-    out.backward();
-    return { answers: [out.data, a.grad, c.grad, d.grad], trace: { out, a, c, d, b } };
-  }),
-  graphProbe(graphs.micrograd, ({ Value }, [start]) => {
-    const x = new Value(start);
-    const z = x.mul(2).add(2).add(x);
-    const q = z.mul(x);
-    const out = z.mul(z).add(q).add(q.mul(x));
-    out.backward();
-    return { answers: [out.data, x.grad], trace: { out, x, z, q } };
-  }),
+  graphProbe(graphs.even_arms),
+  graphProbe(graphs.long_arm_last),
+  graphProbe(graphs.long_arm_first),
+  graphProbe(graphs.micrograd, 'z*z + q + q*x with z = x*2 + 2 + x, q = z*x'),
 ];
 
 const large: Probe[] = [
@@ -126,8 +78,8 @@ export const backward = defineExercise({
   members: ['backward', 'countUses'],
   probes: [...small, ...orders, ...large],
   drawing: drawingOf(orders.at(-1)),
-  diagnostics: async () => (await import('../diagnostics.ts')).backwardDiagnostics,
-  fresh: async () => (await import('../fresh.ts')).freshChains,
+  diagnostics: () => import('./mistakes.ts'),
+  fresh: () => import('./fresh.ts'),
   hints: [
     'Draw b = a + a, out = b * b. The walk reaches b twice. What is in b.grad the first time it hands it on, and how much of that has a received already when the walk comes by again?',
     'A node may hand its grad on once, and only when every node that uses it has handed on its own. That is a topological order, gone through backwards: the lecture builds one by putting a node into a list after all of its children, each node once. For a long chain recursion runs out of stack: keep the nodes still to be looked at in an array of your own, and those already seen in a Set (looking through an array takes too long). https://en.wikipedia.org/wiki/Topological_sorting',

@@ -5,75 +5,22 @@ import { drawingOf, graphProbe } from '../graph-probe.ts';
 const { exp_log: graphs } = reference;
 
 const exponentials: Probe[] = [
-  graphProbe(graphs.exp_of_negative, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.exp();
-    out?.backward?.();
-    return { answers: [out?.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.exp, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.exp().mul(3);
-    out.backward();
-    return { answers: [out.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.exp_twice, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.exp().add(a.exp().mul(2));
-    out.backward();
-    return { answers: [out.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.exp_squared, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const e = a.exp();
-    const out = e.mul(e);
-    out.backward();
-    return { answers: [out.data, a.grad], trace: { out, a, e } };
-  }),
+  graphProbe(graphs.exp_of_negative),
+  graphProbe(graphs.exp, 'exp(a)*3'),
+  graphProbe(graphs.exp_twice, 'exp(a) + exp(a)*2'),
+  graphProbe(graphs.exp_squared),
 ];
 
 const logarithms: Probe[] = [
-  graphProbe(graphs.log_of_small, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.log();
-    out?.backward?.();
-    return { answers: [out?.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.log, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.log().mul(3);
-    out.backward();
-    return { answers: [out.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.log_twice, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.log().add(a.log().mul(2));
-    out.backward();
-    return { answers: [out.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.log_of_exp, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.mul(a).exp().log().mul(3);
-    out.backward();
-    return { answers: [out.data, a.grad], trace: { out, a } };
-  }),
+  graphProbe(graphs.log_of_small),
+  graphProbe(graphs.log, 'log(a)*3'),
+  graphProbe(graphs.log_twice, 'log(a) + log(a)*2'),
+  graphProbe(graphs.log_of_exp, 'log(exp(a*a))*3'),
 ];
 
 const together: Probe[] = [
-  graphProbe(graphs.sigmoid, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = Value.from(1).div(a.neg().exp().add(1));
-    out.backward();
-    return { answers: [out.data, a.grad], trace: { out, a } };
-  }),
-  graphProbe(graphs.neuron, ({ Value }, inputs) => {
-    const [x1, x2, w1, w2, b] = inputs.map((x: number) => new Value(x));
-    const n = x1.mul(w1).add(x2.mul(w2)).add(b);
-    const e = n.mul(2).exp();
-    const out = e.sub(1).div(e.add(1));
-    out.backward();
-    return { answers: [out.data, x1.grad, x2.grad, w1.grad, w2.grad, b.grad], trace: { out, x1, x2, w1, w2, b, n, e } };
-  }),
+  graphProbe(graphs.sigmoid, '1/(exp(-a) + 1)'),
+  graphProbe(graphs.neuron, '(e-1)/(e+1) with n = x1*w1 + x2*w2 + b, e = exp(n*2)'),
 ];
 
 const refusals: Probe[] = [0, -1].map((x) => ({
@@ -101,8 +48,8 @@ export const expLog = defineExercise({
   members: ['exp', 'log'],
   probes: [...exponentials, ...logarithms, ...together, ...refusals],
   drawing: drawingOf(together.at(-1)),
-  diagnostics: async () => (await import('../diagnostics.ts')).expLogDiagnostics,
-  fresh: async () => (await import('../fresh.ts')).freshExpLog,
+  diagnostics: () => import('./mistakes.ts'),
+  fresh: () => import('./fresh.ts'),
   hints: [
     'exp stands in the file already, and log has the same shape: make the node, say how its grad goes back, return the node. What is the slope of the natural logarithm at x? And what should happen where there is no logarithm?',
     'The slope of ln(x) is 1/x (https://en.wikipedia.org/wiki/Natural_logarithm#Derivative), times the grad of the node itself: the chain rule. Of a number that is not positive there is no logarithm. JavaScript answers NaN or -Infinity and goes on; throw a RangeError with a sentence instead, so that the cause is seen where it is.',

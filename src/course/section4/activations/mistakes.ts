@@ -1,16 +1,15 @@
 import { Value } from '../../../../solutions/section2/value.ts';
-import type { Diagnostics } from '../../../check/mistake.ts';
+import type { Diagnostics, Mistake } from '../../../check/mistake.ts';
 import {
   addSlopeAlone,
   type Calculus,
   handNothingOn,
-  inValue,
+  nothing,
   operation,
   overwrite,
   stepOnItself,
-} from '../../section2/mistakes/operation.ts';
-import { sourcePatterns } from '../../section2/mistakes/source-patterns.ts';
-import { nothing } from '../../section2/mistakes/sums-and-products.ts';
+} from '../../section2/operation.ts';
+import { sourcePatterns } from '../../section2/source-patterns.ts';
 
 const tanh: Calculus = { op: 'tanh', value: (a) => Math.tanh(a), slopes: (_a, _b, out) => [1 - out ** 2] };
 const relu: Calculus = { op: 'relu', value: (a) => Math.max(0, a), slopes: (a) => [a > 0 ? 1 : 0] };
@@ -125,4 +124,8 @@ function onItself(method: string): string {
 
 function noReturn(method: string): string {
   return `${method} makes a node, but its caller gets undefined: what does it return?`;
+}
+
+function inValue(id: string, methods: Readonly<Record<string, unknown>>, message: string): Mistake {
+  return { id, message, wrong: { Value: methods } };
 }

@@ -1,4 +1,4 @@
-import type { CaseEvidence, Evidence, Mistake } from '../../../check/mistake.ts';
+import { type CaseEvidence, defineMistakes, type Evidence } from '../../check/mistake.ts';
 
 /** `Value(data=1)Value(data=2)`, `0[object Object]`. */
 const isJoinedText = /\[object Object\]|\d.*Value\(|Value\(.*Value\(/;
@@ -13,45 +13,39 @@ const isAddingFold = /\.reduce\(\s*\([^)]*\)\s*(:\s*\w+\s*)?=>\s*\(?\s*\w+\s*\+\
 /** `let sum = 0; … sum += x`. */
 const isAddingLoop = /\blet\s+(\w+)[^=;\n]*=\s*0\b[\s\S]*\b\1\s*\+=\s*[A-Za-z_]/;
 
-/** What JavaScript makes of a slip: told by the source, an error or a text where a number should be. */
-export const sourcePatterns: readonly Mistake[] = [
-  {
-    id: 'v.typo_backward',
+/** What JavaScript makes of a slip: recognised by the source, an error or a text where a number should be. */
+export const sourcePatterns = defineMistakes({
+  'v.typo_backward': {
     isEvident: true,
     message:
       'Look at the name on the left where an operation sets its step. backward is what a learner calls, on the output alone; the step of one node has another name.',
     matches: ({ source }) => /\b(?!this\b)\w+\.backward\s*=[^=>]/.test(plain(source)),
   },
-  {
-    id: 'ts.step_called',
+  'ts.step_called': {
     isEvident: true,
     message:
       '_backward is set to what a function returned, not to the function: are there brackets too many behind its name?',
     matches: ({ source }) => /\._backward\s*=\s*\w+\(\s*\)/.test(code(source)),
   },
-  {
-    id: 'ts.step_not_called',
+  'ts.step_not_called': {
     isEvident: true,
     message: 'A function that is named but not called does nothing: look at where the walk uses _backward.',
     matches: ({ source }) => /^\s*(?!this\b)\w+\._backward\s*;?\s*$/m.test(code(source)),
   },
-  {
-    id: 'ts.this_in_function',
+  'ts.this_in_function': {
     isEvident: true,
     message:
       "Inside 'function' this is another thing: whatever stands before the dot when it is called, here the new node. Which kind of function keeps the this around it?",
     matches: ({ source }) => /_backward\s*=\s*function\b[^{]*\{[^}]*\bthis\b/.test(code(source)),
   },
-  {
-    id: 'ts.values_with_operator',
+  'ts.values_with_operator': {
     message:
       'Operators are for numbers: of a Value, + makes a text, and - * / and ** make NaN. TypeScript underlines it; which method does the same for Values?',
     matches: ({ source, cases }) =>
       cases.some(({ ok, actual }) => !ok && typeof actual === 'string' && isJoinedText.test(actual)) ||
       isOperatorOnValue.test(plain(source)),
   },
-  {
-    id: 's.int_value',
+  's.int_value': {
     isEvident: true,
     message:
       'Your sum begins with a number, or adds with +, and a number plus a Value is a text in JavaScript. What does reduce begin with when it is given nothing?',
@@ -60,91 +54,78 @@ export const sourcePatterns: readonly Mistake[] = [
       (isAddingFold.test(code(source)) || isAddingLoop.test(plain(source))) &&
       cases.some(({ ok }) => !ok),
   },
-  {
-    id: 'ts.sum_from_number',
+  'ts.sum_from_number': {
     message:
       'A sum of Values that begins with the number 0 has no add at its first step. Begin with a Value, or with nothing.',
     matches: isSumFromNumber,
   },
-  {
-    id: 'ts.for_in',
+  'ts.for_in': {
     message:
       "'for … in' goes through the places of an array, as texts: '0', '1', … Which other word goes through what stands in them?",
     matches: ({ source }) => /\bfor\s*\(\s*(const|let|var)\s+\w+\s+in\s/.test(code(source)),
   },
-  {
-    id: 'ts.has_fresh',
+  'ts.has_fresh': {
     message:
       'A Value that was made just now is in no Set and equal to no other: a Set and == compare which object it is, not its data.',
     matches: ({ source }) =>
       /(\.has\(|\.includes\(|\.indexOf\(|[!=]==?\s*)(new Value|Value\.from)\(/.test(code(source)),
   },
-  {
-    id: 'ts.number_operand',
+  'ts.number_operand': {
     message:
       'One operand is a plain number here, which has no data, no grad and no methods. Which function of the file makes a Value of either?',
     matches: isNumberOperand,
   },
-  {
-    id: 'ts.nothing_returned',
+  'ts.nothing_returned': {
     message:
       'A method gives nothing back, and the next one finds undefined in its place. Does every way through it end in a return?',
     matches: ({ error }) => /(of|gave back) undefined/.test(error),
   },
-  {
-    id: 'v.recursion',
+  'v.recursion': {
     message:
       'Each node of a chain costs one call inside another, and JavaScript stops at about ten thousand. Can the walk keep its own list of what is still to do?',
     matches: ({ error, cases }) =>
       /Maximum call stack size exceeded.*100,000/s.test(error) && cases.every(isUnanswered),
   },
-  {
-    id: 'ts.endless_recursion',
+  'ts.endless_recursion': {
     message:
       'A function calls itself, or two call one another, and nothing ever stops them. Which of your methods is made of the other?',
     matches: ({ error, cases }) =>
       /Maximum call stack size exceeded(?!.*100,000)/s.test(error) && cases.some(isUnanswered),
   },
-  {
-    id: 'v.visited_array',
+  'v.visited_array': {
     message:
       'For every node the whole list of those seen before is gone through: a hundred thousand times up to a hundred thousand. What finds a thing without looking at all the others?',
     matches: ({ source, error }) =>
       /still running.*100,000/s.test(error) && /\.(includes|indexOf|some|find|findIndex)\(/.test(code(source)),
   },
-  {
-    id: 'v.front_of_array',
+  'v.front_of_array': {
     message:
       'What is put in at the front of an array, or taken out there, moves all the rest by one place: a hundred thousand times up to a hundred thousand. Which end of an array costs nothing?',
     matches: ({ source, error }) =>
       /still running.*100,000/s.test(error) && /\.(unshift|shift|splice)\(/.test(code(source)),
   },
-  {
-    id: 'v.log_wrong_error',
+  'v.log_wrong_error': {
     message:
       'log refuses, but not with a RangeError: the kind of an error says what was wrong, here that a number lies outside of what is allowed.',
     matches: ({ cases }) =>
       cases.some(({ expected, actual }) => expected === 'a RangeError' && /^\w+: /.test(String(actual))),
   },
-  {
-    id: 'v.log_silent_error',
+  'v.log_silent_error': {
     message: 'A RangeError without a sentence helps nobody: what was wrong, and with which number?',
     matches: ({ cases }) => cases.some(({ actual }) => actual === 'a RangeError that says nothing'),
   },
-  {
-    id: 's.numbers',
+  's.numbers': {
     message:
       'What softmax gave back holds no Values: a number has no log, and no graph behind it. At which step do the Values turn into something else?',
     matches: ({ error, source }) =>
       /\.log is not a function/.test(error) && /\bfunction softmax\b|\bsoftmax\s*=/.test(source),
   },
-  {
-    id: 's.neg_before_log',
+  's.neg_before_log': {
     message:
       'The order matters: the logarithm of a negative number does not exist. Which comes first, the minus or the log?',
     matches: ({ source }) => /\.neg\(\)\s*\.log\(\)|\.mul\(-1\)\s*\.log\(\)/.test(code(source)),
   },
-];
+});
 
 function isNumberOperand({ error, source }: Evidence): boolean {
   if (/(Cannot create property '\w+' on number|on number '[^']*')/.test(error)) return true;
@@ -162,17 +143,17 @@ function isSumFromNumber({ source, error }: Evidence): boolean {
   );
 }
 
-/** Whether it is right, or the learner's code did not come back with anything. */
+/** Whether it is right, or the learner's code never answered. */
 function isUnanswered({ ok, actual }: CaseEvidence): boolean {
   return ok || actual === 'nothing';
 }
 
-/** A source without its comments. */
+/** The source without its comments. */
 function code(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
 }
 
-/** The same without texts, and with names alone where they stood between brackets with a type: `(this as any)`. */
+/** The same without what stands in quotes, and with `(this as any)` as `this`. */
 function plain(source: string): string {
   return code(source)
     .replace(/'[^'\n]*'|"[^"\n]*"/g, "''")

@@ -1,5 +1,4 @@
-import { Value } from '../../../../solutions/section2/value.ts';
-import type { Mistake } from '../../../check/mistake.ts';
+import { Value } from '../../../solutions/section2/value.ts';
 
 /** A number out of the data of an operation's operands; `out`: the data of its result. */
 type Formula<Result> = (a: number, b: number, out: number) => Result;
@@ -7,7 +6,7 @@ type Formula<Result> = (a: number, b: number, out: number) => Result;
 /** What an operation's step does with the grad of its result, for one operand. */
 export type HandOn = (operand: Value, slope: number, out: Value, index: number) => void;
 
-/** The right value of an operation, and its slope in each operand. */
+/** The value of an operation, and its slope in each operand. */
 export interface Calculus {
   /** With the exponent behind it in a power, whose only operand that is a node is its base. */
   readonly op: string;
@@ -83,9 +82,15 @@ function nameOf(op: string, n: number): string {
   return op === '**' ? `**${n}` : op;
 }
 
-/** A mistake in methods of Value. */
-export function inValue(id: string, methods: Readonly<Record<string, unknown>>, message: string): Mistake {
-  return { id, message, wrong: { Value: methods } };
+/** A method without its return. */
+export function nothing(): void {}
+
+export function overwritten(where: string): string {
+  return `In ${where}: what was in grad already, from another use of the same node, is lost. Does the step add to it, or replace it?`;
+}
+
+export function notReturned(method: string): string {
+  return `${method} makes a node, but its caller gets undefined: what does it return?`;
 }
 
 function positiveLog(x: number): number {

@@ -1,0 +1,1 @@
+export { fresh } from '../forward_difference/fresh.ts';

@@ -1,0 +1,218 @@
+import { gradf } from '../../../solutions/section1/gradf.ts';
+import { defineMistakes, type Evidence, type Exports, type KnownMistake, type Mistake } from '../../check/mistake.ts';
+import { hasOddPoint, isAsked, isNeverAsked, ownStep } from './difference-probes.ts';
+import { isConstant, languageMistakes, roundedMistakes, shapeMistakes } from './gradient-mistakes.ts';
+
+type Point = readonly number[];
+type F = (...point: number[]) => number;
+/** f along one input: how high it is when that input has moved by so much. */
+type Along = (nudge: number) => number;
+type Difference = (f: F, a: number, b: number, c: number, h: number) => number[];
+
+/** A difference quotient in four steps: a mistake is a wrong one among them. Every length is in the units of the inputs. */
+export abstract class Quotient {
+  /** How far to go, where h was asked for. */
+  step(h: number): number {
+    return h;
+  }
+  /** The point with one input moved. @param h the step, however far this point is to move */
+  moved(point: Point, dim: number, by: number, _h: number): Point {
+    return nudged(point, dim, by);
+  }
+  abstract rise(along: Along, h: number): number;
+  abstract slope(rise: number, h: number): number;
+}
+
+/** The gradient that a class of quotients measures. It is made anew each time, so that its methods may be replaced. */
+export function differenceBy(Kind: new () => Quotient): Difference {
+  return (f, a, b, c, h) => {
+    const quotient = new Kind();
+    const step = quotient.step(h);
+    return [0, 1, 2].map((dim) => {
+      const along = (nudge: number) => f(...quotient.moved([a, b, c], dim, nudge, step));
+      return quotient.slope(quotient.rise(along, step), step);
+    });
+  };
+}
+
+/** The exports of a quotient with some of its steps wrong. */
+export function quotient(wrong: { readonly [Step in keyof Quotient]?: Quotient[Step] }): Exports {
+  return { Quotient: wrong };
+}
+
+/**
+ * What goes wrong with a difference quotient of either kind. The ids begin with the exercise's: `f.order`, `c3.order`.
+ *
+ * @param prefix of the ids @param name of the function @param right the exercise's solution
+ */
+export function differenceMistakes(prefix: string, name: string, right: Difference): readonly Mistake[] {
+  const exporting = (difference: Difference): Exports => ({ [name]: difference });
+  const own = [...inputMistakes, ...pointMistakes(right, exporting)];
+  return [
+    ...languageMistakes,
+    ...own.map((mistake) => ({ ...mistake, id: `${prefix}.${mistake.id}` })),
+    ...roundedMistakes(`${prefix}.rounded`, name, right),
+    ...shapeMistakes(name, right),
+  ];
+}
+
+const height = 'That is how high f stands. How far does it move, and over what distance?';
+
+/** In moving one input, or in what is made of the heights there. */
+const inputMistakes = defineMistakes({
+  all_at_once: {
+    message: 'More than one input has moved. A slope is of one of them, while the others stand still.',
+    wrong: quotient({ moved: (point, _, by) => point.map((x) => x + by) }),
+  },
+  not_restored: {
+    message: 'Put each input back to where it was before the next one moves.',
+    // Those before it are moved along; or are where their own nudge has left them, in a sum of f and in the next base.
+    wrong: [
+      quotient({ moved: (point, dim, by) => point.map((x, i) => (i <= dim ? x + by : x)) }),
+      quotient({ moved: (point, dim, by, h) => leftAt(h, point, dim, by) }),
+      quotient({ moved: (point, dim, by, h) => leftAt(-h, point, dim, by) }),
+    ],
+  },
+  same_var: {
+    message: 'Each of the three must move an input of its own. Which ones do yours move?',
+    wrong: [0, 1, 2].map((only) => quotient({ moved: (point, _, by) => nudged(point, only, by) })),
+  },
+  order: {
+    message: 'Right numbers at the wrong places: do they stand in the order a, b, c?',
+    isWhole: true,
+    wrong: ['210', '021', '102', '120', '201'].map((dims) =>
+      quotient({ moved: (point, dim, by) => nudged(point, Number(dims[dim]), by) }),
+    ),
+  },
+  wrong_point: {
+    message:
+      'The other inputs are not at a, b and c here. An f without products of its inputs never shows it; others do.',
+    wrong: [1, 0].map((at) => quotient({ moved: (point, dim, by) => point.map((x, i) => (i === dim ? x + by : at)) })),
+  },
+  at_h: {
+    message: 'The input is put at h itself. How would it move by h, from where it is?',
+    wrong: quotient({ moved: (point, dim, by) => (by === 0 ? point : point.with(dim, by)) }),
+  },
+  scaled_step: {
+    message: 'The input moves by a share of itself, and the rise is divided by h: are those the same length?',
+    wrong: quotient({ moved: (point, dim, by) => point.map((x, i) => (i === dim ? x * (1 + by) : x)) }),
+  },
+  not_divided: {
+    message: 'That is how far f moved. How far did the input move for it?',
+    wrong: quotient({ slope: (rise) => rise }),
+    hintLevel: 2,
+  },
+  no_difference: {
+    message: 'One height tells no slope: which other one does it start from?',
+    wrong: quotient({ rise: (along, h) => along(h) }),
+    hintLevel: 2,
+  },
+  value: {
+    message: height,
+    wrong: [
+      quotient({ rise: (along) => along(0), slope: (rise) => rise }),
+      quotient({ rise: (along, h) => along(h), slope: (rise) => rise }),
+    ],
+    hintLevel: 2,
+  },
+});
+
+function nudged(point: Point, dim: number, by: number): Point {
+  return point.map((x, i) => (i === dim ? x + by : x));
+}
+
+/** One input moved, and those before it still where they were put. */
+function leftAt(nudge: number, point: Point, dim: number, by: number): Point {
+  return point.map((x, i) => (i < dim ? x + nudge : i === dim ? x + by : x));
+}
+
+/** Told by the points at which f was asked for, or by asking another f. */
+function pointMistakes(right: Difference, exporting: (difference: Difference) => Exports): readonly Mistake[] {
+  const at = (h: number) => exporting((f, a, b, c) => right(f, a, b, c, h));
+  const oneArgument =
+    (f: F) =>
+    (...point: number[]) =>
+      (f as unknown as (array: number[]) => number)(point);
+  const zeros = quotient({ slope: () => 0 });
+  return defineMistakes({
+    calculus: {
+      message: 'That is calculus, for one f. Any other f may be handed in: measure it.',
+      wrong: exporting((_, a, b, c) => gradf(a, b, c)),
+    },
+    as_array: {
+      message: 'f takes three numbers, one after the other. What it was given is no number.',
+      matches: ({ probes }) => probes.some(hasOddPoint),
+      example: exporting((f, ...args) => right(oneArgument(f), ...args)),
+    },
+    zero: {
+      message: 'A 0 stands where a slope should: this part is still to be written.',
+      mutantFromTrace: ({ probes }) => (probes.every(isNeverAsked) ? zeros : undefined),
+      example: exporting(() => [0, 0, 0]),
+    },
+    h_vanishes: {
+      message: 'f was never asked with this input moved. Is h added to it, and is it large enough to change it?',
+      mutantFromTrace: ({ probes }) => (probes.some(isAsked) ? zeros : undefined),
+      example: at(1e-17),
+    },
+    typed_in: {
+      message: 'The same number comes out for every f and at every point: measure it, with the f that is handed in.',
+      matches: ({ cases }) => isConstant(cases),
+      example: exporting(() => gradf(2, 3, 4)),
+    },
+    retyped: {
+      message: 'Ask the f that is handed in, whatever it is, instead of one that is written down here.',
+      wrong: ownFunctions.map((f) => exporting((_, ...args) => right(f, ...args))),
+      matches: ({ probes, error }) => error === '' && probes.every(isNeverAsked),
+      example: exporting((_, ...args) => right((a, b, c) => a + b * c, ...args)),
+    },
+    h_sign_exp: {
+      message: 'This step is enormous. Look at the sign of its exponent; and h is handed in.',
+      ...bySize((h) => h >= 1),
+      example: at(1e5),
+    },
+    h_large: {
+      message: 'This step is not the h that is handed in: it is so large that f bends on the way.',
+      ...bySize((h) => h >= 1e-5 && h < 1),
+      example: at(1e-3),
+    },
+    own_h: {
+      message: 'This step is the same whatever h is. Where does the h come in that is handed in?',
+      ...bySize((h) => h > 1e-10 && h < 1e-5),
+      example: at(1e-7),
+    },
+    h_small: {
+      message: 'This step is not the h that is handed in: it is so small that only a few digits of f change.',
+      ...bySize((h) => h <= 1e-10),
+      example: at(1e-12),
+    },
+  });
+}
+
+/** A step of the learner's own, whatever h is handed in. */
+function bySize(isSize: (h: number) => boolean): Pick<KnownMistake, 'matches' | 'mutantFromTrace'> {
+  const sized = ({ probes }: Evidence) => {
+    const own = ownStep(probes);
+    return own !== undefined && isSize(own) ? own : undefined;
+  };
+  return {
+    matches: (evidence) => sized(evidence) !== undefined,
+    mutantFromTrace: (evidence) => {
+      const own = sized(evidence);
+      return own === undefined ? undefined : quotient({ step: () => own });
+    },
+  };
+}
+
+const notebookTerms: readonly F[] = [
+  (a) => -(a ** 3),
+  (_, b) => Math.sin(3 * b),
+  (_, __, c) => -1 / c,
+  (_, b) => b ** 2.5,
+  (a) => -(a ** 0.5),
+];
+
+/** The notebook's f, written again: with all of its terms, or one missing. */
+const ownFunctions: readonly F[] = [undefined, ...notebookTerms].map((missing) => {
+  const terms = notebookTerms.filter((term) => term !== missing);
+  return (...point) => terms.reduce((sum, term) => sum + term(...point), 0);
+});

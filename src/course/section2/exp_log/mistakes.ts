@@ -1,0 +1,167 @@
+import { Value } from '../../../../solutions/section2/value.ts';
+import { defineMistakes } from '../../../check/mistake.ts';
+import { pastFirstHint, without } from '../../mistake-lists.ts';
+import { everywhereMistakes, sumAndProductMistakes } from '../add_mul/mistakes.ts';
+import { divMistakes, negMistakes, powMistakes, subMistakes } from '../arithmetic/mistakes.ts';
+import { walkMistakes } from '../backward/mistakes.ts';
+import {
+  addSlopeAlone,
+  exponential,
+  handNothingOn,
+  logarithm,
+  nothing,
+  notReturned,
+  operation,
+  overwrite,
+  overwritten,
+  stepOnItself,
+} from '../operation.ts';
+import { sourcePatterns } from '../source-patterns.ts';
+
+export { solutionVariants } from '../arithmetic/mistakes.ts';
+
+export const solution = { Value };
+
+const { LN10, LN2 } = Math;
+
+export const expMistakes = defineMistakes({
+  'v.exp_eq': { message: overwritten('exp'), wrong: { Value: { exp: operation(exponential, overwrite) } } },
+  'v.exp_no_out': {
+    message: 'exp hands on its own slope alone. What comes from behind it, and how do the two combine?',
+    wrong: { Value: { exp: operation(exponential, addSlopeAlone) } },
+  },
+  'v.exp_x': {
+    message: 'exp hands on a multiple of its input. Which function is its own slope?',
+    wrong: { Value: { exp: operation({ ...exponential, slopes: (a) => [a] }) } },
+  },
+  'v.exp_powerrule': {
+    message: 'The power rule is for x^n, where x is below. In e^x it stands above.',
+    wrong: { Value: { exp: operation({ ...exponential, slopes: (a) => [a * Math.exp(a - 1)] }) } },
+  },
+  'v.exp_no_backward': {
+    message:
+      'What stands in the exponent hears nothing. Does the node that exp makes get a step of its own, before it is returned?',
+    wrong: { Value: { exp: operation(exponential, handNothingOn) } },
+  },
+  'v.exp_on_itself': {
+    message: 'In exp the step is given to the exponent. Which node knows the grad that is to be handed on?',
+    wrong: { Value: { exp: stepOnItself(exponential) } },
+  },
+  's.base2': {
+    message: 'exp(1) should be 2.718…: what is the base of your exponential?',
+    wrong: {
+      Value: { exp: operation({ ...exponential, value: (a) => 2 ** a, slopes: (_a, _b, out) => [out * LN2] }) },
+    },
+  },
+  'v.exp_no_return': { message: notReturned('exp'), wrong: { Value: { exp: nothing } } },
+});
+
+const anotherBase = 'The grad is that of a natural logarithm, the number itself belongs to another base.';
+
+export const logMistakes = defineMistakes({
+  'v.log_eq': { message: overwritten('log'), wrong: { Value: { log: operation(logarithm, overwrite) } } },
+  'v.log_no_backward': {
+    message:
+      'What stands inside the logarithm hears nothing. Does the node that log makes get a step of its own, before it is returned?',
+    wrong: { Value: { log: operation(logarithm, handNothingOn) } },
+  },
+  'v.log_on_itself': {
+    message: 'In log the step is given to the node that goes in. Who must carry it: that one, or the result?',
+    wrong: { Value: { log: stepOnItself(logarithm) } },
+  },
+  'v.log_sign': {
+    message: 'A logarithm rises everywhere. The slopes in log say that it falls.',
+    wrong: { Value: { log: operation({ ...logarithm, slopes: (a) => [-1 / a] }) } },
+  },
+  'v.log_no_out': {
+    message: 'log hands on its own slope alone. What comes from behind it, its sign included, is lost.',
+    wrong: { Value: { log: operation(logarithm, addSlopeAlone) } },
+  },
+  'v.log_x': {
+    message: 'Near 0 a logarithm is steep, far out it is almost flat. The slope in log grows with x.',
+    wrong: { Value: { log: operation({ ...logarithm, slopes: (a) => [a] }) } },
+  },
+  'v.log_out': {
+    message:
+      'In log the slope is made of the logarithm itself. Of which number should it be made, of what comes out or of what goes in?',
+    wrong: { Value: { log: operation({ ...logarithm, slopes: (_a, _b, out) => [1 / out] }) } },
+  },
+  'v.log_square': {
+    message: 'The slope in log falls off too fast: it is that of another function with a 1/x in it.',
+    wrong: { Value: { log: operation({ ...logarithm, slopes: (a) => [1 / a ** 2] }) } },
+  },
+  'v.log_slope_of_exp': {
+    message: 'The step in log is that of exp. Is a logarithm its own slope?',
+    wrong: { Value: { log: operation({ ...logarithm, slopes: (_a, _b, out) => [out] }) } },
+  },
+  'v.log10': {
+    message: 'All is smaller by the factor 0.434: of which base is this logarithm? The natural one has another.',
+    wrong: {
+      Value: {
+        log: operation({ ...logarithm, value: (a) => Math.log10(refused(a)), slopes: (a) => [1 / (a * LN10)] }),
+      },
+    },
+  },
+  'v.log10_value': {
+    message: anotherBase,
+    wrong: { Value: { log: operation({ ...logarithm, value: (a) => Math.log10(refused(a)) }) } },
+  },
+  'v.log10_grad': {
+    message: 'The number is a natural logarithm, but the slope is smaller by 0.434: it belongs to another base.',
+    wrong: { Value: { log: operation({ ...logarithm, slopes: (a) => [1 / (a * LN10)] }) } },
+  },
+  'v.log2': {
+    message: 'All is larger by the factor 1.443: of which base is this logarithm? The natural one has another.',
+    wrong: {
+      Value: { log: operation({ ...logarithm, value: (a) => Math.log2(refused(a)), slopes: (a) => [1 / (a * LN2)] }) },
+    },
+  },
+  'v.log2_value': {
+    message: anotherBase,
+    wrong: { Value: { log: operation({ ...logarithm, value: (a) => Math.log2(refused(a)) }) } },
+  },
+  'v.log1p': {
+    message: 'Your log(1) is not 0: does something get added before the logarithm is taken?',
+    wrong: {
+      Value: { log: operation({ ...logarithm, value: (a) => Math.log1p(refused(a)), slopes: (a) => [1 / (1 + a)] }) },
+    },
+  },
+  'v.log_unchecked': {
+    message:
+      'There is no logarithm of 0 or less, and yours answers all the same. Refuse it with a RangeError, before the node is made.',
+    wrong: { Value: { log: operation({ ...logarithm, value: Math.log }) } },
+  },
+  'v.log_zero_passes': {
+    message: 'A negative number is refused, 0 is not. Is there a logarithm of 0?',
+    wrong: { Value: { log: operation({ ...logarithm, value: (a) => Math.log(refused(a, a < 0)) }) } },
+  },
+  'v.log_zero_only': {
+    message: '0 is refused, a negative number is not. Is there a logarithm of -1?',
+    wrong: { Value: { log: operation({ ...logarithm, value: (a) => Math.log(refused(a, a === 0)) }) } },
+  },
+  'v.log_no_return': { message: notReturned('log'), wrong: { Value: { log: logOfNothing } } },
+});
+
+// Right where no power, difference or quotient is used twice.
+const unseen = [
+  ...['v.add_other_eq', 'v.mul_this_eq', 'v.pow_eq', 'v.neg_eq'],
+  ...['v.sub_grad_sign', 'v.sub_one_operand', 'v.div_no_out', 'v.div_eq'],
+];
+
+export const mistakes = [
+  // The first hint says that log has the shape of exp; the slope and the refusal come after it.
+  ...pastFirstHint(logMistakes, { except: ['v.log_eq', 'v.log_no_backward', 'v.log_on_itself', 'v.log_no_return'] }),
+  ...expMistakes,
+  ...without(unseen, [...sumAndProductMistakes, ...walkMistakes, ...everywhereMistakes]),
+  ...without(unseen, [...powMistakes, ...negMistakes, ...subMistakes, ...divMistakes]),
+  ...pastFirstHint(sourcePatterns, { only: ['v.log_wrong_error', 'v.log_silent_error'] }),
+];
+
+function refused(x: number, isRefused = !(x > 0)): number {
+  if (isRefused) throw new RangeError(`no logarithm of ${x}`);
+  return x;
+}
+
+function logOfNothing(this: Value): void {
+  refused(this.data);
+}

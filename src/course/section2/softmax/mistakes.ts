@@ -1,0 +1,242 @@
+import { negativeLogLikelihood, softmax } from '../../../../solutions/section2/softmax.ts';
+import { Value } from '../../../../solutions/section2/value.ts';
+import { defineMistakes, type Evidence, type Exports } from '../../../check/mistake.ts';
+import { pastFirstHint, without } from '../../mistake-lists.ts';
+import { everywhereMistakes, sumAndProductMistakes } from '../add_mul/mistakes.ts';
+import { directOperationsIn, divMistakes, negMistakes, powMistakes } from '../arithmetic/mistakes.ts';
+import { walkMistakes } from '../backward/mistakes.ts';
+import { expMistakes, logMistakes } from '../exp_log/mistakes.ts';
+import { sourcePatterns } from '../source-patterns.ts';
+import { lecturesWalk } from '../walks.ts';
+
+export const solution = { Value, softmax, negativeLogLikelihood };
+
+const noShare = 'Do your probabilities add up to 1?';
+
+const softmaxMistakes = defineMistakes({
+  's.detached_denominator': {
+    message:
+      'The probabilities are right, but their grads do not know of one another: every logit stands in the denominator too. Is the sum a Value, or a number?',
+    wrong: sharesOf((counts) => counts.reduce((total, { data }) => total + data, 0)),
+  },
+  's.detached_numerator': {
+    message:
+      'The probabilities are right, but what stands above the fraction has lost its graph: is it the Value itself, or a new one of the same number?',
+    wrong: probabilities((logits) => {
+      const counts = logits.map((logit) => logit.exp());
+      const total = counts.reduce(add);
+      return counts.map(({ data }) => new Value(data).div(total));
+    }),
+  },
+  's.detached': {
+    message:
+      'The numbers are right, and no logit hears of it: somewhere a plain number or a copy takes the place of the Value. A graph is only as long as its links.',
+    wrong: probabilities((logits) => softmax(logits.map(({ data }) => new Value(data)))),
+  },
+  's.no_denominator': {
+    message: `${noShare} What is still to be done with the exponentials?`,
+    wrong: probabilities((logits) => logits.map((logit) => logit.exp())),
+  },
+  's.sigmoid': {
+    message: `${noShare} Each of yours knows its own logit only.`,
+    wrong: probabilities((logits) => logits.map((logit) => logit.exp().div(logit.exp().add(1)))),
+  },
+  's.no_exp': {
+    message: 'They share out 1, but some are negative. Which function makes a positive number of any?',
+    wrong: probabilities((logits) => logits.map((logit) => logit.div(logits.reduce(add)))),
+  },
+  's.exp_of_sum': {
+    message: `${noShare} Look at the denominator: which comes first, the sum or the exponential?`,
+    wrong: probabilities((logits) => logits.map((logit) => logit.exp().div(logits.reduce(add).exp()))),
+  },
+  's.mean_denominator': {
+    message: 'Your probabilities add up to as many as there are: a sum belongs below, not a mean.',
+    wrong: sharesOf((counts) => counts.reduce(add).div(counts.length)),
+  },
+  's.largest_denominator': { message: `${noShare} The largest is 1 by itself.`, wrong: sharesOf(largest) },
+  's.square_for_exp': {
+    message:
+      'A logit of -3 is no better than one of 0. Which function makes every number positive and keeps the larger the larger?',
+    wrong: sharesOf(
+      (counts) => counts.reduce(add),
+      (logit) => logit.pow(2),
+    ),
+  },
+  's.negative_logits': {
+    message: 'The largest logit gets the smallest probability. Where does the minus come in?',
+    wrong: probabilities((logits) => softmax(logits.map((logit) => logit.neg()))),
+  },
+  's.twice': {
+    message: 'Your probabilities lie too close together: softmax is taken of what softmax has made already.',
+    wrong: probabilities((logits) => softmax(softmax(logits))),
+  },
+  's.smoothed': {
+    message: `${noShare} There is a 1 too many in the denominator: does the sum begin with 0?`,
+    wrong: sharesOf((counts) => counts.reduce(add).add(1)),
+  },
+  's.reversed': {
+    message: 'The numbers are the right ones in the wrong order: which probability belongs to the first logit?',
+    wrong: probabilities((logits) => softmax(logits).reverse()),
+  },
+  's.softmax_no_return': {
+    message: 'softmax gives nothing back: is there a return missing, in it or in a map?',
+    wrong: probabilities(() => undefined),
+  },
+  's.map_no_return': {
+    message:
+      'The list has the right length, and undefined in every place. An arrow function with braces needs a return.',
+    wrong: probabilities((logits) => logits.map(() => undefined)),
+  },
+});
+
+const allOfThem = 'All probabilities enter your loss. How surprised one is depends on one of them only.';
+const squaredError = 'That is a squared error. The loss here is another: how surprised are the probabilities?';
+const fixedLabel = 'Whatever the label is, your loss looks at the same probability.';
+
+const lossMistakes = defineMistakes({
+  's.no_log': {
+    message: 'Of the three words in negative log likelihood one is missing.',
+    wrong: loss((probs, label) => at(probs, label).neg()),
+  },
+  's.no_minus': {
+    message:
+      'A loss is to become smaller, and yours is negative already: a step along it would make the right answer less likely.',
+    wrong: loss((probs, label) => at(probs, label).log()),
+  },
+  's.sum_all': { message: allOfThem, wrong: loss((probs) => lossOfAll(probs)) },
+  's.mean_all': { message: allOfThem, wrong: loss((probs) => lossOfAll(probs).div(probs.length)) },
+  's.one_minus_p': {
+    message:
+      'Your loss is never larger than 1, however wrong the probabilities are. Which function grows without end as p nears 0?',
+    wrong: loss((probs, label) => at(probs, label).neg().add(1)),
+  },
+  's.squared': { message: squaredError, wrong: loss((probs, label) => at(probs, label).sub(1).pow(2)) },
+  's.squared_all': {
+    message: squaredError,
+    wrong: loss((probs, label) => probs.map((p, i) => p.sub(i === label ? 1 : 0).pow(2)).reduce(add)),
+  },
+  's.log_of_one_minus': {
+    message: 'Your loss is 0 where the probability of the right answer is 0. Should it be?',
+    wrong: loss((probs, label) => Value.from(1).sub(at(probs, label)).log().neg()),
+  },
+  's.mean4': {
+    message: 'Your loss is divided by the number of classes. An average is taken over examples, and here there is one.',
+    wrong: loss((probs, label) => lossAt(probs, label).div(probs.length)),
+  },
+  's.label0': { message: fixedLabel, wrong: loss((probs) => lossAt(probs, 0)) },
+  's.label1': { message: fixedLabel, wrong: loss((probs) => lossAt(probs, 1)) },
+  's.label2': { message: fixedLabel, wrong: loss((probs) => lossAt(probs, 2)) },
+  's.label3': { message: fixedLabel, wrong: loss((probs) => lossAt(probs, 3)) },
+  's.label_last': {
+    message: 'Whatever the label is, your loss looks at the last probability.',
+    wrong: loss((probs) => lossAt(probs, probs.length - 1)),
+  },
+  's.argmax': {
+    message:
+      'Your loss looks at the largest probability: it should look at that of the right answer, which may be small.',
+    wrong: loss((probs) => largest(probs).log().neg()),
+  },
+  's.loss_detached': {
+    message:
+      'The loss is the right number, but it stands alone: no grad can leave it. Use the operations of Value, not those of Math.',
+    wrong: loss((probs, label) => new Value(lossAt(probs, label).data)),
+  },
+  's.loss_number': {
+    message: 'Your loss is a plain number. backward() needs the Value, with the graph behind it.',
+    wrong: loss((probs, label) => lossAt(probs, label).data),
+  },
+  's.loss_no_return': {
+    message: 'negativeLogLikelihood gives nothing back: how does a function return something?',
+    wrong: loss(() => undefined),
+  },
+  's.accumulated': {
+    message:
+      'The walk back is made inside already, and then once more over grads that are not 0 any longer. Who should call backward()?',
+    wrong: loss((probs, label) => {
+      const out = lossAt(probs, label);
+      out.backward();
+      return out;
+    }),
+  },
+  's.log10': {
+    message: 'The loss is smaller by 0.434: of which base is its logarithm?',
+    wrong: loss((probs, label) => lossAt(probs, label).div(Math.LN10)),
+  },
+  's.log2': {
+    message: 'The loss is larger by 1.443: it is measured in bits. The course takes the natural logarithm.',
+    wrong: loss((probs, label) => lossAt(probs, label).div(Math.LN2)),
+  },
+});
+
+// Right on the one kind of graph that a classifier makes.
+const unseen = [
+  ...['v.log_eq', 'v.log_unchecked', 'v.log_zero_passes', 'v.log_zero_only', 'v.exp_eq', 'v.mul_other_eq', 'v.mul_div'],
+  ...['v.pow_eq', 'v.neg_eq', 'v.neg_no_out', 'v.div_eq', 'v.topo_preorder_last'],
+];
+
+// The first hint is about the exponential and the share; the loss comes after it.
+const beforeTheLoss = ['s.no_exp', 's.square_for_exp', 's.negative_logits', 's.softmax_no_return', 's.map_no_return'];
+const afterwards = ['v.neg_unchanged', 's.accumulated', 's.int_value', 's.numbers', 's.neg_before_log'];
+
+const engineMistakes = [
+  ...[...logMistakes, ...expMistakes, ...sumAndProductMistakes, ...walkMistakes, ...everywhereMistakes],
+  ...[...powMistakes, ...negMistakes, ...divMistakes],
+];
+
+export const mistakes = [
+  ...pastFirstHint([...softmaxMistakes, ...lossMistakes], { except: beforeTheLoss }),
+  ...pastFirstHint([...without(unseen, engineMistakes), ...sourcePatterns], { only: afterwards }),
+];
+
+const noFormula = 'the gradient comes out of a graph here: there is no formula for it to be wrong';
+
+export const undiagnosable = {
+  's.p_only': noFormula,
+  's.y_minus_p': `${noFormula}; its numbers are those of s.no_minus`,
+  's.f32': 'numbers in JavaScript are all of double precision',
+  's.overflow': 'right on every logit of this section: section 3 is about it',
+};
+
+/** For graphs so wide that what overwrites a grad leaves other numbers with our solution's walk than with the lecture's. */
+export function solutionVariants({ probes }: Evidence): readonly Exports[] {
+  const operations = directOperationsIn(probes);
+  return [{ Value: operations }, { Value: { ...operations, ...lecturesWalk } }];
+}
+
+function probabilities(wrong: (logits: Value[]) => unknown): Exports {
+  return { softmax: wrong };
+}
+
+/** The exponentials, or other positive numbers, each divided by something. */
+function sharesOf(denominator: (counts: Value[]) => number | Value, count = (logit: Value) => logit.exp()): Exports {
+  return probabilities((logits) => {
+    const counts = logits.map(count);
+    return counts.map((count) => count.div(denominator(counts)));
+  });
+}
+
+function loss(wrong: (probs: Value[], label: number) => unknown): Exports {
+  return { negativeLogLikelihood: wrong };
+}
+
+/** The right loss, for that label or for the last. */
+function lossAt(probs: Value[], label: number): Value {
+  return negativeLogLikelihood(probs, Math.min(label, probs.length - 1));
+}
+
+function lossOfAll(probs: Value[]): Value {
+  const logarithms = probs.map((p) => p.log());
+  return logarithms.reduce(add).neg();
+}
+
+function at(probs: Value[], label: number): Value {
+  return probs[label] ?? new Value(Number.NaN);
+}
+
+function add(one: Value, other: Value): Value {
+  return one.add(other);
+}
+
+function largest(values: Value[]): Value {
+  return values.reduce((best, value) => (value.data > best.data ? value : best));
+}
