@@ -55,7 +55,7 @@ test('a second run writes over reports of the first, and over nothing else', asy
   expect((await gradeClass(cwd, ...formats)).code).toBe(0);
   writeFileSync(path.join(cwd, 'pages/alice.html'), 'my own page');
   const { stderr, code } = await gradeClass(cwd, ...formats);
-  expect(stderr).toMatch(/alice\.html is there already and is no report of ours\. Name another file with --html\.\n$/);
+  expect(stderr).toMatch(/alice\.html exists and was not written by microgradx\. Name another file with --html\.\n$/);
   expect(code).toBe(2);
   expect(readFileSync(path.join(cwd, 'pages/alice.html'), 'utf8')).toBe('my own page');
 });
@@ -82,6 +82,6 @@ test('elsewhere both are on stderr, and for a class there is neither', async () 
   const cwd = classOf({ alice: wrongGradf });
   expect((await gradeClass(cwd, '--github')).stderr).toMatch(/^result=[\w+/=]+\n::error /);
   const { stderr, code } = await gradeClass(classOf({ alice: '', bob: '' }), '--github');
-  expect(stderr).toBe('--github is for one submission, and here are 2.\n');
+  expect(stderr).toBe('--github takes one submission, not 2.\n');
   expect(code).toBe(2);
 });

@@ -55,7 +55,7 @@ describe('a results file', () => {
     await gradeClass(cwd);
     const before = resultsIn(cwd);
     const { stderr, code } = await gradeClass(cwd);
-    expect(stderr).toContain('is there already. Type the same with --resume to go on with it, or name another file');
+    expect(stderr).toContain('already exists. Add --resume to continue it, or name another file');
     expect(code).toBe(2);
     expect(resultsIn(cwd)).toBe(before);
   });
@@ -94,7 +94,7 @@ describe('a results file', () => {
     const cwd = classOf({ alice: solvedGradf });
     await gradeClass(cwd, '--seed', '7');
     const { stderr, code } = await gradeClass(cwd, '--resume', ...options);
-    expect(stderr).toContain(`was begun otherwise (${difference})`);
+    expect(stderr).toContain(`was graded with different settings (${difference})`);
     expect(code).toBe(2);
   });
 
@@ -136,7 +136,7 @@ describe.skipIf(process.platform === 'win32')('interrupted,', () => {
     await until(() => lineCount(cwd) >= 2, 'the first is graded');
     child.kill(signal);
     expect(await ended).toBe(code);
-    expect(stderr).toMatch(/^Stopped\. \d+ results are in .*jsonl; type the same with --resume to go on\.\n$/);
+    expect(stderr).toMatch(/^Stopped\. \d+ results are saved in .*jsonl; run it again with --resume to continue\.\n$/);
     expect(lineCount(cwd)).toBeGreaterThan(2);
     expect(lineCount(cwd)).toBeLessThan(13);
     const { code: resumed } = await microgradx(['grade', 'class', '--resume'], { cwd });
@@ -171,7 +171,7 @@ test('a disk that is full is told, and nothing is lost', async (context) => {
   const ballast = path.join(disk, 'ballast');
   writeFileSync(ballast, 'x'.repeat(58_000));
   const { stderr, code } = await gradeClass(cwd, '--seed', '7', '--results', file);
-  expect(stderr).toContain('the disk is full. Mend that and type the same with --resume.');
+  expect(stderr).toContain('the disk is full. Fix that and run it again with --resume.');
   expect(code).toBe(1);
   truncateSync(ballast);
   expect(statSync(file).size).toBeGreaterThan(0);

@@ -18,7 +18,7 @@ test('a class is a table, figures and the commonest mistakes', async () => {
   expect(stdout).toMatch(/^eve +It is a link: hand in the folder itself\.$/m);
   expect(stdout).toContain('5 graded, 1 with everything solved · 1 could not be graded · seed 7');
   expect(stdout).toMatch(/^1\.1 {2}gradf +#+·+ {2}1 of 5 +20 %$/m);
-  expect(stdout).toMatch(/^The commonest mistakes\n +2 {2}\S.*inside/m);
+  expect(stdout).toMatch(/^The most common mistakes\n +2 {2}\S.*inside/m);
   expect(stderr).toBe('');
   expect(code).toBe(1);
 });
@@ -30,7 +30,7 @@ test('a class that has solved everything is 0', async () => {
 test('without a sandbox, every result says so', async () => {
   const cwd = classOf({ alice: solvedGradf });
   const { stdout } = await gradeClass(cwd);
-  expect(stdout).toContain('not kept apart (--unsafe)');
+  expect(stdout).toContain('not sandboxed (--unsafe)');
   expect(resultsIn(cwd).match(/"isolation":"none"/g)).toHaveLength(2);
 });
 
@@ -93,11 +93,11 @@ describe('the points', () => {
   });
 
   test.each([
-    ['nothing', 'it is no JSON'],
+    ['nothing', 'it is not JSON'],
     ['[1]', 'it must hold one object.'],
     ['{"gradff": 1}', 'no exercise is called "gradff". Did you mean \'gradf\'?'],
-    ['{"gradf": -1}', 'gradf must have a number of points from 0 to 1000000, not -1.'],
-    ['{"gradf": "2"}', 'gradf must have a number of points from 0 to 1000000, not "2".'],
+    ['{"gradf": -1}', 'gradf takes a number of points from 0 to 1000000, not -1.'],
+    ['{"gradf": "2"}', 'gradf takes a number of points from 0 to 1000000, not "2".'],
   ])('%s are refused before anything is graded', async (points, sentence) => {
     const cwd = classOf({ alice: solvedGradf });
     writeFileSync(path.join(cwd, 'points.json'), points);
@@ -114,9 +114,9 @@ test.each([
   [['grade', 'class', '--shard', '3/2'], 'It takes a part and their number: 1/4 to 4/4.'],
   [['grade', 'class', '--unsafe', '--shard', '1/2'], 'Every part must be graded with the same seed'],
   [['grade', 'class', '--unsafe', '--exercises', 'gradf,foo'], "No exercise is called 'foo'"],
-  [['grade', 'class', '--csv', 'notes.txt'], 'notes.txt is there already and is no report of ours.'],
-  [['grade', 'class', '--unsafe', '--results', 'notes.txt'], 'notes.txt is there already.'],
-  [['grade', 'class', '--results', 'notes.txt', '--resume'], 'notes.txt is no file of results.'],
+  [['grade', 'class', '--csv', 'notes.txt'], 'notes.txt exists and was not written by microgradx.'],
+  [['grade', 'class', '--unsafe', '--results', 'notes.txt'], 'notes.txt already exists.'],
+  [['grade', 'class', '--results', 'notes.txt', '--resume'], 'notes.txt is not a results file.'],
 ])('%j is used wrongly', async (args, sentence) => {
   const cwd = classOf({ alice: solvedGradf });
   writeFileSync(path.join(cwd, 'notes.txt'), 'mine\n');
@@ -154,9 +154,9 @@ describe('--similar', () => {
   test('lists who has the same files', async () => {
     const cwd = classOf({ alice: solvedGradf, bob: copied, carol: wrongGradf });
     const { stdout } = await gradeClass(cwd, '--similar');
-    expect(stdout).toMatch(/names are taken away\n {2}alice and bob\n {4}section1\/gradf\.ts · \d+ words and signs/);
+    expect(stdout).toMatch(/names and order\n {2}alice and bob\n {4}section1\/gradf\.ts · \d+ tokens/);
     const none = await gradeClass(classOf({ alice: solvedGradf, carol: wrongGradf }), '--similar');
-    expect(none.stdout).toMatch(/names are taken away\n {2}none\n$/);
+    expect(none.stdout).toMatch(/names and order\n {2}none\n$/);
   });
 
   test('stands in the JSON of each', async () => {

@@ -3,9 +3,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { chunksOf } from '../../../src/grade/similar/chunks.ts';
-import { compareSubmissions } from '../../../src/grade/similar/compare.ts';
-import { requiredTokens } from '../../../src/grade/similar/groups.ts';
+import { compareSubmissions, requiredTokens } from '../../../src/grade/similar/compare.ts';
+import { chunksOf } from '../../../src/grade/similar/shape.ts';
 import { readSolutions, readStarters } from '../../../src/workspace/starters.ts';
 import { independentEngine } from './independent.ts';
 
