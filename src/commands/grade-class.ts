@@ -10,12 +10,11 @@ import { classLines, similarLines } from '../grade/reports/class-lines.ts';
 import { classReport, type Points } from '../grade/reports/class-report.ts';
 import { requireGithub, writeGithub } from '../grade/reports/github.ts';
 import { jsonLines } from '../grade/reports/json.ts';
-import { GradeProgress } from '../grade/reports/progress.ts';
 import { type RequestedReport, requireReports, writeReports } from '../grade/reports/write-reports.ts';
 import { MergedResults } from '../grade/results/merge.ts';
-import { differenceOf, type GradeSettings, isInShard, type Records, type Shard } from '../grade/results/record.ts';
+import { differenceOf, type GradeSettings, type Records, type Shard } from '../grade/results/record.ts';
 import { ResultsFile, withResultsLock } from '../grade/results/results-file.ts';
-import { type EndSignal, exitCodes, gradeRest, untilSignal } from '../grade/session.ts';
+import { type EndSignal, exitCodes, gradeInto } from '../grade/session.ts';
 import type { SimilarGroup } from '../grade/similar/compare.ts';
 import { openSubmissions, type Submissions } from '../grade/submissions/open.ts';
 import { readStarters } from '../workspace/starters.ts';
@@ -73,12 +72,12 @@ export async function gradeClass(
   const file = path.resolve(context.folder, options.results ?? 'microgradx-grades.jsonl');
   return await withResultsLock(file, async (lock) => {
     const before = options.resume ? ResultsFile.open(file, lock) : undefined;
-    const settings = before ? resumedSettings(course, options, version, before) : newSettings(course, options, version);
+    const settings = settingsOf(course, options, version, before);
     // Before the file is made: without a sandbox, nothing begins.
     const grader = await openGrader(course, settings);
     const results = before ?? ResultsFile.create(file, settings, lock);
     try {
-      const signal = await gradeInto(submissions, grader, results);
+      const signal = await gradeInto(results, submissions, grader, processes);
       if (signal !== undefined) return interrupted(context, results, signal);
       const similar = options.similar ? await compare(submissions) : undefined;
       return await publish(context, results, settings, { ...output, similar });
@@ -142,36 +141,32 @@ function outputOf(
   return { reports, points, json, github: github ? requireGithub(names) : undefined };
 }
 
-/** @throws ExpectedError if the earlier run had different settings */
-function resumedSettings(
+const defaultTimeout = 5000;
+
+/**
+ * @param before an earlier run's results, whose settings are kept
+ * @throws ExpectedError if something else was typed
+ */
+function settingsOf(
   course: Course,
   options: GradeOptions,
   version: string,
-  { file, settings }: ResultsFile,
+  before: ResultsFile | undefined,
 ): GradeSettings {
-  const wanted = { ...settings, ...typedSettings(course, options), microgradx: version };
-  const difference = differenceOf(settings, wanted) ?? differenceOfShards(settings, wanted);
-  if (difference === undefined) return settings;
-  const next = 'Use the same settings with --resume, or name another file with --results.';
-  throw new ExpectedError(`${file} was graded with different settings (${difference}). ${next}`, 2);
-}
-
-const defaultTimeout = 5000;
-
-function newSettings(course: Course, options: GradeOptions, version: string): GradeSettings {
+  const typed = typedSettings(course, options);
+  const difference = before && differenceOf(before.settings, { ...before.settings, ...typed, microgradx: version });
+  if (before && difference === undefined) return before.settings;
+  if (before) {
+    const next = 'Use the same settings with --resume, or name another file with --results.';
+    throw new ExpectedError(`${before.file} was graded with different settings (${difference}). ${next}`, 2);
+  }
   if (options.shard && options.seed === undefined) {
     throw new ExpectedError('Every part must be graded with the same seed: choose one, for example --seed 7.', 2);
   }
-  return {
-    microgradx: version,
-    version: 1,
-    seed: randomInt(2 ** 32),
-    timeout: defaultTimeout,
-    isolation: 'bubblewrap',
-    exercises: exercisesOf(course).map(({ name }) => name),
-    shard: null,
-    ...typedSettings(course, options),
-  };
+  const exercises = exercisesOf(course).map(({ name }) => name);
+  const usual = { version: 1, seed: randomInt(2 ** 32), timeout: defaultTimeout, isolation: 'bubblewrap' } as const;
+  // In the order in which they stand in the file.
+  return { microgradx: version, ...usual, exercises, shard: null, ...typed };
 }
 
 function typedSettings(
@@ -188,38 +183,11 @@ function typedSettings(
   };
 }
 
-function differenceOfShards({ shard: one }: GradeSettings, { shard: other }: GradeSettings): string | undefined {
-  const text = (shard: Shard | null) => (shard ? `${shard.index}/${shard.of}` : 'none');
-  return text(one) === text(other) ? undefined : `--shard ${text(one)} and ${text(other)}`;
-}
-
 /** How many submissions are graded at once. */
 const processes = availableParallelism();
 
 function openGrader(course: Course, { seed, timeout, isolation, exercises }: GradeSettings): Promise<Grader> {
   return createGrader({ seed, timeout, course, exercises: exercisesNamed(course, exercises), isolation, processes });
-}
-
-/** @returns the signal that ended it early */
-async function gradeInto(
-  submissions: Submissions,
-  grader: Grader,
-  results: ResultsFile,
-): Promise<EndSignal | undefined> {
-  const { shard } = results.settings;
-  const names = submissions.names.filter((name) => shard === null || isInShard(name, shard));
-  const done = names.filter((name) => results.has(name)).length;
-  const progress = new GradeProgress(names.length, done);
-  const ending = untilSignal();
-  try {
-    const onGraded = () => progress.advance();
-    await gradeRest({ submissions, grader, results, names: new Set(names), processes, stop: ending.stop, onGraded });
-    if (ending.signal() === undefined) results.finish(submissions.names);
-    return ending.signal();
-  } finally {
-    ending.release();
-    progress.end();
-  }
 }
 
 function interrupted({ warn }: Context, { file, names }: ResultsFile, signal: EndSignal): number {

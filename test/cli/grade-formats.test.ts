@@ -60,6 +60,22 @@ test('a second run writes over reports of the first, and over nothing else', asy
   expect(readFileSync(path.join(cwd, 'pages/alice.html'), 'utf8')).toBe('my own page');
 });
 
+test.each([
+  ['--csv', 'grades.csv', 'student,name,points,of,solved,problem,gradf\r\nada,x\r\n'],
+  ['--csv', 'grades.csv', 'name,points\r\nname,points,of,solved,problem,\r\n'],
+  ['--junit', 'grades.xml', '<!-- mine --><testsuites name="microgradx" tests="1">'],
+  ['--html', 'pages/alice.html', '<p>About <meta name="generator" content="microgradx"></p>'],
+  ['--gradescope', 'scores/results.json', '{ "mine": { "microgradx": 1, "extra_data": 2 } }'],
+])('%s never writes over a file that only mentions our words: %s', async (option, file, content) => {
+  const cwd = classOf({ alice: solvedGradf });
+  mkdirSync(path.dirname(path.join(cwd, file)), { recursive: true });
+  writeFileSync(path.join(cwd, file), content);
+  const { stderr, code } = await gradeClass(cwd, option, file.split('/')[0] ?? '');
+  expect(stderr).toMatch(new RegExp(`exists and was not written by microgradx\\. Name another file with ${option}\\.`));
+  expect(code).toBe(2);
+  expect(readFileSync(path.join(cwd, file), 'utf8')).toBe(content);
+});
+
 test('where Gradescope runs it there is one submission, and one results.json', async () => {
   const cwd = classOf({ submission: solvedGradf });
   mkdirSync(path.join(cwd, 'results'));
@@ -76,6 +92,15 @@ test('in a step of GitHub Actions the result is an output, and annotations are i
   expect(stderr).toMatch(/^::error file=exercises\/section1\/gradf\.ts,title=gradf::wrong: .*inside.*\n$/);
   const [, encoded = ''] = /^before=1\nresult=([\w+/=]+)\n$/.exec(readFileSync(output, 'utf8')) ?? [];
   expect(JSON.parse(Buffer.from(encoded, 'base64').toString())).toMatchObject({ status: 'fail', max_score: 1 });
+});
+
+test('an output of the step that cannot be written is said before anything is graded', async () => {
+  const cwd = classOf({ alice: wrongGradf });
+  const args = ['grade', 'class/alice', '--unsafe', '--exercises', 'gradf', '--github'];
+  const { stderr, code } = await microgradx(args, { cwd, environment: { GITHUB_OUTPUT: path.join(cwd, 'class') } });
+  expect(stderr).toMatch(/^microgradx could not write the result to \$GITHUB_OUTPUT \(.*class\): a folder is .*\.\n$/);
+  expect(code).toBe(2);
+  expect(readdirSync(cwd)).toEqual(['class']);
 });
 
 test('elsewhere both are on stderr, and for a class there is neither', async () => {

@@ -1,4 +1,13 @@
-import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -108,6 +117,38 @@ describe('a results file', () => {
     expect(code).toBe(1);
   });
 
+  test.each([
+    ['a result without exercises', (line: string) => line.replace(/"exercises":.*/, '"x":1}')],
+    ['an exercise without a name', (line: string) => line.replace('"name":"gradf"', '"x":1')],
+    ['a problem that is a number', (line: string) => line.replace('"problem":null', '"problem":1')],
+    ['a mistake without a message', (line: string) => line.replace('"diagnoses":[', '"diagnoses":[{"id":"x"},')],
+  ])('with %s is damaged', async (_, damage) => {
+    const cwd = classOf({ alice: solvedGradf });
+    await gradeClass(cwd);
+    const file = path.join(cwd, results);
+    writeFileSync(
+      file,
+      resultsIn(cwd)
+        .split('\n')
+        .map((line, index) => (index === 1 ? damage(line) : line))
+        .join('\n'),
+    );
+    const { stderr, code } = await microgradx(['grade', 'merge', results], { cwd });
+    expect(stderr).toMatch(/^Line 2 of .* is damaged\. Set the file aside and grade again\.\n$/);
+    expect(code).toBe(1);
+  });
+
+  test.each(['{"microgradx":"0.1.0","version":1}', '{"microgradx":1,"version":1,"exercises":[1]}'])(
+    'that begins with %s is not one',
+    async (line) => {
+      const cwd = classOf({ alice: solvedGradf });
+      writeFileSync(path.join(cwd, results), `${line}\n`);
+      const { stderr, code } = await gradeClass(cwd, '--resume');
+      expect(stderr).toMatch(/is not a results file\. Name another with --results\.\n$/);
+      expect(code).toBe(2);
+    },
+  );
+
   test('holds no times', async () => {
     const cwd = classOf({ alice: solvedGradf, bob: wrongGradf });
     await gradeClass(cwd, '--seed', '7');
@@ -118,9 +159,63 @@ describe('a results file', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('interrupted,', () => {
-  const loop = 'export function gradf() {\n  for (;;);\n}\n';
+const loop = 'export function gradf() {\n  for (;;);\n}\n';
 
+describe('while one run grades into a file,', () => {
+  const lock = `${results}.lock`;
+  const options = ['grade', 'class', '--unsafe', '--exercises', 'gradf', '--timeout', '700'];
+
+  /** A run that has graded one of twelve submissions, which take it some seconds. */
+  async function runInTheMiddle(cwd: string) {
+    const child = start(options, { cwd });
+    let stderr = '';
+    child.stderr?.on('data', (text) => {
+      stderr += text;
+    });
+    const code = exitCode(child);
+    await until(() => lineCount(cwd) >= 2, 'the first is graded');
+    return { code, stderr: () => stderr };
+  }
+
+  const twelve = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`n${index}`, loop]));
+
+  test.each([['--resume'], ['--timeout=700']])(
+    'another with %s is refused, and the first loses nothing',
+    async (option) => {
+      const cwd = classOf(twelve);
+      const first = await runInTheMiddle(cwd);
+      const second = await microgradx([...options, option], { cwd });
+      expect(second.stderr).toMatch(
+        /^Another microgradx is grading into .*jsonl\. Wait until it is done, or name another file with --results\.\n$/,
+      );
+      expect(second.code).toBe(2);
+      expect(await first.code).toBe(1);
+      expect(lineCount(cwd)).toBe(14);
+      expect(existsSync(path.join(cwd, lock))).toBe(false);
+    },
+  );
+
+  test('its lock never looks abandoned', async () => {
+    const cwd = classOf(twelve);
+    const first = await runInTheMiddle(cwd);
+    const [owner = ''] = readdirSync(path.join(cwd, lock));
+    const file = path.join(cwd, lock, owner);
+    utimesSync(file, 0, 0);
+    await until(() => Date.now() - statSync(file).mtimeMs < 10_000, 'the lock is renewed');
+    expect(await first.code).toBe(1);
+  });
+
+  test('and another took the lock from it, it stops and says so', async () => {
+    const cwd = classOf(twelve);
+    const first = await runInTheMiddle(cwd);
+    rmSync(path.join(cwd, lock), { recursive: true });
+    expect(await first.code).toBe(1);
+    expect(first.stderr()).toMatch(/^Another microgradx took over .*jsonl while this one was suspended\.\n$/);
+    expect(lineCount(cwd)).toBeLessThan(13);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('interrupted,', () => {
   test.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
@@ -154,15 +249,15 @@ describe.skipIf(process.platform === 'win32')('interrupted,', () => {
     expect(await terminal.exit).toBe(130);
     expect(lineCount(cwd)).toBe(2);
   });
-
-  function lineCount(cwd: string): number {
-    try {
-      return resultsIn(cwd).split('\n').length - 1;
-    } catch {
-      return 0;
-    }
-  }
 });
+
+function lineCount(cwd: string): number {
+  try {
+    return resultsIn(cwd).split('\n').length - 1;
+  } catch {
+    return 0;
+  }
+}
 
 test('a disk that is full is told, and nothing is lost', async (context) => {
   const disk = smallDisk(context);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readStarters } from '../../src/workspace/starters.ts';
 import { zipOf } from '../grade/submissions/archives.ts';
 import { classOf, gradeClass, resultsIn, solvedGradf, wrongGradf } from './grading.ts';
 import { microgradx, solutions } from './microgradx.ts';
@@ -61,10 +62,22 @@ test('what a submission does is a row like the others', async () => {
   expect(stdout).not.toMatch(/[\x00-\x09\x0b-\x1f\u202e]/);
 });
 
-test('the exercises that are graded can be chosen', async () => {
-  const cwd = classOf({ alice: solutions });
-  const { stdout } = await gradeClass(cwd, '--exercises', 'section1,softmax');
-  expect(stdout).toMatch(/^ +1 {4}2\nalice +✓✓✓✓ ✓ {2}5\/5$/m);
+test.each(['section1,softmax', 'section1, softmax', ' softmax ,gradf,1.2, section1'])(
+  'only %j are graded',
+  async (names) => {
+    const cwd = classOf({ alice: solutions });
+    const { stdout } = await gradeClass(cwd, '--exercises', names);
+    expect(stdout).toMatch(/^ +1 {4}2\nalice +✓✓✓✓ ✓ {2}5\/5$/m);
+  },
+);
+
+test.each([
+  ['\n', 'LF'],
+  ['\r\n', 'CRLF'],
+])('a starter that nobody touched is not started, with line ends %j (%s)', async (lineEnd) => {
+  const starter = readStarters()['section1/gradf.ts'] ?? '';
+  const { stdout } = await gradeClass(classOf({ alice: starter.replaceAll('\n', lineEnd) }));
+  expect(stdout).toMatch(/^alice +· {2}0\/1$/m);
 });
 
 test('a zip is graded as its folder is', async () => {
@@ -112,6 +125,7 @@ test.each([
   [['grade'], "Missing required argument 'paths'. See 'microgradx --help'."],
   [['grade', 'nowhere'], /There is no .*nowhere\. Name a workspace, a folder of them, a zip or a tar\./],
   [['grade', 'class', '--shard', '3/2'], 'It takes a part and their number: 1/4 to 4/4.'],
+  [['grade', 'class', '--github', '--shard', '1/2'], '--github takes one submission: leave --shard out.'],
   [['grade', 'class', '--unsafe', '--shard', '1/2'], 'Every part must be graded with the same seed'],
   [['grade', 'class', '--unsafe', '--exercises', 'gradf,foo'], "No exercise is called 'foo'"],
   [['grade', 'class', '--csv', 'notes.txt'], 'notes.txt exists and was not written by microgradx.'],

@@ -77,9 +77,11 @@ function readPart(file: string): Part {
 /** Both must have been graded with the same settings, from the same submissions, split the same way. */
 function requireSame(one: Part, other: Part): void {
   const both = `${one.results.file} and ${other.results.file}`;
-  const difference = differenceOf(one.results.settings, other.results.settings);
-  if (difference !== undefined)
+  const { settings } = one.results;
+  const difference = differenceOf(settings, { ...other.results.settings, shard: settings.shard });
+  if (difference !== undefined) {
     throw new ExpectedError(`${both} were graded with different settings: ${difference}.`, 2);
+  }
   const [a, b] = [one, other].map(({ results }) => results.settings.shard?.of ?? 1);
   if (a !== b) throw new ExpectedError(`${both} come from different splits: ${a} parts and ${b}.`, 2);
   if (one.end.names === other.end.names) return;

@@ -66,7 +66,7 @@ export interface Shard {
   readonly of: number;
 }
 
-/** The first difference, with both values: `--seed 7 and 8`; undefined if there is none. Shards are not compared. */
+/** The first difference, with both values: `--seed 7 and 8`; undefined if there is none. */
 export function differenceOf(one: GradeSettings, other: GradeSettings): string | undefined {
   const named = [
     ['microgradx', one.microgradx, other.microgradx],
@@ -74,9 +74,14 @@ export function differenceOf(one: GradeSettings, other: GradeSettings): string |
     ['--timeout', one.timeout, other.timeout],
     ['isolation', one.isolation, other.isolation],
     ['--exercises', one.exercises.join(','), other.exercises.join(',')],
+    ['--shard', shardText(one.shard), shardText(other.shard)],
   ] as const;
   const different = named.find(([, a, b]) => a !== b);
   return different && `${different[0]} ${different[1]} and ${different[2]}`;
+}
+
+function shardText(shard: Shard | null): string {
+  return shard ? `${shard.index}/${shard.of}` : 'none';
 }
 
 /** Whether a submission belongs to a part. Its name alone decides, so every machine splits a class the same way. */
