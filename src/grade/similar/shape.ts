@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import ts from 'typescript';
 
-/** A file after formatting, comments, names and order are taken away, and the starter with them. */
+/** A file without its formatting, comments, names and order, and without what the starter had. */
 export interface Shape {
   /** The same for files that are the same. */
   readonly hash: string;
-  /** How many tokens stand in lines that the starter has not. */
+  /** How many tokens are in lines that are not in the starter. */
   readonly tokens: number;
 }
 
-/** Makes shapes of a file, whose starter is taken apart once. */
+/** Makes shapes of one file; its starter is cut into pieces once. */
 export class ShapeMaker {
   readonly #chunks: ReadonlySet<string>;
   readonly #lines: ReadonlySet<string>;
@@ -37,7 +37,7 @@ export class ShapeMaker {
 /** A statement of a file, or a member of one of its classes. */
 export type Chunk = readonly Token[];
 
-/** Cuts a file where the order does not matter. Semicolons and imports are left out. */
+/** Cuts a file into pieces whose order does not matter. Semicolons and imports are dropped. */
 export function chunksOf(text: string): readonly Chunk[] {
   const tokens = tokensOf(text);
   const cutter = new Cutter();
@@ -45,7 +45,7 @@ export function chunksOf(text: string): readonly Chunk[] {
   return cutter.finish().filter(([first]) => first?.text !== 'import');
 }
 
-/** A chunk as a text without semicolons, in which only the first appearance of a name counts, not the name. */
+/** A chunk as text without semicolons, with each name replaced by the number of its first appearance. */
 export function shapeOfChunk(chunk: Chunk): string {
   const names = new Map<string, number>();
   const placeOf = (name: string) => {
@@ -57,7 +57,7 @@ export function shapeOfChunk(chunk: Chunk): string {
   return counted.map(({ text, isName }) => (isName ? placeOf(text) : text)).join(' ');
 }
 
-/** The lines of a chunk, as a formatter breaks them: up to a brace, or to the end of a statement. */
+/** The lines of a chunk, as a formatter breaks them: at a brace, or at the end of a statement. */
 export function linesOf(chunk: Chunk): readonly Chunk[] {
   const lines: Token[][] = [[]];
   for (const token of chunk) {
@@ -69,12 +69,12 @@ export function linesOf(chunk: Chunk): readonly Chunk[] {
   return lines.map((line) => line.filter(({ text }) => text !== ';')).filter((line) => line.length > 0);
 }
 
-/** What a statement goes on with, even after a brace or a line end. */
+/** Words that continue a statement, even after a brace or a line end. */
 const goesOn = /^(else|catch|finally|as|satisfies|instanceof|in|of|extends|implements)$/;
 const startsStatement = /^[\w$#@"'[*]/;
 const endsStatement = /[\w$)\]}"'`]$/;
 
-/** A template opens and closes around each of its values. */
+/** A template literal opens before each of its values and closes behind it. */
 const opens = /^([([{]|`[\s\S]*\$\{)$/;
 const closes = /^([)\]}]|\}[\s\S]*`)$/;
 
@@ -108,7 +108,7 @@ class Cutter {
     return this.#chunks;
   }
 
-  /** In nothing but the bodies of classes. */
+  /** True outside all brackets except class bodies. */
   #isOutside(): boolean {
     return this.#open.every(Boolean);
   }
@@ -127,20 +127,20 @@ function endsHere(token: Token, next: Token | undefined): boolean {
   );
 }
 
-/** A word or sign of a file, without what formatting adds. */
+/** A word or sign of a file, independent of formatting. */
 export interface Token {
   readonly text: string;
-  /** Whether it is a name that somebody chose. */
+  /** Whether it is a name that the author chose. */
   readonly isName: boolean;
   /** Whether a line ends before it. */
   readonly isAfterBreak: boolean;
 }
 
-/** The tokens of a file in TypeScript, without comments. Never fails: what is no token is one of its own. */
+/** The tokens of a TypeScript file, without comments. Never fails: unknown characters are tokens too. */
 export function tokensOf(text: string): readonly Token[] {
   const scanner = ts.createScanner(ts.ScriptTarget.ES2022, true, ts.LanguageVariant.Standard, text, () => {});
   const tokens: Token[] = [];
-  /** The braces that are open; true for the one in a template, which closes it again. */
+  /** The open braces; true for one that opened inside a template literal. */
   const braces: boolean[] = [];
   for (let kind = scanner.scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
     if (kind === ts.SyntaxKind.OpenBraceToken) braces.push(false);
@@ -158,13 +158,13 @@ export function tokensOf(text: string): readonly Token[] {
   return withoutOptionalSigns(tokens);
 }
 
-/** `out`, `of` and `from` are words of the language in some places only: anybody may call something so. */
+/** Contextual keywords such as `out`, `of` and `from` count as names, because anybody may use them as one. */
 function isName(kind: ts.SyntaxKind): boolean {
   if (kind === ts.SyntaxKind.Identifier || kind === ts.SyntaxKind.PrivateIdentifier) return true;
   return kind >= ts.SyntaxKind.AbstractKeyword && kind <= ts.SyntaxKind.LastKeyword;
 }
 
-/** A text is the same in whatever quotes, and a number however it is written. */
+/** Quotes do not matter, nor how a number is written. */
 function textOf(kind: ts.SyntaxKind, scanner: ts.Scanner): string {
   if (kind === ts.SyntaxKind.StringLiteral || kind === ts.SyntaxKind.NoSubstitutionTemplateLiteral) {
     return JSON.stringify(scanner.getTokenValue());
@@ -173,7 +173,7 @@ function textOf(kind: ts.SyntaxKind, scanner: ts.Scanner): string {
   return scanner.getTokenText();
 }
 
-/** A comma before what closes, and the parentheses around a single parameter. */
+/** Drops trailing commas, and the parentheses around a single parameter. */
 function withoutOptionalSigns(tokens: readonly Token[]): readonly Token[] {
   return tokens.filter((token, index) => {
     const text = (offset: number) => tokens[index + offset]?.text ?? '';

@@ -66,6 +66,17 @@ describe('a copy is found', () => {
     expect(groups.map(({ files }) => files)).toEqual([[value]]);
   });
 
+  test('of a file whose name has a space, not mistaken for another', async () => {
+    const mine = {
+      'section2/my value.ts': solution,
+      'section2/a.ts': 'export const a = () => [1, 2, 3].map((x) => x);',
+    };
+    const theirs = { 'section2/my value.ts': solution };
+    const groups = await compareSubmissions(submissions({ alice: mine, bob: theirs }), readStarters());
+    expect(groups.map(({ files }) => files)).toEqual([['section2/my value.ts']]);
+    expect(groups[0]?.tokens).toBeGreaterThan(100);
+  });
+
   test('by hundreds, as one group', async () => {
     const many = Array.from({ length: 300 }, (_, index) => [
       `n${index}`,
