@@ -68,7 +68,8 @@ export async function gradeClass(
   const sections = course.sections.map(({ name }) => name);
   const paths = typed.map((one) => path.resolve(context.folder, one));
   const submissions = await openSubmissions(paths, sections);
-  const output = outputOf(submissions.names, options, points, reports);
+  requireReports(reports);
+  const github = options.github ? requireGithub(submissions.names) : undefined;
   const file = path.resolve(context.folder, options.results ?? 'microgradx-grades.jsonl');
   return await withResultsLock(file, async (lock) => {
     const before = options.resume ? ResultsFile.open(file, lock) : undefined;
@@ -80,7 +81,7 @@ export async function gradeClass(
       const signal = await gradeInto(results, submissions, grader, processes);
       if (signal !== undefined) return interrupted(context, results, signal);
       const similar = options.similar ? await compare(submissions) : undefined;
-      return await publish(context, results, settings, { ...output, similar });
+      return await publish(context, results, settings, { ...options, reports, points, github, similar });
     } finally {
       grader.close();
       results.close();
@@ -104,9 +105,10 @@ export async function mergeParts(
   const points = givenPoints(context, options);
   const merged = new MergedResults(typed.map((file) => path.resolve(context.folder, file)));
   try {
-    const output = outputOf(merged.names, options, points, reports);
+    requireReports(reports);
+    const github = options.github ? requireGithub(merged.names) : undefined;
     if (options.results !== undefined) merged.write(path.resolve(context.folder, options.results));
-    return await publish(context, merged, merged.settings, output);
+    return await publish(context, merged, merged.settings, { ...options, reports, points, github });
   } finally {
     merged.close();
   }
@@ -119,26 +121,6 @@ function requireWholeClass({ shard, similar, github }: GradeOptions): void {
 
 function givenPoints({ course, folder }: Context, { points }: OutputOptions): Points {
   return points === undefined ? {} : readPoints(path.resolve(folder, points), course);
-}
-
-interface Output {
-  readonly reports: readonly RequestedReport[];
-  readonly points: Points;
-  readonly json: boolean;
-  /** The submission that `--github` is about. */
-  readonly github: string | undefined;
-  readonly similar?: readonly SimilarGroup[] | undefined;
-}
-
-/** What to print and write. @throws ExpectedError if that cannot be done for these submissions, before they are graded */
-function outputOf(
-  names: readonly string[],
-  { json = false, github }: OutputOptions,
-  points: Points,
-  reports: readonly RequestedReport[],
-): Output {
-  requireReports(reports);
-  return { reports, points, json, github: github ? requireGithub(names) : undefined };
 }
 
 const defaultTimeout = 5000;
@@ -202,6 +184,15 @@ async function compare(submissions: Submissions): Promise<readonly SimilarGroup[
     submissions.read(() => true),
     readStarters(),
   );
+}
+
+interface Output {
+  readonly reports: readonly RequestedReport[];
+  readonly points: Points;
+  readonly json?: boolean;
+  /** The submission that `--github` is about. */
+  readonly github: string | undefined;
+  readonly similar?: readonly SimilarGroup[] | undefined;
 }
 
 /** Writes the reports and prints the results. @returns the exit code */

@@ -44,6 +44,7 @@ test(
     }
     expect((await microgradx(options, { cwd })).code).toBe(1);
     expect(resultsIn(cwd)).toBe(whole);
+    expect(readdirSync(cwd).sort()).toEqual(['class', results, 'whole.jsonl']);
   },
   60_000 + kills * 3000,
 );
@@ -248,6 +249,7 @@ describe.skipIf(process.platform === 'win32')('interrupted,', () => {
     terminal.type('\x03');
     expect(await terminal.exit).toBe(130);
     expect(lineCount(cwd)).toBe(2);
+    expect(readdirSync(cwd).sort()).toEqual(['class', results]);
   });
 });
 

@@ -166,9 +166,9 @@ export function* orderedLines(
 const renewal = 2000;
 
 /**
- * Does something with a results file that no other microgradx grades into meanwhile.
+ * Acts while no other microgradx can grade into the same results file. A dead one's lock is taken over.
  *
- * @throws ExpectedError if another one does
+ * @throws ExpectedError if another one is grading into it
  */
 export async function withResultsLock<Result>(file: string, act: (lock: Lock) => Promise<Result>): Promise<Result> {
   const lock = await takeLock(`${file}.lock`).catch((cause) => {
@@ -176,11 +176,14 @@ export async function withResultsLock<Result>(file: string, act: (lock: Lock) =>
   });
   if (!lock) throw new ExpectedError(isLocked(file), 2);
   const timer = setInterval(() => renewLock(lock), renewal);
+  const release = () => releaseLock(lock);
+  process.once('exit', release); // of a second Ctrl-C
   try {
     return await act(lock);
   } finally {
     clearInterval(timer);
-    releaseLock(lock);
+    process.off('exit', release);
+    release();
   }
 }
 

@@ -50,12 +50,7 @@ class ArchiveSource implements SubmissionSource {
       if (problem !== undefined && isWanted(place)) yield [place, { name: located.name, files: {}, problem }];
     }
     const isRead = (place: number) => isWanted(place) && !this.#problems.has(place);
-    const reading = new ArchiveReading(this.#located, this.#places, isRead);
-    try {
-      yield* reading.all(this.#archive);
-    } catch (error) {
-      yield* reading.failRest(sentenceOf(error));
-    }
+    yield* new ArchiveReading(this.names, this.#places, isRead).read(this.#archive);
   }
 
   #problemOf(place: number, located: Located): string | undefined {
@@ -117,20 +112,29 @@ const maximumOpen = 64 * 1024 * 1024;
 
 /** One pass through an archive, which gives each submission as soon as its last entry is read. */
 class ArchiveReading {
-  readonly #located: readonly Located[];
+  readonly #names: readonly string[];
   readonly #places: ReadonlyMap<string, number>;
   readonly #left: Set<number>;
   readonly #open = new Map<number, SubmissionCollector>();
   #openBytes = 0;
 
-  constructor(located: readonly Located[], places: ReadonlyMap<string, number>, isRead: (place: number) => boolean) {
-    this.#located = located;
+  constructor(names: readonly string[], places: ReadonlyMap<string, number>, isRead: (place: number) => boolean) {
+    this.#names = names;
     this.#places = places;
     this.#left = new Set([...places.values()].filter(isRead));
   }
 
-  async *all(archive: Archive): ReturnType<SubmissionSource['read']> {
-    if (this.#left.size === 0) return;
+  /** If the archive turns out to be broken, that is the problem of every submission that is not finished yet. */
+  async *read(archive: Archive): ReturnType<SubmissionSource['read']> {
+    try {
+      if (this.#left.size > 0) yield* this.#readEntries(archive);
+    } catch (error) {
+      const problem = sentenceOf(error);
+      for (const place of this.#left) yield [place, { name: this.#names[place] ?? '', files: {}, problem }];
+    }
+  }
+
+  async *#readEntries(archive: Archive): ReturnType<SubmissionSource['read']> {
     const last = await lastEntries(archive, (path) => this.#placeOf(path)?.place);
     let at = 0;
     for await (const entry of archive.entries((each) => this.#admit(each))) {
@@ -140,14 +144,6 @@ class ArchiveReading {
         this.#collector(found.place).fail(`exercises/${visibleName(found.below)} ${entry.fault}.`);
       if (found && last.get(found.place) === at) yield this.#finish(found.place);
       at += 1;
-    }
-  }
-
-  /** Gives every submission that is not finished yet the same problem. */
-  *failRest(problem: string): Generator<readonly [number, Submission]> {
-    for (const place of this.#left) {
-      const name = this.#located[place]?.name ?? '';
-      yield [place, { name, files: {}, problem }];
     }
   }
 
@@ -180,7 +176,7 @@ class ArchiveReading {
   #collector(place: number): SubmissionCollector {
     const known = this.#open.get(place);
     if (known) return known;
-    const made = new SubmissionCollector(this.#located[place]?.name ?? '');
+    const made = new SubmissionCollector(this.#names[place] ?? '');
     this.#open.set(place, made);
     return made;
   }
