@@ -1,4 +1,4 @@
-import { allParts, type Parts } from '../src/grade/enclosure/enclosure.ts';
+import { allLayers, type SandboxLayers } from '../src/grade/enclosure/enclosure.ts';
 import { allAttacks } from '../test/attacks/all-attacks.ts';
 import type { Attack } from '../test/attacks/attack.ts';
 import { runAttack, runInRealm } from '../test/attacks/run-attack.ts';
@@ -8,19 +8,19 @@ import { hasSandbox } from '../test/grade/sandbox.ts';
  * Prints which attacks each part of the sandbox stops, alone and when it is the one that is missing. An attack that
  * reaches its goal where nothing stops it is a real one; the others are counted apart: this machine lacks something.
  */
-const noParts: Parts = { permissions: false, bubblewrap: false, filter: false, limits: false };
+const noLayers: SandboxLayers = { permissions: false, bubblewrap: false, filter: false, limits: false };
 
 const settings: readonly { readonly name: string; readonly run: (attack: Attack) => Promise<boolean> }[] = [
-  { name: 'nothing', run: (attack) => runAttack(attack, noParts) },
+  { name: 'nothing', run: (attack) => runAttack(attack, noLayers) },
   { name: 'the realm', run: runInRealm },
-  { name: 'permissions', run: (attack) => runAttack(attack, { ...noParts, permissions: true }) },
-  { name: 'bubblewrap', run: (attack) => runAttack(attack, { ...noParts, bubblewrap: true }) },
-  { name: '… and its filter', run: (attack) => runAttack(attack, { ...noParts, bubblewrap: true, filter: true }) },
-  { name: 'limits', run: (attack) => runAttack(attack, { ...noParts, limits: true }) },
-  { name: 'all but permissions', run: (attack) => runAttack(attack, { ...allParts, permissions: false }) },
-  { name: 'all but bubblewrap', run: (attack) => runAttack(attack, { ...allParts, bubblewrap: false }) },
-  { name: 'all but the filter', run: (attack) => runAttack(attack, { ...allParts, filter: false }) },
-  { name: 'all but limits', run: (attack) => runAttack(attack, { ...allParts, limits: false }) },
+  { name: 'permissions', run: (attack) => runAttack(attack, { ...noLayers, permissions: true }) },
+  { name: 'bubblewrap', run: (attack) => runAttack(attack, { ...noLayers, bubblewrap: true }) },
+  { name: '… and its filter', run: (attack) => runAttack(attack, { ...noLayers, bubblewrap: true, filter: true }) },
+  { name: 'limits', run: (attack) => runAttack(attack, { ...noLayers, limits: true }) },
+  { name: 'all but permissions', run: (attack) => runAttack(attack, { ...allLayers, permissions: false }) },
+  { name: 'all but bubblewrap', run: (attack) => runAttack(attack, { ...allLayers, bubblewrap: false }) },
+  { name: 'all but the filter', run: (attack) => runAttack(attack, { ...allLayers, filter: false }) },
+  { name: 'all but limits', run: (attack) => runAttack(attack, { ...allLayers, limits: false }) },
   { name: 'all of these', run: (attack) => runAttack(attack) },
 ];
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { exercisesOf } from '../src/check/exercise.ts';
 import { course } from '../src/course/index.ts';
 import { createGrader } from '../src/grade/grader.ts';
-import type { Submission } from '../src/grade/submission.ts';
+import type { Submission } from '../src/grade/submissions/submission.ts';
 import { readSolutions } from '../src/workspace/starters.ts';
 import type { Figure } from './bench-figures.ts';
 

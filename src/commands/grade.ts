@@ -1,169 +1,73 @@
-import { randomInt } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { type Course, exercisesOf } from '../check/exercise.ts';
-import { ExpectedError } from '../check/expected-error.ts';
-import { createGrader, type Grader } from '../grade/grader.ts';
-import { ResultsFile } from '../grade/results/results-file.ts';
-import { gradeRest } from '../grade/results/session.ts';
-import { differenceOf, type GradeSettings, type Shard } from '../grade/results/settings.ts';
-import { isInShard } from '../grade/results/shard.ts';
-import type { SimilarGroup } from '../grade/similar/groups.ts';
-import { openSubmissions, type Submissions } from '../grade/submissions/open.ts';
-import { readStarters } from '../workspace/starters.ts';
-import { type Context, exercisesNamed } from './context.ts';
-import { type EndSignal, exitCodes, untilSignal } from './end-signals.ts';
-import { GradeProgress } from './grade-progress.ts';
-import { type GradeReportOptions, reportPlaces, requireReportPlaces } from './grade-reports.ts';
-import { pointsOf, printGrades } from './grade-results.ts';
+import type { Command } from 'commander';
+import { csvReporter } from '../grade/reports/csv.ts';
+import { gradescopeReporter } from '../grade/reports/gradescope.ts';
+import { htmlReporter } from '../grade/reports/html.ts';
+import { junitReporter } from '../grade/reports/junit.ts';
+import type { ClassReporter, RequestedReport } from '../grade/reports/write-reports.ts';
+import { addCommand } from './add-command.ts';
+import type { Context } from './context.ts';
+import type { GradeOptions, MergeOptions } from './grade-class.ts';
+import { milliseconds, seed, shard } from './option-values.ts';
 
-export interface GradeOptions extends GradeReportOptions {
-  readonly seed?: number;
-  /** Milliseconds an exercise may take. */
-  readonly timeout?: number;
-  readonly unsafe?: boolean;
-  readonly resume?: boolean;
-  readonly results?: string;
-  /** Names, with commas between them. */
-  readonly exercises?: string;
-  readonly shard?: Shard;
-  readonly similar?: boolean;
+/** The formats of `grade` and `grade merge`. A new one is a file and a line here. */
+const reporters: readonly ClassReporter[] = [csvReporter, junitReporter, gradescopeReporter, htmlReporter];
+
+/** Adds the command for teachers. */
+export function addGrade(program: Command, version: string, contextOf: () => Promise<Context>): void {
+  const command = addCommand(program, 'grade', 'grade a class', 'grade class/', 'grade class.zip --csv grades.csv')
+    .argument('<paths...>', 'workspaces, folders of workspaces, and zips or tars of either')
+    .option('--seed <n>', 'seed for the fresh cases (default: random)', seed)
+    .option('--timeout <ms>', 'time limit per exercise, in milliseconds (default: 5000)', milliseconds)
+    .option('--exercises <names>', 'only these, comma-separated: section1,add_mul (default: all)')
+    .option('--unsafe', 'no sandbox: run submissions as `check` runs your own code')
+    .option('--results <file>', 'file for the results (default: microgradx-grades.jsonl)')
+    .option('--resume', 'continue an earlier run')
+    .option('--shard <i/n>', 'grade only part i of n, to share a class between machines', shard)
+    .option('--similar', 'list submissions with the same files, whatever their names and formatting');
+  addReportOptions(command).action(async (paths: string[], options: GradeOptions) => {
+    const [{ gradeClass }, context] = await Promise.all([import('./grade-class.ts'), contextOf()]);
+    process.exitCode = await gradeClass(context, paths, options, requestedReports(context, options), version);
+  });
+  addMerge(command, contextOf);
 }
 
-const defaultResults = 'microgradx-grades.jsonl';
-/** Milliseconds. */
-const defaultTimeout = 5000;
-
-/**
- * Grades a class.
- *
- * @param typed paths: workspaces, folders of them, archives
- * @param version of this program
- * @returns the exit code
- * @throws ExpectedError
- */
-export async function grade(
-  context: Context,
-  typed: readonly string[],
-  typedOptions: GradeOptions,
-  version: string,
-): Promise<number> {
-  const options = { ...typedOptions, ...reportPlaces(context, typedOptions) };
-  if (options.similar && options.shard) throw new ExpectedError(similarInShard, 2);
-  const { course } = context;
-  pointsOf(course, [], options.points);
-  const sections = course.sections.map(({ name }) => name);
-  const paths = typed.map((one) => path.resolve(context.folder, one));
-  const submissions = await openSubmissions(paths, sections);
-  requireReportPlaces(options, submissions.names);
-  const file = path.resolve(context.folder, options.results ?? defaultResults);
-  const before = options.resume ? ResultsFile.open(file) : undefined;
-  const settings = settingsOf(course, options, version, before);
-  // Where submissions cannot be kept apart, nothing is begun.
-  const grader = await openGrader(course, settings);
-  const results = before ?? ResultsFile.create(file, settings);
-  try {
-    const signal = await gradeInto(context, submissions, grader, results);
-    if (signal !== undefined) return interrupted(context, results, signal);
-    const similar = options.similar ? await compare(submissions) : undefined;
-    return await printGrades(context, results, settings, options, similar);
-  } finally {
-    grader.close();
-    results.close();
-  }
+function addMerge(grade: Command, contextOf: () => Promise<Context>): void {
+  const merge = grade
+    .command('merge')
+    .description('merge the results of several machines')
+    .argument('<files...>', 'the results file of every part')
+    .option('--results <file>', 'file for the merged results');
+  addReportOptions(merge).action(async (files: string[]) => {
+    refuseForeignOptions(grade, merge);
+    const options = merge.optsWithGlobals<MergeOptions>();
+    const [{ mergeParts }, context] = await Promise.all([import('./grade-class.ts'), contextOf()]);
+    process.exitCode = await mergeParts(context, files, options, requestedReports(context, options));
+  });
 }
 
-/** The compiler's scanner is large, and loaded only for this. */
-async function compare(submissions: Submissions): Promise<readonly SimilarGroup[]> {
-  const { compareSubmissions } = await import('../grade/similar/compare.ts');
-  return compareSubmissions(
-    submissions.read(() => true),
-    readStarters(),
-  );
+/** commander gives an option that both commands know, or only the outer one, to the outer one. */
+function refuseForeignOptions(outer: Command, inner: Command): void {
+  const own = inner.options.map((option) => option.attributeName());
+  const typed = outer.options.filter((option) => outer.getOptionValue(option.attributeName()) !== undefined);
+  const foreign = typed.find((option) => !own.includes(option.attributeName()));
+  if (foreign) inner.error(`error: unknown option '${foreign.long}'`);
 }
 
-/** How many submissions at once. */
-const processes = availableParallelism();
-
-function openGrader(course: Course, { seed, timeout, isolation, exercises }: GradeSettings): Promise<Grader> {
-  return createGrader({ seed, timeout, course, exercises: exercisesNamed(course, exercises), isolation, processes });
+function addReportOptions(command: Command): Command {
+  command
+    .option('--points <file>', 'points per exercise, as JSON (default: one each)')
+    .option('--json', 'one line of JSON per submission, nothing else');
+  for (const { flag, description } of reporters) command.option(flag, description);
+  return command.option('--github', 'for GitHub Classroom: the result of a step, and annotations');
 }
 
-/** @returns the signal that ended it early */
-async function gradeInto(
-  context: Context,
-  submissions: Submissions,
-  grader: Grader,
-  results: ResultsFile,
-): Promise<EndSignal | undefined> {
-  const { shard } = results.settings;
-  const names = submissions.names.filter((name) => shard === null || isInShard(name, shard));
-  const done = names.filter((name) => results.has(name)).length;
-  const progress = new GradeProgress(context, names.length, done);
-  const ending = untilSignal();
-  try {
-    const onGraded = () => progress.advance();
-    await gradeRest({ submissions, grader, results, names: new Set(names), processes, stop: ending.stop, onGraded });
-    if (ending.signal() === undefined) results.finish(submissions.names);
-    return ending.signal();
-  } finally {
-    ending.release();
-    progress.end();
-  }
+/** The reports that were asked for, with their places as seen from the folder that the command works in. */
+function requestedReports({ folder }: Context, options: object): readonly RequestedReport[] {
+  const typed = new Map(Object.entries(options));
+  return reporters.flatMap((reporter) => {
+    const [option = ''] = reporter.flag.split(' ');
+    const place = typed.get(option.slice('--'.length));
+    return typeof place === 'string' ? [{ reporter, option, place: path.resolve(folder, place) }] : [];
+  });
 }
-
-/** @throws ExpectedError where an earlier run that is gone on with was begun otherwise */
-function settingsOf(
-  course: Course,
-  options: GradeOptions,
-  version: string,
-  before: ResultsFile | undefined,
-): GradeSettings {
-  if (before) {
-    const wanted = { ...before.settings, ...typedSettings(course, options), microgradx: version };
-    const difference = differenceOf(before.settings, wanted) ?? differenceOfShards(before.settings, wanted);
-    if (difference === undefined) return before.settings;
-    const otherwise = `${before.file} was begun otherwise (${difference}).`;
-    const next = 'Type the same as before with --resume, or name another file with --results.';
-    throw new ExpectedError(`${otherwise} ${next}`, 2);
-  }
-  if (options.shard && options.seed === undefined) throw new ExpectedError(shardWithoutSeed, 2);
-  return {
-    microgradx: version,
-    version: 1,
-    seed: randomInt(2 ** 32),
-    timeout: defaultTimeout,
-    isolation: 'bubblewrap',
-    exercises: exercisesOf(course).map(({ name }) => name),
-    shard: null,
-    ...typedSettings(course, options),
-  };
-}
-
-/** Those that were typed; of a run that is resumed, the others are what they were. */
-function typedSettings(
-  course: Course,
-  { seed, timeout, unsafe, exercises, shard }: GradeOptions,
-): Partial<GradeSettings> {
-  return {
-    ...(seed !== undefined && { seed }),
-    ...(timeout !== undefined && { timeout }),
-    ...(unsafe && { isolation: 'none' as const }),
-    ...(exercises !== undefined && { exercises: exercisesNamed(course, exercises.split(',')).map(({ name }) => name) }),
-    ...(shard && { shard }),
-  };
-}
-
-function differenceOfShards({ shard: one }: GradeSettings, { shard: other }: GradeSettings): string | undefined {
-  const text = (shard: Shard | null) => (shard ? `${shard.index}/${shard.of}` : 'none');
-  return text(one) === text(other) ? undefined : `--shard ${text(one)} and ${text(other)}`;
-}
-
-function interrupted({ warn }: Context, { file, names }: ResultsFile, signal: EndSignal): number {
-  warn(`Stopped. ${names.length} results are in ${file}; type the same with --resume to go on.`);
-  return exitCodes[signal];
-}
-
-const shardWithoutSeed =
-  'Every part must be graded with the same seed: name one for all of them, for example --seed 7.';
-const similarInShard = '--similar compares the whole class: leave --shard out.';

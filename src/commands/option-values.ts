@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { Shard } from '../grade/results/settings.ts';
+import type { Shard } from '../grade/results/record.ts';
 
 /** What options take: from what was typed to a value. Each throws commander's error, with a sentence. */
 

@@ -4,7 +4,7 @@ import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { colorLevel, createPalette } from '../terminal/look.ts';
 import { addCommand, examples } from './add-command.ts';
 import type { Context } from './context.ts';
-import { addGrade } from './grade-options.ts';
+import { addGrade } from './grade.ts';
 import type { HintOptions } from './hint.ts';
 import { graphCount, hintLevel, milliseconds, seed } from './option-values.ts';
 import { addPictures } from './pictures.ts';

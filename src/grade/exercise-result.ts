@@ -3,19 +3,19 @@ import type { Exercise, Probe } from '../check/exercise.ts';
 import { judge, judgeProbe } from '../check/judge.ts';
 import type { Transcript } from '../check/transcript.ts';
 import { caseSentence, type Status, type Verdict } from '../check/verdict.ts';
-import type { ExerciseResult } from './results/result.ts';
+import type { ExerciseRecord } from './results/record.ts';
 
-/** An exercise as it is graded: what the learner can know of it, and what they cannot. */
+/** An exercise as it is graded: with probes that the learner knows, and fresh ones that they do not. */
 export interface GradedExercise {
   readonly exercise: Exercise;
   readonly section: string;
   readonly fresh: readonly Probe[];
-  /** Milliseconds. */
+  /** Time limit, ms. */
   readonly timeout: number;
 }
 
 /**
- * What a run is worth. The fresh probes came last in it.
+ * The result of a run in which the fresh probes came last.
  *
  * @param source the text of the exercise's own file
  * @param isUntouched whether that is still the starter
@@ -24,7 +24,7 @@ export async function resultOf(
   { exercise, section, fresh, timeout }: GradedExercise,
   transcript: Transcript,
   { source, isUntouched }: { source: string; isUntouched: boolean },
-): Promise<ExerciseResult> {
+): Promise<ExerciseRecord> {
   const known = exercise.probes.length;
   const knownPart = upTo(known, transcript);
   const judged = judge(exercise, section, knownPart, { isUntouched, timeout });
@@ -46,18 +46,17 @@ export async function resultOf(
     wrong: wrongAnswers(verdict)
       .slice(0, maximumWrong)
       .map((each) => inOneLine(caseSentence(each))),
-    durationMs: transcript.durationMs,
   };
 }
 
-/** Whether every answer of a run is right. */
+/** Whether every answer in a run is right. */
 export function isSolvedBy({ exercise, fresh }: GradedExercise, { results }: Transcript): boolean {
   const probes = [...exercise.probes, ...fresh];
   return probes.every((probe, index) => judgeProbe(probe, results[index]).every(({ ok }) => ok));
 }
 
-/** The result of what could not be run at all. */
-export function resultOfProblem({ exercise, section, fresh }: GradedExercise, message: string): ExerciseResult {
+/** The result of an exercise that could not be run at all. */
+export function resultOfProblem({ exercise, section, fresh }: GradedExercise, message: string): ExerciseRecord {
   return {
     name: exercise.name,
     section,
@@ -70,18 +69,17 @@ export function resultOfProblem({ exercise, section, fresh }: GradedExercise, me
     diagnoses: [],
     message: inOneLine(message),
     wrong: [],
-    durationMs: 0,
   };
 }
 
-/** The first probes of a run; where it ended in a later one, they came to their end. */
+/** The first probes of a run; if it ended in a later one, these are done. */
 function upTo(count: number, transcript: Transcript): Transcript {
   const { stage, ending, results } = transcript;
   const endedLater = typeof stage === 'object' && stage.probe >= count;
   return { ...transcript, results: results.slice(0, count), ending: endedLater ? 'done' : ending };
 }
 
-/** What stands there beside right answers is never a thing still to do. */
+/** An exercise with right answers is never still to do. */
 function inFreshCases(status: Status): Status {
   return status === 'todo' ? 'wrong' : status;
 }
@@ -96,7 +94,7 @@ function wrongAnswers({ status, cases }: Verdict): Verdict['cases'] {
   return status === 'wrong' ? cases.filter(({ ok, isAnswered }) => isAnswered && !ok) : [];
 }
 
-/** It names no number of a fresh case, and nothing that the learner's code said in one. */
+/** Never gives away a number of a fresh case, nor anything that the learner's code said in one. */
 function messageOf({ status: known, diagnoses, error, cases }: Verdict, status: Status, fresh: Judged): string {
   if (status === 'passed') return 'done';
   const wrong = cases.filter(({ ok }) => !ok);
@@ -108,7 +106,7 @@ function messageOf({ status: known, diagnoses, error, cases }: Verdict, status: 
       return diagnoses[0]?.message ?? error?.message ?? count;
     }
     case 'todo':
-      return 'still to do';
+      return 'not started';
     default:
       return error?.message ?? known;
   }
@@ -117,17 +115,17 @@ function messageOf({ status: known, diagnoses, error, cases }: Verdict, status: 
 function messageOfFresh(status: Status, fresh: Judged): string {
   const wrong = fresh.filter(({ ok }) => !ok).length;
   const why: Partial<Record<Status, string>> = {
-    error: ': it throws in them',
-    timeout: ': it does not come to an end in them',
-    crashed: ': its process ended in them',
+    error: ': it throws there',
+    timeout: ': it does not finish there',
+    crashed: ': its process ended there',
   };
   return `right in the cases that it could know, wrong in ${wrong} of ${fresh.length} others${why[status] ?? ''}`;
 }
 
-/** Characters of a line. */
+/** Characters in a line. */
 const maximumLength = 300;
 
-/** Wrong cases that are told one by one. */
+/** Wrong cases that are listed one by one. */
 const maximumWrong = 6;
 
 function inOneLine(text: string): string {

@@ -6,8 +6,8 @@ import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import type { ProcessPool } from '../learner/node/process-pool.ts';
 import type { CourseTexts } from '../workspace/starters.ts';
 import { type GradedExercise, isSolvedBy, resultOf, resultOfProblem } from './exercise-result.ts';
-import type { ExerciseResult } from './results/result.ts';
-import type { Submission } from './submission.ts';
+import type { ExerciseRecord } from './results/record.ts';
+import type { Submission } from './submissions/submission.ts';
 
 export interface Grading {
   readonly exercises: readonly GradedExercise[];
@@ -17,28 +17,28 @@ export interface Grading {
 }
 
 /**
- * One exercise after the other in a process of the submission's own: a new one where it did not survive.
+ * Grades one exercise after the other in the submission's own process, which is replaced if it dies.
  *
- * Those of the same file are run in one realm first, because most are right and a realm takes as long as an exercise;
- * what is not right in it is run once more, in a realm of its own.
+ * Exercises of the same file run in one realm first, because most are right and making a realm takes as long as an
+ * exercise. Those that are not right there run once more, each in its own realm.
  */
-export async function gradeSubmission(submission: Submission, grading: Grading): Promise<readonly ExerciseResult[]> {
-  const desk = new SubmissionRunner(submission, grading);
+export async function gradeSubmission(submission: Submission, grading: Grading): Promise<readonly ExerciseRecord[]> {
+  const runner = new SubmissionRunner(submission, grading);
   try {
-    const results: ExerciseResult[] = [];
+    const results: ExerciseRecord[] = [];
     for (const group of byFile(grading.exercises)) {
-      const together = group.length > 1 ? await desk.gradeTogether(group) : [];
+      const together = group.length > 1 ? await runner.gradeTogether(group) : [];
       for (const [index, graded] of group.entries()) {
-        results.push(together[index] ?? (await desk.gradeAlone(graded)));
+        results.push(together[index] ?? (await runner.gradeAlone(graded)));
       }
     }
     return results;
   } finally {
-    desk.close();
+    runner.close();
   }
 }
 
-/** Neighbours whose probes call the same exports of the same files. */
+/** Groups neighbours whose probes call the same exports of the same files. */
 function byFile(exercises: readonly GradedExercise[]): readonly (readonly GradedExercise[])[] {
   const groups: GradedExercise[][] = [];
   for (const graded of exercises) {
@@ -53,7 +53,7 @@ function callsOf({ file, exports, uses }: Exercise): string {
   return JSON.stringify([file, exports, uses]);
 }
 
-/** Where one submission is graded. */
+/** Runs and judges the exercises of one submission. */
 class SubmissionRunner {
   readonly #files: Submission['files'];
   readonly #grading: Grading;
@@ -69,7 +69,7 @@ class SubmissionRunner {
     this.#process = undefined;
   }
 
-  async gradeAlone(graded: GradedExercise): Promise<ExerciseResult> {
+  async gradeAlone(graded: GradedExercise): Promise<ExerciseRecord> {
     const reading = pickSources(this.#files, filesOf(graded.exercise));
     if ('unreadable' in reading) {
       const { file, why } = reading.unreadable;
@@ -78,14 +78,14 @@ class SubmissionRunner {
     return await this.#judge(graded, await this.#run([graded], reading.sources));
   }
 
-  /** Only those that are right: the others are undefined. */
-  async gradeTogether(group: readonly GradedExercise[]): Promise<readonly (ExerciseResult | undefined)[]> {
+  /** The results of those that are right; undefined for the others. */
+  async gradeTogether(group: readonly GradedExercise[]): Promise<readonly (ExerciseRecord | undefined)[]> {
     const [first] = group;
     const reading = first && pickSources(this.#files, filesOf(first.exercise));
     if (!reading || 'unreadable' in reading) return [];
     const transcript = await this.#run(group, reading.sources);
     let start = 0;
-    const results: (ExerciseResult | undefined)[] = [];
+    const results: (ExerciseRecord | undefined)[] = [];
     for (const graded of group) {
       const end = start + probesOf(graded).length;
       const part = partOf(transcript, start, end);
@@ -110,7 +110,7 @@ class SubmissionRunner {
     return transcript;
   }
 
-  #judge(graded: GradedExercise, transcript: Transcript): Promise<ExerciseResult> {
+  #judge(graded: GradedExercise, transcript: Transcript): Promise<ExerciseRecord> {
     const { file } = graded.exercise;
     const source = this.#files[file] ?? '';
     return resultOf(graded, transcript, {
@@ -124,11 +124,10 @@ function probesOf({ exercise, fresh }: GradedExercise) {
   return [...exercise.probes, ...fresh];
 }
 
-/** What an orderly run left in some of its probes, where all of them were answered. */
+/** The part of a run that belongs to some of its probes, if it was orderly and all of them were answered. */
 function partOf(transcript: Transcript, start: number, end: number): Transcript | undefined {
   const results = transcript.results.slice(start, end);
   const isAnswered = results.every((result) => result && 'answers' in result);
   if (transcript.ending !== 'done' || transcript.failure || !isAnswered) return undefined;
-  const durations = results.map((result) => (result && 'answers' in result ? (result.durationMs ?? 0) : 0));
-  return { ...transcript, results, durationMs: durations.reduce((sum, each) => sum + each, 0) };
+  return { ...transcript, results };
 }

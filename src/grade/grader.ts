@@ -1,39 +1,40 @@
-import { type Course, type Exercise, sectionOf } from '../check/exercise.ts';
+import { runMutant } from '../check/diagnose/run-mutant.ts';
+import { type Case, type Course, type Exercise, type FreshProbe, type Probe, sectionOf } from '../check/exercise.ts';
+import { randomNumbers } from '../check/random.ts';
 import { ProcessPool } from '../learner/node/process-pool.ts';
 import { readStarters } from '../workspace/starters.ts';
-import { bubblewrapped } from './enclosure/bubblewrap.ts';
+import { bubblewrapped, type Limits } from './enclosure/enclosure.ts';
 import type { GradedExercise } from './exercise-result.ts';
-import { freshProbesOf } from './fresh-probes.ts';
 import { gradeSubmission } from './grade-submission.ts';
-import type { Isolation, SubmissionResult } from './results/result.ts';
-import type { Submission } from './submission.ts';
+import type { Isolation, SubmissionRecord } from './results/record.ts';
+import type { Submission } from './submissions/submission.ts';
 
 export interface GraderOptions {
   /** Of the fresh cases. */
   readonly seed: number;
-  /** Milliseconds an exercise may take; those with a limit of their own may take that. */
+  /** Time limit per exercise, ms; an exercise with a longer limit of its own keeps it. */
   readonly timeout: number;
   readonly course: Course;
-  /** Those of the course that are graded. */
+  /** The exercises of the course to grade. */
   readonly exercises: readonly Exercise[];
   readonly isolation: Isolation;
-  /** How many submissions are graded at once, at most; further ones wait. */
+  /** How many submissions are graded at once; further ones wait. */
   readonly processes: number;
 }
 
 /** Grades submissions, each in a process of its own that is never used for another. */
 export interface Grader {
   /**
-   * Always a result, whatever the submission does.
+   * Always gives a result, whatever the submission does.
    *
    * @param signal ends it early: rejects with the signal's reason
    */
-  grade(submission: Submission, signal?: AbortSignal): Promise<SubmissionResult>;
+  grade(submission: Submission, signal?: AbortSignal): Promise<SubmissionRecord>;
   /** Ends every process. */
   close(): void;
 }
 
-/** @throws ExpectedError where submissions cannot be kept apart as asked */
+/** @throws ExpectedError if submissions cannot be sandboxed as asked */
 export async function createGrader(options: GraderOptions): Promise<Grader> {
   const { seed, isolation, processes } = options;
   const exercises = await Promise.all(options.exercises.map((exercise) => gradedExercise(exercise, options)));
@@ -65,12 +66,48 @@ async function gradedExercise(exercise: Exercise, { seed, timeout, course }: Gra
   };
 }
 
-/** Megabytes, three times what the costliest of our solutions needs. What trains a net, or records a million steps, needs more. */
+/** Megabytes: three times what our own solutions need. Exercises that train a net or record a million steps need more. */
 const memoryLimit = { usual: 192, large: 512 };
 
-function limitsOf(exercises: readonly GradedExercise[]) {
+function limitsOf(exercises: readonly GradedExercise[]): Limits {
   const isLarge = exercises.some(({ exercise }) => exercise.needsMemory);
-  // Two processes share a core at times: it is the clock that ends an endless loop, this one what outlives the clock.
+  // The timeout ends an endless loop; this limit ends what outlives it. Twice, because two processes may share a core.
   const seconds = exercises.reduce((sum, { timeout }) => sum + timeout / 1000, 0);
   return { memory: isLarge ? memoryLimit.large : memoryLimit.usual, processorTime: Math.ceil(2 * seconds) + 10 };
+}
+
+/**
+ * Probes made from a seed. Our own solution's answers are what they expect; no label gives away an input.
+ *
+ * @returns none for an exercise whose answer is a number found by trial
+ */
+export async function freshProbesOf(exercise: Exercise, seed: number): Promise<readonly Probe[]> {
+  const [module, diagnostics] = await Promise.all([exercise.fresh?.(), exercise.diagnostics?.()]);
+  if (!module || !diagnostics) return [];
+  const made = module.fresh(randomNumbers(seedFor(exercise.name, seed)));
+  const probes = made.map(({ run, input }): Probe => ({ call, run, input, isFromNotebook: false, cases: [] }));
+  const answered = runMutant({ ...exercise, probes }, diagnostics.solution, []);
+  return probes.map((probe, index) => ({ ...probe, cases: casesOf(exercise, made[index], answered[index]) }));
+}
+
+const call = 'a fresh case';
+
+function casesOf(
+  { name }: Exercise,
+  probe: FreshProbe | undefined,
+  result: ReturnType<typeof runMutant>[number],
+): readonly Case[] {
+  if (!probe || !result || 'fault' in result) throw new Error(`our own solution of ${name} fails in a fresh case`);
+  return result.answers.map((answer): Case => {
+    if (typeof answer === 'number') return { label: call, expected: answer, tolerance: probe.tolerance };
+    if ('text' in answer) return { label: call, expected: answer.text, tolerance: 'exact' };
+    throw new Error(`our own solution of ${name} answers ${answer.described} in a fresh case`);
+  });
+}
+
+/** Each exercise has its own seed, whichever others are graded beside it. (FNV-1a) */
+function seedFor(name: string, seed: number): number {
+  let hash = (0x811c9dc5 ^ seed) >>> 0;
+  for (const character of name) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
+  return hash;
 }

@@ -1,58 +1,38 @@
 import { readFileSync } from 'node:fs';
+import { type Course, exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { nearest } from '../check/find-exercises.ts';
 import { diskRefusal } from '../workspace/disk-refusal.ts';
-import type { SubmissionRecord } from './results/record.ts';
+import type { Points } from './reports/class-report.ts';
 
-/** What each exercise is worth, by its name. */
-export type Points = Readonly<Record<string, number>>;
-
-/** One an exercise. */
-export function equalPoints(exercises: readonly string[]): Points {
-  return Object.fromEntries(exercises.map((name) => [name, 1]));
-}
+const maximum = 1_000_000;
 
 /**
- * `{ "gradf": 2, "softmax": 5 }`; an exercise that is not named has one.
+ * Reads a points file: `{ "gradf": 2, "softmax": 5 }`.
  *
- * @param exercises the names of those that are graded
- * @param known the names of all
- * @throws ExpectedError where the file does not say that
+ * @throws ExpectedError if it says anything else
  */
-export function readPoints(file: string, exercises: readonly string[], known: readonly string[]): Points {
-  const typed = parse(file);
-  for (const [name, value] of Object.entries(typed)) {
+export function readPoints(file: string, course: Course): Points {
+  const points = parse(file);
+  const known = exercisesOf(course).map(({ name }) => name);
+  for (const [name, value] of Object.entries(points)) {
     if (!known.includes(name)) {
       const meant = nearest(name, known);
       const question = meant === undefined ? '' : ` Did you mean '${meant}'?`;
       throw refusal(file, `no exercise is called ${JSON.stringify(name)}.${question}`);
     }
     if (typeof value !== 'number' || !(value >= 0 && value <= maximum)) {
-      throw refusal(file, `${name} must have a number of points from 0 to ${maximum}, not ${JSON.stringify(value)}.`);
+      throw refusal(file, `${name} takes a number of points from 0 to ${maximum}, not ${JSON.stringify(value)}.`);
     }
   }
-  return { ...equalPoints(exercises), ...Object.fromEntries(exercises.flatMap((name) => given(typed, name))) };
+  return points as Points;
 }
 
-const maximum = 1_000_000;
-
-export interface Score {
-  readonly points: number;
-  readonly of: number;
-}
-
-export function scoreOf({ exercises }: Pick<SubmissionRecord, 'exercises'>, points: Points): Score {
-  const solved = exercises.filter((exercise) => exercise.solved).map(({ name }) => name);
-  return { points: sum(solved.map((name) => points[name] ?? 0)), of: sum(Object.values(points)) };
-}
-
-function sum(values: readonly number[]): number {
-  // Tenths of a point add up to what a reader expects.
-  return Number(values.reduce((total, value) => total + value, 0).toFixed(6));
-}
-
-function given(typed: Readonly<Record<string, unknown>>, name: string): [string, number][] {
-  return Object.hasOwn(typed, name) ? [[name, Number(typed[name])]] : [];
+/** The points of the exercises that are graded. What the file does not name is worth one point. */
+export function pointsFor(exercises: readonly string[], given: Points): Points {
+  return Object.fromEntries(
+    exercises.map((name) => [name, (Object.hasOwn(given, name) ? given[name] : undefined) ?? 1]),
+  );
 }
 
 function parse(file: string): Readonly<Record<string, unknown>> {
@@ -60,17 +40,17 @@ function parse(file: string): Readonly<Record<string, unknown>> {
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new ExpectedError(`The points file ${file} cannot be read: ${diskRefusal(cause)}.`, 2, { cause });
+    throw new ExpectedError(`microgradx could not read the points file ${file}: ${diskRefusal(cause)}.`, 2, { cause });
   }
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   } catch (cause) {
-    throw refusal(file, `it is no JSON (${(cause as Error).message}).`);
+    throw refusal(file, `it is not JSON (${(cause as Error).message}).`);
   }
   throw refusal(file, 'it must hold one object.');
 }
 
 function refusal(file: string, why: string): ExpectedError {
-  return new ExpectedError(`In the points file ${file} ${why} It looks like { "gradf": 2, "softmax": 5 }.`, 2);
+  return new ExpectedError(`In the points file ${file}, ${why} It looks like { "gradf": 2, "softmax": 5 }.`, 2);
 }

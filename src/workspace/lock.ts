@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { codeOf } from './disk-refusal.ts';
@@ -42,6 +52,17 @@ export async function takeLock(folder: string): Promise<Lock | undefined> {
 /** Whether nobody has taken it from us, thinking that we were dead. */
 export function isHeld(lock: Lock): boolean {
   return existsSync(path.join(lock.folder, lock.owner));
+}
+
+/** Makes a lock look new, for holders that need it longer: after 10 seconds a lock counts as abandoned. */
+export function renewLock({ folder, owner }: Lock): void {
+  const now = new Date();
+  try {
+    utimesSync(path.join(folder, owner), now, now);
+  } catch (error) {
+    // Gone if another process has taken it: `isHeld` tells.
+    if (codeOf(error) === undefined) throw error;
+  }
 }
 
 export function releaseLock(lock: Lock): void {

@@ -2,11 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jobOf } from '../../src/check/job.ts';
-import { gradedOptions, requireEnclosure } from '../../src/grade/enclosure/bubblewrap.ts';
-import { enclosedCommand } from '../../src/grade/enclosure/enclosure.ts';
+import { enclosedCommand, gradedOptions, requireEnclosure } from '../../src/grade/enclosure/enclosure.ts';
 import { resultOf } from '../../src/grade/exercise-result.ts';
-import { freshProbesOf } from '../../src/grade/fresh-probes.ts';
-import type { ExerciseResult } from '../../src/grade/results/result.ts';
+import { freshProbesOf } from '../../src/grade/grader.ts';
+import type { ExerciseRecord } from '../../src/grade/results/record.ts';
 import { startCommand } from '../../src/learner/node/child-program.ts';
 import { encodeFrame } from '../../src/learner/node/frames.ts';
 import { LearnerProcess } from '../../src/learner/node/learner-process.ts';
@@ -17,7 +16,7 @@ import { type Forgery, knownAnswers } from './forging.ts';
 const limits = { memory: 192, processorTime: 2 };
 
 /** Grades a process that says what a forgery says, whatever it was asked. */
-export async function forge(forgery: Forgery): Promise<ExerciseResult> {
+export async function forge(forgery: Forgery): Promise<ExerciseRecord> {
   const exercise = exerciseCalled('gradf');
   const fresh = await freshProbesOf(exercise, 1);
   const job = jobOf(exercise, readSolutions(), [...exercise.probes, ...fresh]);

@@ -3,8 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { gradedOptions, requireEnclosure } from '../../src/grade/enclosure/bubblewrap.ts';
-import { allParts, enclosedCommand, type Parts } from '../../src/grade/enclosure/enclosure.ts';
+import {
+  allLayers,
+  enclosedCommand,
+  gradedOptions,
+  requireEnclosure,
+  type SandboxLayers,
+} from '../../src/grade/enclosure/enclosure.ts';
 import { endProgram, startCommand } from '../../src/learner/node/child-program.ts';
 import { LearnerProcess } from '../../src/learner/node/learner-process.ts';
 import { packageFolder } from '../../src/learner/node/package-files.ts';
@@ -22,16 +27,16 @@ const laterEffects = 1300;
 process.env.MICROGRADX_SECRET = 'x';
 
 /**
- * Runs an attack against those parts of the sandbox, its realm broken already.
+ * Runs an attack against these layers of the sandbox, its realm broken already.
  *
  * @returns whether it reached its goal
  */
-export async function runAttack(attack: Attack, parts: Parts = allParts): Promise<boolean> {
+export async function runAttack(attack: Attack, layers: SandboxLayers = allLayers): Promise<boolean> {
   const world = await createWorld();
   const program = join(world.programs, 'attack.cjs');
   writeFileSync(program, programOf(attack, world));
   try {
-    const child = startCommand(enclosedCommand(requireEnclosure(), program, gradedOptions(limits), limits, parts));
+    const child = startCommand(enclosedCommand(requireEnclosure(), program, gradedOptions(limits), limits, layers));
     const said = await listenTo(child);
     endProgram(child);
     return await isReachedIn(world, attack, said);
@@ -40,7 +45,7 @@ export async function runAttack(attack: Attack, parts: Parts = allParts): Promis
   }
 }
 
-/** The same in the realm of the harness, with none of the other parts around it. */
+/** The same in the realm of the harness, with none of the other layers around it. */
 export async function runInRealm(attack: Attack): Promise<boolean> {
   const world = await createWorld();
   const none = { permissions: false, bubblewrap: false, filter: false, limits: false };

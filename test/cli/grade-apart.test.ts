@@ -16,6 +16,6 @@ test('where bubblewrap is missing, grade says how to install it and stops', asyn
 test.skipIf(!(await hasSandbox()))('where it is not, a class is graded apart', async () => {
   const { stdout, stderr } = await microgradx(args, { cwd: classOf({ ada: solvedGradf, bob: wrongGradf }) });
   expect(stderr).not.toContain('unsafe');
-  expect(stdout).toContain('kept apart by bubblewrap');
+  expect(stdout).toContain('sandboxed by bubblewrap');
   expect(stdout).toContain('ada');
 });

@@ -55,9 +55,25 @@ test('a second run writes over reports of the first, and over nothing else', asy
   expect((await gradeClass(cwd, ...formats)).code).toBe(0);
   writeFileSync(path.join(cwd, 'pages/alice.html'), 'my own page');
   const { stderr, code } = await gradeClass(cwd, ...formats);
-  expect(stderr).toMatch(/alice\.html is there already and is no report of ours\. Name another file with --html\.\n$/);
+  expect(stderr).toMatch(/alice\.html exists and was not written by microgradx\. Name another file with --html\.\n$/);
   expect(code).toBe(2);
   expect(readFileSync(path.join(cwd, 'pages/alice.html'), 'utf8')).toBe('my own page');
+});
+
+test.each([
+  ['--csv', 'grades.csv', 'student,name,points,of,solved,problem,gradf\r\nada,x\r\n'],
+  ['--csv', 'grades.csv', 'name,points\r\nname,points,of,solved,problem,\r\n'],
+  ['--junit', 'grades.xml', '<!-- mine --><testsuites name="microgradx" tests="1">'],
+  ['--html', 'pages/alice.html', '<p>About <meta name="generator" content="microgradx"></p>'],
+  ['--gradescope', 'scores/results.json', '{ "mine": { "microgradx": 1, "extra_data": 2 } }'],
+])('%s never writes over a file that only mentions our words: %s', async (option, file, content) => {
+  const cwd = classOf({ alice: solvedGradf });
+  mkdirSync(path.dirname(path.join(cwd, file)), { recursive: true });
+  writeFileSync(path.join(cwd, file), content);
+  const { stderr, code } = await gradeClass(cwd, option, file.split('/')[0] ?? '');
+  expect(stderr).toMatch(new RegExp(`exists and was not written by microgradx\\. Name another file with ${option}\\.`));
+  expect(code).toBe(2);
+  expect(readFileSync(path.join(cwd, file), 'utf8')).toBe(content);
 });
 
 test('where Gradescope runs it there is one submission, and one results.json', async () => {
@@ -78,10 +94,19 @@ test('in a step of GitHub Actions the result is an output, and annotations are i
   expect(JSON.parse(Buffer.from(encoded, 'base64').toString())).toMatchObject({ status: 'fail', max_score: 1 });
 });
 
+test('an output of the step that cannot be written is said before anything is graded', async () => {
+  const cwd = classOf({ alice: wrongGradf });
+  const args = ['grade', 'class/alice', '--unsafe', '--exercises', 'gradf', '--github'];
+  const { stderr, code } = await microgradx(args, { cwd, environment: { GITHUB_OUTPUT: path.join(cwd, 'class') } });
+  expect(stderr).toMatch(/^microgradx could not write the result to \$GITHUB_OUTPUT \(.*class\): a folder is .*\.\n$/);
+  expect(code).toBe(2);
+  expect(readdirSync(cwd)).toEqual(['class']);
+});
+
 test('elsewhere both are on stderr, and for a class there is neither', async () => {
   const cwd = classOf({ alice: wrongGradf });
   expect((await gradeClass(cwd, '--github')).stderr).toMatch(/^result=[\w+/=]+\n::error /);
   const { stderr, code } = await gradeClass(classOf({ alice: '', bob: '' }), '--github');
-  expect(stderr).toBe('--github is for one submission, and here are 2.\n');
+  expect(stderr).toBe('--github takes one submission, not 2.\n');
   expect(code).toBe(2);
 });

@@ -1,4 +1,13 @@
-import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -35,6 +44,7 @@ test(
     }
     expect((await microgradx(options, { cwd })).code).toBe(1);
     expect(resultsIn(cwd)).toBe(whole);
+    expect(readdirSync(cwd).sort()).toEqual(['class', results, 'whole.jsonl']);
   },
   60_000 + kills * 3000,
 );
@@ -55,7 +65,7 @@ describe('a results file', () => {
     await gradeClass(cwd);
     const before = resultsIn(cwd);
     const { stderr, code } = await gradeClass(cwd);
-    expect(stderr).toContain('is there already. Type the same with --resume to go on with it, or name another file');
+    expect(stderr).toContain('already exists. Add --resume to continue it, or name another file');
     expect(code).toBe(2);
     expect(resultsIn(cwd)).toBe(before);
   });
@@ -94,7 +104,7 @@ describe('a results file', () => {
     const cwd = classOf({ alice: solvedGradf });
     await gradeClass(cwd, '--seed', '7');
     const { stderr, code } = await gradeClass(cwd, '--resume', ...options);
-    expect(stderr).toContain(`was begun otherwise (${difference})`);
+    expect(stderr).toContain(`was graded with different settings (${difference})`);
     expect(code).toBe(2);
   });
 
@@ -108,6 +118,38 @@ describe('a results file', () => {
     expect(code).toBe(1);
   });
 
+  test.each([
+    ['a result without exercises', (line: string) => line.replace(/"exercises":.*/, '"x":1}')],
+    ['an exercise without a name', (line: string) => line.replace('"name":"gradf"', '"x":1')],
+    ['a problem that is a number', (line: string) => line.replace('"problem":null', '"problem":1')],
+    ['a mistake without a message', (line: string) => line.replace('"diagnoses":[', '"diagnoses":[{"id":"x"},')],
+  ])('with %s is damaged', async (_, damage) => {
+    const cwd = classOf({ alice: solvedGradf });
+    await gradeClass(cwd);
+    const file = path.join(cwd, results);
+    writeFileSync(
+      file,
+      resultsIn(cwd)
+        .split('\n')
+        .map((line, index) => (index === 1 ? damage(line) : line))
+        .join('\n'),
+    );
+    const { stderr, code } = await microgradx(['grade', 'merge', results], { cwd });
+    expect(stderr).toMatch(/^Line 2 of .* is damaged\. Set the file aside and grade again\.\n$/);
+    expect(code).toBe(1);
+  });
+
+  test.each(['{"microgradx":"0.1.0","version":1}', '{"microgradx":1,"version":1,"exercises":[1]}'])(
+    'that begins with %s is not one',
+    async (line) => {
+      const cwd = classOf({ alice: solvedGradf });
+      writeFileSync(path.join(cwd, results), `${line}\n`);
+      const { stderr, code } = await gradeClass(cwd, '--resume');
+      expect(stderr).toMatch(/is not a results file\. Name another with --results\.\n$/);
+      expect(code).toBe(2);
+    },
+  );
+
   test('holds no times', async () => {
     const cwd = classOf({ alice: solvedGradf, bob: wrongGradf });
     await gradeClass(cwd, '--seed', '7');
@@ -118,9 +160,63 @@ describe('a results file', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('interrupted,', () => {
-  const loop = 'export function gradf() {\n  for (;;);\n}\n';
+const loop = 'export function gradf() {\n  for (;;);\n}\n';
 
+describe('while one run grades into a file,', () => {
+  const lock = `${results}.lock`;
+  const options = ['grade', 'class', '--unsafe', '--exercises', 'gradf', '--timeout', '700'];
+
+  /** A run that has graded one of twelve submissions, which take it some seconds. */
+  async function runInTheMiddle(cwd: string) {
+    const child = start(options, { cwd });
+    let stderr = '';
+    child.stderr?.on('data', (text) => {
+      stderr += text;
+    });
+    const code = exitCode(child);
+    await until(() => lineCount(cwd) >= 2, 'the first is graded');
+    return { code, stderr: () => stderr };
+  }
+
+  const twelve = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`n${index}`, loop]));
+
+  test.each([['--resume'], ['--timeout=700']])(
+    'another with %s is refused, and the first loses nothing',
+    async (option) => {
+      const cwd = classOf(twelve);
+      const first = await runInTheMiddle(cwd);
+      const second = await microgradx([...options, option], { cwd });
+      expect(second.stderr).toMatch(
+        /^Another microgradx is grading into .*jsonl\. Wait until it is done, or name another file with --results\.\n$/,
+      );
+      expect(second.code).toBe(2);
+      expect(await first.code).toBe(1);
+      expect(lineCount(cwd)).toBe(14);
+      expect(existsSync(path.join(cwd, lock))).toBe(false);
+    },
+  );
+
+  test('its lock never looks abandoned', async () => {
+    const cwd = classOf(twelve);
+    const first = await runInTheMiddle(cwd);
+    const [owner = ''] = readdirSync(path.join(cwd, lock));
+    const file = path.join(cwd, lock, owner);
+    utimesSync(file, 0, 0);
+    await until(() => Date.now() - statSync(file).mtimeMs < 10_000, 'the lock is renewed');
+    expect(await first.code).toBe(1);
+  });
+
+  test('and another took the lock from it, it stops and says so', async () => {
+    const cwd = classOf(twelve);
+    const first = await runInTheMiddle(cwd);
+    rmSync(path.join(cwd, lock), { recursive: true });
+    expect(await first.code).toBe(1);
+    expect(first.stderr()).toMatch(/^Another microgradx took over .*jsonl while this one was suspended\.\n$/);
+    expect(lineCount(cwd)).toBeLessThan(13);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('interrupted,', () => {
   test.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
@@ -136,7 +232,7 @@ describe.skipIf(process.platform === 'win32')('interrupted,', () => {
     await until(() => lineCount(cwd) >= 2, 'the first is graded');
     child.kill(signal);
     expect(await ended).toBe(code);
-    expect(stderr).toMatch(/^Stopped\. \d+ results are in .*jsonl; type the same with --resume to go on\.\n$/);
+    expect(stderr).toMatch(/^Stopped\. \d+ results are saved in .*jsonl; run it again with --resume to continue\.\n$/);
     expect(lineCount(cwd)).toBeGreaterThan(2);
     expect(lineCount(cwd)).toBeLessThan(13);
     const { code: resumed } = await microgradx(['grade', 'class', '--resume'], { cwd });
@@ -153,16 +249,17 @@ describe.skipIf(process.platform === 'win32')('interrupted,', () => {
     terminal.type('\x03');
     expect(await terminal.exit).toBe(130);
     expect(lineCount(cwd)).toBe(2);
+    expect(readdirSync(cwd).sort()).toEqual(['class', results]);
   });
-
-  function lineCount(cwd: string): number {
-    try {
-      return resultsIn(cwd).split('\n').length - 1;
-    } catch {
-      return 0;
-    }
-  }
 });
+
+function lineCount(cwd: string): number {
+  try {
+    return resultsIn(cwd).split('\n').length - 1;
+  } catch {
+    return 0;
+  }
+}
 
 test('a disk that is full is told, and nothing is lost', async (context) => {
   const disk = smallDisk(context);
@@ -171,7 +268,7 @@ test('a disk that is full is told, and nothing is lost', async (context) => {
   const ballast = path.join(disk, 'ballast');
   writeFileSync(ballast, 'x'.repeat(58_000));
   const { stderr, code } = await gradeClass(cwd, '--seed', '7', '--results', file);
-  expect(stderr).toContain('the disk is full. Mend that and type the same with --resume.');
+  expect(stderr).toContain('the disk is full. Fix that and run it again with --resume.');
   expect(code).toBe(1);
   truncateSync(ballast);
   expect(statSync(file).size).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isInShard } from '../../src/grade/results/shard.ts';
+import { isInShard } from '../../src/grade/results/record.ts';
 import { classOf, gradeClass, resultsIn, solvedGradf, wrongGradf } from './grading.ts';
 import { microgradx } from './microgradx.ts';
 
@@ -63,13 +63,13 @@ describe('parts that do not make a whole are refused:', () => {
       'one has another seed',
       (cwd) => gradePart(cwd, 2, 3, '--seed', '8', '--results', 'other.jsonl'),
       ['1.jsonl', 'other.jsonl', '3.jsonl'],
-      /1\.jsonl and .*other\.jsonl were graded otherwise: --seed 7 and 8\.$/,
+      /1\.jsonl and .*other\.jsonl were graded with different settings: --seed 7 and 8\.$/,
     ],
     [
       'one is of another division',
       (cwd) => gradePart(cwd, 2, 2, '--results', 'other.jsonl'),
       ['1.jsonl', 'other.jsonl'],
-      /other\.jsonl are of other divisions: 3 parts and 2\.$/,
+      /other\.jsonl come from different splits: 3 parts and 2\.$/,
     ],
     [
       'one was made by another version',
@@ -78,33 +78,28 @@ describe('parts that do not make a whole are refused:', () => {
         writeFileSync(path.join(cwd, 'other.jsonl'), text.replace(/"microgradx":"[^"]*"/, '"microgradx":"9.9.9"'));
       },
       ['1.jsonl', 'other.jsonl', '3.jsonl'],
-      /were graded otherwise: microgradx .* and 9\.9\.9\.$/,
+      /were graded with different settings: microgradx .* and 9\.9\.9\.$/,
     ],
     [
       'one is not complete',
       (cwd) => truncateSync(path.join(cwd, '2.jsonl'), 400),
       ['1.jsonl', '2.jsonl', '3.jsonl'],
-      /2\.jsonl is not complete: grade that part again with --resume\.$/,
+      /2\.jsonl is not complete: finish that part with --resume\.$/,
     ],
     [
       'one comes from another class',
       async () => {},
       ['1.jsonl', 'other/2.jsonl', '3.jsonl'],
-      /come from other submissions \(5 and 6 were found\)\.$/,
+      /come from different classes: 5 submissions and 6\.$/,
     ],
     [
       'one is no file of results',
       (cwd) => writeFileSync(path.join(cwd, 'x'), 'hi\n'),
       ['x'],
-      /x is no file of results\./,
+      /x is not a results file\./,
     ],
-    [
-      'one is empty',
-      (cwd) => writeFileSync(path.join(cwd, 'x'), ''),
-      ['x'],
-      /x is empty: nothing was graded into it\.$/,
-    ],
-    ['one is not there', () => {}, ['x'], /x cannot be opened: /],
+    ['one is empty', (cwd) => writeFileSync(path.join(cwd, 'x'), ''), ['x'], /x is empty: it has no results\.$/],
+    ['one is not there', () => {}, ['x'], /could not open the results file .*x: /],
   ])('%s', async (_, prepare, files, sentence) => {
     const cwd = await gradedInParts(3);
     if (files.includes('other/2.jsonl')) await gradeLargerClass(cwd);
@@ -126,7 +121,7 @@ describe('parts that do not make a whole are refused:', () => {
 test('a file that is there is not overwritten by a merge', async () => {
   const cwd = await gradedInParts(1);
   const { stderr, code } = await merge(cwd, '1.jsonl', '--results', '1.jsonl');
-  expect(stderr).toContain('1.jsonl is there already.');
+  expect(stderr).toContain('1.jsonl already exists.');
   expect(code).toBe(2);
 });
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readStarters } from '../../src/workspace/starters.ts';
 import { zipOf } from '../grade/submissions/archives.ts';
 import { classOf, gradeClass, resultsIn, solvedGradf, wrongGradf } from './grading.ts';
 import { microgradx, solutions } from './microgradx.ts';
@@ -18,7 +19,7 @@ test('a class is a table, figures and the commonest mistakes', async () => {
   expect(stdout).toMatch(/^eve +It is a link: hand in the folder itself\.$/m);
   expect(stdout).toContain('5 graded, 1 with everything solved · 1 could not be graded · seed 7');
   expect(stdout).toMatch(/^1\.1 {2}gradf +#+·+ {2}1 of 5 +20 %$/m);
-  expect(stdout).toMatch(/^The commonest mistakes\n +2 {2}\S.*inside/m);
+  expect(stdout).toMatch(/^The most common mistakes\n +2 {2}\S.*inside/m);
   expect(stderr).toBe('');
   expect(code).toBe(1);
 });
@@ -30,7 +31,7 @@ test('a class that has solved everything is 0', async () => {
 test('without a sandbox, every result says so', async () => {
   const cwd = classOf({ alice: solvedGradf });
   const { stdout } = await gradeClass(cwd);
-  expect(stdout).toContain('not kept apart (--unsafe)');
+  expect(stdout).toContain('not sandboxed (--unsafe)');
   expect(resultsIn(cwd).match(/"isolation":"none"/g)).toHaveLength(2);
 });
 
@@ -61,10 +62,22 @@ test('what a submission does is a row like the others', async () => {
   expect(stdout).not.toMatch(/[\x00-\x09\x0b-\x1f\u202e]/);
 });
 
-test('the exercises that are graded can be chosen', async () => {
-  const cwd = classOf({ alice: solutions });
-  const { stdout } = await gradeClass(cwd, '--exercises', 'section1,softmax');
-  expect(stdout).toMatch(/^ +1 {4}2\nalice +✓✓✓✓ ✓ {2}5\/5$/m);
+test.each(['section1,softmax', 'section1, softmax', ' softmax ,gradf,1.2, section1'])(
+  'only %j are graded',
+  async (names) => {
+    const cwd = classOf({ alice: solutions });
+    const { stdout } = await gradeClass(cwd, '--exercises', names);
+    expect(stdout).toMatch(/^ +1 {4}2\nalice +✓✓✓✓ ✓ {2}5\/5$/m);
+  },
+);
+
+test.each([
+  ['\n', 'LF'],
+  ['\r\n', 'CRLF'],
+])('a starter that nobody touched is not started, with line ends %j (%s)', async (lineEnd) => {
+  const starter = readStarters()['section1/gradf.ts'] ?? '';
+  const { stdout } = await gradeClass(classOf({ alice: starter.replaceAll('\n', lineEnd) }));
+  expect(stdout).toMatch(/^alice +· {2}0\/1$/m);
 });
 
 test('a zip is graded as its folder is', async () => {
@@ -93,11 +106,11 @@ describe('the points', () => {
   });
 
   test.each([
-    ['nothing', 'it is no JSON'],
+    ['nothing', 'it is not JSON'],
     ['[1]', 'it must hold one object.'],
     ['{"gradff": 1}', 'no exercise is called "gradff". Did you mean \'gradf\'?'],
-    ['{"gradf": -1}', 'gradf must have a number of points from 0 to 1000000, not -1.'],
-    ['{"gradf": "2"}', 'gradf must have a number of points from 0 to 1000000, not "2".'],
+    ['{"gradf": -1}', 'gradf takes a number of points from 0 to 1000000, not -1.'],
+    ['{"gradf": "2"}', 'gradf takes a number of points from 0 to 1000000, not "2".'],
   ])('%s are refused before anything is graded', async (points, sentence) => {
     const cwd = classOf({ alice: solvedGradf });
     writeFileSync(path.join(cwd, 'points.json'), points);
@@ -112,11 +125,12 @@ test.each([
   [['grade'], "Missing required argument 'paths'. See 'microgradx --help'."],
   [['grade', 'nowhere'], /There is no .*nowhere\. Name a workspace, a folder of them, a zip or a tar\./],
   [['grade', 'class', '--shard', '3/2'], 'It takes a part and their number: 1/4 to 4/4.'],
+  [['grade', 'class', '--github', '--shard', '1/2'], '--github takes one submission: leave --shard out.'],
   [['grade', 'class', '--unsafe', '--shard', '1/2'], 'Every part must be graded with the same seed'],
   [['grade', 'class', '--unsafe', '--exercises', 'gradf,foo'], "No exercise is called 'foo'"],
-  [['grade', 'class', '--csv', 'notes.txt'], 'notes.txt is there already and is no report of ours.'],
-  [['grade', 'class', '--unsafe', '--results', 'notes.txt'], 'notes.txt is there already.'],
-  [['grade', 'class', '--results', 'notes.txt', '--resume'], 'notes.txt is no file of results.'],
+  [['grade', 'class', '--csv', 'notes.txt'], 'notes.txt exists and was not written by microgradx.'],
+  [['grade', 'class', '--unsafe', '--results', 'notes.txt'], 'notes.txt already exists.'],
+  [['grade', 'class', '--results', 'notes.txt', '--resume'], 'notes.txt is not a results file.'],
 ])('%j is used wrongly', async (args, sentence) => {
   const cwd = classOf({ alice: solvedGradf });
   writeFileSync(path.join(cwd, 'notes.txt'), 'mine\n');
@@ -154,9 +168,9 @@ describe('--similar', () => {
   test('lists who has the same files', async () => {
     const cwd = classOf({ alice: solvedGradf, bob: copied, carol: wrongGradf });
     const { stdout } = await gradeClass(cwd, '--similar');
-    expect(stdout).toMatch(/names are taken away\n {2}alice and bob\n {4}section1\/gradf\.ts · \d+ words and signs/);
+    expect(stdout).toMatch(/names and order\n {2}alice and bob\n {4}section1\/gradf\.ts · \d+ tokens/);
     const none = await gradeClass(classOf({ alice: solvedGradf, carol: wrongGradf }), '--similar');
-    expect(none.stdout).toMatch(/names are taken away\n {2}none\n$/);
+    expect(none.stdout).toMatch(/names and order\n {2}none\n$/);
   });
 
   test('stands in the JSON of each', async () => {

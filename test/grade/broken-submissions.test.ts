@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { below, type Random, randomNumbers } from '../../src/check/random.ts';
 import { course } from '../../src/course/index.ts';
 import { createGrader } from '../../src/grade/grader.ts';
-import type { Submission } from '../../src/grade/submission.ts';
+import type { Submission } from '../../src/grade/submissions/submission.ts';
 import { readSolutions } from '../../src/workspace/starters.ts';
 import { exerciseCalled } from '../course/answering.ts';
 import { hasSandbox } from './sandbox.ts';

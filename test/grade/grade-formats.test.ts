@@ -1,13 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { annotations, classroomResult } from '../../src/grade/reports/classroom.ts';
-import { csvOf } from '../../src/grade/reports/csv.ts';
-import { fileNames } from '../../src/grade/reports/file-names.ts';
-import { gradescopeOf } from '../../src/grade/reports/gradescope.ts';
-import { htmlIndex, htmlOf } from '../../src/grade/reports/html.ts';
-import { junitOf } from '../../src/grade/reports/junit.ts';
+import { csvReporter } from '../../src/grade/reports/csv.ts';
+import { annotations, classroomResult } from '../../src/grade/reports/github.ts';
+import { gradescopeReporter } from '../../src/grade/reports/gradescope.ts';
+import { htmlReporter } from '../../src/grade/reports/html.ts';
+import { junitReporter } from '../../src/grade/reports/junit.ts';
+import type { SubmissionRecord } from '../../src/grade/results/record.ts';
+import type { FolderReporter } from '../../src/reporters/reporter.ts';
 import { aClass, anExercise, aRecord, hostile, reportOn } from './grades.ts';
 
 const report = reportOn(aClass);
+
+/** The texts of a folder's files by their names. */
+function filesOf(reporter: FolderReporter<SubmissionRecord, typeof report>, records: readonly SubmissionRecord[]) {
+  const files = [...reporter.files(records, report)].map(({ name, content }) => [name, [...content].join('')] as const);
+  return new Map(files);
+}
+
+function onlyFile(reporter: Parameters<typeof filesOf>[0], record: SubmissionRecord): string {
+  const [text = ''] = filesOf(reporter, [record]).values();
+  return text;
+}
 
 const twoMistakes = anExercise({
   status: 'wrong',
@@ -22,10 +34,10 @@ const twoMistakes = anExercise({
 
 /** https://github.com/jenkinsci/xunit-plugin, junit-10.xsd: what each element may have, and must. */
 describe('JUnit', () => {
-  const xml = [...junitOf(aClass, report)].join('');
+  const xml = [...junitReporter.report(aClass, report)].join('');
 
   test('is a suite a submission and a test an exercise', () => {
-    expect([...junitOf(aClass.slice(0, 2), reportOn(aClass.slice(0, 2)))].join('')).toBe(
+    expect([...junitReporter.report(aClass.slice(0, 2), reportOn(aClass.slice(0, 2)))].join('')).toBe(
       `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="microgradx" tests="3" failures="1" errors="1">
   <testsuite name="alice" tests="2" failures="1" errors="0" skipped="0">
@@ -69,7 +81,7 @@ describe('JUnit', () => {
 
 describe('CSV', () => {
   test('is a row a submission, with the points of each exercise', () => {
-    const [head, alice, bob] = [...csvOf(aClass, report)];
+    const [head, alice, bob] = [...csvReporter.report(aClass, report)];
     expect(head).toBe('name,points,of,solved,problem,gradf,forward_difference\r\n');
     expect(alice).toBe('alice,2,2.5,1,,2,0\r\n');
     expect(bob).toBe('bob,0,2.5,0,It is a link: hand in the folder itself.,0,0\r\n');
@@ -85,7 +97,7 @@ describe('CSV', () => {
     ['+2', `"'+2"`],
     ['José', 'José'],
   ])('the name %j stands as %s', (name, field) => {
-    const [, row = ''] = [...csvOf([aRecord({ name })], report)];
+    const [, row = ''] = [...csvReporter.report([aRecord({ name })], report)];
     expect(row.startsWith(`${field},2,2.5`)).toBe(true);
   });
 });
@@ -124,7 +136,7 @@ describe('Gradescope', () => {
   test.each(aClass.map((record) => [record.name, record] as const))(
     '%j has what the specification has',
     (_, record) => {
-      const results = JSON.parse(gradescopeOf(record, report));
+      const results = JSON.parse(onlyFile(gradescopeReporter, record));
       for (const [key, value] of Object.entries(results)) expect([key, ofAll[key]?.(value)]).toEqual([key, true]);
       for (const each of results.tests) {
         for (const [key, value] of Object.entries(each)) expect([key, ofTest[key]?.(value)]).toEqual([key, true]);
@@ -133,12 +145,12 @@ describe('Gradescope', () => {
   );
 
   test('tells every mistake and every wrong number', () => {
-    const { tests } = JSON.parse(gradescopeOf(aRecord({ exercises: [twoMistakes] }), report));
+    const { tests } = JSON.parse(onlyFile(gradescopeReporter, aRecord({ exercises: [twoMistakes] })));
     expect(tests[0].output).toBe('wrong: Is it h or 2h?\nWhich way?\nWRONG! for dim 0: expected 1, yours returns 2');
   });
 
   test('the scores of the tests add up', () => {
-    const { score, tests } = JSON.parse(gradescopeOf(aRecord(), report));
+    const { score, tests } = JSON.parse(onlyFile(gradescopeReporter, aRecord()));
     expect(score).toBe(2);
     expect(tests).toMatchObject([
       { name: expect.stringMatching(/^gradf: /), number: '1.1', score: 2, max_score: 2, status: 'passed' },
@@ -191,33 +203,34 @@ describe('GitHub Classroom', () => {
 
 describe('HTML', () => {
   test('escapes all that is not ours, and needs nothing else', () => {
-    for (const record of aClass) {
-      const page = htmlOf(record, report);
+    for (const page of filesOf(htmlReporter, aClass).values()) {
       expect(page).not.toMatch(/<script|<a>|src=|https?:|@import|url\(/);
+      expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'`);
       // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
       expect(page).not.toMatch(/[\x00-\x08\x0b-\x1f]/);
-      expect(page).toMatch(/^<!DOCTYPE html>\n<html lang="en">/);
+      expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
     }
   });
 
   test('says what is solved, and why something is not', () => {
-    const page = htmlOf(aRecord(), report);
+    const page = onlyFile(htmlReporter, aRecord());
     expect(page).toContain('2 of 2.5 points');
     expect(page).toContain('✓ solved');
     expect(page).toContain('Is it h or 2h?');
   });
 
   test('tells every mistake and every wrong number', () => {
-    const page = htmlOf(aRecord({ exercises: [twoMistakes] }), report);
+    const page = onlyFile(htmlReporter, aRecord({ exercises: [twoMistakes] }));
     const notes = [...page.matchAll(/<p class="note">(.*?)<\/p>/g)].map(([, text]) => text);
     expect(notes).toEqual(['Is it h or 2h?', 'Which way?', 'WRONG! for dim 0: expected 1, yours returns 2']);
   });
 
   test('the class links to each page', () => {
-    const entries = aClass.map((record, index) => ({ file: `${index} ä.html`, record }));
-    const page = [...htmlIndex(entries, report)].join('');
-    expect(page).toContain('<a href="0%20%C3%A4.html">alice</a>');
-    expect(page).not.toMatch(/<script|\0/);
+    const files = filesOf(htmlReporter, [aRecord(), aRecord({ name: 'Zoë ä' })]);
+    const page = files.get('index.html') ?? '';
+    expect(page).toContain('<a href="alice.html">alice</a>');
+    expect(page).toContain('<a href="Zo%C3%AB%20%C3%A4.html">Zoë ä</a>');
+    expect([...files.keys()]).toEqual(['alice.html', 'Zoë ä.html', 'index.html']);
   });
 });
 
@@ -236,7 +249,9 @@ describe('the file of each submission', () => {
       'Zoë 名',
       hostile,
     ];
-    const files = [...fileNames(names, '.html').values()];
+    const records = names.map((name) => aRecord({ name }));
+    const files = [...htmlReporter.files(records, report)].map(({ name }) => name);
+    expect(files.pop()).toBe('index.html');
     expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(names.length);
     for (const file of files) expect(file).toMatch(/^[\p{L}\p{N}_-][\p{L}\p{N}._ -]{0,90}\.html$/u);
     expect(files).not.toContain('index.html');

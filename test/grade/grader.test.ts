@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exercisesOf } from '../../src/check/exercise.ts';
 import { course } from '../../src/course/index.ts';
 import { createGrader, type Grader } from '../../src/grade/grader.ts';
-import type { ExerciseResult } from '../../src/grade/results/result.ts';
+import type { ExerciseRecord } from '../../src/grade/results/record.ts';
 import { readSolutions, readStarters } from '../../src/workspace/starters.ts';
 import { hasSandbox } from './sandbox.ts';
 
@@ -19,7 +19,7 @@ describe.each(isolations)('with isolation %s', (isolation) => {
   afterAll(() => grader.close());
 
   /** The results of a submission that differs from the solution in these files, exercise by exercise. */
-  const graded = async (files: Readonly<Record<string, string>>): Promise<Record<string, ExerciseResult>> => {
+  const graded = async (files: Readonly<Record<string, string>>): Promise<Record<string, ExerciseRecord>> => {
     const { exercises } = await grader.grade({ name: 'ada', files: { ...solutions, ...files } });
     return Object.fromEntries(exercises.map((result) => [result.name, result]));
   };

@@ -1,9 +1,7 @@
 import { exercisesOf } from '../../src/check/exercise.ts';
-import { numberOf } from '../../src/check/find-exercises.ts';
 import { course } from '../../src/course/index.ts';
-import type { ClassReport } from '../../src/grade/reports/report.ts';
+import { type ClassReport, classReport } from '../../src/grade/reports/class-report.ts';
 import type { ExerciseRecord, SubmissionRecord } from '../../src/grade/results/record.ts';
-import { TallyBuilder } from '../../src/grade/results/tally.ts';
 
 export function anExercise(fields: Partial<ExerciseRecord> = {}): ExerciseRecord {
   return {
@@ -60,15 +58,6 @@ export const aClass: readonly SubmissionRecord[] = [
 
 /** Of gradf and forward_difference, worth 2 and 0.5. */
 export function reportOn(records: readonly SubmissionRecord[]): ClassReport {
-  const tally = new TallyBuilder();
-  for (const record of records) tally.add(record);
-  return {
-    exercises: exercisesOf(course)
-      .slice(0, 2)
-      .map((exercise) => ({ exercise, number: numberOf(course, exercise), section: 'section1' })),
-    points: { gradf: 2, forward_difference: 0.5 },
-    tally: tally.build(),
-    seed: 7,
-    isolation: 'bubblewrap',
-  };
+  const settings = { seed: 7, isolation: 'bubblewrap' } as const;
+  return classReport(course, exercisesOf(course).slice(0, 2), settings, { gradf: 2, forward_difference: 0.5 }, records);
 }

@@ -1,4 +1,4 @@
-import { bubblewrapped, requireEnclosure } from '../../src/grade/enclosure/bubblewrap.ts';
+import { bubblewrapped, requireEnclosure } from '../../src/grade/enclosure/enclosure.ts';
 
 /** Whether submissions can be kept apart on this machine; where not, what depends on it is skipped. */
 export async function hasSandbox(): Promise<boolean> {

@@ -1,45 +1,103 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
-import { learnerPermissions, permissions } from '../../learner/node/child-program.ts';
+import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { ExpectedError } from '../../check/expected-error.ts';
+import { learnerPermissions, permissions, quickStart, startCommand } from '../../learner/node/child-program.ts';
 import { compilerPath } from '../../learner/node/compiler-path.ts';
+import { LearnerProcess } from '../../learner/node/learner-process.ts';
 import { packageFolder } from '../../learner/node/package-files.ts';
 
+/**
+ * How to start a submission's process under bubblewrap. One is started and ended first, to see that it works.
+ *
+ * @throws ExpectedError if it does not work here
+ */
+export async function bubblewrapped(limits: Limits): Promise<() => LearnerProcess> {
+  const enclosure = requireEnclosure();
+  const harness = join(packageFolder(), 'harness.cjs');
+  const command = enclosedCommand(enclosure, harness, gradedOptions(limits), limits);
+  const start = () => new LearnerProcess(() => startCommand(command));
+  const tried = start();
+  const isReady = await tried.isReady;
+  tried.kill();
+  if (!isReady) throw new ExpectedError(doesNotWork(tried.lastWords), 2);
+  return start;
+}
+
+/** @throws ExpectedError if bubblewrap is not installed */
+export function requireEnclosure(): Enclosure {
+  if (process.platform !== 'linux') throw new ExpectedError(onLinuxOnly, 2);
+  const bubblewrap = findProgram('bwrap');
+  if (bubblewrap === undefined) throw new ExpectedError(notInstalled, 2);
+  return findEnclosure(bubblewrap);
+}
+
+/** Node's options for a process that is used once and then thrown away, many times a second. */
+export function gradedOptions({ memory }: Limits): readonly string[] {
+  return [
+    '--disallow-code-generation-from-strings',
+    '--experimental-vm-modules',
+    `--max-old-space-size=${Math.floor(memory / 2)}`,
+    // Room for new objects: more slows the start, less slows a graph of 20,000 nodes.
+    '--min-semi-space-size=16',
+    '--max-semi-space-size=64',
+    // There is a process per core already: more threads would only compete with them.
+    '--single-threaded',
+    // Hardly any loop runs long enough to be worth compiling before its function is called again.
+    '--no-use-osr',
+    quickStart,
+  ];
+}
+
+function findProgram(name: string): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  return folders.map((folder) => join(folder, name)).find(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What stands between a submission's code, should it ever leave its realm, and everything else. */
-export interface Parts {
-  /** Node's own: no reading but of the program itself, no writing, no other processes, no threads. */
+export interface SandboxLayers {
+  /** Node's own: reads only the program itself; no writing, no other processes, no threads. */
   readonly permissions: boolean;
-  /** Namespaces without network, other processes and files but Node's own. */
+  /** Namespaces without network, other processes, or files other than Node's own. */
   readonly bubblewrap: boolean;
-  /** What the kernel refuses to do at all. Bubblewrap puts it in force. */
+  /** System calls that the kernel refuses. Needs bubblewrap, which installs it. */
   readonly filter: boolean;
   /** The shell's: memory, processor time, open files, file size. */
   readonly limits: boolean;
 }
 
-export const allParts: Parts = { permissions: true, bubblewrap: true, filter: true, limits: true };
+export const allLayers: SandboxLayers = { permissions: true, bubblewrap: true, filter: true, limits: true };
 
-/** What one process may take. */
+/** What one process may use. */
 export interface Limits {
-  /** Megabytes of all memory that it asks for, typed arrays too. */
+  /** Megabytes, typed arrays included. */
   readonly memory: number;
   /** Seconds. */
   readonly processorTime: number;
 }
 
-/** What a process needs to start with nothing around it. */
+/** The files that a process needs to start in an empty namespace. */
 export interface Enclosure {
   /** The path of `bwrap`. */
   readonly bubblewrap: string;
   readonly node: string;
   readonly compiler: string;
-  /** Real paths, by the paths under which the two look for them. */
+  /** Real paths, by the paths at which Node and the compiler look for them. */
   readonly libraries: Readonly<Record<string, string>>;
-  /** Of the system calls' filter; missing where there is none for this processor. */
+  /** The file of the system call filter; undefined if there is none for this processor. */
   readonly filter?: string;
 }
 
-/** @throws Error where Node's libraries cannot be found */
+/** @throws Error if Node's libraries cannot be found */
 export function findEnclosure(bubblewrap: string): Enclosure {
   const node = realpathSync(process.execPath);
   const compiler = compilerPath();
@@ -55,9 +113,9 @@ export function findEnclosure(bubblewrap: string): Enclosure {
 }
 
 /**
- * The command that runs a program of ours enclosed.
+ * The command that runs a program of ours in the sandbox.
  *
- * @param program its path; it is shown under another
+ * @param program its path; the sandbox shows it under another one
  * @param options Node's
  */
 export function enclosedCommand(
@@ -65,16 +123,16 @@ export function enclosedCommand(
   program: string,
   options: readonly string[],
   limits: Limits,
-  parts: Parts = allParts,
+  layers: SandboxLayers = allLayers,
 ): readonly string[] {
   const { compiler, node, filter } = enclosure;
-  const shown = parts.bubblewrap ? inside : { node, program, compiler };
-  const guard = parts.permissions ? [...permissions([shown.program, shown.compiler]), ...learnerPermissions] : [];
+  const shown = layers.bubblewrap ? inside : { node, program, compiler };
+  const guard = layers.permissions ? [...permissions([shown.program, shown.compiler]), ...learnerPermissions] : [];
   const command = [shown.node, ...guard, '--no-warnings', ...options, shown.program, shown.compiler];
-  if (!parts.bubblewrap) return limited(command, parts.limits ? limits : undefined);
-  const seccomp = parts.filter ? filter : undefined;
+  if (!layers.bubblewrap) return limited(command, layers.limits ? limits : undefined);
+  const seccomp = layers.filter ? filter : undefined;
   const walls = wallsOf(enclosure, program, seccomp !== undefined);
-  return limited([...walls, ...command], parts.limits ? limits : undefined, seccomp);
+  return limited([...walls, ...command], layers.limits ? limits : undefined, seccomp);
 }
 
 const inside = { node: '/node', program: '/microgradx/program.cjs', compiler: '/microgradx/compiler.node' };
@@ -94,7 +152,7 @@ function wallsOf({ bubblewrap, node, compiler, libraries }: Enclosure, program: 
   ];
 }
 
-/** Unlike a learner's own check it does not start where it cannot be limited. */
+/** Unlike a learner's own check, it does not start without its limits. */
 function limited(command: readonly string[], limits: Limits | undefined, filter?: string): readonly string[] {
   const settings = limits
     ? [
@@ -108,14 +166,23 @@ function limited(command: readonly string[], limits: Limits | undefined, filter?
   return ['/bin/sh', '-c', [...settings, run].join(' && '), first, ...rest];
 }
 
-/** Megabytes that newer Nodes reserve for compiled code, and that count though hardly any of it is ever used. */
+/** Megabytes that newer Nodes reserve for compiled code: they count towards the limit, though hardly any are used. */
 function addressesForCode(): number {
   return Number.parseInt(process.versions.node, 10) > 22 ? 512 : 0;
 }
 
-/** What the loader would load for them, as `ldd` lists it: `libm.so.6 => /lib/…/libm.so.6 (0x…)`, or a path alone. */
+/** The shared libraries that `ldd` lists: `libm.so.6 => /lib/…/libm.so.6 (0x…)`, or a path alone. */
 function librariesOf(programs: readonly string[]): Readonly<Record<string, string>> {
   const listed = execFileSync('ldd', programs, { encoding: 'utf8', env: { PATH: process.env.PATH, LC_ALL: 'C' } });
   const paths = [...listed.matchAll(/^\s+(?:\S+ => )?(\/\S+) \(0x/gm)].map(([, path]) => path ?? '');
   return Object.fromEntries(paths.map((path) => [path, realpathSync(path)]));
+}
+
+const orUnsafe = 'To grade code that you trust without a sandbox, add --unsafe.';
+const onLinuxOnly = `grade runs submissions in a bubblewrap sandbox, which needs Linux: grade there, or in a container. ${orUnsafe}`;
+const notInstalled = `grade runs submissions in a bubblewrap sandbox, and bubblewrap is not installed. Install it (Debian and Ubuntu: 'apt install bubblewrap', Fedora: 'dnf install bubblewrap') and run this again. ${orUnsafe}`;
+
+function doesNotWork(why: string): string {
+  const said = why.trim().split('\n').at(-1) ?? '';
+  return `grade runs submissions in a bubblewrap sandbox, and bubblewrap does not work here${said === '' ? '' : ` (${said})`}. It needs user namespaces, which this kernel or container may forbid. ${orUnsafe}`;
 }

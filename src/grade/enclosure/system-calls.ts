@@ -1,7 +1,7 @@
 /**
- * A filter for the kernel (seccomp) as bubblewrap takes it, for what Node never calls to run a learner's code: other
- * processes, sockets, memory that no limit counts, looking into other processes, mounting, and what has opened holes in
- * kernels before. They fail with EPERM; threads of its own stay allowed.
+ * A seccomp filter, as bubblewrap takes it, against system calls that Node never needs for a learner's code: other
+ * processes, sockets, memory that no limit counts, tracing, mounting, and calls with a history of kernel bugs. They fail
+ * with EPERM; threads stay allowed.
  *
  * @returns undefined for a processor whose numbers are not listed
  */
@@ -12,38 +12,38 @@ export function systemCallFilter(architecture: string): Buffer | undefined {
   const checks: Instruction[] = [
     [loadWord, 0, 0, offsetOfArchitecture],
     [jumpIfEqual, 1, 0, audit],
-    [giveBack, 0, 0, killProcess],
+    [returnValue, 0, 0, killProcess],
     [loadWord, 0, 0, offsetOfNumber],
-    // Beyond it are the same calls once more, under other numbers (x32).
+    // Above this are the same calls under other numbers (x32).
     [jumpIfAtLeast, 0, 1, 0x4000_0000],
-    [giveBack, 0, 0, failWith.notPermitted],
-    // Its flags lie in memory where they cannot be seen: the C library then takes clone, whose flags can.
+    [returnValue, 0, 0, failWith.notPermitted],
+    // A filter cannot read its flags, which are in memory: the C library then uses clone, whose flags it can.
     [jumpIfEqual, 0, 1, clone3],
-    [giveBack, 0, 0, failWith.notImplemented],
+    [returnValue, 0, 0, failWith.notImplemented],
     ...denied.flatMap((number): Instruction[] => [
       [jumpIfEqual, 0, 1, number],
-      [giveBack, 0, 0, failWith.notPermitted],
+      [returnValue, 0, 0, failWith.notPermitted],
     ]),
     [jumpIfEqual, 1, 0, clone],
-    [giveBack, 0, 0, allow],
+    [returnValue, 0, 0, allow],
     [loadWord, 0, 0, offsetOfFirstArgument],
     [jumpIfAnyBit, 0, 1, cloneThread],
-    [giveBack, 0, 0, allow],
-    [giveBack, 0, 0, failWith.notPermitted],
+    [returnValue, 0, 0, allow],
+    [returnValue, 0, 0, failWith.notPermitted],
   ];
   return Buffer.concat(checks.map(encode));
 }
 
-/** Code; how many to skip if true, if false; operand. (linux/filter.h) */
+/** Code; how many instructions to skip if true, if false; operand. (linux/filter.h) */
 type Instruction = readonly [code: number, ifTrue: number, ifFalse: number, operand: number];
 
 const loadWord = 0x20;
 const jumpIfEqual = 0x15;
 const jumpIfAtLeast = 0x35;
 const jumpIfAnyBit = 0x45;
-const giveBack = 0x06;
+const returnValue = 0x06;
 
-/** In struct seccomp_data, in bytes. */
+/** Bytes from the start of struct seccomp_data. */
 const offsetOfNumber = 0;
 const offsetOfArchitecture = 4;
 const offsetOfFirstArgument = 16;
@@ -56,13 +56,13 @@ const cloneThread = 0x0001_0000;
 const clone3 = 435;
 
 interface Machine {
-  /** The kernel's constant for it. (linux/audit.h) */
+  /** AUDIT_ARCH_… (linux/audit.h) */
   readonly audit: number;
   readonly clone: number;
   readonly denied: readonly number[];
 }
 
-/** From here on the numbers are the same everywhere: io_uring, pidfd, mounts, landlock, memfd_secret. */
+/** Numbers that are the same on every processor: io_uring, pidfd, mounts, landlock, memfd_secret. */
 const newCalls = [424, 425, 426, 427, 428, 429, 430, 431, 432, 433, 434, 438, 440, 442, 444, 445, 446, 447];
 
 const machines: Readonly<Record<string, Machine>> = {
@@ -75,7 +75,7 @@ const machines: Readonly<Record<string, Machine>> = {
       ...[29, 30, 31, 64, 65, 66, 68, 69, 70, 71, 240, 319], // shared memory, semaphores, message queues, memfd
       ...[101, 310, 311, 312], // ptrace, process_vm_readv, process_vm_writev, kcmp
       ...[155, 161, 165, 166, 272, 303, 304, 308], // pivot_root, chroot, mount, umount, unshare, file handles, setns
-      ...[103, 135, 139, 163, 167, 168, 169, 170, 171, 172, 173, 175, 176, 179, 246, 313, 320], // of the whole machine
+      ...[103, 135, 139, 163, 167, 168, 169, 170, 171, 172, 173, 175, 176, 179, 246, 313, 320], // administration
       ...[248, 249, 250, 298, 321, 323], // keys, perf, bpf, userfaultfd
       ...newCalls,
     ],

@@ -1,12 +1,25 @@
-import { scoreOf } from '../points.ts';
+import type { FolderReporter } from '../../reporters/reporter.ts';
 import type { SubmissionRecord } from '../results/record.ts';
-import { type ClassReport, reasonsOf, statusWord } from './report.ts';
+import { type ClassReport, fileNaming, reasonsOf, scoreOf, statusWord } from './class-report.ts';
 
-/** How a file of ours begins. */
-export const gradescopeMark = /^\{\s*"extra_data": \{\s*"microgradx": 1,/;
+/** A results file per submission. (https://gradescope-autograders.readthedocs.io/en/latest/specs) */
+export const gradescopeReporter: FolderReporter<SubmissionRecord, ClassReport> = {
+  kind: 'folder',
+  flag: '--gradescope <folder>',
+  description: 'one results.json per submission, as Gradescope reads it',
+  mark: /^\{\s*"extra_data": \{\s*"microgradx": 1,/,
+  *files(records, report) {
+    const nameOf = fileNaming('.json');
+    for (const record of records) {
+      // On Gradescope there is one submission, and its file must have this name.
+      const name = report.tally.submissions === 1 ? 'results.json' : nameOf(record.name);
+      yield { name, content: [`${JSON.stringify(resultsOf(record, report), undefined, 2)}\n`] };
+    }
+  },
+};
 
-/** The results.json of one submission. (https://gradescope-autograders.readthedocs.io/en/latest/specs) */
-export function gradescopeOf(record: SubmissionRecord, { exercises, points, seed }: ClassReport): string {
+function resultsOf(record: SubmissionRecord, { exercises, points, seed }: ClassReport): object {
+  const shown = { output_format: 'text', visibility: 'visible' };
   const tests = exercises.map(({ exercise: { name, title }, number }) => {
     const result = record.exercises.find((each) => each.name === name);
     const worth = points[name] ?? 0;
@@ -17,17 +30,14 @@ export function gradescopeOf(record: SubmissionRecord, { exercises, points, seed
       max_score: worth,
       status: result?.solved ? 'passed' : 'failed',
       output: result ? `${statusWord(result)}: ${reasonsOf(result).join('\n')}` : (record.problem ?? ''),
-      output_format: 'text',
-      visibility: 'visible',
+      ...shown,
     };
   });
-  const results = {
+  return {
     extra_data: { microgradx: record.version, isolation: record.isolation, seed },
     score: scoreOf(record, points).points,
     output: record.problem ?? '',
-    output_format: 'text',
-    visibility: 'visible',
+    ...shown,
     tests,
   };
-  return `${JSON.stringify(results, undefined, 2)}\n`;
 }

@@ -1,50 +1,46 @@
+import { htmlMark, pageOf } from '../../reporters/page.ts';
+import type { FolderReporter } from '../../reporters/reporter.ts';
 import { escapeXml } from '../../reporters/xml.ts';
-import { scoreOf } from '../points.ts';
-import type { SubmissionRecord } from '../results/record.ts';
-import { type ClassReport, reasonsOf, statusWord } from './report.ts';
+import type { ExerciseRecord, SubmissionRecord } from '../results/record.ts';
+import { type ClassReport, fileNaming, reasonsOf, scoreOf, statusWord } from './class-report.ts';
 
-/** Something that only a file of ours holds. */
-export { htmlMark } from '../../reporters/page.ts';
+/** A page per submission that needs nothing else, and `index.html` with a link to each. */
+export const htmlReporter: FolderReporter<SubmissionRecord, ClassReport> = {
+  kind: 'folder',
+  flag: '--html <folder>',
+  description: 'one page per submission, and an index',
+  mark: htmlMark,
+  *files(records, report) {
+    const nameOf = fileNaming('.html');
+    const rows: string[] = [];
+    for (const record of records) {
+      const name = nameOf(record.name);
+      rows.push(indexRow(name, record, report));
+      yield { name, content: [submissionPage(record, report)] };
+    }
+    yield { name: 'index.html', content: [indexPage(rows, report)] };
+  },
+};
 
-/** The report of one submission: a page that needs nothing else. */
-export function htmlOf(record: SubmissionRecord, report: ClassReport): string {
+function submissionPage(record: SubmissionRecord, report: ClassReport): string {
   const { points, of } = scoreOf(record, report.points);
-  const rows = report.exercises.map(({ exercise, number }) => {
-    const result = record.exercises.find(({ name }) => name === exercise.name);
-    return rowOf(`${number} ${exercise.name}`, exercise.title, result, report.points[exercise.name] ?? 0);
-  });
-  const body =
-    record.problem === null
-      ? `<table>\n<thead><tr><th>exercise</th><th></th><th>result</th><th>points</th></tr></thead>\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`
-      : `<p class="no">It could not be graded. ${escapeXml(record.problem)}</p>`;
-  return page(record.name, `<p class="score">${points} of ${of} points</p>\n${body}\n${footerOf(report)}`);
-}
-
-/** The class, with a link to each page. */
-export function* htmlIndex(pages: Iterable<IndexEntry>, report: ClassReport): Generator<string> {
-  const { submissions, complete } = report.tally;
-  const [start = '', end = ''] = page('The class', '\0').split('\0');
-  yield `${start}<p>${submissions} submissions, ${complete} with everything solved.</p>\n<table>\n<tbody>\n`;
-  for (const { file, record } of pages) {
-    const { points, of } = scoreOf(record, report.points);
-    const link = `<a href="${escapeXml(encodeURIComponent(file))}">${escapeXml(record.name)}</a>`;
-    yield `<tr><td>${link}</td><td>${record.problem === null ? `${points} of ${of}` : escapeXml(record.problem)}</td></tr>\n`;
+  const score = `<p class="score">${points} of ${of} points</p>`;
+  if (record.problem !== null) {
+    return page(
+      record.name,
+      `${score}\n<p class="no">It could not be graded. ${escapeXml(record.problem)}</p>`,
+      report,
+    );
   }
-  yield `</tbody>\n</table>\n${footerOf(report)}${end}`;
+  const rows = report.exercises.map(({ exercise: { name, title }, number }) => {
+    const result = record.exercises.find((each) => each.name === name);
+    return exerciseRow(`${number} ${name}`, title, result, report.points[name] ?? 0);
+  });
+  const head = '<thead><tr><th>exercise</th><th></th><th>result</th><th>points</th></tr></thead>';
+  return page(record.name, `${score}\n<table>\n${head}\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`, report);
 }
 
-export interface IndexEntry {
-  /** The page's name in the same folder. */
-  readonly file: string;
-  readonly record: SubmissionRecord;
-}
-
-function rowOf(
-  name: string,
-  title: string,
-  result: SubmissionRecord['exercises'][number] | undefined,
-  worth: number,
-): string {
+function exerciseRow(name: string, title: string, result: ExerciseRecord | undefined, worth: number): string {
   const isSolved = result?.solved ?? false;
   const word = result ? statusWord(result) : 'not graded';
   const reasons = result && !isSolved ? reasonsOf(result) : [];
@@ -55,34 +51,31 @@ function rowOf(
   ].join('');
 }
 
-function footerOf({ seed, isolation }: ClassReport): string {
-  const apart = isolation === 'none' ? 'without a sandbox' : 'in a sandbox';
-  return `<footer>Graded by microgradx, ${apart}, seed ${seed}.</footer>`;
+function indexPage(rows: readonly string[], report: ClassReport): string {
+  const { submissions, complete } = report.tally;
+  const figures = `<p>${submissions} submissions, ${complete} with everything solved.</p>`;
+  return page('The class', `${figures}\n<table>\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`, report);
 }
 
-function page(title: string, body: string): string {
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="generator" content="microgradx">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeXml(title)} · microgradx</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-<h1>${escapeXml(title)}</h1>
-${body}
-</main>
-</body>
-</html>
-`;
+function indexRow(file: string, record: SubmissionRecord, report: ClassReport): string {
+  const { points, of } = scoreOf(record, report.points);
+  const link = `<a href="${escapeXml(encodeURIComponent(file))}">${escapeXml(record.name)}</a>`;
+  return `<tr><td>${link}</td><td>${record.problem === null ? `${points} of ${of}` : escapeXml(record.problem)}</td></tr>`;
+}
+
+/** @param body HTML */
+function page(title: string, body: string, { seed, isolation }: ClassReport): string {
+  const sandbox = isolation === 'none' ? 'without a sandbox' : 'in a sandbox';
+  const footer = `<footer>Graded by microgradx, ${sandbox}, seed ${seed}.</footer>`;
+  return pageOf({
+    title: `${title} · microgradx`,
+    body: `<main>\n<h1>${escapeXml(title)}</h1>\n${body}\n${footer}\n</main>\n`,
+    style,
+  });
 }
 
 const style = `
-:root { color-scheme: light dark; }
-body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
+body { margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
 h1 { font-size: 1.4rem; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid #8884; padding: .4rem .6rem .4rem 0; text-align: left; vertical-align: top; }

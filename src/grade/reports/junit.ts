@@ -1,15 +1,22 @@
+import type { FileReporter } from '../../reporters/reporter.ts';
 import { escapeXml } from '../../reporters/xml.ts';
 import type { ExerciseRecord, SubmissionRecord } from '../results/record.ts';
-import { type ClassReport, statusWord } from './report.ts';
+import { type ClassReport, statusWord } from './class-report.ts';
 
-/** A suite a submission, a test an exercise; a submission that could not be graded is one error. */
-export function* junitOf(records: Iterable<SubmissionRecord>, { tally }: ClassReport): Generator<string> {
-  const tests = tally.unsolved + [...tally.solved.values()].reduce((sum, solved) => sum + solved, 0) + tally.problems;
-  const counts = `tests="${tests}" failures="${tally.unsolved}" errors="${tally.problems}"`;
-  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="microgradx" ${counts}>\n`;
-  for (const record of records) yield suiteOf(record);
-  yield '</testsuites>\n';
-}
+/** One suite per submission, one test per exercise; a submission that could not be graded is one error. */
+export const junitReporter: FileReporter<SubmissionRecord, ClassReport> = {
+  kind: 'file',
+  flag: '--junit <file>',
+  description: 'JUnit XML, one suite per submission',
+  mark: /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="microgradx" /,
+  *report(records, { tally }) {
+    const tests = tally.unsolved + [...tally.solved.values()].reduce((sum, solved) => sum + solved, 0) + tally.problems;
+    const counts = `tests="${tests}" failures="${tally.unsolved}" errors="${tally.problems}"`;
+    yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="microgradx" ${counts}>\n`;
+    for (const record of records) yield suiteOf(record);
+    yield '</testsuites>\n';
+  },
+};
 
 function suiteOf({ name, problem, exercises }: SubmissionRecord): string {
   const failures = exercises.filter(({ solved }) => !solved).length;

@@ -1,30 +1,28 @@
 import { ExpectedError } from '../../check/expected-error.ts';
 import { writeNewFile } from '../../workspace/atomic-file.ts';
 import { codeOf, diskRefusal } from '../../workspace/disk-refusal.ts';
-import type { SubmissionRecord } from './record.ts';
+import { differenceOf, type GradeSettings, isInShard, type Records, type SubmissionRecord } from './record.ts';
 import { orderedLines, ResultsFile } from './results-file.ts';
 import { endOf, type ResultsEnd } from './results-index.ts';
-import { differenceOf, type GradeSettings } from './settings.ts';
-import { isInShard } from './shard.ts';
 
-/** A class whose parts were graded apart, as if it had been graded as one. */
-export class MergedResults {
+/** The results of all parts of a class, as one run would have left them. */
+export class MergedResults implements Records {
   readonly settings: GradeSettings;
   readonly names: readonly string[];
   readonly #parts: ReadonlyMap<string, ResultsFile>;
 
-  /** @throws ExpectedError where the parts do not make one whole */
+  /** @throws ExpectedError if the parts do not fit together, or one is missing */
   constructor(files: readonly string[]) {
     const parts = files.map(readPart);
     const [first] = parts;
-    if (!first) throw new ExpectedError('There is nothing to merge: name the results of each part.', 2);
+    if (!first) throw new ExpectedError('There is nothing to merge: name the results file of each part.', 2);
     for (const part of parts) requireSame(first, part);
     requireEveryPart(parts);
     this.settings = { ...first.results.settings, shard: null };
     this.#parts = new Map(parts.flatMap(({ results }) => results.names.map((name) => [name, results])));
     this.names = [...this.#parts.keys()].sort();
     if (endOf(this.names.length, this.names).names !== first.end.names) {
-      throw new ExpectedError(`${first.end.found} submissions were found, and the parts have ${this.names.length}.`, 2);
+      throw new ExpectedError(`The class has ${first.end.found} submissions, and its parts ${this.names.length}.`, 2);
     }
   }
 
@@ -36,16 +34,16 @@ export class MergedResults {
     for (const name of this.names) yield this.record(name);
   }
 
-  /** The same file as one run would have written. @throws ExpectedError where something is there, or the disk refuses */
+  /** Writes the file that one run would have written. @throws ExpectedError if it exists, or the disk refuses */
   write(file: string): void {
     const lines = orderedLines(this.settings, this.names, (name) => this.#partOf(name).line(name), this.names);
     try {
       writeNewFile(file, lines);
     } catch (cause) {
       if (codeOf(cause) === 'EEXIST') {
-        throw new ExpectedError(`${file} is there already. Name another file with --results.`, 2, { cause });
+        throw new ExpectedError(`${file} already exists. Name another file with --results.`, 2, { cause });
       }
-      throw new ExpectedError(`${file} cannot be written: ${diskRefusal(cause)}.`, 2, { cause });
+      throw new ExpectedError(`microgradx could not write ${file}: ${diskRefusal(cause)}.`, 2, { cause });
     }
   }
 
@@ -68,24 +66,27 @@ interface Part {
 function readPart(file: string): Part {
   const { results, end } = ResultsFile.read(file);
   if (end === undefined) {
-    throw new ExpectedError(`${file} is not complete: grade that part again with --resume.`, 2);
+    throw new ExpectedError(`${file} is not complete: finish that part with --resume.`, 2);
   }
   const { shard } = results.settings;
   const stranger = results.names.find((name) => shard !== null && !isInShard(name, shard));
   if (stranger === undefined) return { results, end };
-  throw new ExpectedError(`${file} has a submission of another part: ${stranger}.`, 2);
+  throw new ExpectedError(`${file} holds a submission of another part: ${stranger}.`, 2);
 }
 
-/** That both were graded alike, from the same submissions, and divided alike. */
+/** Both must have been graded with the same settings, from the same submissions, split the same way. */
 function requireSame(one: Part, other: Part): void {
   const both = `${one.results.file} and ${other.results.file}`;
-  const difference = differenceOf(one.results.settings, other.results.settings);
-  if (difference !== undefined) throw new ExpectedError(`${both} were graded otherwise: ${difference}.`, 2);
+  const { settings } = one.results;
+  const difference = differenceOf(settings, { ...other.results.settings, shard: settings.shard });
+  if (difference !== undefined) {
+    throw new ExpectedError(`${both} were graded with different settings: ${difference}.`, 2);
+  }
   const [a, b] = [one, other].map(({ results }) => results.settings.shard?.of ?? 1);
-  if (a !== b) throw new ExpectedError(`${both} are of other divisions: ${a} parts and ${b}.`, 2);
+  if (a !== b) throw new ExpectedError(`${both} come from different splits: ${a} parts and ${b}.`, 2);
   if (one.end.names === other.end.names) return;
   const [m, n] = [one.end.found, other.end.found];
-  throw new ExpectedError(`${both} come from other submissions (${m} and ${n} were found).`, 2);
+  throw new ExpectedError(`${both} come from different classes: ${m} submissions and ${n}.`, 2);
 }
 
 function requireEveryPart(parts: readonly Part[]): void {

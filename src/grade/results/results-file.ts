@@ -4,7 +4,6 @@ import {
   fsyncSync,
   ftruncateSync,
   openSync,
-  readdirSync,
   readSync,
   rmSync,
   statSync,
@@ -14,35 +13,36 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { ExpectedError } from '../../check/expected-error.ts';
 import { isUnableToSync, replaceFile, syncFolder } from '../../workspace/atomic-file.ts';
-import { diskRefusal } from '../../workspace/disk-refusal.ts';
-import { isAbandoned, ownerPattern } from '../../workspace/owner.ts';
-import type { SubmissionRecord } from './record.ts';
+import { codeOf, diskRefusal } from '../../workspace/disk-refusal.ts';
+import { isHeld, type Lock, releaseLock, renewLock, sweep, takeLock } from '../../workspace/lock.ts';
+import type { GradeSettings, Records, SubmissionRecord } from './record.ts';
 import { endOf, indexResults, type ResultsIndex } from './results-index.ts';
-import type { GradeSettings } from './settings.ts';
 
 const sync = promisify(fdatasync);
 
-/** The results of a run: a journal while it goes on, in the order of names when it is done. */
-export class ResultsFile {
+/** The results of a run: a journal while it goes on, sorted by name when it is done. */
+export class ResultsFile implements Records {
   readonly file: string;
   readonly settings: GradeSettings;
   readonly #index: ResultsIndex;
+  readonly #lock: Lock | undefined;
   #descriptor: number;
   #size: number;
 
-  private constructor(file: string, descriptor: number, settings: GradeSettings, index: ResultsIndex) {
+  private constructor(file: string, descriptor: number, settings: GradeSettings, index: ResultsIndex, lock?: Lock) {
     this.file = file;
     this.settings = settings;
-    this.#descriptor = descriptor;
     this.#index = index;
+    this.#lock = lock;
+    this.#descriptor = descriptor;
     this.#size = index.size;
   }
 
-  /** @throws ExpectedError where something is there already, or the disk refuses */
-  static create(file: string, settings: GradeSettings): ResultsFile {
-    const isLeft = statSync(file, { throwIfNoEntry: false })?.size === 0; // of a run that was ended before its first line
-    const descriptor = opened(file, isLeft ? 'r+' : 'wx+');
-    const results = new ResultsFile(file, descriptor, settings, indexResults(descriptor, file));
+  /** @throws ExpectedError if the file exists already, or the disk refuses */
+  static create(file: string, settings: GradeSettings, lock: Lock): ResultsFile {
+    const isEmpty = statSync(file, { throwIfNoEntry: false })?.size === 0; // of a run that ended before its first line
+    const descriptor = opened(file, isEmpty ? 'r+' : 'wx+');
+    const results = new ResultsFile(file, descriptor, settings, indexResults(descriptor, file), lock);
     results.#write(settings);
     refusing(file, () => {
       fsyncSync(descriptor);
@@ -52,12 +52,12 @@ export class ResultsFile {
   }
 
   /**
-   * Goes on with what is there. Half a line at the end, of a run that was killed, is cut off.
+   * Continues a file. Half a line at the end, of a run that was killed, is cut off.
    *
-   * @returns undefined where nothing is there
-   * @throws ExpectedError where it is not ours, or damaged
+   * @returns undefined if there is nothing to continue
+   * @throws ExpectedError if it is not a results file, or is damaged
    */
-  static open(file: string): ResultsFile | undefined {
+  static open(file: string, lock: Lock): ResultsFile | undefined {
     if (statSync(file, { throwIfNoEntry: false }) === undefined) return undefined;
     const descriptor = opened(file, 'r+');
     const index = indexResults(descriptor, file);
@@ -67,19 +67,18 @@ export class ResultsFile {
       return undefined;
     }
     refusing(file, () => ftruncateSync(descriptor, index.size));
-    removeLeftovers(file);
-    return new ResultsFile(file, descriptor, index.settings, index);
+    sweep(lock);
+    return new ResultsFile(file, descriptor, index.settings, index, lock);
   }
 
-  /** Only to read. @throws ExpectedError */
+  /** Opens a file to read it. @throws ExpectedError */
   static read(file: string): { readonly results: ResultsFile; readonly end: ResultsIndex['end'] } {
     const descriptor = opened(file, 'r');
     const index = indexResults(descriptor, file);
-    if (index.settings === undefined) throw new ExpectedError(`${file} is empty: nothing was graded into it.`, 2);
+    if (index.settings === undefined) throw new ExpectedError(`${file} is empty: it has no results.`, 2);
     return { results: new ResultsFile(file, descriptor, index.settings, index), end: index.end };
   }
 
-  /** In order. */
   get names(): readonly string[] {
     return [...this.#index.places.keys()].sort();
   }
@@ -88,12 +87,13 @@ export class ResultsFile {
     return this.#index.places.has(name);
   }
 
-  /** Comes back when the disk has it. */
+  /** Resolves after fdatasync. @throws ExpectedError if the disk refuses, or the lock is lost */
   async append(record: SubmissionRecord): Promise<void> {
+    this.#requireLock();
     const place = this.#write(record);
     this.#index.places.set(record.name, place);
     await sync(this.#descriptor).catch((error) => {
-      if (!isUnableToSync(error)) refusing(this.file, () => raise(error));
+      if (!isUnableToSync(error)) throw refusal(this.file, error);
     });
   }
 
@@ -101,20 +101,16 @@ export class ResultsFile {
     return JSON.parse(this.line(name));
   }
 
-  /** In the order of names, one in memory at a time. */
   *records(): Generator<SubmissionRecord> {
     for (const name of this.names) yield this.record(name);
   }
 
-  /** Puts the results in order and says that they are complete. @param found the names of all parts */
+  /** Sorts the results and marks them as complete. @param found the names in all parts */
   finish(found: readonly string[]): void {
+    this.#requireLock();
     const all = [...new Set([...found, ...this.names])];
-    refusing(this.file, () =>
-      replaceFile(
-        this.file,
-        orderedLines(this.settings, this.names, (name) => this.line(name), all),
-      ),
-    );
+    const lines = orderedLines(this.settings, this.names, (name) => this.line(name), all);
+    refusing(this.file, () => replaceFile(this.file, lines));
     closeSync(this.#descriptor);
     this.#descriptor = opened(this.file, 'r+');
     const { places, size } = indexResults(this.#descriptor, this.file);
@@ -135,6 +131,12 @@ export class ResultsFile {
     return buffer.toString('utf8');
   }
 
+  /** A process that was suspended counts as dead: another may have taken over meanwhile. */
+  #requireLock(): void {
+    if (this.#lock && isHeld(this.#lock)) return;
+    throw new ExpectedError(`Another microgradx took over ${this.file} while this one was suspended.`, 1);
+  }
+
   #write(value: object): { offset: number; length: number } {
     const bytes = Buffer.from(`${JSON.stringify(value)}\n`);
     const offset = this.#size;
@@ -148,7 +150,7 @@ export class ResultsFile {
   }
 }
 
-/** What a complete file says. @param found the names of all parts */
+/** The lines of a complete file. @param found the names in all parts */
 export function* orderedLines(
   settings: GradeSettings,
   names: readonly string[],
@@ -160,40 +162,58 @@ export function* orderedLines(
   yield `${JSON.stringify(endOf(names.length, found))}\n`;
 }
 
+/** Time between two renewals of the lock, ms. */
+const renewal = 2000;
+
+/**
+ * Acts while no other microgradx can grade into the same results file. A dead one's lock is taken over.
+ *
+ * @throws ExpectedError if another one is grading into it
+ */
+export async function withResultsLock<Result>(file: string, act: (lock: Lock) => Promise<Result>): Promise<Result> {
+  const lock = await takeLock(`${file}.lock`).catch((cause) => {
+    throw cannotOpen(file, cause);
+  });
+  if (!lock) throw new ExpectedError(isLocked(file), 2);
+  const timer = setInterval(() => renewLock(lock), renewal);
+  const release = () => releaseLock(lock);
+  process.once('exit', release); // of a second Ctrl-C
+  try {
+    return await act(lock);
+  } finally {
+    clearInterval(timer);
+    process.off('exit', release);
+    release();
+  }
+}
+
+function isLocked(file: string): string {
+  return `Another microgradx is grading into ${file}. Wait until it is done, or name another file with --results.`;
+}
+
 function opened(file: string, flags: string): number {
   try {
     return openSync(file, flags);
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'EEXIST') throw new ExpectedError(isThere(file), 2, { cause });
-    throw new ExpectedError(`The results file ${file} cannot be opened: ${diskRefusal(cause)}.`, 2, { cause });
+    if (codeOf(cause) !== 'EEXIST') throw cannotOpen(file, cause);
+    const next = 'Add --resume to continue it, or name another file with --results.';
+    throw new ExpectedError(`${file} already exists. ${next}`, 2, { cause });
   }
 }
 
-function raise(error: unknown): never {
-  throw error;
+function cannotOpen(file: string, cause: unknown): ExpectedError {
+  return new ExpectedError(`microgradx could not open the results file ${file}: ${diskRefusal(cause)}.`, 2, { cause });
 }
 
 function refusing(file: string, act: () => void): void {
   try {
     act();
   } catch (cause) {
-    const sentence = `The results cannot be written into ${file}: ${diskRefusal(cause)}. Mend that and type the same with --resume.`;
-    throw new ExpectedError(sentence, 1, { cause });
+    throw refusal(file, cause);
   }
 }
 
-/** What a run left behind that was killed while it put its results in order. */
-function removeLeftovers(file: string): void {
-  const leftover = new RegExp(`^(${ownerPattern})\\.tmp$`);
-  const start = `.${path.basename(file)}.`;
-  for (const name of readdirSync(path.dirname(file))) {
-    const owner = name.startsWith(start) ? leftover.exec(name.slice(start.length))?.[1] : undefined;
-    const place = path.join(path.dirname(file), name);
-    if (owner !== undefined && isAbandoned(owner, statSync(place).mtimeMs)) rmSync(place, { force: true });
-  }
-}
-
-function isThere(file: string): string {
-  return `${file} is there already. Type the same with --resume to go on with it, or name another file with --results.`;
+function refusal(file: string, cause: unknown): ExpectedError {
+  const sentence = `microgradx could not write the results to ${file}: ${diskRefusal(cause)}.`;
+  return new ExpectedError(`${sentence} Fix that and run it again with --resume.`, 1, { cause });
 }

@@ -1,31 +1,30 @@
 import { createHash } from 'node:crypto';
 import { readSync } from 'node:fs';
 import { ExpectedError } from '../../check/expected-error.ts';
-import type { SubmissionRecord } from './record.ts';
-import type { GradeSettings } from './settings.ts';
+import type { ExerciseRecord, GradeSettings, SubmissionRecord } from './record.ts';
 
-/** What a results file holds, and where. Its lines are JSON: the settings, a result each, and the end. */
+/** What a results file holds, and where. Its lines are JSON: the settings, one result per submission, and the end. */
 export interface ResultsIndex {
-  /** Undefined where not even the first line was written. */
+  /** Undefined if not even the first line was written. */
   readonly settings: GradeSettings | undefined;
   readonly places: Map<string, LinePlace>;
-  /** Undefined where the run did not come to its end. */
+  /** Undefined if the run did not finish. */
   readonly end: ResultsEnd | undefined;
   /** Bytes up to the end of the last whole line. */
   readonly size: number;
 }
 
-/** In bytes. */
-export interface LinePlace {
+/** Bytes. */
+interface LinePlace {
   readonly offset: number;
   readonly length: number;
 }
 
-/** The last line: says that nothing is missing. */
+/** The last line of a complete file. */
 export interface ResultsEnd {
   readonly end: true;
   readonly graded: number;
-  /** Of all parts: how many submissions, and a hash of their names. */
+  /** How many submissions there are in all parts, and a hash of their names. */
   readonly found: number;
   readonly names: string;
 }
@@ -39,7 +38,7 @@ export function endOf(graded: number, found: readonly string[]): ResultsEnd {
 
 /**
  * @param file its name, for the error
- * @throws ExpectedError where it is no results file, or damaged before its last line
+ * @throws ExpectedError if it is not a results file, or is damaged before its last line
  */
 export function indexResults(descriptor: number, file: string): ResultsIndex {
   const places = new Map<string, LinePlace>();
@@ -61,12 +60,10 @@ export function indexResults(descriptor: number, file: string): ResultsIndex {
 function parseLine(text: string, file: string, number: number): GradeSettings | SubmissionRecord | ResultsEnd {
   const value = parsed(text);
   if (number === 1) {
-    if (isObject(value) && 'microgradx' in value && value.version === 1) return value as unknown as GradeSettings;
-    throw new ExpectedError(`${file} is no file of results. Name another with --results.`, 2);
+    if (isSettings(value)) return value;
+    throw new ExpectedError(`${file} is not a results file. Name another with --results.`, 2);
   }
-  if (isObject(value) && (typeof value.name === 'string' || value.end === true)) {
-    return value as unknown as SubmissionRecord | ResultsEnd;
-  }
+  if (isRecord(value) || isEnd(value)) return value;
   throw new ExpectedError(`Line ${number} of ${file} is damaged. Set the file aside and grade again.`, 1);
 }
 
@@ -78,13 +75,40 @@ function parsed(text: string): unknown {
   }
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+function isSettings(value: unknown): value is GradeSettings {
+  const fields = { microgradx: 'string', seed: 'number', timeout: 'number', exercises: 'array' } as const;
+  return has<GradeSettings>(value, fields) && value.version === 1 && value.exercises.every(isText);
+}
+
+function isRecord(value: unknown): value is SubmissionRecord {
+  if (!has<SubmissionRecord>(value, { name: 'string', exercises: 'array' })) return false;
+  return (value.problem === null || isText(value.problem)) && value.exercises.every(isExercise);
+}
+
+function isExercise(value: unknown): value is ExerciseRecord {
+  const texts = { name: 'string', status: 'string', message: 'string' } as const;
+  if (!has<ExerciseRecord>(value, { ...texts, solved: 'boolean', diagnoses: 'array', wrong: 'array' })) return false;
+  return value.wrong.every(isText) && value.diagnoses.every((each) => has(each, { id: 'string', message: 'string' }));
+}
+
+function isEnd(value: unknown): value is ResultsEnd {
+  return has<ResultsEnd>(value, { end: 'boolean', found: 'number', names: 'string' });
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** Whether a value has these fields, of these types. */
+function has<T>(value: unknown, fields: { readonly [Key in keyof T]?: string }): value is T {
+  if (typeof value !== 'object' || value === null) return false;
+  const typeOf = (field: unknown) => (Array.isArray(field) ? 'array' : typeof field);
+  return Object.entries(fields).every(([key, type]) => typeOf((value as Record<string, unknown>)[key]) === type);
 }
 
 const chunkSize = 1024 * 1024;
 
-/** The whole lines of a file, a megabyte at a time; what follows the last line end is left out. */
+/** The whole lines of a file, read a megabyte at a time; anything after the last line end is skipped. */
 function* linesOf(descriptor: number): Generator<LinePlace & { readonly text: string }> {
   const chunk = Buffer.alloc(chunkSize);
   let rest = Buffer.alloc(0);

@@ -1,23 +1,29 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { type Archive, ArchiveFault } from './archive.ts';
-import { ArchiveReading } from './archive-reading.ts';
-import { type ArchiveTree, buildTree } from './archive-tree.ts';
+import { type Archive, ArchiveFault, type ArchiveTree, buildTree } from './archive.ts';
+import { type Entry, SubmissionCollector } from './collector.ts';
 import { type Located, locate } from './locate.ts';
-import { partsOf, visibleName } from './names.ts';
-import { problemSource, type SubmissionSource } from './source.ts';
+import { partsOf, type Submission, type SubmissionSource, visibleName } from './submission.ts';
 import { tarArchive } from './tar.ts';
 import { zipArchive } from './zip.ts';
 
-/** A learner's workspace as a zip or tar, or a class in one. What is wrong with the whole of it is one row. */
+/** A learner's workspace as a zip or tar, or a class in one. If the archive itself is broken, it is one submission. */
 export async function openArchive(file: string, name: string, sections: readonly string[]): Promise<SubmissionSource> {
   try {
     const archive = recognize(file);
     const tree = await buildTree(archive);
-    const located = locate(tree, name, sections);
-    return new ArchiveSource(archive, tree, located, visibleName(name));
+    return new ArchiveSource(archive, tree, locate(tree, name, sections), visibleName(name));
   } catch (error) {
-    return problemSource(visibleName(name), sentenceOf(error));
+    return brokenSource(visibleName(name), sentenceOf(error));
   }
+}
+
+function brokenSource(name: string, problem: string): SubmissionSource {
+  return {
+    names: [name],
+    async *read(isWanted) {
+      if (isWanted(0)) yield [0, { name, files: {}, problem }];
+    },
+  };
 }
 
 class ArchiveSource implements SubmissionSource {
@@ -44,12 +50,7 @@ class ArchiveSource implements SubmissionSource {
       if (problem !== undefined && isWanted(place)) yield [place, { name: located.name, files: {}, problem }];
     }
     const isRead = (place: number) => isWanted(place) && !this.#problems.has(place);
-    const reading = new ArchiveReading(this.#located, this.#places, isRead);
-    try {
-      yield* reading.all(this.#archive);
-    } catch (error) {
-      yield* reading.failRest(sentenceOf(error));
-    }
+    yield* new ArchiveReading(this.names, this.#places, isRead).read(this.#archive);
   }
 
   #problemOf(place: number, located: Located): string | undefined {
@@ -59,7 +60,7 @@ class ArchiveSource implements SubmissionSource {
   }
 }
 
-/** Entries that lead out of the archive, put down to whoever's folder they start in. */
+/** Entries that lead out of the archive: the problem of the submission in whose folder they start. */
 function strays(paths: readonly string[], located: readonly Located[]) {
   const problems = new Map<number, string>();
   let unclaimed: string | undefined;
@@ -79,7 +80,7 @@ function isAround(one: string, other: string): boolean {
   return `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
 }
 
-/** By its first bytes: a name says little. */
+/** By its first bytes, because names are unreliable. */
 function recognize(file: string): Archive {
   const start = firstBytes(file);
   const starts = (...bytes: readonly number[]) => bytes.every((byte, index) => start[index] === byte);
@@ -87,7 +88,7 @@ function recognize(file: string): Archive {
   if (starts(0x50, 0x4b)) return zipArchive(file);
   if (starts(0x1f, 0x8b)) return tarArchive(file, true);
   if (start.toString('latin1', 257, 262) === 'ustar') return tarArchive(file, false);
-  throw new ArchiveFault('It is no zip and no tar.');
+  throw new ArchiveFault('It is neither a zip nor a tar.');
 }
 
 function firstBytes(file: string): Buffer {
@@ -104,4 +105,109 @@ function sentenceOf(error: unknown): string {
   if (error instanceof ArchiveFault) return error.message;
   const { message } = error instanceof Error ? error : { message: String(error) };
   return `The archive is damaged or cut off (${visibleName(message).slice(0, 200)}).`;
+}
+
+/** Bytes of all unfinished submissions, before one is given up. */
+const maximumOpen = 64 * 1024 * 1024;
+
+/** One pass through an archive, which gives each submission as soon as its last entry is read. */
+class ArchiveReading {
+  readonly #names: readonly string[];
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #left: Set<number>;
+  readonly #open = new Map<number, SubmissionCollector>();
+  #openBytes = 0;
+
+  constructor(names: readonly string[], places: ReadonlyMap<string, number>, isRead: (place: number) => boolean) {
+    this.#names = names;
+    this.#places = places;
+    this.#left = new Set([...places.values()].filter(isRead));
+  }
+
+  /** If the archive turns out to be broken, that is the problem of every submission that is not finished yet. */
+  async *read(archive: Archive): ReturnType<SubmissionSource['read']> {
+    try {
+      if (this.#left.size > 0) yield* this.#readEntries(archive);
+    } catch (error) {
+      const problem = sentenceOf(error);
+      for (const place of this.#left) yield [place, { name: this.#names[place] ?? '', files: {}, problem }];
+    }
+  }
+
+  async *#readEntries(archive: Archive): ReturnType<SubmissionSource['read']> {
+    const last = await lastEntries(archive, (path) => this.#placeOf(path)?.place);
+    let at = 0;
+    for await (const entry of archive.entries((each) => this.#admit(each))) {
+      const found = this.#placeOf(entry.path);
+      if (found && entry.bytes) this.#add(found, entry.bytes);
+      if (found && entry.fault)
+        this.#collector(found.place).fail(`exercises/${visibleName(found.below)} ${entry.fault}.`);
+      if (found && last.get(found.place) === at) yield this.#finish(found.place);
+      at += 1;
+    }
+  }
+
+  #admit(entry: Entry): boolean {
+    const found = this.#placeOf(entry.path);
+    if (!found) return false;
+    const { place, below } = found;
+    if (below === '') {
+      if (entry.kind !== 'folder') this.#collector(place).fail('exercises/ is a link: put the folder itself there.');
+      return false;
+    }
+    return this.#collector(place).admit({ ...entry, path: below });
+  }
+
+  #add({ place, below }: Found, bytes: Uint8Array): void {
+    const collector = this.#collector(place);
+    this.#openBytes += bytes.length;
+    if (this.#openBytes > maximumOpen) collector.fail('Its files are scattered across the archive.');
+    else collector.addText(below, bytes);
+  }
+
+  #finish(place: number): readonly [number, Submission] {
+    const submission = this.#collector(place).finish();
+    this.#open.delete(place);
+    this.#left.delete(place);
+    if (this.#open.size === 0) this.#openBytes = 0;
+    return [place, submission];
+  }
+
+  #collector(place: number): SubmissionCollector {
+    const known = this.#open.get(place);
+    if (known) return known;
+    const made = new SubmissionCollector(this.#names[place] ?? '');
+    this.#open.set(place, made);
+    return made;
+  }
+
+  /** Whose exercise an entry is, and its path below `exercises/`; undefined if it is not wanted. */
+  #placeOf(path: string): Found | undefined {
+    const parts = partsOf(path);
+    for (let index = parts.indexOf('exercises'); index >= 0; index = parts.indexOf('exercises', index + 1)) {
+      const place = this.#places.get(parts.slice(0, index).join('/'));
+      if (place !== undefined && this.#left.has(place)) return { place, below: parts.slice(index + 1).join('/') };
+    }
+    return undefined;
+  }
+}
+
+interface Found {
+  readonly place: number;
+  readonly below: string;
+}
+
+/** The index of the last entry of each submission. */
+async function lastEntries(
+  archive: Archive,
+  placeOf: (path: string) => number | undefined,
+): Promise<ReadonlyMap<number, number>> {
+  const last = new Map<number, number>();
+  let at = 0;
+  for await (const { path } of archive.entries(() => false)) {
+    const place = placeOf(path);
+    if (place !== undefined) last.set(place, at);
+    at += 1;
+  }
+  return last;
 }

@@ -1,5 +1,4 @@
-import type { Submission } from '../submission.ts';
-import { faultOfPath, partsOf, visibleName } from './names.ts';
+import { faultOfPath, partsOf, type Submission, visibleName } from './submission.ts';
 
 /** Something below `exercises/`, in a folder or an archive. */
 export interface Entry {
@@ -10,14 +9,14 @@ export interface Entry {
   readonly size: number;
 }
 
-/** In bytes: a hundred times the longest solution. */
+/** Bytes: a hundred times the longest solution. */
 export const maximumFileSize = 256 * 1024;
-/** In bytes, of all of a submission's exercises. */
+/** Bytes, over all of a submission's exercises. */
 const maximumTotalSize = 2 * 1024 * 1024;
-/** Files and folders below `exercises/`, whatever they are. */
+/** Files and folders of any kind below `exercises/`. */
 const maximumEntries = 500;
 
-/** Collects what one learner handed in. What comes first of all that is wrong with it is said. */
+/** Collects what one learner handed in. Only the first problem is kept. */
 export class SubmissionCollector {
   readonly name: string;
   readonly #files: Record<string, string> = {};
@@ -45,7 +44,7 @@ export class SubmissionCollector {
   }
 
   addText(path: string, bytes: Uint8Array): void {
-    // What is no UTF-8 becomes what no compiler takes: it costs the learner that exercise, and not the others.
+    // Bytes that are not UTF-8 become characters that do not compile: that costs this exercise, and no other.
     if (this.#problem === undefined) this.#files[partsOf(path).join('/')] = new TextDecoder().decode(bytes);
   }
 
@@ -64,17 +63,17 @@ export class SubmissionCollector {
     const fault = faultOfPath(entry.path);
     if (fault !== undefined) return `${shown} ${fault}.`;
     if (entry.kind === 'link') return `${shown} is a link: put the file itself there.`;
-    if (entry.kind === 'other') return `${shown} is no regular file.`;
+    if (entry.kind === 'other') return `${shown} is not a regular file.`;
     const path = partsOf(entry.path).join('/');
     if (entry.kind === 'folder') return this.#faultOfCount(path);
     return this.#faultOfPlace(path) ?? this.#faultOfCount(path) ?? this.#faultOfSize(entry);
   }
 
-  /** On a system where names differ in case they are two files, elsewhere the second is written over the first. */
+  /** Names that differ only in case are two files on some systems, and overwrite each other on others. */
   #faultOfPlace(path: string): string | undefined {
     const other = this.#paths.get(folded(path));
     if (other === undefined) return undefined;
-    if (other === path) return `exercises/${path} is in it twice.`;
+    if (other === path) return `exercises/${path} appears twice.`;
     const [first, second] = [other, path].sort();
     return `exercises/${first} and exercises/${second} differ only in how their names are written.`;
   }

@@ -1,13 +1,11 @@
 import { closeSync, constants, type Dirent, fstatSync, lstatSync, opendirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Submission } from '../submission.ts';
 import { openArchive } from './archive-source.ts';
 import { maximumFileSize, SubmissionCollector } from './collector.ts';
 import { type Child, type Located, locate, type Tree } from './locate.ts';
-import { visibleName } from './names.ts';
-import type { SubmissionSource } from './source.ts';
+import { type Submission, type SubmissionSource, visibleName } from './submission.ts';
 
-/** A learner's workspace, or a folder with one in each of its folders and archives. No link in it is followed. */
+/** A learner's workspace, or a folder with one in each of its folders and archives. Links are not followed. */
 export function openFolder(root: string, sections: readonly string[]): SubmissionSource {
   const located = locate(folderTree(root), path.basename(root), sections);
   return {
@@ -33,11 +31,11 @@ async function readLocated(root: string, located: Located, sections: readonly st
   }
 }
 
-/** What one learner handed in as an archive must be one learner's. */
+/** An archive inside a class must hold a single workspace. */
 async function readOnly(source: SubmissionSource, name: string): Promise<Submission> {
   const [first = '', second] = source.names;
   if (second !== undefined) {
-    return { name, files: {}, problem: `Several workspaces are in it: ${first} and ${second}.` };
+    return { name, files: {}, problem: `It holds several workspaces: ${first} and ${second}.` };
   }
   for await (const [, submission] of source.read(() => true)) return { ...submission, name };
   throw new Error(`${name} was not read`);
@@ -68,7 +66,7 @@ function collect(exercises: string, collector: SubmissionCollector): void {
   }
 }
 
-/** A link that took its place meanwhile is not followed either. */
+/** Refuses a link too, should one have replaced the file meanwhile. */
 function readInto(collector: SubmissionCollector, below: string, file: string): void {
   const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
@@ -87,13 +85,13 @@ function folderTree(root: string): Tree {
       try {
         return childrenOf(path.join(root, below));
       } catch {
-        return []; // of what is no folder, or may not be read: then there is no workspace in it
+        return []; // not a folder, or not readable: no workspace in it
       }
     },
   };
 }
 
-/** In one folder; what comes beyond is not looked at. */
+/** Entries read from one folder; the others are ignored. */
 const maximumChildren = 100_000;
 
 /** By name, so that every machine reads them in the same order. */

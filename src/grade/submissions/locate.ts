@@ -1,9 +1,9 @@
-import { isArchiveName, isOtherArchiveName, nameOfArchive, visibleName } from './names.ts';
+import { isArchiveName, isOtherArchiveName, nameOfArchive, visibleName } from './submission.ts';
 
 /** A folder, or an archive as if it were one. Paths are below it, with forward slashes; its own is the empty text. */
 export interface Tree {
   readonly isArchive: boolean;
-  /** In order; empty for what is no folder. */
+  /** In order; empty for anything but a folder. */
   children(path: string): readonly Child[];
 }
 
@@ -15,18 +15,18 @@ export interface Child {
 /** Where one learner's work is. */
 export type Located = { readonly name: string; readonly path: string } & (
   | { readonly kind: 'workspace' }
-  /** A file that is an archive of its own. */
+  /** A file that is an archive itself. */
   | { readonly kind: 'archive' }
   | { readonly kind: 'problem'; readonly problem: string }
 );
 
-/** How many folders may be around a workspace. */
+/** How many folders a workspace may be nested in. */
 const maximumDepth = 4;
 
 /**
- * The submissions in a tree. It may be a workspace itself, or each of its folders holds one, however wrapped.
+ * Finds the submissions in a tree: it is a workspace itself, or each of its folders holds one, nested or not.
  *
- * @param own what a submission is called that is the whole tree
+ * @param own the name of a submission that is the whole tree
  * @param sections the names of the course's sections: `section1`
  */
 export function locate(tree: Tree, own: string, sections: readonly string[]): readonly Located[] {
@@ -36,7 +36,7 @@ export function locate(tree: Tree, own: string, sections: readonly string[]): re
     if (isWorkspace(tree, around, sections)) return [{ name, path: around, kind: 'workspace' }];
     const [only, ...others] = learnersIn(tree, around);
     if (only?.kind !== 'folder' || others.length > 0) break;
-    // Of a folder with a single learner's in it, that one's name says more; an archive is called as it was handed in.
+    // A folder around a single workspace is named after the inner folder; an archive keeps the name it was handed in with.
     if (depth === 0 && !tree.isArchive) name = visibleName(only.name);
     around = joined(around, only.name);
   }
@@ -55,15 +55,15 @@ function locateIn(tree: Tree, path: string, child: Child, sections: readonly str
   if (child.kind === 'link') return problem('It is a link: hand in the folder itself.');
   if (child.kind === 'other') return problem('It is neither a folder nor a regular file.');
   if (isArchive) {
-    return isArchiveName(child.name) ? { name, path, kind: 'archive' } : problem('It is no zip and no tar.');
+    return isArchiveName(child.name) ? { name, path, kind: 'archive' } : problem('It is neither a zip nor a tar.');
   }
   const [first, second] = workspacesIn(tree, path, sections);
   if (first === undefined) return problem(noWorkspace);
   if (second === undefined) return { name, path: first, kind: 'workspace' };
-  return problem(`Several workspaces are in it: ${visibleName(first)} and ${visibleName(second)}.`);
+  return problem(`It holds several workspaces: ${visibleName(first)} and ${visibleName(second)}.`);
 }
 
-/** Breadth first; two are as good as many. */
+/** Breadth first, up to two: one is right, more are a problem. */
 function workspacesIn(tree: Tree, start: string, sections: readonly string[]): readonly string[] {
   const found: string[] = [];
   let level = [start];
@@ -78,7 +78,7 @@ function workspacesIn(tree: Tree, start: string, sections: readonly string[]): r
   return found;
 }
 
-/** Side by side in what one learner handed in: beyond, nothing is looked for. */
+/** Folders side by side in one submission that are searched. */
 const maximumFolders = 100;
 
 function isWorkspace(tree: Tree, path: string, sections: readonly string[]): boolean {
@@ -93,7 +93,7 @@ function foldersIn(tree: Tree, path: string): readonly string[] {
   return folders.map(({ name }) => joined(path, name));
 }
 
-/** Without what is nobody's work: hidden files, what a Mac adds, and single files that are no archive. */
+/** Entries that may be a submission: no hidden files, nothing that macOS adds, and of single files only archives. */
 function learnersIn(tree: Tree, path: string): readonly Child[] {
   return tree
     .children(path)
@@ -105,4 +105,4 @@ function joined(path: string, name: string): string {
   return path === '' ? name : `${path}/${name}`;
 }
 
-const noWorkspace = 'No workspace is in it: no folder exercises/ with a section in it.';
+const noWorkspace = 'No workspace found: it has no exercises/ folder with a section in it.';

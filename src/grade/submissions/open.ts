@@ -1,17 +1,15 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { ExpectedError } from '../../check/expected-error.ts';
-import type { Submission } from '../submission.ts';
 import { openArchive } from './archive-source.ts';
 import { openFolder } from './folder.ts';
-import { nameOfArchive } from './names.ts';
-import type { SubmissionSource } from './source.ts';
+import { nameOfArchive, type Submission, type SubmissionSource } from './submission.ts';
 
-/** All that was handed in, by name. */
+/** Everything that was handed in, by name. */
 export interface Submissions {
   /** In order, each once. */
   readonly names: readonly string[];
-  /** Those that are wanted, in whatever order they can be read. */
+  /** Reads those that are wanted, in any order. */
   read(isWanted: (name: string) => boolean): AsyncGenerator<Submission>;
 }
 
@@ -20,7 +18,7 @@ export interface Submissions {
  *
  * @param paths absolute
  * @param sections the names of the course's sections: `section1`
- * @throws ExpectedError where a path is not there
+ * @throws ExpectedError if a path does not exist
  */
 export async function openSubmissions(paths: readonly string[], sections: readonly string[]): Promise<Submissions> {
   const sources: SubmissionSource[] = [];
@@ -41,17 +39,15 @@ export async function openSubmissions(paths: readonly string[], sections: readon
 
 async function openPath(one: string, sections: readonly string[]): Promise<SubmissionSource> {
   const stats = statSync(one, { throwIfNoEntry: false });
-  if (stats === undefined)
-    throw new ExpectedError(`There is no ${one}. Name a workspace, a folder of them, a zip or a tar.`, 2);
+  if (stats === undefined) throw new ExpectedError(`There is no ${one}. ${nameOne}`, 2);
   if (stats.isDirectory()) return openFolder(one, sections);
   if (stats.isFile()) return openArchive(one, nameOfArchive(path.basename(one)), sections);
-  throw new ExpectedError(
-    `${one} is neither a folder nor a file. Name a workspace, a folder of them, a zip or a tar.`,
-    2,
-  );
+  throw new ExpectedError(`${one} is neither a folder nor a file. ${nameOne}`, 2);
 }
 
-/** The second of a name gets a number, so that no row is taken for another's. */
+const nameOne = 'Name a workspace, a folder of them, a zip or a tar.';
+
+/** The second of the same name gets a number, so that every row is unambiguous. */
 function giveNames(sources: readonly SubmissionSource[]): readonly (readonly string[])[] {
   const taken = new Set<string>();
   return sources.map(({ names }) =>
@@ -64,12 +60,9 @@ function giveNames(sources: readonly SubmissionSource[]): readonly (readonly str
   );
 }
 
-/** Nobody can say which of two is meant by a name. */
+/** A submission that had to be renamed is not graded: nobody could say whose result it is. */
 function underName(submission: Submission, name: string): Submission {
   if (submission.name === name) return submission;
-  return {
-    name,
-    files: {},
-    problem: `Another submission is called ${submission.name} too: give one of them another name.`,
-  };
+  const problem = `Another submission is called ${submission.name} too: give one of them another name.`;
+  return { name, files: {}, problem };
 }

@@ -57,7 +57,7 @@ function kindOf(type: ReadEntry['type']): Entry['kind'] {
   }
 }
 
-/** How often its own size an archive may unpack to, beside a quarter of a gigabyte: texts stay far below. */
+/** An archive may unpack to 256 MB plus 200 times its size: texts stay far below. */
 const maximumRatio = 200;
 const freeSize = 256 * 1024 * 1024;
 
@@ -80,7 +80,7 @@ async function* unpacked(file: string): AsyncGenerator<Buffer> {
   }
 }
 
-/** The parser would unpack what is packed twice, and no limit would see it. */
+/** Without this the parser would unpack a doubly packed archive past our limit. */
 function requireTar(start: Buffer): void {
-  if (start.toString('latin1', 257, 262) !== 'ustar') throw new ArchiveFault('It is no tar in a gzip.');
+  if (start.toString('latin1', 257, 262) !== 'ustar') throw new ArchiveFault('The gzip file does not hold a tar.');
 }

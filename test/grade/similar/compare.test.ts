@@ -3,9 +3,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { chunksOf } from '../../../src/grade/similar/chunks.ts';
-import { compareSubmissions } from '../../../src/grade/similar/compare.ts';
-import { requiredTokens } from '../../../src/grade/similar/groups.ts';
+import { compareSubmissions, requiredTokens } from '../../../src/grade/similar/compare.ts';
+import { chunksOf } from '../../../src/grade/similar/shape.ts';
 import { readSolutions, readStarters } from '../../../src/workspace/starters.ts';
 import { independentEngine } from './independent.ts';
 
@@ -65,6 +64,17 @@ describe('a copy is found', () => {
     const theirs = { [value]: solution, 'section2/softmax.ts': 'export const softmax = (x) => x.map((each) => each);' };
     const groups = await compareSubmissions(submissions({ alice: mine, bob: theirs }), readStarters());
     expect(groups.map(({ files }) => files)).toEqual([[value]]);
+  });
+
+  test('of a file whose name has a space, not mistaken for another', async () => {
+    const mine = {
+      'section2/my value.ts': solution,
+      'section2/a.ts': 'export const a = () => [1, 2, 3].map((x) => x);',
+    };
+    const theirs = { 'section2/my value.ts': solution };
+    const groups = await compareSubmissions(submissions({ alice: mine, bob: theirs }), readStarters());
+    expect(groups.map(({ files }) => files)).toEqual([['section2/my value.ts']]);
+    expect(groups[0]?.tokens).toBeGreaterThan(100);
   });
 
   test('by hundreds, as one group', async () => {

@@ -4,7 +4,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 export interface MadeEntry {
   readonly name: string;
   readonly content?: string | Uint8Array;
-  /** Where it is no regular file: `link`, `device`, `fifo`, `folder`. */
+  /** Where it is not a regular file: `link`, `device`, `fifo`, `folder`. */
   readonly kind?: 'link' | 'hardlink' | 'device' | 'fifo' | 'folder';
   /** What its header says, where that is not so. */
   readonly claimedSize?: number;

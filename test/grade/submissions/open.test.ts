@@ -51,11 +51,11 @@ describe.each(ways)('in %s', (_, handIn) => {
   });
 
   test.each<[string, Files, string]>([
-    ['no workspace', { 'bob/main.ts': '' }, 'No workspace is in it: no folder exercises/ with a section in it.'],
+    ['no workspace', { 'bob/main.ts': '' }, 'No workspace found: it has no exercises/ folder with a section in it.'],
     [
       'two workspaces',
       { [`bob/one/${gradf}`]: '', [`bob/two/${gradf}`]: '' },
-      'Several workspaces are in it: bob/one and bob/two.',
+      'It holds several workspaces: bob/one and bob/two.',
     ],
     [
       'a file that is too large',
@@ -84,7 +84,7 @@ describe.each(ways)('in %s', (_, handIn) => {
       { [`bob/${gradf}`]: '', 'bob/exercises/section1/Gradf.ts': '' },
       'exercises/section1/Gradf.ts and exercises/section1/gradf.ts differ only in how their names are written.',
     ],
-    ['an archive that nobody can read', { 'bob.rar': '' }, 'It is no zip and no tar.'],
+    ['an archive that nobody can read', { 'bob.rar': '' }, 'It is neither a zip nor a tar.'],
   ])('%s is a row that says so, beside the others', async (_, files, problem) => {
     const found = await read(handIn({ [`alice/${gradf}`]: 'a', [`carol/${gradf}`]: 'c', ...files }));
     expect(found.alice).toEqual({ 'section1/gradf.ts': 'a' });
@@ -118,7 +118,7 @@ describe('a single workspace', () => {
       alice: { 'section1/gradf.ts': 'a' },
       bob: { 'section1/gradf.ts': 'b' },
       carol: { 'section1/gradf.ts': 'c' },
-      dan: 'Several workspaces are in it: one and two.',
+      dan: 'It holds several workspaces: one and two.',
     });
   });
 });
@@ -177,7 +177,7 @@ describe.skipIf(process.platform === 'win32')('in a folder,', () => {
         mkdirSync(path.join(folder, 'bob/exercises/section1'), { recursive: true });
         execFileSync('mkfifo', [path.join(folder, 'bob', gradf)]);
       },
-      'exercises/section1/gradf.ts is no regular file.',
+      'exercises/section1/gradf.ts is not a regular file.',
     ],
     [
       'a file of a gigabyte',
@@ -212,8 +212,8 @@ describe.each([
       { name: `bob/${gradf}`, kind: 'hardlink' },
       'exercises/section1/gradf.ts is a link: put the file itself there.',
     ],
-    ['a device', { name: `bob/${gradf}`, kind: 'device' }, 'exercises/section1/gradf.ts is no regular file.'],
-    ['a named pipe', { name: `bob/${gradf}`, kind: 'fifo' }, 'exercises/section1/gradf.ts is no regular file.'],
+    ['a device', { name: `bob/${gradf}`, kind: 'device' }, 'exercises/section1/gradf.ts is not a regular file.'],
+    ['a named pipe', { name: `bob/${gradf}`, kind: 'fifo' }, 'exercises/section1/gradf.ts is not a regular file.'],
     ['a way out', { name: `bob/../../${gradf}` }, `An entry leads out of the folder: bob/../../${gradf}.`],
     [
       'a way out of the exercises',
@@ -231,7 +231,7 @@ describe.each([
   test('a file that is in it twice is a row that says so', async () => {
     const bob = { name: `bob/${gradf}`, content: 'b' };
     const found = await read(fileWith(`class.${format}`, pack([bob, alice, bob])));
-    expect(found.bob).toBe('exercises/section1/gradf.ts is in it twice.');
+    expect(found.bob).toBe('exercises/section1/gradf.ts appears twice.');
   });
 
   test('an archive in it is a row that says so', async () => {
@@ -266,10 +266,10 @@ describe('an archive as a whole', () => {
   test.each<[string, Buffer, RegExp]>([
     ['empty', Buffer.alloc(0), /^The archive is empty\.$/],
     ['a zip with nothing in it', zipOf([]), /^The archive is empty\.$/],
-    ['a tar with nothing in it', gzipSync(tarOf([])), /^It is no tar in a gzip\.$/],
-    ['something else', Buffer.from('hello'), /^It is no zip and no tar\.$/],
-    ['a gzip of something else', gzipSync('hello'), /^It is no tar in a gzip\.$/],
-    ['packed twice', gzipSync(gzipSync(tarOf(files))), /^It is no tar in a gzip\.$/],
+    ['a tar with nothing in it', gzipSync(tarOf([])), /^The gzip file does not hold a tar\.$/],
+    ['something else', Buffer.from('hello'), /^It is neither a zip nor a tar\.$/],
+    ['a gzip of something else', gzipSync('hello'), /^The gzip file does not hold a tar\.$/],
+    ['packed twice', gzipSync(gzipSync(tarOf(files))), /^The gzip file does not hold a tar\.$/],
     ['encrypted', zipOf([{ ...files[0], name: 'x', isEncrypted: true }]), /^The archive is encrypted/],
     ['a zip that is cut off', zipOf(files).subarray(0, 900), /^The archive is damaged or cut off \(/],
     ['a tar that is cut off', tarOf(files).subarray(0, 5000), /^The archive is damaged or cut off \(/],
