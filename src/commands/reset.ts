@@ -2,7 +2,7 @@ import { type Exercise, exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { courseStates, currentExercise } from '../workspace/course.ts';
 import { readProgress } from '../workspace/progress-file.ts';
-import { forgetPasses, resetFile, resetQuestion } from '../workspace/reset-files.ts';
+import { forgetPasses, resetFile, resetQuestion } from '../workspace/reset.ts';
 import type { CourseWorkspace } from '../workspace/workspace.ts';
 import { confirm } from './confirm.ts';
 import { type Context, exerciseNamed, workspaceOf } from './context.ts';

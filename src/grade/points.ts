@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ExpectedError } from '../check/expected-error.ts';
 import { nearest } from '../check/find-exercises.ts';
-import { diskRefusal } from '../workspace/disk-refusal.ts';
+import { diskRefusal } from '../workspace/disk.ts';
 import type { SubmissionRecord } from './results/record.ts';
 
 /** What each exercise is worth, by its name. */

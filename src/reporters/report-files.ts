@@ -1,8 +1,6 @@
 import { closeSync, openSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { ExpectedError } from '../check/expected-error.ts';
-import { replaceFile } from '../workspace/atomic-file.ts';
-import { diskRefusal } from '../workspace/disk-refusal.ts';
-import { makeFolder } from '../workspace/make-folder.ts';
+import { diskRefusal, makeFolder, replaceFile } from '../workspace/disk.ts';
 
 /** A file that a report goes into. */
 export interface ReportFile {

@@ -4,7 +4,7 @@ import { ExpectedError } from '../check/expected-error.ts';
 import { LearnerProcess } from '../learner/node/learner-process.ts';
 import { changedExercises, courseStates, openChecker, remember, rememberHint, sourceOf } from '../workspace/course.ts';
 import { type Remembered, readProgress } from '../workspace/progress-file.ts';
-import { forgetPasses, resetFile } from '../workspace/reset-files.ts';
+import { forgetPasses, resetFile } from '../workspace/reset.ts';
 import { readSolution } from '../workspace/starters.ts';
 import { type DrawingOptions, draw } from './drawing.ts';
 import type { Effect, ProgressSnapshot } from './events.ts';

@@ -1,5 +1,4 @@
-import { stateOf } from '../workspace/progress.ts';
-import { recordTried } from '../workspace/record-attempts.ts';
+import { recordTried, stateOf } from '../workspace/progress.ts';
 import type { Effect, Event, Update } from './events.ts';
 import { currentOf, isCurrentDone, isDoubtful, type State, withNotices } from './state.ts';
 

@@ -4,9 +4,16 @@ import { type Checked, Checker } from '../check/checker.ts';
 import { type Exercise, exercisesOf } from '../check/exercise.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { ProcessPool } from '../learner/node/process-pool.ts';
-import { contentHash, type ExerciseState, type Progress, progressOf, recordHint, stateOf } from './progress.ts';
+import {
+  contentHash,
+  type ExerciseState,
+  type Progress,
+  progressOf,
+  recordHint,
+  recordTried,
+  stateOf,
+} from './progress.ts';
 import { type Remembered, updateProgress } from './progress-file.ts';
-import { recordTried } from './record-attempts.ts';
 import { readSources, sourcesOf } from './sources.ts';
 import { readStarters } from './starters.ts';
 import type { CourseWorkspace, Workspace } from './workspace.ts';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { codeOf } from './disk-refusal.ts';
+import { codeOf } from './disk.ts';
 import { isAbandoned, newOwner, ownerPattern } from './owner.ts';
 
 /**

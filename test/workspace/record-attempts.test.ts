@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Diagnosis } from '../../src/check/verdict.ts';
 import { gradf } from '../../src/course/section1/gradf/exercise.ts';
-import { nextHintLevel, noProgress, progressOf, recordHint } from '../../src/workspace/progress.ts';
-import { recordTried } from '../../src/workspace/record-attempts.ts';
+import { nextHintLevel, noProgress, progressOf, recordHint, recordTried } from '../../src/workspace/progress.ts';
 import { aVerdict } from '../reporters/verdicts.ts';
 
 function diagnosis(hintLevel?: 1 | 2 | 3): Diagnosis {

@@ -6,8 +6,7 @@ import { buildSync } from 'esbuild';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { isHeld, releaseLock, takeLock } from '../../src/workspace/lock.ts';
 import { progressOf, recordHint } from '../../src/workspace/progress.ts';
-import { readProgress, updateProgress } from '../../src/workspace/progress-file.ts';
-import { parseProgress } from '../../src/workspace/progress-format.ts';
+import { parseProgress, readProgress, updateProgress } from '../../src/workspace/progress-file.ts';
 import { temporaryFolder } from './temporary.ts';
 
 const kills = Number(process.env.MICROGRADX_KILLS ?? 1000);

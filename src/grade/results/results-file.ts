@@ -13,8 +13,7 @@ import {
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { ExpectedError } from '../../check/expected-error.ts';
-import { isUnableToSync, replaceFile, syncFolder } from '../../workspace/atomic-file.ts';
-import { diskRefusal } from '../../workspace/disk-refusal.ts';
+import { diskRefusal, isUnableToSync, replaceFile, syncFolder } from '../../workspace/disk.ts';
 import { isAbandoned, ownerPattern } from '../../workspace/owner.ts';
 import type { SubmissionRecord } from './record.ts';
 import { endOf, indexResults, type ResultsIndex } from './results-index.ts';

@@ -1,6 +1,5 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { codeOf } from './disk-refusal.ts';
 import { newOwner } from './owner.ts';
 
 /**
@@ -87,4 +86,66 @@ function renamePatiently(from: string, to: string): void {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
     }
   }
+}
+
+/**
+ * Makes a folder, and those above it, where they are missing. (Node's own `recursive` says ENOENT of a read-only disk.)
+ *
+ * @throws the system's error
+ */
+export function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (isFolder(folder)) return;
+    const parent = path.dirname(folder);
+    if (codeOf(error) !== 'ENOENT' || parent === folder || isFolder(parent)) throw error;
+    makeFolder(parent);
+    mkdirSync(folder);
+  }
+}
+
+function isFolder(target: string): boolean {
+  try {
+    return statSync(target).isDirectory();
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return false;
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the disk is read-only',
+  EACCES: 'permission is denied',
+  EPERM: 'the system does not permit it',
+  EBUSY: 'another program is using it',
+  EIO: 'the disk reports an error',
+  EEXIST: 'something else is in its place',
+  ENOTDIR: 'a file is where a folder should be',
+  EISDIR: 'a folder is where a file should be',
+  ENOTEMPTY: 'a folder is in its place',
+  ENOENT: 'its folder is gone',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'its name is too long',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
+};
+
+/**
+ * Why the disk refused, to end a sentence with: `the disk is full`.
+ *
+ * @throws the error itself where it did not come from the disk: that is a bug of ours.
+ */
+export function diskRefusal(error: unknown): string {
+  const code = codeOf(error);
+  if (code === undefined) throw error;
+  return reasons[code] ?? `the system says ${code}`;
+}
+
+/** `ENOENT` and the like; undefined for an error that is no system call's. */
+export function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
+  return String(error.code);
 }
