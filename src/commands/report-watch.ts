@@ -8,8 +8,8 @@ import { FolderWatcher } from '../watch/folder-watcher.ts';
 import { exercisesFolder, openChecker } from '../workspace/course.ts';
 import type { CourseWorkspace } from '../workspace/workspace.ts';
 import type { Context } from './context.ts';
-import { LiveLine } from './live-line.ts';
 import { openInBrowser } from './open-in-browser.ts';
+import { LiveLine } from './verdict-output.ts';
 
 /** Milliseconds without another save, before the page is drawn again. */
 const pause = 100;
@@ -28,7 +28,7 @@ export interface ReportWatchOptions {
 export async function watchReport(context: Context, options: ReportWatchOptions): Promise<never> {
   const { workspace, script, timeout, isOpening, started } = options;
   const exercises = exercisesOf(workspace.course);
-  const checker = openChecker(workspace, started, timeout, exercises.length, 2);
+  const checker = openChecker(workspace, { started, timeout, atOnce: exercises.length, spares: 2 });
   const live = new LiveLine(false);
   const draw = async () => {
     const { report, warnings } = await reportOf(workspace, checker, {

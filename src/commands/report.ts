@@ -9,9 +9,9 @@ import { htmlMark } from '../reporters/page.ts';
 import { requireReport, writeReport } from '../reporters/report-files.ts';
 import { openChecker } from '../workspace/course.ts';
 import { type Context, workspaceOf } from './context.ts';
-import { LiveLine } from './live-line.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { seenFrom } from './picture-files.ts';
+import { LiveLine } from './verdict-output.ts';
 
 export interface ReportPageOptions {
   /** Show it in the browser. */
@@ -48,7 +48,7 @@ export async function report(
   const file = seenFrom(context, typed ?? 'report.html');
   const target = { file, option: 'microgradx report <file>', mark: htmlMark };
   requireReport(target);
-  const checker = openChecker(workspace, started, timeout, exercisesOf(context.course).length);
+  const checker = openChecker(workspace, { started, timeout, atOnce: exercisesOf(context.course).length });
   const live = new LiveLine(false);
   try {
     const { report, warnings } = await reportOf(workspace, checker, {

@@ -163,7 +163,11 @@ export class CourseWork {
 
   #background(): Checker {
     const { workspace, timeout } = this.#options;
-    this.#checker ??= openChecker(workspace, [new LearnerProcess()], timeout, exercisesOf(workspace.course).length);
+    this.#checker ??= openChecker(workspace, {
+      started: [new LearnerProcess()],
+      timeout,
+      atOnce: exercisesOf(workspace.course).length,
+    });
     return this.#checker;
   }
 

@@ -80,7 +80,7 @@ class WatchLoop {
     this.#terminal = this.#openTerminal();
     this.#suspension = new Suspension({ onStop: () => this.#leave(), onContinue: () => this.#comeBack() });
     this.#saves = this.#openSaveWatcher();
-    this.#checker = openChecker(workspace, started, timeout, 3, 2);
+    this.#checker = openChecker(workspace, { started, timeout, atOnce: 3, spares: 2 });
     const callbacks = { onEvent: (event: Event) => this.#report(event), onError: fail };
     this.#current = new CurrentCheck({ root: workspace.root, checker: this.#checker, ...callbacks });
     this.#course = new CourseWork({ workspace, timeout, ...callbacks });

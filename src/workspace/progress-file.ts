@@ -71,18 +71,10 @@ async function updateLocked(workspace: Workspace, before: Progress, change: Prog
 /** @returns undefined where the lock was lost on the way */
 function updateHolding(workspace: Workspace, lock: Lock, change: ProgressChange): Remembered | undefined {
   const reading = read(workspace);
-  switch (reading.kind) {
-    case 'refused':
-      return unsaved(noProgress, change, reading.reason);
-    case 'progress':
-      return write(workspace, lock, reading.progress, change, []);
-    case 'corrupt': {
-      if (!isHeld(lock)) return undefined;
-      const aside = setAside(workspace);
-      const warning = `The progress file was damaged and is kept as ${aside}; progress starts afresh.`;
-      return write(workspace, lock, noProgress, change, [warning]);
-    }
-  }
+  if (reading.kind === 'refused') return unsaved(noProgress, change, reading.reason);
+  if (reading.kind === 'corrupt' && !isHeld(lock)) return undefined;
+  const [before, warnings] = reading.kind === 'corrupt' ? [noProgress, [setAside(workspace)]] : [reading.progress, []];
+  return write(workspace, lock, before, change, warnings);
 }
 
 function write(
@@ -117,13 +109,13 @@ function read(workspace: Workspace): Reading {
   }
 }
 
-/** @returns where it is now */
+/** Renames a damaged file. @returns a sentence that says where it is now */
 function setAside(workspace: Workspace): string {
   const stem = path.join(memoryFolder(workspace), `progress.corrupt-${timestamp(new Date())}`);
   let aside = `${stem}.json`;
   for (let count = 2; existsSync(aside); count++) aside = `${stem}-${count}.json`;
   renameSync(progressPath(workspace), aside);
-  return aside;
+  return `The progress file was damaged and is kept as ${aside}; progress starts afresh.`;
 }
 
 function makeMemoryFolder(workspace: Workspace): void {

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import { type Course, type Exercise, exercisesOf } from '../check/exercise.ts';
+import { exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { codeOf, diskRefusal, makeFolder, replaceFile, syncFolder, writeNewFile } from './disk.ts';
 import { clearPass } from './progress.ts';
@@ -15,15 +15,6 @@ import {
   type Workspace,
 } from './workspace.ts';
 
-/** The question before it. @param files below `exercises/` */
-export function resetQuestion(course: Course, files: readonly string[]): string {
-  const [file, ...others] = files;
-  if (file === undefined || others.length > 0) return 'Put every exercise back to its start?';
-  const names = sharing(course, files).map(({ name }) => name);
-  const also = names.length > 1 ? ` It is the file of ${names.join(', ')}.` : '';
-  return `Put ${exerciseLabel(file)} back to its start?${also}`;
-}
-
 /**
  * Puts a starter back; what was there is kept.
  *
@@ -35,15 +26,12 @@ export function resetFile(workspace: Workspace, file: string): string {
   return resetSentence(resetExercise(workspace, file, readStarter(file), new Date()), exerciseLabel(file));
 }
 
-/** The exercises of files that were put back are not done any more. */
-export function forgetPasses(workspace: CourseWorkspace, files: readonly string[]): Promise<Remembered> {
-  return updateProgress(workspace, (progress) =>
-    sharing(workspace.course, files).reduce((before, exercise) => clearPass(before, exercise.name), progress),
+/** After a reset, the exercises of these files are no longer done. */
+export function forgetPasses({ root, course }: CourseWorkspace, files: readonly string[]): Promise<Remembered> {
+  const exercises = exercisesOf(course).filter(({ file }) => files.includes(file));
+  return updateProgress({ root }, (progress) =>
+    exercises.reduce((before, { name }) => clearPass(before, name), progress),
   );
-}
-
-function sharing(course: Course, files: readonly string[]): readonly Exercise[] {
-  return exercisesOf(course).filter(({ file }) => files.includes(file));
 }
 
 function resetSentence(result: ResetResult, label: string): string {

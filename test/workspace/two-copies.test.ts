@@ -87,7 +87,7 @@ describe('a lock', () => {
     expect(performance.now() - began).toBeLessThan(4000);
     expect({ isSaved, level: progressOf(progress, 'gradf').hintLevel }).toEqual({ isSaved: false, level: 1 });
     expect(warnings).toEqual([
-      `Progress was not saved: another microgradx is saving in ${path.join(root, '.microgradx')} and does not finish.`,
+      `Progress was not saved: another microgradx has been saving in ${path.join(root, '.microgradx')} for 2 seconds.`,
     ]);
     expect(lock && isHeld(lock)).toBe(true);
   });
