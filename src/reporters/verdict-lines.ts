@@ -9,20 +9,20 @@ import { progressBar } from '../terminal/progress-bar.ts';
 import { besideOrBelow, count, leftAndRight, wrap } from '../terminal/text.ts';
 import { type Causes, causesOf } from './diagnosis-lines.ts';
 
-/** Of an exercise that the notebook has no lines for. */
+/** Cases shown of an exercise that the notebook has no lines for. */
 const shownFirst = 3;
-/** Wrong cases beyond those that are shown one by one; the rest is counted. */
+/** Wrong cases shown beyond those; the rest is counted. */
 const shownBeyond = 6;
 const shownOutputLines = 20;
 
-/** The whole report on one exercise, but for what to do next. */
+/** A whole verdict, except what to do next. */
 export function verdictLines(checked: Checked, look: Look): readonly string[] {
   const { name, title } = checked.exercise;
   const { judged, output, fault } = verdictParts(checked, look);
   return joinBlocks([headerLines(name, title, checked.verdict.file, look), judged, output, fault]);
 }
 
-/** The parts of a report, each of them empty where there is nothing to say. */
+/** The parts of a verdict; each may be empty. */
 export interface VerdictParts {
   /** What is right and what is wrong. */
   readonly judged: readonly string[];
@@ -73,10 +73,11 @@ export function unfinishedLines({ exercise, verdict, isUntouched }: Checked, loo
   return besideOrBelow(lines, width);
 }
 
-/** `[####>------]  37 of 100   loss   0.1234`, no wider than `width` where that is 40 or more. */
+/** `[####>------]  step 37 of 100 · loss   0.1234`, no wider than `width` where that is 45 or more. */
 export function trainingLine({ step, steps, loss }: Training, width: number): string {
-  const figures = `   loss ${lossText(loss)}`;
-  return `${progressBar(step, steps, width - figures.length)}${figures}`;
+  const figures = ` · loss ${lossText(loss)}`;
+  const bar = progressBar(step, steps, width - 'step '.length - figures.length);
+  return `${bar.replace(/\d+ of/, 'step $&')}${figures}`;
 }
 
 /** Blocks of lines with an empty line between them; empty blocks are skipped. */

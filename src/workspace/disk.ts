@@ -3,11 +3,11 @@ import path from 'node:path';
 import { newOwner } from './owner.ts';
 
 /**
- * Gives a file new content so that whoever reads it, and whatever happens to the power, finds the old or the new one.
+ * Replaces a file's content atomically: a reader, or a machine that lost power, finds the old or the new one.
  * A link in its place is replaced, not followed.
  *
  * @param content the text, or its parts one after the other
- * @param isStillWanted asked when all is written and only the last step is missing
+ * @param isStillWanted asked after writing, just before the rename
  * @returns whether it was wanted
  * @throws the system's error; then the file is as it was.
  */
@@ -29,7 +29,7 @@ export function replaceFile(
 }
 
 /**
- * Writes a file that does not exist yet, and waits until the disk has it.
+ * Writes a file that does not exist yet. Returns after fsync.
  *
  * @throws the system's error: `EEXIST` where something is there. After any other, nothing is left behind.
  */
@@ -49,10 +49,9 @@ export function writeNewFile(file: string, content: string | Uint8Array | Iterab
   }
 }
 
-/** Waits until the disk has the names in a folder too. */
+/** fsync for the names in a folder. */
 export function syncFolder(folder: string): void {
-  // Windows has no such thing.
-  if (process.platform === 'win32') return;
+  if (process.platform === 'win32') return; // It cannot open folders.
   const descriptor = openSync(folder, 'r');
   try {
     sync(descriptor);
@@ -69,12 +68,12 @@ function sync(descriptor: number): void {
   }
 }
 
-/** Some network drives cannot: then a file is as safe as it gets there. */
+/** True on network drives without fsync: a file is as safe there as it can be. */
 export function isUnableToSync(error: unknown): boolean {
   return ['EINVAL', 'ENOSYS', 'ENOTSUP'].includes(codeOf(error) ?? '');
 }
 
-/** Windows refuses while somebody, often a virus scanner, has the old file open: half a second in all. */
+/** Windows refuses while another program, often a virus scanner, has the old file open. Waits up to 0.6 seconds. */
 function renamePatiently(from: string, to: string): void {
   for (let pause = 5; ; pause *= 2) {
     try {
@@ -136,7 +135,7 @@ const reasons: Readonly<Record<string, string>> = {
 /**
  * Why the disk refused, to end a sentence with: `the disk is full`.
  *
- * @throws the error itself where it did not come from the disk: that is a bug of ours.
+ * @throws the error itself if it is not a system call's: then it is a bug.
  */
 export function diskRefusal(error: unknown): string {
   const code = codeOf(error);
@@ -144,7 +143,7 @@ export function diskRefusal(error: unknown): string {
   return reasons[code] ?? `the system says ${code}`;
 }
 
-/** `ENOENT` and the like; undefined for an error that is no system call's. */
+/** `ENOENT` and the like; undefined for an error that is not a system call's. */
 export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
   return String(error.code);

@@ -96,7 +96,7 @@ function readPresent(target: string, label: string): Buffer | undefined {
   if (entry.isSymbolicLink()) return readLinked(target);
   if (entry.isFile()) return readFileSync(target);
   throw new ExpectedError(
-    `${label} is ${describe(entry)}, not a file. Move it away and type 'microgradx reset' again.`,
+    `${label} is ${describe(entry)}, not a file. Move it away and run 'microgradx reset' again.`,
     1,
   );
 }

@@ -25,7 +25,7 @@ describe('a workspace is found', () => {
   });
 
   test.each([
-    ['where there is none', ['check'], 'No microgradx workspace is in HERE or in a folder above it.'],
+    ['where there is none', ['check'], 'There is no microgradx workspace in HERE or in a folder above it.'],
     ['where -C names no folder', ['-C', 'nowhere', 'run'], 'There is no folder HERE/nowhere.'],
     ['where -C names a file', ['-C', 'a.txt', 'run'], 'HERE/a.txt is a file, not a folder.'],
   ])('and %s it says what to type', async (_, args, what) => {
@@ -60,7 +60,7 @@ describe('init', () => {
     const cwd = folderWith({ 'package.json': '{}' });
     const { stderr, code } = await microgradx(['init', '.'], { cwd });
     expect(stderr).toBe(
-      `${cwd} holds other files: package.json is there already, and nothing was changed. Name an empty folder: 'microgradx init my-folder'.\n`,
+      `${cwd} holds other files (package.json). Nothing was changed. Name an empty folder: 'microgradx init my-folder'.\n`,
     );
     expect({ code, files: readdirSync(cwd) }).toEqual({ code: 2, files: ['package.json'] });
   });
@@ -89,7 +89,7 @@ describe('on a disk that', () => {
     expect(stderr).toBe(`Progress was not saved: the disk is full (${cwd}/.microgradx).\n`);
     expect(code).toBe(0);
     expect((await microgradx(['init', 'more'], { cwd })).stderr).toMatch(
-      /the disk is full.* type 'microgradx init' again/,
+      /the disk is full.* run it again; it goes on where it stopped/,
     );
   });
 
