@@ -1,17 +1,43 @@
+import { closeSync } from 'node:fs';
 import { isatty } from 'node:tty';
+import { isExpected } from './check/expected-error.ts';
 import type { LearnerProcess } from './learner/node/learner-process.ts';
 
 /**
- * The way in. A process for a learner's code takes longer to start than all that is ours, so those that the command
+ * The way in. A process for a learner's code takes longer to start than everything of ours, so those that the command
  * will need are begun before the command line itself is loaded.
  */
-async function start(): Promise<void> {
-  const started = await startProcesses(processesFor(process.argv.slice(2)));
-  const { main } = await import('./commands/cli.ts');
-  await main(started);
+async function main(): Promise<void> {
+  const words = process.argv.slice(2);
+  exitOnSignals();
+  const started = await startProcesses(processesFor(words));
+  try {
+    const { runCommandLine } = await import('./commands/program.ts');
+    await runCommandLine(words, started);
+  } catch (error) {
+    process.exitCode = reportError(error, words.includes('--debug'));
+  }
+  for (const stream of [process.stdout, process.stderr]) {
+    await new Promise<void>((flushed) => stream.write('', () => flushed()));
+  }
+  process.exit();
 }
 
-/** How many: a guess from the first words, which costs a little time where it is wrong and is never felt elsewhere. */
+function exitOnSignals(): void {
+  // Exiting ends every process that runs a learner's code.
+  for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
+    process.on(signal, () => process.exit(code));
+  }
+  // The reader has read enough: `microgradx check | head -1`.
+  process.stdout.on('error', () => process.exit(141));
+  // On exit Node resets every terminal, and aborts where one is gone because its window was closed.
+  const terminals = [0, 1, 2].filter((descriptor) => isatty(descriptor));
+  process.once('exit', () => {
+    for (const descriptor of terminals.filter((each) => !isatty(each))) closeSync(descriptor);
+  });
+}
+
+/** How many processes to start: a guess from the first words. A wrong guess costs a little time and nothing else. */
 function processesFor([command, ...others]: readonly string[]): number {
   const isWatching = isatty(0) && isatty(1);
   if (command === undefined) return isWatching ? 1 : 2;
@@ -32,4 +58,17 @@ async function startProcesses(count: number): Promise<readonly LearnerProcess[]>
   }
 }
 
-void start();
+/** Says on stderr what went wrong. @returns the exit code */
+function reportError(error: unknown, isDebug: boolean): number {
+  if (isExpected(error)) {
+    console.error(error.message);
+    if (isDebug) console.error(error.stack, error.cause ?? '');
+    return error.exitCode;
+  }
+  const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
+  console.error(`This is a bug in microgradx: ${message}`);
+  console.error((isDebug && stack) || 'Run it again with --debug to see where, and tell us.');
+  return 1;
+}
+
+void main();

@@ -16,7 +16,10 @@ export function findExercises(course: Course, typed: string): Found {
   const begun = named(course).filter(({ names: [name = ''] }) => typed !== '' && name.startsWith(typed));
   const [only, ...others] = begun;
   if (only && others.length === 0) return { exercises: only.exercises };
-  if (only) return { problem: `'${typed}' may be ${listed(begun.map(({ names }) => names[0] ?? ''))}: which one?` };
+  if (only) {
+    const names = begun.map(({ names }) => names[0]).join(', ');
+    return { problem: `'${typed}' matches several: ${names}. Type more of the name.` };
+  }
   return { problem: noSuchExercise(course, typed) };
 }
 
@@ -70,8 +73,4 @@ function noSuchExercise(course: Course, typed: string): string {
   );
   const question = suggestion === undefined ? '' : ` Did you mean '${suggestion}'?`;
   return `No exercise is called '${typed}'.${question} See 'microgradx list'.`;
-}
-
-function listed(words: readonly string[]): string {
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

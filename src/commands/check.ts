@@ -1,58 +1,71 @@
+import type { Command } from 'commander';
 import type { Checked } from '../check/checker.ts';
 import { exercisesOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
-import { checkLine } from '../reporters/check-line.ts';
-import { unfinishedLines } from '../reporters/unfinished-lines.ts';
-import { verdictLines } from '../reporters/verdict-lines.ts';
+import { checkLine, unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
+import type { Look } from '../terminal/look.ts';
 import { progressBar } from '../terminal/text.ts';
 import { openChecker, remember } from '../workspace/course.ts';
+import { examples, type Startup } from './add-command.ts';
 import { type Context, workspaceOf } from './context.ts';
-import { LiveLine } from './live-line.ts';
-import { type ReportOptions, writeReports } from './reports.ts';
-import { printTypeErrors } from './type-errors.ts';
+import {
+  addVerdictOptions,
+  LiveLine,
+  planReports,
+  typeErrorsOf,
+  type VerdictOptions,
+  writeReports,
+} from './verdict-output.ts';
+
+export function register(command: Command, { started, contextOf }: Startup): void {
+  addVerdictOptions(command)
+    .addHelpText('before', examples('check', 'check --json'))
+    .action(async (options: VerdictOptions) => {
+      process.exitCode = await check(await contextOf(), options, started);
+    });
+}
 
 /**
  * Checks every exercise, then shows the first that is not done.
  *
- * @param started processes that are on their way already
+ * @param started processes for a learner's code that are already starting
  * @returns the exit code
  */
 export async function check(
   context: Context,
-  options: ReportOptions,
+  options: VerdictOptions,
   started: readonly LearnerProcess[],
 ): Promise<number> {
-  const { course } = context;
+  const { course, folder, look, print, warn } = context;
   const exercises = exercisesOf(course);
   const workspace = workspaceOf(context);
-  const checker = openChecker(workspace, started, options.timeout, exercises.length);
-  const live = new LiveLine(options.json === true);
+  const reports = planReports(folder, options);
+  const checker = openChecker(workspace, { started, timeout: options.timeout, atOnce: exercises.length });
+  const live = new LiveLine(reports.stdout !== undefined);
   try {
     const checked: Checked[] = [];
     for await (const one of checker.checkAll(exercises, { onTraining: live.show })) {
       checked.push(one);
       live.clear();
-      if (!options.json) context.print(checkLine(one, numberOf(course, one.exercise), context.look));
+      if (!reports.stdout) print(checkLine(one, numberOf(course, one.exercise), look));
     }
+    const verdicts = checked.map(({ verdict }) => verdict);
     const { warnings } = await remember(workspace, checked);
-    writeReports(context, checked, options);
-    if (!options.json) printSummary(context, checked);
-    context.warn(...warnings);
-    if (!options.json) await printTypeErrors(context, workspace, checked);
-    return checked.every(({ verdict }) => verdict.status === 'passed') ? 0 : 1;
+    writeReports(reports, verdicts);
+    print(...(reports.stdout ? [reports.stdout(verdicts)] : summaryLines(checked, look)));
+    warn(...warnings);
+    if (!reports.stdout) print(...(await typeErrorsOf(workspace.root, checked, look)));
+    return verdicts.every(({ status }) => status === 'passed') ? 0 : 1;
   } finally {
     checker.close();
   }
 }
 
-function printSummary({ print, look }: Context, checked: readonly Checked[]): void {
+function summaryLines(checked: readonly Checked[], look: Look): readonly string[] {
   const unfinished = checked.filter(({ verdict }) => verdict.status !== 'passed');
-  print('', progressBar(checked.length - unfinished.length, checked.length, look.width));
+  const bar = progressBar(checked.length - unfinished.length, checked.length, look.width);
   const [first] = unfinished;
-  if (!first) {
-    print('', `${look.palette.right('✓')} Every exercise is done.`);
-    return;
-  }
-  print('', ...verdictLines(first, look), '', ...unfinishedLines(first, look));
+  if (!first) return ['', bar, '', `${look.palette.right('✓')} Every exercise is done.`];
+  return ['', bar, '', ...verdictLines(first, look), '', ...unfinishedLines(first, look)];
 }

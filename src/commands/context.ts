@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { type Course, type Exercise, exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
@@ -6,19 +7,19 @@ import type { Look } from '../terminal/look.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import type { CourseWorkspace } from '../workspace/workspace.ts';
 
-/** How a command meets the world: where it was typed, and where it prints. */
+/** Where a command was typed, and where it prints. */
 export interface Context {
   /** The folder that `-C` named, or the one the learner stands in. */
   readonly folder: string;
   readonly course: Course;
   readonly look: Look;
-  /** Of the terminal; text that is read is no wider than the look's width, a picture may be. */
+  /** Of the terminal. Text is no wider than the look's width, a picture may be. */
   readonly columns: number;
-  /** Whether someone can answer a question. */
+  /** True if someone can answer a question. */
   readonly isInteractive: boolean;
   /** Results, to stdout. */
   print(...lines: readonly string[]): void;
-  /** What is beside the result, to stderr. */
+  /** Everything else, to stderr. */
   warn(...lines: readonly string[]): void;
 }
 
@@ -28,7 +29,7 @@ export function workspaceOf({ folder, course }: Context): CourseWorkspace {
   return { ...findWorkspace(folder, sections), course };
 }
 
-/** The exercises that were typed, each once, in the order of the course. @throws ExpectedError at a name of none */
+/** The exercises that were typed, each once, in the order of the course. @throws ExpectedError at an unknown name */
 export function exercisesNamed(course: Course, typed: readonly string[]): readonly Exercise[] {
   const found = typed.flatMap((word) => {
     const result = findExercises(course, stripVTControlCharacters(word));
@@ -43,5 +44,28 @@ export function exerciseNamed(course: Course, typed: string): Exercise {
   const exercises = exercisesNamed(course, [typed]);
   const [only, ...others] = exercises;
   if (only && others.length === 0) return only;
-  throw new ExpectedError(`'${typed}' means ${exercises.map(({ name }) => name).join(', ')}: which one?`, 2);
+  throw new ExpectedError(
+    `'${typed}' is several exercises: ${exercises.map(({ name }) => name).join(', ')}. Name one of them.`,
+    2,
+  );
+}
+
+/**
+ * Asks a question that y answers with yes, and everything else with no.
+ *
+ * @param instead what to type where nobody can answer
+ * @throws ExpectedError without a terminal to ask on
+ */
+export async function confirm({ isInteractive }: Context, question: string, instead: string): Promise<boolean> {
+  if (!isInteractive) throw new ExpectedError(`${question} No terminal to ask on. To go ahead: ${instead}`, 2);
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  try {
+    return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());
+  } catch {
+    process.stderr.write('\n');
+    return false; // Ctrl-D
+  } finally {
+    terminal.close();
+  }
 }

@@ -1,41 +1,50 @@
+import type { Command } from 'commander';
+import type { Course } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
-import { type ListedExercise, listLines } from '../reporters/list-lines.ts';
-import { courseStates, currentExercise } from '../workspace/course.ts';
-import { progressOf } from '../workspace/progress.ts';
+import { type ListedSection, listLines } from '../reporters/list-lines.ts';
+import { type CourseStates, courseStates, currentExercise } from '../workspace/course.ts';
+import { type Progress, progressOf } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
-import { type Context, workspaceOf } from './context.ts';
+import { exerciseLabel } from '../workspace/workspace.ts';
+import { examples, type Startup } from './add-command.ts';
+import { workspaceOf } from './context.ts';
 
-/** Prints every exercise with its state, from what is remembered: it runs nothing. */
-export async function list(context: Context, options: { readonly json?: boolean }): Promise<number> {
-  const { course } = context;
-  const workspace = workspaceOf(context);
-  const { progress, warnings } = await readProgress(workspace);
-  const states = courseStates(workspace, progress);
+export function register(command: Command, { contextOf }: Startup): void {
+  command
+    .addHelpText('before', examples('list', 'list --json'))
+    .option('--json', 'print the list as JSON')
+    .action(async ({ json }: { readonly json?: boolean }) => {
+      const context = await contextOf();
+      const workspace = workspaceOf(context);
+      const { progress, warnings } = await readProgress(workspace);
+      const sections = listedSections(context.course, courseStates(workspace, progress), progress);
+      context.warn(...warnings);
+      context.print(...(json ? [listToJson(sections)] : listLines(sections, context.look)));
+    });
+}
+
+/** Every exercise with its state, from what is remembered: nothing is run. */
+function listedSections(course: Course, states: CourseStates, progress: Progress): readonly ListedSection[] {
   const current = currentExercise(states);
-  const listed = course.sections.map((section) => ({
-    name: section.name,
-    title: section.title,
-    exercises: section.exercises.map(
-      (exercise): ListedExercise => ({
-        number: numberOf(course, exercise),
-        name: exercise.name,
-        title: exercise.title,
-        file: `exercises/${exercise.file}`,
-        state: states.get(exercise) ?? 'unfinished',
-        isCurrent: exercise === current,
-        attempts: progressOf(progress, exercise.name).attempts,
-      }),
-    ),
+  return course.sections.map(({ name, title, exercises }) => ({
+    name,
+    title,
+    exercises: exercises.map((exercise) => ({
+      number: numberOf(course, exercise),
+      name: exercise.name,
+      title: exercise.title,
+      file: exerciseLabel(exercise.file),
+      state: states.get(exercise) ?? 'unfinished',
+      isCurrent: exercise === current,
+      attempts: progressOf(progress, exercise.name).attempts,
+    })),
   }));
-  context.warn(...warnings);
-  if (options.json) {
-    const exercises = listed.flatMap(({ name, exercises }) =>
-      exercises.map((exercise) => ({ section: name, ...exercise })),
-    );
-    const passed = exercises.filter(({ state }) => state === 'done').length;
-    context.print(JSON.stringify({ version: 1, total: exercises.length, passed, exercises }, undefined, 2));
-  } else {
-    context.print(...listLines(listed, context.look));
-  }
-  return 0;
+}
+
+function listToJson(sections: readonly ListedSection[]): string {
+  const exercises = sections.flatMap(({ name, exercises }) =>
+    exercises.map((exercise) => ({ section: name, ...exercise })),
+  );
+  const passed = exercises.filter(({ state }) => state === 'done').length;
+  return JSON.stringify({ version: 1, total: exercises.length, passed, exercises }, undefined, 2);
 }

@@ -1,33 +1,41 @@
-import { InvalidArgumentError } from 'commander';
 import type { Shard } from '../grade/results/record.ts';
 
-/** What options take: from what was typed to a value. Each throws commander's error, with a sentence. */
+/** What options take: from what was typed to a value. Each throws InvalidValue. */
+
+/** commander knows it by its code. (Importing commander's own class would put commander into every command's bundle.) */
+class InvalidValue extends Error {
+  readonly code = 'commander.invalidArgument';
+  readonly exitCode = 2;
+}
+
+/** Milliseconds an exercise may take. */
+export const defaultTimeout = 5000;
 
 export function milliseconds(typed: string): number {
-  const value = Number(typed);
-  if (Number.isInteger(value) && value > 0 && value <= 2 ** 31 - 1) return value;
-  throw new InvalidArgumentError('It takes milliseconds: a whole number from 1.');
+  return wholeNumber(typed, 1, 2 ** 31 - 1, 'milliseconds, a whole number from 1');
 }
 
 export function seed(typed: string): number {
-  const value = Number(typed);
-  if (Number.isInteger(value) && value >= 0 && value <= 2 ** 32 - 1) return value;
-  throw new InvalidArgumentError('It takes a whole number from 0.');
+  return wholeNumber(typed, 0, 2 ** 32 - 1, 'a whole number from 0');
+}
+
+export function graphCount(typed: string): number {
+  return wholeNumber(typed, 1, 100_000, 'a whole number from 1 to 100000');
+}
+
+export function hintLevel(typed: string): number {
+  return wholeNumber(typed, 1, 3, '1, 2 or 3');
 }
 
 export function shard(typed: string): Shard {
   const [, index, of] = /^([1-9]\d{0,5})\/([1-9]\d{0,5})$/.exec(typed)?.map(Number) ?? [];
   if (index !== undefined && of !== undefined && index <= of) return { index, of };
-  throw new InvalidArgumentError('It takes a part and their number: 1/4 to 4/4.');
+  throw new InvalidValue('a part and the number of parts, like 1/4');
 }
 
-export function graphCount(typed: string): number {
+/** @param allowed ends "--timeout takes …" */
+function wholeNumber(typed: string, minimum: number, maximum: number, allowed: string): number {
   const value = Number(typed);
-  if (Number.isInteger(value) && value > 0 && value <= 100_000) return value;
-  throw new InvalidArgumentError('It takes a whole number from 1 to 100000.');
-}
-
-export function hintLevel(typed: string): number {
-  if (/^[123]$/.test(typed)) return Number(typed);
-  throw new InvalidArgumentError('It takes 1, 2 or 3.');
+  if (typed.trim() !== '' && Number.isInteger(value) && value >= minimum && value <= maximum) return value;
+  throw new InvalidValue(allowed);
 }

@@ -1,199 +1,140 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
 import { ExpectedError } from '../check/expected-error.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { colorLevel, createPalette } from '../terminal/look.ts';
-import { addCommand, examples } from './add-command.ts';
+import { examples, type Startup } from './add-command.ts';
 import type { Context } from './context.ts';
-import { addGrade } from './grade.ts';
-import type { HintOptions } from './hint.ts';
-import { graphCount, hintLevel, milliseconds, seed } from './option-values.ts';
-import { addPictures } from './pictures.ts';
-import type { ReportOptions } from './reports.ts';
-import type { ResetOptions } from './reset.ts';
-import type { VerifyOptions } from './verify.ts';
-import type { WatchCommandOptions } from './watch.ts';
+import { defaultTimeout } from './option-values.ts';
+
+/** One line per command: how it is typed, what it is for, and its module, which adds arguments, options and action. */
+const commands: readonly CommandEntry[] = [
+  { usage: 'init [dir]', about: 'create a workspace', load: () => import('./init.ts') },
+  { usage: 'run [names...]', about: 'check one exercise or several', load: () => import('./run.ts') },
+  { usage: 'check', about: 'check every exercise', load: () => import('./check.ts') },
+  { usage: 'hint [name]', about: 'show the next hint', load: () => import('./hint.ts') },
+  { usage: 'list', about: 'show every exercise and your progress', load: () => import('./list.ts') },
+  { usage: 'reset [name]', about: 'start an exercise over; your file is kept', load: () => import('./reset.ts') },
+  { usage: 'solution [name]', about: 'show our answer beside yours', load: () => import('./solution.ts') },
+  { usage: 'watch', about: 'check at every save; the same as no command', load: () => import('./watch.ts') },
+  { usage: 'verify', about: 'compare your Value with PyTorch on random graphs', load: () => import('./verify.ts') },
+  { usage: 'graph [exercise]', about: 'draw the graph that your code builds', addTo: addPictures },
+  { usage: 'plot [quotient]', about: 'plot the error of your difference quotients', addTo: addPictures },
+  { usage: 'report [file]', about: 'write your course as a page', addTo: addPictures },
+  { usage: 'grade <paths...>', about: 'grade a class', addTo: addGrade },
+];
+
+type CommandEntry = { readonly usage: string; readonly about: string } & (
+  | { readonly load: () => Promise<{ register(command: Command, startup: Startup): void }> }
+  /** Adds the command, and perhaps those beside it, by itself. */
+  | { readonly addTo: (program: Command, startup: Startup) => Promise<void> }
+);
 
 /**
- * The command line. A command's module is imported when it runs, so that `--version` waits for none of them.
+ * Runs what was typed and sets the exit code. Only the module of the command that was typed is loaded.
  *
- * @param started processes for a learner's code that are on their way already
+ * @param words that follow the program's name
+ * @param started processes for a learner's code that are already starting
+ * @throws ExpectedError at what was typed wrongly
  */
-export function createProgram(
-  { version, description }: { readonly version: string; readonly description: string },
-  started: readonly LearnerProcess[],
-): Command {
-  const program = new Command('microgradx')
-    .description(description)
-    .version(version)
+export async function runCommandLine(words: readonly string[], started: readonly LearnerProcess[]): Promise<void> {
+  const program = createProgram();
+  const contextOf = () => createContext(program);
+  const startup = { started, version: packageJson.version, contextOf };
+  let entry: CommandEntry | undefined;
+  try {
+    const [typed] = program.parseOptions([...words]).operands;
+    entry = commands.find(({ usage }) => nameIn(usage) === typed);
+    if (entry) await addCommandOf(entry, program, startup);
+    else listCommands(program);
+    program.action((typed: string | undefined) => runWithoutCommand(typed, startup));
+    await program.parseAsync(words, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Thrown for --help and --version too, after printing them.
+    if (error.exitCode !== 0) throw new ExpectedError(usageSentence(error, entry), 2);
+  }
+}
+
+function createProgram(): Command {
+  return new Command('microgradx')
+    .description(packageJson.description)
+    .version(packageJson.version)
     .usage('[command] [options]')
     .argument('[command]')
-    .option('-C, --workspace <dir>', 'work in that folder instead of this one')
-    .option('--no-color', 'no colour (NO_COLOR=1 does the same)')
-    .option('--debug', 'a stack trace with an error')
+    .option('-C, --workspace <dir>', 'work in this folder instead of the current one')
+    .option('--no-color', 'print without colour (NO_COLOR=1 does the same)')
+    .option('--debug', 'show a stack trace with an error')
     .addHelpText('before', examples('init', '', 'run', 'run gradf', 'check', 'hint'))
     .configureOutput({ outputError: () => {} })
     .exitOverride()
     .helpCommand(false);
-  addInit(program, version);
-  addRun(program, started);
-  addCheck(program, started);
-  addHint(program);
-  addList(program);
-  addReset(program);
-  addSolution(program);
-  addWatch(program, started);
-  addVerify(program);
-  addPictures(program, started, () => contextOf(program));
-  addGrade(program, version, () => contextOf(program));
-  return program.action(async (typed: string | undefined) => {
-    if (typed !== undefined) throw await unknownCommand(program, typed);
-    const isWatching = process.stdin.isTTY === true && process.stdout.isTTY === true;
-    const run = isWatching ? runWatch : runCheck;
-    process.exitCode = await run(await contextOf(program), { timeout: defaultTimeout }, started);
-  });
 }
 
-/** Milliseconds. */
-const defaultTimeout = 5000;
-
-function addInit(program: Command, version: string): void {
-  addCommand(program, 'init', 'make a workspace', 'init', 'init my-folder')
-    .argument('[dir]', 'the folder to make (default: microgradx)')
-    .action(async (directory: string | undefined) => {
-      const { init } = await import('./init.ts');
-      process.exitCode = init(await contextOf(program), directory, version);
-    });
+async function addCommandOf(entry: CommandEntry, program: Command, startup: Startup): Promise<void> {
+  if ('addTo' in entry) return entry.addTo(program, startup);
+  const { register } = await entry.load();
+  register(program.command(nameIn(entry.usage)).description(entry.about), startup);
 }
 
-function addRun(program: Command, started: readonly LearnerProcess[]): void {
-  addReportOptions(addCommand(program, 'run', 'check an exercise', 'run', 'run gradf', 'run 1.2 section2'))
-    .argument('[names...]', 'an exercise, a number like 1.2, a section, or the beginning of a name (default: the next)')
-    .action(async (names: string[], options: ReportOptions) => {
-      const { run } = await import('./run.ts');
-      process.exitCode = await run(await contextOf(program), names, options, started);
-    });
+/** For `--help`, which needs no module. */
+function listCommands(program: Command): void {
+  const usages = new Map(commands.map(({ usage }) => [nameIn(usage), usage]));
+  program.configureHelp({ subcommandTerm: (command) => usages.get(command.name()) ?? command.name() });
+  for (const { usage, about } of commands) program.command(nameIn(usage)).description(about);
 }
 
-function addCheck(program: Command, started: readonly LearnerProcess[]): void {
-  addReportOptions(addCommand(program, 'check', 'check every exercise', 'check', 'check --json')).action(
-    async (options: ReportOptions) => {
-      process.exitCode = await runCheck(await contextOf(program), options, started);
-    },
-  );
+async function addPictures(program: Command, { started, contextOf }: Startup): Promise<void> {
+  const pictures = await import('./pictures.ts');
+  pictures.addPictures(program, started, contextOf);
 }
 
-function addHint(program: Command): void {
-  addCommand(program, 'hint', 'the next hint', 'hint', 'hint gradf --level 2')
-    .argument('[name]', 'an exercise (default: the next)')
-    .option('--level <n>', 'the hint of that level, 1 to 3', hintLevel)
-    .option('--all', 'all of them')
-    .action(async (name: string | undefined, options: HintOptions) => {
-      const { hint } = await import('./hint.ts');
-      process.exitCode = await hint(await contextOf(program), name, options);
-    });
+async function addGrade(program: Command, { version, contextOf }: Startup): Promise<void> {
+  const grade = await import('./grade.ts');
+  grade.addGrade(program, version, contextOf);
 }
 
-function addList(program: Command): void {
-  addCommand(program, 'list', 'where you are', 'list', 'list --json')
-    .option('--json', 'as JSON')
-    .action(async (options: { json?: boolean }) => {
-      const { list } = await import('./list.ts');
-      process.exitCode = await list(await contextOf(program), options);
-    });
+/** @param typed a word that is not a command */
+async function runWithoutCommand(typed: string | undefined, { started, contextOf }: Startup): Promise<void> {
+  if (typed !== undefined) throw await unknownCommand(typed);
+  const context = await contextOf();
+  if (process.stdin.isTTY && process.stdout.isTTY) {
+    const { watch } = await import('./watch.ts');
+    process.exitCode = await watch(context, { timeout: defaultTimeout }, started);
+  } else {
+    const { check } = await import('./check.ts');
+    process.exitCode = await check(context, { timeout: defaultTimeout }, started);
+  }
 }
 
-function addReset(program: Command): void {
-  addCommand(program, 'reset', 'start an exercise over; your file is kept', 'reset gradf', 'reset --all')
-    .argument('[name]', 'an exercise (default: the next)')
-    .option('--all', 'every exercise')
-    .option('-y, --yes', 'do not ask')
-    .action(async (name: string | undefined, options: ResetOptions) => {
-      const { reset } = await import('./reset.ts');
-      process.exitCode = await reset(await contextOf(program), name, options);
-    });
-}
-
-function addSolution(program: Command): void {
-  addCommand(program, 'solution', 'our answer beside yours', 'solution gradf')
-    .argument('[name]', 'an exercise (default: the last that you finished)')
-    .option('-y, --yes', 'do not ask, done or not')
-    .action(async (name: string | undefined, options: { yes?: boolean }) => {
-      const { solution } = await import('./solution.ts');
-      process.exitCode = await solution(await contextOf(program), name, options);
-    });
-}
-
-function addWatch(program: Command, started: readonly LearnerProcess[]): void {
-  addTimeout(addCommand(program, 'watch', 'check at every save; the same as no command', 'watch', 'watch --poll'))
-    .option('--poll', 'look at the files again and again, for a network drive that tells nothing')
-    .action(async (options: WatchCommandOptions) => {
-      process.exitCode = await runWatch(await contextOf(program), options, started);
-    });
-}
-
-function addVerify(program: Command): void {
-  addCommand(
-    program,
-    'verify',
-    'compare your Value with PyTorch on random graphs',
-    'verify',
-    'verify --graphs 2000 --seed 7',
-  )
-    .option('--python <path>', 'the Python that has PyTorch (default: python3)')
-    .option('--seed <n>', 'seed for the random graphs', seed, 1)
-    .option('--graphs <n>', 'how many (default: 500, or every graph in the package)', graphCount)
-    .option('--json', 'the result as JSON, nothing else')
-    .action(async (options: VerifyOptions) => {
-      const { verify } = await import('./verify.ts');
-      process.exitCode = await verify(await contextOf(program), options);
-    });
-}
-
-async function runWatch(
-  context: Context,
-  options: WatchCommandOptions,
-  started: readonly LearnerProcess[],
-): Promise<number> {
-  const { watch } = await import('./watch.ts');
-  return watch(context, options, started);
-}
-
-async function runCheck(context: Context, options: ReportOptions, started: readonly LearnerProcess[]): Promise<number> {
-  const { check } = await import('./check.ts');
-  return check(context, options, started);
-}
-
-function addReportOptions(command: Command): Command {
-  return addTimeout(command)
-    .option('--json', 'the verdicts as JSON, and nothing else')
-    .option('--junit <file>', 'the verdicts as JUnit XML, into a file');
-}
-
-function addTimeout(command: Command): Command {
-  return command.option('--timeout <ms>', 'milliseconds an exercise may take', milliseconds, defaultTimeout);
-}
-
-async function unknownCommand(program: Command, typed: string): Promise<ExpectedError> {
+async function unknownCommand(typed: string): Promise<ExpectedError> {
   const { findExercises, nearest } = await import('../check/find-exercises.ts');
   const { course } = await import('../course/index.ts');
-  const commands = program.commands.map((command) => command.name());
+  const names = commands.map(({ usage }) => nameIn(usage));
   const isExercise = 'exercises' in findExercises(course, typed);
-  const meant = isExercise ? `run ${typed}` : nearest(typed, commands);
+  const meant = isExercise ? `run ${typed}` : nearest(typed, names);
   const question = meant === undefined ? '' : ` Did you mean 'microgradx ${meant}'?`;
   return new ExpectedError(`There is no command '${typed}'.${question} See 'microgradx --help'.`, 2);
 }
 
-async function contextOf(program: Command): Promise<Context> {
+/** commander's message as a sentence of ours, and where to read on. */
+function usageSentence({ message }: CommanderError, entry: CommandEntry | undefined): string {
+  const help = `See 'microgradx ${entry ? `${nameIn(entry.usage)} ` : ''}--help'.`;
+  const invalid = /^error: option '.*?(--[a-z]+).*?' argument '(.*)' is invalid\. (.*)$/s.exec(message);
+  if (invalid) return `${invalid[1]} takes ${invalid[3]}, not '${invalid[2]}'. ${help}`;
+  const sentence = message.replace(/^error: /, '').replace(/\n/g, ' ');
+  const ending = /[.?)]$/.test(sentence) ? '' : '.';
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${ending} ${help}`;
+}
+
+async function createContext(program: Command): Promise<Context> {
   const { course } = await import('../course/index.ts');
   const { workspace, color } = program.opts<{ workspace?: string; color: boolean }>();
   const columns = process.stdout.columns || 80;
   return {
     folder: workspace ?? currentFolder(),
     course,
-    look: {
-      palette: createPalette(colorLevel(process.env, !color)),
-      width: Math.min(columns, 100),
-    },
+    look: { palette: createPalette(colorLevel(process.env, !color)), width: Math.min(columns, 100) },
     columns,
     isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
     print: (...lines) => process.stdout.write(lines.map((line) => `${line}\n`).join('')),
@@ -205,6 +146,11 @@ function currentFolder(): string {
   try {
     return process.cwd();
   } catch (cause) {
-    throw new ExpectedError(`The folder that you are in is gone. Go to another with 'cd' and try again.`, 2, { cause });
+    throw new ExpectedError(`The folder you are in is gone. Change to another with 'cd' and try again.`, 2, { cause });
   }
+}
+
+/** `run` of `run [names...]` */
+function nameIn(usage: string): string {
+  return usage.split(' ')[0] ?? '';
 }

@@ -10,8 +10,8 @@ import { requireReport, writeReport } from '../reporters/report-files.ts';
 import { exercisesFolder, openChecker } from '../workspace/course.ts';
 import type { CourseWorkspace } from '../workspace/workspace.ts';
 import { type Context, workspaceOf } from './context.ts';
-import { LiveLine } from './live-line.ts';
 import { seenFrom, showInBrowser } from './picture-files.ts';
+import { LiveLine } from './verdict-output.ts';
 
 export interface ReportCommandOptions {
   /** Show it in the browser. */
@@ -98,7 +98,7 @@ function pagesOf(
   { isServed, spares, started }: { isServed: boolean; spares: number; started: readonly LearnerProcess[] },
 ) {
   const script = readPackageFile('report-page.js');
-  const checker = openChecker(workspace, started, timeout, exercisesOf(workspace.course).length, spares);
+  const checker = openChecker(workspace, { started, timeout, atOnce: exercisesOf(workspace.course).length, spares });
   const live = new LiveLine(false);
   return {
     async draw(): Promise<string> {

@@ -1,39 +1,51 @@
-import { type Exercise, exercisesOf } from '../check/exercise.ts';
+import type { Command } from 'commander';
+import { type Course, type Exercise, exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { courseStates, currentExercise } from '../workspace/course.ts';
 import { readProgress } from '../workspace/progress-file.ts';
-import { forgetPasses, resetFile, resetQuestion } from '../workspace/reset-files.ts';
-import type { CourseWorkspace } from '../workspace/workspace.ts';
-import { confirm } from './confirm.ts';
-import { type Context, exerciseNamed, workspaceOf } from './context.ts';
+import { forgetPasses, resetFile } from '../workspace/reset.ts';
+import { type CourseWorkspace, exerciseLabel } from '../workspace/workspace.ts';
+import { examples, type Startup } from './add-command.ts';
+import { type Context, confirm, exerciseNamed, workspaceOf } from './context.ts';
 
-export interface ResetOptions {
+interface ResetOptions {
   readonly all?: boolean;
-  /** Do not ask. */
   readonly yes?: boolean;
 }
 
+export function register(command: Command, { contextOf }: Startup): void {
+  command
+    .addHelpText('before', examples('reset gradf', 'reset --all'))
+    .argument('[name]', 'an exercise (default: the next)')
+    .option('--all', 'reset every exercise')
+    .option('-y, --yes', 'skip the question')
+    .action(async (name: string | undefined, options: ResetOptions) => {
+      process.exitCode = await reset(await contextOf(), name, options);
+    });
+}
+
 /** Puts starters back, after a question; what was there is kept. @returns the exit code */
-export async function reset(context: Context, name: string | undefined, options: ResetOptions): Promise<number> {
-  if (options.all && name !== undefined) throw new ExpectedError(`Name an exercise, or say --all, not both.`, 2);
+async function reset(context: Context, name: string | undefined, { all, yes }: ResetOptions): Promise<number> {
+  if (all && name !== undefined) throw new ExpectedError('Name an exercise or use --all, not both.', 2);
+  const { course, print, warn } = context;
   const workspace = workspaceOf(context);
-  const exercises = options.all ? exercisesOf(context.course) : [await exerciseToReset(workspace, name)];
+  const exercises = all ? exercisesOf(course) : [await exerciseToReset(workspace, name)];
   const files = [...new Set(exercises.map(({ file }) => file))];
-  const command = `microgradx reset ${options.all ? '--all' : exercises[0]?.name} --yes`;
-  if (!options.yes && !(await confirm(context, resetQuestion(context.course, files), command))) {
-    context.print('Nothing was changed.');
+  const command = `microgradx reset ${all ? '--all' : exercises[0]?.name} --yes`;
+  if (!yes && !(await confirm(context, resetQuestion(course, files), command))) {
+    print('Nothing was changed.');
     return 0;
   }
   const putBack: string[] = [];
   try {
     for (const file of files) {
-      context.print(resetFile(workspace, file));
+      print(resetFile(workspace, file));
       putBack.push(file);
     }
   } finally {
     // Where the disk refuses one, those before it are back all the same.
     const { warnings } = await forgetPasses(workspace, putBack);
-    context.warn(...warnings);
+    warn(...warnings);
   }
   return 0;
 }
@@ -44,4 +56,14 @@ async function exerciseToReset(workspace: CourseWorkspace, name: string | undefi
   const current = currentExercise(courseStates(workspace, progress));
   if (current) return current;
   throw new ExpectedError(`Every exercise is done. Name the one to reset: 'microgradx reset gradf'.`, 2);
+}
+
+/** @param files below `exercises/`, not empty */
+function resetQuestion(course: Course, files: readonly string[]): string {
+  const kept = 'kept in .microgradx/backup.';
+  const [file = '', ...others] = files;
+  if (others.length > 0) return `Put all ${files.length} files back to their starters? Yours are ${kept}`;
+  const names = exercisesOf(course).filter((exercise) => exercise.file === file);
+  const also = names.length > 1 ? ` It is the file of ${names.map(({ name }) => name).join(', ')}.` : '';
+  return `Put ${exerciseLabel(file)} back to its starter?${also} Yours is ${kept}`;
 }

@@ -1,113 +1,100 @@
-import type { Checked, Checker } from '../check/checker.ts';
-import { exercisesOf } from '../check/exercise.ts';
+import type { Command } from 'commander';
+import type { Checked } from '../check/checker.ts';
+import type { Exercise } from '../check/exercise.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
-import { unfinishedLines } from '../reporters/unfinished-lines.ts';
-import { verdictLines } from '../reporters/verdict-lines.ts';
+import { unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
+import type { Look } from '../terminal/look.ts';
 import { besideOrBelow, count } from '../terminal/text.ts';
-import {
-  type CourseStates,
-  changedExercises,
-  courseStates,
-  currentExercise,
-  openChecker,
-  remember,
-} from '../workspace/course.ts';
-import { readProgress } from '../workspace/progress-file.ts';
-import type { CourseWorkspace } from '../workspace/workspace.ts';
+import { checkCurrent, openCourse, type Standing, saveVerdicts } from '../workspace/course.ts';
+import { examples, type Startup } from './add-command.ts';
 import { type Context, exercisesNamed, workspaceOf } from './context.ts';
-import { LiveLine } from './live-line.ts';
-import { printRaces } from './races.ts';
-import { type ReportOptions, writeReports } from './reports.ts';
-import { printTypeErrors } from './type-errors.ts';
+import {
+  addVerdictOptions,
+  LiveLine,
+  planReports,
+  raceLines,
+  typeErrorsOf,
+  type VerdictOptions,
+  writeReports,
+} from './verdict-output.ts';
+
+export function register(command: Command, { started, contextOf }: Startup): void {
+  addVerdictOptions(command)
+    .addHelpText('before', examples('run', 'run gradf', 'run 1.2 section2'))
+    .argument('[names...]', 'exercises, numbers like 1.2, sections, or the beginning of a name (default: the next)')
+    .action(async (names: string[], options: VerdictOptions) => {
+      process.exitCode = await run(await contextOf(), names, options, started);
+    });
+}
 
 /**
  * Checks the exercises that were named, or the one that the learner is at.
  *
- * @param started processes that are on their way already
+ * @param started processes for a learner's code that are already starting
  * @returns the exit code
  */
 export async function run(
   context: Context,
   names: readonly string[],
-  options: ReportOptions,
+  options: VerdictOptions,
   started: readonly LearnerProcess[],
 ): Promise<number> {
+  const { course, folder, look, print, warn } = context;
+  const named = exercisesNamed(course, names);
   const workspace = workspaceOf(context);
-  const named = exercisesNamed(context.course, names);
-  const checker = openChecker(workspace, started, options.timeout, Math.max(1, named.length));
-  const live = new LiveLine(options.json === true);
+  const reports = planReports(folder, options);
+  const opened = await openCourse(workspace, { started, timeout: options.timeout, atOnce: named.length || 1 });
+  const live = new LiveLine(reports.stdout !== undefined);
   try {
-    const onTraining = live.show;
-    const tried = named.length > 0 ? checker.checkAll(named, { onTraining }) : runCurrent(checker, workspace, live);
+    const asked = { onTraining: live.show };
     const checked: Checked[] = [];
-    for await (const one of tried) {
+    for await (const one of named.length > 0 ? opened.checker.checkAll(named, asked) : checkCurrent(opened, asked)) {
       checked.push(one);
       live.clear();
-      if (!options.json) context.print(...(checked.length > 1 ? ['', ''] : []), ...verdictLines(one, context.look));
+      if (!reports.stdout) print(...(checked.length > 1 ? ['', ''] : []), ...verdictLines(one, look));
     }
-    const { progress, warnings } = await remember(workspace, checked);
-    const states = courseStates(workspace, progress);
-    writeReports(context, checked, options);
-    if (!options.json) context.print(...(checked.length > 0 ? [''] : []), ...closingLines(context, states, checked));
-    context.warn(...warnings, ...(await newlyBroken(checker, workspace, states)));
-    if (!options.json) await printRaces(context, checked);
-    if (!options.json) await printTypeErrors(context, workspace, checked);
-    return checked.every(({ verdict }) => verdict.status === 'passed') ? 0 : 1;
+    const verdicts = checked.map(({ verdict }) => verdict);
+    const { standing, broken, warnings } = await saveVerdicts(opened, checked);
+    writeReports(reports, verdicts);
+    print(...(reports.stdout ? [reports.stdout(verdicts)] : closingLines(checked, standing, look)));
+    warn(...warnings, ...broken.map(brokenLine));
+    if (!reports.stdout) {
+      print(...(await raceLines(checked, look)));
+      print(...(await typeErrorsOf(workspace.root, checked, look)));
+    }
+    return verdicts.every(({ status }) => status === 'passed') ? 0 : 1;
   } finally {
-    checker.close();
+    opened.checker.close();
   }
 }
 
-/**
- * The first exercise that was never done. On the way to it, those that were done and have changed since are looked at
- * again, and the first of them that is broken is the current one.
- */
-async function* runCurrent(checker: Checker, workspace: CourseWorkspace, live: LiveLine): AsyncGenerator<Checked> {
-  const { progress } = await readProgress(workspace);
-  for (const [exercise, state] of courseStates(workspace, progress)) {
-    if (state === 'done') continue;
-    const checked = await checker.check(exercise, { onTraining: live.show });
-    yield checked;
-    if (state === 'unfinished' || checked.verdict.status !== 'passed') return;
-  }
-}
-
-function closingLines({ look, course }: Context, states: CourseStates, checked: readonly Checked[]): readonly string[] {
+/** What was done, and what is next. @param standing after the verdicts */
+function closingLines(checked: readonly Checked[], standing: Standing, look: Look): readonly string[] {
   const { palette, width } = look;
-  const all = exercisesOf(course);
-  const done = all.filter((exercise) => states.get(exercise) === 'done').length;
-  const next = currentExercise(states)?.name;
-  const figures = `${done} of ${all.length}${next === undefined ? ': every exercise is done' : ` · next: ${next}`}`;
-  const unfinished = checked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise.name);
   const [last] = checked.slice(-1);
+  const figures = figuresOf(standing);
   if (last === undefined) return [`${palette.right('✓')} ${figures}.`];
   const { name } = last.exercise;
-  if (checked.length === 1 && unfinished.length === 0) {
-    return [
-      ...besideOrBelow([`${palette.right('✓')} ${name} done.`, figures], width),
-      `  Compare with ours: ${palette.accent(`microgradx solution ${name}`)}`,
-    ];
+  const unfinished = checked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise.name);
+  if (checked.length === 1) {
+    if (unfinished.length > 0) return ['', ...unfinishedLines(last, look)];
+    const compare = `  Compare with ours: ${palette.accent(`microgradx solution ${name}`)}`;
+    return ['', ...besideOrBelow([`${palette.right('✓')} ${name} done.`, figures], width), compare];
   }
   if (unfinished.length === 0) {
-    return besideOrBelow([`${palette.right('✓')} ${count(checked.length, 'exercise')} done.`, figures], width);
+    return ['', ...besideOrBelow([`${palette.right('✓')} ${count(checked.length, 'exercise')} done.`, figures], width)];
   }
-  if (checked.length === 1) return unfinishedLines(last, look);
-  const [first] = unfinished;
-  const right = `${checked.length - unfinished.length} of ${checked.length} OK.`;
   const verb = unfinished.length === 1 ? 'is' : 'are';
   const notDone = `${palette.wrong('✗')} ${unfinished.join(', ')} ${verb} not done yet.`;
-  return besideOrBelow([notDone, right, `Next: ${palette.accent(`microgradx hint ${first}`)}`], width);
+  const right = `${checked.length - unfinished.length} of ${checked.length} OK.`;
+  const next = `Next: ${palette.accent(`microgradx hint ${unfinished[0]}`)}`;
+  return ['', ...besideOrBelow([notDone, right, next], width)];
 }
 
-/** Exercises that were done, whose files this one shares, and that its change has broken. */
-async function newlyBroken(
-  checker: Checker,
-  workspace: CourseWorkspace,
-  states: CourseStates,
-): Promise<readonly string[]> {
-  const checked = await Promise.all(checker.checkAll(changedExercises(states)));
-  if (checked.length === 0) return [];
-  const { warnings } = await remember(workspace, checked);
-  const broken = checked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise.name);
-  return [...warnings, ...broken.map((name) => `${name} was done, and is not any more: microgradx run ${name}`)];
+function figuresOf({ done, total, next }: Standing): string {
+  return `${done} of ${total}${next === undefined ? ': every exercise is done' : ` · next: ${next.name}`}`;
+}
+
+function brokenLine({ name }: Exercise): string {
+  return `${name} used to pass; it no longer does. See: microgradx run ${name}`;
 }

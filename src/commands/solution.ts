@@ -1,28 +1,36 @@
+import type { Command } from 'commander';
 import { type Course, type Exercise, exercisesOf } from '../check/exercise.ts';
 import { solutionLines } from '../reporters/solution-lines.ts';
 import { sourceOf } from '../workspace/course.ts';
 import { type Progress, progressOf } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { readSolution } from '../workspace/starters.ts';
-import { confirm } from './confirm.ts';
-import { type Context, exerciseNamed, workspaceOf } from './context.ts';
+import { examples, type Startup } from './add-command.ts';
+import { type Context, confirm, exerciseNamed, workspaceOf } from './context.ts';
 
-/** Shows our answer, with the learner's beside it; before a pass only to one who means it. @returns the exit code */
-export async function solution(
-  context: Context,
-  name: string | undefined,
-  { yes }: { readonly yes?: boolean },
-): Promise<number> {
+export function register(command: Command, { contextOf }: Startup): void {
+  command
+    .addHelpText('before', examples('solution gradf'))
+    .argument('[name]', 'an exercise (default: the one you finished last)')
+    .option('-y, --yes', 'skip the question, even before the exercise is done')
+    .action(async (name: string | undefined, { yes = false }: { readonly yes?: boolean }) => {
+      process.exitCode = await solution(await contextOf(), name, yes);
+    });
+}
+
+/** Shows our answer beside the learner's; before a pass only after a yes. @returns the exit code */
+async function solution(context: Context, name: string | undefined, isSure: boolean): Promise<number> {
+  const { course, look, print } = context;
   const workspace = workspaceOf(context);
   const { progress } = await readProgress(workspace);
-  const exercise = name === undefined ? lastDone(context.course, progress) : exerciseNamed(context.course, name);
+  const exercise = name === undefined ? lastDone(course, progress) : exerciseNamed(course, name);
   const isDone = progressOf(progress, exercise.name).passed !== null;
   const question = `${exercise.name} is not done yet. Show the solution?`;
-  if (!isDone && !yes && !(await confirm(context, question, `microgradx solution ${exercise.name} --yes`))) {
-    context.print(`A hint instead: microgradx hint ${exercise.name}`);
+  if (!isDone && !isSure && !(await confirm(context, question, `microgradx solution ${exercise.name} --yes`))) {
+    print(`A hint instead: microgradx hint ${exercise.name}`);
     return 0;
   }
-  context.print(...solutionLines(exercise, sourceOf(workspace, exercise), readSolution(exercise.file), context.look));
+  print(...solutionLines(exercise, sourceOf(workspace, exercise), readSolution(exercise.file), look));
   return 0;
 }
 

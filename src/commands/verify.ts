@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { type Exercise, landmarksOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { type Operation, operations } from '../check/graphs/graph.ts';
@@ -7,9 +8,23 @@ import { checkSoftmax, compare } from '../verify/verify.ts';
 import { softmaxLines, verificationLines, verificationToJson } from '../verify/verify-output.ts';
 import { exercisesFolder } from '../workspace/course.ts';
 import { readSources } from '../workspace/sources.ts';
+import { examples, type Startup } from './add-command.ts';
 import { type Context, workspaceOf } from './context.ts';
+import { graphCount, seed } from './option-values.ts';
 
-export interface VerifyOptions extends OracleOptions {
+export function register(command: Command, { contextOf }: Startup): void {
+  command
+    .addHelpText('before', examples('verify', 'verify --graphs 2000 --seed 7'))
+    .option('--python <path>', 'the Python to run, with PyTorch (default: python3)')
+    .option('--seed <n>', 'seed for the random graphs', seed, 1)
+    .option('--graphs <n>', 'number of random graphs (default: 500, or every shipped one)', graphCount)
+    .option('--json', 'print the result as JSON, nothing else')
+    .action(async (options: VerifyOptions) => {
+      process.exitCode = await verify(await contextOf(), options);
+    });
+}
+
+interface VerifyOptions extends OracleOptions {
   /** JSON on stdout, nothing else there. */
   readonly json?: boolean;
 }
@@ -23,7 +38,7 @@ const needed: readonly Operation[] = ['add', 'mul'];
  * @returns the exit code
  * @throws ExpectedError where there is no Value to compare, or the Python that was named has no PyTorch
  */
-export async function verify(context: Context, options: VerifyOptions): Promise<number> {
+async function verify(context: Context, options: VerifyOptions): Promise<number> {
   const folder = exercisesFolder(workspaceOf(context));
   const { engine: exercise, classifier } = landmarksOf(context.course);
   const engine = new LearnersEngine(sourcesOfEngine(folder, exercise), exercise.file);

@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import type { Command } from 'commander';
 import { landmarksOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { numberOf } from '../check/find-exercises.ts';
@@ -10,10 +11,22 @@ import { type Beginning, type CourseExercise, currentOf, doneCount, type State }
 import { courseStates, currentExercise } from '../workspace/course.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { type CourseWorkspace, exercisePath } from '../workspace/workspace.ts';
+import { examples, type Startup } from './add-command.ts';
 import { type Context, workspaceOf } from './context.ts';
+import { defaultTimeout, milliseconds } from './option-values.ts';
 
-export interface WatchCommandOptions {
-  /** Poll, for network drives that send no change events. */
+export function register(command: Command, { started, contextOf }: Startup): void {
+  command
+    .addHelpText('before', examples('watch', 'watch --poll'))
+    .option('--timeout <ms>', 'time limit per exercise, in milliseconds', milliseconds, defaultTimeout)
+    .option('--poll', 'poll, for network drives that send no change events')
+    .action(async (options: WatchCommandOptions) => {
+      process.exitCode = await watch(await contextOf(), options, started);
+    });
+}
+
+interface WatchCommandOptions {
+  /** Poll for saves, where the system reports none. */
   readonly poll?: boolean;
   /** Milliseconds an exercise may take. */
   readonly timeout: number;

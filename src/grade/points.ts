@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Course, exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { nearest } from '../check/find-exercises.ts';
-import { diskRefusal } from '../workspace/disk-refusal.ts';
+import { diskRefusal } from '../workspace/disk.ts';
 import type { Points } from './reports/class-report.ts';
 
 const maximum = 1_000_000;

@@ -1,15 +1,18 @@
+import type { Sources } from '../check/sources.ts';
 import type { CaseResult, Diagnosis, Verdict } from '../check/verdict.ts';
+import type { TypeFault } from '../learner/types/type-errors.ts';
+import { codeFrame } from '../terminal/code-frame.ts';
 import type { Look } from '../terminal/look.ts';
-import { wrap } from '../terminal/text.ts';
+import { count, wrap } from '../terminal/text.ts';
 import { graphLines } from './graph-lines.ts';
 
-/** What a verdict says of the causes, by the line that it belongs under. */
+/** Lines that explain a verdict, by where they stand. */
 export interface Causes {
   /** Under a case's line. */
   readonly under: (label: string) => readonly string[];
-  /** Of what is not shown line by line. */
+  /** About cases that have no line. */
   readonly elsewhere: readonly string[];
-  /** ` for the same reasons`, where every one of these cases has a cause that is known. */
+  /** ` for the same reasons`, if the cause of every one of these cases is known. */
   readonly sameReasons: (cases: readonly CaseResult[]) => string;
 }
 
@@ -50,7 +53,7 @@ export function causesOf(
   };
 }
 
-const unknown = '↳ This is none of the mistakes we know.';
+const unknown = "↳ We don't recognise this mistake.";
 
 function messageLines({ message }: Diagnosis, { palette, width }: Look): readonly string[] {
   const [first = '', ...more] = wrap(message, width - 6);
@@ -59,4 +62,27 @@ function messageLines({ message }: Diagnosis, { palette, width }: Look): readonl
 
 function indented(line: string, { palette, width }: Look): readonly string[] {
   return wrap(line, width - 6).map((part) => `      ${palette.dim(part)}`);
+}
+
+const shownTypeErrors = 3;
+
+/** An exercise's type errors, the first few with their source; empty without any. */
+export function typeErrorLines(errors: readonly TypeFault[], sources: Sources, look: Look): readonly string[] {
+  if (errors.length === 0) return [];
+  const blocks = errors.slice(0, shownTypeErrors).map((error) => typeErrorBlock(error, sources, look));
+  const hidden = errors.length - blocks.length;
+  const more = hidden > 0 ? ['', look.palette.dim(`and ${count(hidden, 'more type error')}`)] : [];
+  return [`${look.palette.accent('types')} · TypeScript also reports:`, ...blocks.flat(), ...more];
+}
+
+function typeErrorBlock(
+  { file, line, column, code, message }: TypeFault,
+  sources: Sources,
+  look: Look,
+): readonly string[] {
+  const { palette, width } = look;
+  const place = `${file.split('/').at(-1)}, line ${line}: `;
+  const source = sources[file.replace(/^exercises\//, '')] ?? '';
+  const text = wrap(`${place}${message}`, width - 2).map((each) => `  ${each}`);
+  return ['', ...text, `  ${palette.dim(code)}`, '', ...codeFrame(source, line, { palette, width, column, before: 1 })];
 }

@@ -4,7 +4,7 @@ import type { GraphFinding, Verdict } from '../check/verdict.ts';
 import { faultSentence } from './graph-lines.ts';
 import { nameOf } from './graph-tree.ts';
 
-/** Verdicts as `--json` prints them: a number that JSON has not is its word, an answer that is no number a description. */
+/** Verdicts as `--json` prints them. NaN and infinities are words in strings, other answers are described. */
 export function verdictsToJson(verdicts: readonly Verdict[]): string {
   const passed = verdicts.filter(({ status }) => status === 'passed').length;
   const report = { version: 1, total: verdicts.length, passed, exercises: verdicts.map(exerciseToJson) };
@@ -24,7 +24,7 @@ function exerciseToJson(verdict: Verdict) {
   return { name, section, file, status, cases, diagnoses, observations, graph, remark, error, output, durationMs };
 }
 
-/** Where a graph first goes wrong. `operation`: the one that should have handed the grad on, where it is one alone. */
+/** Where a graph first goes wrong. `operation`: the one that should have passed the gradient on, if it is only one. */
 function graphToJson({ case: label, nodes, fault }: GraphFinding) {
   const found = nodes[fault.node];
   const isGradient = fault.kind === 'gradient';

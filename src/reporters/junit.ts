@@ -1,63 +1,80 @@
 import type { CaseResult, Verdict } from '../check/verdict.ts';
 import { plain } from '../terminal/look.ts';
+import type { FileReporter } from './reporter.ts';
 import { caseLine } from './verdict-lines.ts';
 import { escapeXml } from './xml.ts';
 
 /** How a file of ours begins. */
 export const junitMark = /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="microgradx"/;
 
-/** Verdicts as JUnit XML: a suite an exercise, a test a case. An exercise without answers is one test that failed. */
-export function verdictsToJunit(verdicts: readonly Verdict[]): string {
-  const suites = verdicts.map(suite);
-  const total = (pick: (suite: Suite) => number) => suites.reduce((sum, each) => sum + pick(each), 0);
-  const counts = `tests="${total(({ tests }) => tests.length)}" failures="${total(({ failures }) => failures)}"`;
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="microgradx" ${counts}>`,
-    ...suites.flatMap(suiteLines),
-    '</testsuites>',
-    '',
-  ].join('\n');
-}
+/** Verdicts as JUnit XML: one suite per exercise, one test per case. */
+export const junit: FileReporter<Verdict, void> = {
+  kind: 'file',
+  flag: '--junit <file>',
+  description: 'write the verdicts as JUnit XML; - is stdout',
+  mark: junitMark,
+  report: (verdicts) => {
+    const suites = [...verdicts].map(suiteOf);
+    const total = (pick: (suite: Suite) => number) => suites.reduce((sum, each) => sum + pick(each), 0);
+    const counts = `tests="${total(({ tests }) => tests.length)}" failures="${total(({ failures }) => failures)}"`;
+    return [
+      '<?xml version="1.0" encoding="UTF-8"?>\n',
+      `<testsuites name="microgradx" ${counts}>\n`,
+      ...suites.flatMap(suiteLines).map((line) => `${line}\n`),
+      '</testsuites>\n',
+    ];
+  },
+};
 
-interface Test {
+/** One case, as test runners count them. */
+export interface TestResult {
   readonly name: string;
-  /** Undefined where it passed. */
+  /** Why it failed, in one line or more; undefined where it passed. */
   readonly failure?: string;
 }
 
-interface Suite {
-  readonly verdict: Verdict;
-  readonly tests: readonly Test[];
-  readonly failures: number;
+/** A verdict as test results: one per case, and one that fails where the code did not run to its end. */
+export function testResults(verdict: Verdict): readonly TestResult[] {
+  const { cases, error } = verdict;
+  const results = cases.map((result) => testResult(result, verdict));
+  return error === null ? results : [...results, { name: 'runs', failure: `${error.kind}: ${error.message}` }];
 }
 
-function suite(verdict: Verdict): Suite {
-  const tests = verdict.cases.map((result) => testOf(result, verdict));
-  const { error } = verdict;
-  if (error !== null) tests.push({ name: 'runs', failure: `${error.kind}: ${error.message}` });
-  return { verdict, tests, failures: tests.filter(({ failure }) => failure !== undefined).length };
-}
-
-function testOf(result: CaseResult, { diagnoses }: Verdict): Test {
+function testResult(result: CaseResult, { diagnoses }: Verdict): TestResult {
   if (result.ok) return { name: result.label };
   const reasons = diagnoses.filter(({ cases }) => cases.includes(result.label)).map(({ message }) => `↳ ${message}`);
   return { name: result.label, failure: [caseLine(result, plain), ...reasons].join('\n') };
 }
 
-function suiteLines({ verdict, tests, failures }: Suite): string[] {
+interface Suite {
+  readonly verdict: Verdict;
+  readonly tests: readonly TestResult[];
+  readonly failures: number;
+}
+
+function suiteOf(verdict: Verdict): Suite {
+  const tests = testResults(verdict);
+  return { verdict, tests, failures: tests.filter(({ failure }) => failure !== undefined).length };
+}
+
+function suiteLines({ verdict, tests, failures }: Suite): readonly string[] {
   const seconds = (verdict.durationMs / 1000).toFixed(3);
-  const attributes = `name="${escapeXml(verdict.name)}" file="${escapeXml(verdict.file)}" time="${seconds}"`;
+  const attributes = `name="${attribute(verdict.name)}" file="${attribute(verdict.file)}" time="${seconds}"`;
   return [
     `  <testsuite ${attributes} tests="${tests.length}" failures="${failures}">`,
-    ...tests.flatMap(({ name, failure }) => testLines(`${verdict.section}.${verdict.name}`, name, failure)),
+    ...tests.flatMap((test) => testLines(`${verdict.section}.${verdict.name}`, test)),
     ...(verdict.output === '' ? [] : [`    <system-out>${escapeXml(verdict.output)}</system-out>`]),
     '  </testsuite>',
   ];
 }
 
-function testLines(className: string, name: string, failure: string | undefined): string[] {
-  const opening = `    <testcase classname="${escapeXml(className)}" name="${escapeXml(name)}"`;
+function testLines(className: string, { name, failure }: TestResult): readonly string[] {
+  const opening = `    <testcase classname="${attribute(className)}" name="${attribute(name)}"`;
   if (failure === undefined) return [`${opening}/>`];
-  return [`${opening}>`, `      <failure message="${escapeXml(failure)}"/>`, '    </testcase>'];
+  return [`${opening}>`, `      <failure message="${attribute(failure)}"/>`, '    </testcase>'];
+}
+
+/** XML turns a raw line break in an attribute into a space. */
+function attribute(text: string): string {
+  return escapeXml(text).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
 }

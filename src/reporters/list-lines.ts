@@ -13,14 +13,14 @@ export interface ListedExercise {
   readonly name: string;
   readonly title: string;
   readonly file: string;
-  /** `changed`: it passed once, and its content is another now. */
+  /** `changed`: edited since it passed. */
   readonly state: 'done' | 'changed' | 'unfinished';
-  /** Whether the learner is at this one. */
+  /** The one to do next. */
   readonly isCurrent: boolean;
   readonly attempts: number;
 }
 
-/** A table of all exercises, a section under the other, and a bar. */
+/** A table of all exercises, section by section, and a progress bar. */
 export function listLines(sections: readonly ListedSection[], look: Look): readonly string[] {
   const exercises = sections.flatMap((section) => section.exercises);
   const nameWidth = Math.max(...exercises.map(({ name }) => name.length));

@@ -1,8 +1,6 @@
 import { closeSync, openSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { ExpectedError } from '../check/expected-error.ts';
-import { replaceFile } from '../workspace/atomic-file.ts';
-import { diskRefusal } from '../workspace/disk-refusal.ts';
-import { makeFolder } from '../workspace/make-folder.ts';
+import { diskRefusal, makeFolder, replaceFile } from '../workspace/disk.ts';
 
 /** A file that a report goes into. */
 export interface ReportFile {
@@ -11,11 +9,11 @@ export interface ReportFile {
   readonly option: string;
   /** How a report of ours begins, anchored at the start: `/^name,points,/`. */
   readonly mark: RegExp;
-  /** `report`, where nothing else is said. */
+  /** Default: `report`. */
   readonly what?: string;
 }
 
-/** Writes the whole of a report, or nothing. @throws ExpectedError where the disk refuses, or the file is none of ours */
+/** Writes a whole report or nothing. @throws ExpectedError if the disk refuses or the file is not ours */
 export function writeReport(report: ReportFile, content: Iterable<string>): void {
   requireReport(report);
   refusing(report, 'file', () => {
@@ -35,10 +33,10 @@ function writeInto(file: string, content: Iterable<string>): void {
   }
 }
 
-/** Only an older report may be overwritten, never something that somebody wrote. @throws ExpectedError where it would be */
+/** Only an older report may be overwritten, never something a person wrote. @throws ExpectedError if it would be */
 export function requireReport(report: ReportFile): void {
   const { file, option, mark } = report;
-  // Of a device or a pipe there is nothing to lose, and reading it may take for ever.
+  // A device or a pipe has nothing to lose, and reading it may take for ever.
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return;
   refusing(report, 'file', () => {
     const text = readFileSync(file, 'utf8');

@@ -1,24 +1,25 @@
 import type { Checked } from '../check/checker.ts';
+import type { Training } from '../check/exercise.ts';
 import { type CaseResult, caseSentence, type Verdict, type VerdictError } from '../check/verdict.ts';
 import { codeFrame } from '../terminal/code-frame.ts';
 import type { Look, Palette } from '../terminal/look.ts';
-import { count, leftAndRight, wrap } from '../terminal/text.ts';
+import { besideOrBelow, count, leftAndRight, progressBar, wrap } from '../terminal/text.ts';
 import { type Causes, causesOf } from './diagnosis-lines.ts';
 
-/** Of an exercise that the notebook has no lines for. */
+/** Cases shown of an exercise that the notebook has no lines for. */
 const shownFirst = 3;
-/** Wrong cases beyond those that are shown one by one; the rest is counted. */
+/** Wrong cases shown beyond those; the rest is counted. */
 const shownBeyond = 6;
 const shownOutputLines = 20;
 
-/** The whole report on one exercise, but for what to do next. */
+/** A whole verdict, except what to do next. */
 export function verdictLines(checked: Checked, look: Look): readonly string[] {
   const { name, title } = checked.exercise;
   const { judged, output, fault } = verdictParts(checked, look);
   return joinBlocks([headerLines(name, title, checked.verdict.file, look), judged, output, fault]);
 }
 
-/** The parts of a report, each of them empty where there is nothing to say. */
+/** The parts of a verdict; each may be empty. */
 export interface VerdictParts {
   /** What is right and what is wrong. */
   readonly judged: readonly string[];
@@ -51,7 +52,32 @@ export function verdictParts(
   };
 }
 
-/** Blocks of lines under one another, with an empty line between them; those that are empty leave nothing. */
+/** One exercise of many: `✗ 1.2 forward_difference   3 of 9 WRONG!`; without the remark where that does not fit. */
+export function checkLine({ exercise, verdict }: Checked, number: string, { palette, width }: Look): string {
+  const text = ` ${number}  ${exercise.name.padEnd(20)} `;
+  const note = checkNote(verdict);
+  const isShown = 2 + text.length + note.length <= width;
+  return ` ${signOf(verdict, palette)}${text}${isShown ? palette.dim(note) : ''}`.trimEnd();
+}
+
+/** What to do about an exercise that is not done: an untouched one has to be opened first. */
+export function unfinishedLines({ exercise, verdict, isUntouched }: Checked, look: Look): readonly string[] {
+  const { palette, width } = look;
+  const hint = palette.accent(`microgradx hint ${exercise.name}`);
+  const lines = isUntouched
+    ? [`${palette.accent('▸')} To do: open ${verdict.file}, change it, and save.`, `A hint: ${hint}`]
+    : [`${palette.wrong('✗')} ${exercise.name} is not done yet.`, `Next: ${hint}`];
+  return besideOrBelow(lines, width);
+}
+
+/** `[####>------]  step 37 of 100 · loss   0.1234`, no wider than `width` where that is 45 or more. */
+export function trainingLine({ step, steps, loss }: Training, width: number): string {
+  const figures = ` · loss ${lossText(loss)}`;
+  const bar = progressBar(step, steps, width - 'step '.length - figures.length);
+  return `${bar.replace(/\d+ of/, 'step $&')}${figures}`;
+}
+
+/** Blocks of lines with an empty line between them; empty blocks are skipped. */
 export function joinBlocks(blocks: readonly (readonly string[])[]): readonly string[] {
   return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index === 0 ? block : ['', ...block]));
 }
@@ -132,4 +158,33 @@ function errorLines(
   const source = sources[error.file.replace(/^exercises\//, '')];
   if (source === undefined || error.line === null) return lines;
   return [...lines, '', ...codeFrame(source, error.line, { palette, width, column: error.column ?? undefined })];
+}
+
+function signOf({ status }: Verdict, palette: Palette): string {
+  if (status === 'passed') return palette.right('✓');
+  return status === 'todo' ? palette.dim('·') : palette.wrong('✗');
+}
+
+function checkNote({ status, cases, error }: Verdict): string {
+  switch (status) {
+    case 'passed':
+      return '';
+    case 'todo':
+      return 'to do';
+    case 'wrong':
+      return `${cases.filter(({ ok }) => !ok).length} of ${cases.length} WRONG!`;
+    case 'error':
+      if (error?.kind !== 'syntax') return 'does not run';
+      return error.line === null ? 'a syntax error' : `line ${error.line}: a syntax error`;
+    case 'timeout':
+      return 'still running at the time limit';
+    case 'crashed':
+      return 'its process ended';
+  }
+}
+
+/** As wide for one step as for the next, so that nothing moves but the bar. */
+function lossText(loss: number): string {
+  const text = Math.abs(loss) < 1e4 || !Number.isFinite(loss) ? loss.toFixed(4) : loss.toExponential(2);
+  return text.padStart(8);
 }

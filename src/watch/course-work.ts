@@ -4,7 +4,7 @@ import { isExpected } from '../check/expected-error.ts';
 import { LearnerProcess } from '../learner/node/learner-process.ts';
 import { type CourseStates, courseStates, openChecker, remember, rememberHint, sourceOf } from '../workspace/course.ts';
 import type { Remembered } from '../workspace/progress-file.ts';
-import { forgetPasses, resetFile } from '../workspace/reset-files.ts';
+import { forgetPasses, resetFile } from '../workspace/reset.ts';
 import { readSolution } from '../workspace/starters.ts';
 import type { CourseWorkspace } from '../workspace/workspace.ts';
 import type { BackgroundOptions, ProgressSnapshot } from './events.ts';
@@ -126,7 +126,11 @@ export class CourseWork {
 
   #background(): Checker {
     const { workspace, timeout } = this.#options;
-    this.#checker ??= openChecker(workspace, [new LearnerProcess()], timeout, exercisesOf(workspace.course).length);
+    this.#checker ??= openChecker(workspace, {
+      started: [new LearnerProcess()],
+      timeout,
+      atOnce: exercisesOf(workspace.course).length,
+    });
     return this.#checker;
   }
 

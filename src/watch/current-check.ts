@@ -20,7 +20,7 @@ export class CurrentCheck {
   /** @param started processes that are starting already */
   constructor(options: BackgroundOptions, started: readonly LearnerProcess[]) {
     this.#options = options;
-    this.#checker = openChecker(options.workspace, started, options.timeout, 3, 2);
+    this.#checker = openChecker(options.workspace, { started, timeout: options.timeout, atOnce: 3, spares: 2 });
     this.#types = new TypeChecker(options.workspace.root);
   }
 

@@ -1,5 +1,4 @@
-import { stateOf } from '../workspace/progress.ts';
-import { recordTried } from '../workspace/record-attempts.ts';
+import { recordTried, stateOf } from '../workspace/progress.ts';
 import type { Event, EventOf, ProgressSnapshot, Update } from './events.ts';
 import { updateByKey } from './keys.ts';
 import { startRun } from './navigation.ts';

@@ -1,43 +1,123 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { type Checked, Checker } from '../check/checker.ts';
+import { type Checked, Checker, type CheckOptions } from '../check/checker.ts';
 import { type Exercise, exercisesOf } from '../check/exercise.ts';
+import { filesOf } from '../check/job.ts';
+import type { Reading, Sources } from '../check/sources.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { ProcessPool } from '../learner/node/process-pool.ts';
-import { contentHash, type ExerciseState, type Progress, progressOf, recordHint, stateOf } from './progress.ts';
-import { type Remembered, updateProgress } from './progress-file.ts';
-import { recordTried } from './record-attempts.ts';
-import { readSources, sourcesOf } from './sources.ts';
+import {
+  contentHash,
+  type ExerciseState,
+  type Progress,
+  progressOf,
+  recordHint,
+  recordTried,
+  stateOf,
+} from './progress.ts';
+import { type Remembered, readProgress, updateProgress } from './progress-file.ts';
+import { type ReadFiles, readingOnce, readSources } from './sources.ts';
 import { readStarters } from './starters.ts';
 import type { CourseWorkspace, Workspace } from './workspace.ts';
 
-/** What several commands ask of a learner's course: to check it, and to know and remember how far it is. */
+/** What commands ask of a learner's course: to check it, and to know and remember how far it is. */
 
-/**
- * @param started processes that are on their way already
- * @param timeout milliseconds an exercise may take
- * @param atOnce how many exercises may run side by side
- * @param spares how many processes wait for what may come
- */
-export function openChecker(
-  workspace: CourseWorkspace,
-  started: readonly LearnerProcess[],
-  timeout: number,
-  atOnce: number,
-  spares = 0,
-): Checker {
+export interface OpenCheckerOptions {
+  /** Processes that are already starting. */
+  readonly started: readonly LearnerProcess[];
+  /** Milliseconds an exercise may take. */
+  readonly timeout: number;
+  /** How many exercises may run side by side. */
+  readonly atOnce: number;
+  /** How many idle processes to keep ready. */
+  readonly spares?: number;
+  /** Default: reads the files again for every check. */
+  readonly read?: ReadFiles;
+}
+
+export function openChecker(workspace: CourseWorkspace, options: OpenCheckerOptions): Checker {
+  const { started, timeout, atOnce, spares = 0, read } = options;
   const starters = readStarters();
   const folder = exercisesFolder(workspace);
   return new Checker({
     course: workspace.course,
     runner: new ProcessPool({ processes: Math.min(atOnce, 2, cpus().length), started, spares }),
-    read: (files) => readSources(folder, files),
+    read: read ?? ((files) => readSources(folder, files)),
     starterOf: (file) => starters[file] ?? '',
     timeout,
   });
 }
 
-/** Remembers what was tried, all at once. */
+/** A learner's course while a command checks it. Each file is read once: all that is said is about the same text. */
+export interface OpenCourse {
+  readonly workspace: CourseWorkspace;
+  readonly checker: Checker;
+  readonly read: ReadFiles;
+  /** Before anything is checked. */
+  readonly states: CourseStates;
+  /** Sentences for the learner. */
+  readonly warnings: readonly string[];
+}
+
+export async function openCourse(workspace: CourseWorkspace, options: OpenCheckerOptions): Promise<OpenCourse> {
+  const { progress, warnings } = await readProgress(workspace);
+  const read = readingOnce(exercisesFolder(workspace));
+  const states = courseStates(workspace, progress, read);
+  return { workspace, checker: openChecker(workspace, { ...options, read }), read, states, warnings };
+}
+
+/**
+ * Checks the first exercise that was never done. On the way to it, those that were done and have changed since are
+ * checked again, and the first of them that is broken is the last that is checked.
+ */
+export async function* checkCurrent({ checker, states }: OpenCourse, options: CheckOptions): AsyncGenerator<Checked> {
+  for (const [exercise, state] of states) {
+    if (state === 'done') continue;
+    const checked = await checker.check(exercise, options);
+    yield checked;
+    if (state === 'unfinished' || checked.verdict.status !== 'passed') return;
+  }
+}
+
+/** A course after some exercises were checked. */
+export interface SavedVerdicts {
+  readonly standing: Standing;
+  /** Exercises that were done, and that a change to a file they share has broken. */
+  readonly broken: readonly Exercise[];
+  /** Sentences for the learner. */
+  readonly warnings: readonly string[];
+}
+
+/** Checks what a change may have broken beside the exercises that were checked, and saves it all at once. */
+export async function saveVerdicts(
+  { workspace, checker, read, states, warnings }: OpenCourse,
+  checked: readonly Checked[],
+): Promise<SavedVerdicts> {
+  const isChecked = new Set(checked.map(({ exercise }) => exercise));
+  const doubtful = changedExercises(states).filter((exercise) => !isChecked.has(exercise));
+  const others = await Promise.all(checker.checkAll(doubtful));
+  const saved = await remember(workspace, [...checked, ...others]);
+  return {
+    standing: standingOf(courseStates(workspace, saved.progress, read)),
+    broken: others.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise),
+    warnings: [...new Set([...warnings, ...saved.warnings])],
+  };
+}
+
+/** How far a learner is. */
+export interface Standing {
+  readonly done: number;
+  readonly total: number;
+  /** The exercise that the learner is at; undefined where all are done. */
+  readonly next: Exercise | undefined;
+}
+
+function standingOf(states: CourseStates): Standing {
+  const done = [...states.values()].filter((state) => state === 'done').length;
+  return { done, total: states.size, next: currentExercise(states) };
+}
+
+/** Saves what was tried, all at once. */
 export function remember(workspace: Workspace, tried: readonly Checked[]): Promise<Remembered> {
   const at = new Date();
   return updateProgress(workspace, (progress) => recordTried(progress, tried, at));
@@ -46,17 +126,17 @@ export function remember(workspace: Workspace, tried: readonly Checked[]): Promi
 /** Where a learner is with each exercise, in the course's order. */
 export type CourseStates = ReadonlyMap<Exercise, ExerciseState>;
 
-/** What the files say now, beside what is remembered. */
-export function courseStates(workspace: CourseWorkspace, progress: Progress): CourseStates {
-  return new Map(
-    exercisesOf(workspace.course).map((exercise) => [exercise, exerciseState(workspace, progress, exercise)]),
-  );
-}
-
-function exerciseState(workspace: Workspace, progress: Progress, exercise: Exercise): ExerciseState {
-  // What never passed is unfinished, whatever its files say.
-  if (progressOf(progress, exercise.name).passed === null) return 'unfinished';
-  return stateOf(progress, exercise.name, contentHash(sourcesOf(exercise, exercisesFolder(workspace))));
+/** The files compared with what is remembered. Files of exercises that never passed are not read. */
+export function courseStates(
+  workspace: CourseWorkspace,
+  progress: Progress,
+  read: ReadFiles = readingOnce(exercisesFolder(workspace)),
+): CourseStates {
+  const state = (exercise: Exercise) => {
+    if (progressOf(progress, exercise.name).passed === null) return 'unfinished';
+    return stateOf(progress, exercise.name, contentHash(sourcesIn(read(filesOf(exercise)))));
+  };
+  return new Map(exercisesOf(workspace.course).map((exercise) => [exercise, state(exercise)]));
 }
 
 /** Exercises that were done, and whose files have changed since: they may be broken. */
@@ -72,7 +152,7 @@ export function currentExercise(states: CourseStates): Exercise | undefined {
 
 /** The text of an exercise's own file; empty where it cannot be read. */
 export function sourceOf(workspace: Workspace, exercise: Exercise): string {
-  return sourcesOf(exercise, exercisesFolder(workspace))[exercise.file] ?? '';
+  return sourcesIn(readSources(exercisesFolder(workspace), [exercise.file]))[exercise.file] ?? '';
 }
 
 /** Remembers the highest hint level that was read. @param level 1 to 3 */
@@ -85,4 +165,9 @@ export function rememberHint(workspace: Workspace, name: string, level: number):
 /** Where the files are that exercises name. */
 export function exercisesFolder(workspace: Workspace): string {
   return join(workspace.root, 'exercises');
+}
+
+/** Empty where a file could not be read. */
+function sourcesIn(reading: Reading): Sources {
+  return 'sources' in reading ? reading.sources : {};
 }

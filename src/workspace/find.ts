@@ -10,7 +10,7 @@ import { memoryFolder, type Workspace } from './workspace.ts';
  *
  * @param start where the learner stands, or what follows `-C`
  * @param sections the names of the course's sections: `section1`
- * @throws ExpectedError where there is none, or `start` is no folder.
+ * @throws ExpectedError without one, or if `start` is not a folder.
  */
 export function findWorkspace(start: string, sections: readonly string[]): Workspace {
   const folder = path.resolve(start);
@@ -18,7 +18,7 @@ export function findWorkspace(start: string, sections: readonly string[]): Works
   const found = searchWorkspace(folder, sections);
   if (found !== undefined) return found;
   throw new ExpectedError(
-    `No microgradx workspace is in ${folder} or in a folder above it. Type 'microgradx init' to make one.`,
+    `There is no microgradx workspace in ${folder} or in a folder above it. Type 'microgradx init' to make one.`,
     2,
   );
 }

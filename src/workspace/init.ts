@@ -1,16 +1,14 @@
 import { lstatSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ExpectedError } from '../check/expected-error.ts';
-import { replaceFile } from './atomic-file.ts';
-import { codeOf, diskRefusal } from './disk-refusal.ts';
+import { exerciseCompilerOptions, exerciseGlobals } from '../learner/types/exercise-project.ts';
+import { codeOf, diskRefusal, makeFolder, replaceFile } from './disk.ts';
 import { isWorkspace, searchWorkspace } from './find.ts';
-import { makeFolder } from './make-folder.ts';
-import { optionalFiles, projectFiles } from './project-files.ts';
 import type { CourseTexts } from './starters.ts';
 import { exerciseLabel, memoryFolder } from './workspace.ts';
 
 /** What a new workspace is made of. */
-export interface Course {
+export interface WorkspaceContent {
   readonly starters: CourseTexts;
   /** The names of the course's sections: `section1`. */
   readonly sections: readonly string[];
@@ -32,13 +30,13 @@ export type InitResult =
     };
 
 /**
- * Makes a workspace, and never overwrites a file. Where it fails half-way, the next time goes on from there.
+ * Makes a workspace and never overwrites a file. If it fails halfway, the next time goes on from there.
  *
  * @param here where the learner stands
  * @param directory as they typed it; undefined: `microgradx/`, or none where they stand in a workspace already
  * @throws ExpectedError where a file of theirs is in the way, or the disk refuses.
  */
-export function initWorkspace(here: string, directory: string | undefined, course: Course): InitResult {
+export function initWorkspace(here: string, directory: string | undefined, course: WorkspaceContent): InitResult {
   const around = directory === undefined ? searchWorkspace(here, course.sections) : undefined;
   if (around !== undefined) return { kind: 'already', root: around.root };
   const root = path.resolve(here, directory ?? 'microgradx');
@@ -49,7 +47,7 @@ export function initWorkspace(here: string, directory: string | undefined, cours
   } catch (cause) {
     if (cause instanceof ExpectedError) throw cause;
     throw new ExpectedError(
-      `The workspace ${root} could not be finished: ${diskRefusal(cause)}. Mend that and type 'microgradx init' again, it goes on where it stopped.`,
+      `The workspace ${root} is not finished: ${diskRefusal(cause)}. Fix that and run it again; it goes on where it stopped.`,
       1,
       { cause },
     );
@@ -59,7 +57,7 @@ export function initWorkspace(here: string, directory: string | undefined, cours
 function makeWorkspace(root: string, files: CourseTexts, isContinued: boolean): InitResult {
   makeRoot(root);
   const kept = Object.keys(files).filter((name) => present(path.join(root, name)) !== 'nothing');
-  // The second time, what is there is from the first time, or the learner has edited it since.
+  // When going on, the files that exist are from the first time, perhaps edited since.
   if (!isContinued) requireNoCollision(root, files, kept);
   const written = Object.keys(files).filter((name) => !kept.includes(name));
 
@@ -73,7 +71,7 @@ function makeWorkspace(root: string, files: CourseTexts, isContinued: boolean): 
   return { kind: 'made', root, written, kept };
 }
 
-function filesOf({ starters, version }: Course): CourseTexts {
+function filesOf({ starters, version }: WorkspaceContent): CourseTexts {
   const exercises = Object.entries(starters).map(([file, text]) => [exerciseLabel(file), text]);
   return { ...projectFiles(version), ...Object.fromEntries(exercises) };
 }
@@ -83,16 +81,17 @@ function makeRoot(root: string): void {
     makeFolder(root);
   } catch (cause) {
     const next = `Name another folder: 'microgradx init my-folder'.`;
-    throw new ExpectedError(`The folder ${root} cannot be made: ${diskRefusal(cause)}. ${next}`, 2, { cause });
+    throw new ExpectedError(`microgradx could not create the folder ${root}: ${diskRefusal(cause)}. ${next}`, 2, {
+      cause,
+    });
   }
 }
 
 function requireNoCollision(root: string, files: CourseTexts, kept: readonly string[]): void {
   const inTheWay = kept.filter((name) => !optionalFiles.includes(name) && !holds(path.join(root, name), files[name]));
   if (inTheWay.length === 0) return;
-  const verb = inTheWay.length === 1 ? 'is' : 'are';
   throw new ExpectedError(
-    `${root} holds other files: ${inTheWay.join(', ')} ${verb} there already, and nothing was changed. Name an empty folder: 'microgradx init my-folder'.`,
+    `${root} holds other files (${inTheWay.join(', ')}). Nothing was changed. Name an empty folder: 'microgradx init my-folder'.`,
     2,
   );
 }
@@ -121,7 +120,70 @@ function markUnfinished(root: string): void {
   }
 }
 
-/** There while a workspace is being made, and after that only where making it failed. */
+/** Exists while a workspace is being made; afterwards, only if that failed. */
 function unfinishedMark(root: string): string {
   return path.join(memoryFolder({ root }), 'init-unfinished');
+}
+
+/** What surrounds the exercises in a new workspace, as texts by name. */
+export function projectFiles(version: string): Readonly<Record<ProjectFile, string>> {
+  return {
+    'package.json': json(packageJson(version)),
+    'tsconfig.json': json(tsconfig),
+    'globals.d.ts': exerciseGlobals,
+    'README.md': readme,
+    '.gitignore': 'node_modules/\n.microgradx/\n',
+  };
+}
+
+export type ProjectFile = 'package.json' | 'tsconfig.json' | 'globals.d.ts' | 'README.md' | '.gitignore';
+
+/** The program does not need these: a folder's own are kept. */
+export const optionalFiles: readonly string[] = ['README.md', '.gitignore'] satisfies ProjectFile[];
+
+function packageJson(version: string) {
+  return {
+    private: true,
+    type: 'module',
+    scripts: {
+      start: 'microgradx',
+      check: 'microgradx check',
+      hint: 'microgradx hint',
+      list: 'microgradx list',
+    },
+    devDependencies: { microgradx: `^${version}` },
+  };
+}
+
+const tsconfig = {
+  compilerOptions: exerciseCompilerOptions,
+  include: ['exercises', 'globals.d.ts'],
+};
+
+const readme = `# microgradx
+
+Automatic differentiation, learned by doing it: Andrej Karpathy's micrograd exercises in TypeScript.
+
+\`\`\`
+npm install
+npx microgradx
+\`\`\`
+
+It watches your files. Open the one it names, in \`exercises/\`, in an editor beside it: every save is checked at once.
+\`h\` gives a hint, \`n\` goes on when you are done, \`?\` lists the other keys. Or one thing at a time:
+
+| type | to |
+|---|---|
+| \`npx microgradx run\` | check the exercise you are at |
+| \`npx microgradx hint\` | read a hint; again for a clearer one |
+| \`npx microgradx check\` | check every exercise |
+| \`npx microgradx list\` | see where you are |
+| \`npx microgradx reset gradf\` | start an exercise over; your file is kept |
+| \`npx microgradx solution gradf\` | compare yours with ours |
+
+Your progress is in \`.microgradx/\`.
+`;
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { codeOf } from './disk-refusal.ts';
+import { codeOf } from './disk.ts';
 import { isAbandoned, newOwner, ownerPattern } from './owner.ts';
 
 /**
@@ -26,11 +26,11 @@ export interface Lock {
   readonly owner: string;
 }
 
-/** Milliseconds that anybody waits for a lock. */
+/** Lock timeout, ms. */
 const patience = 2000;
 
 /**
- * Takes a lock, from a process that is dead too.
+ * Takes a lock, also one that a dead process left.
  *
  * @param folder the lock's name; the folder above it must exist
  * @returns undefined where another process still has it after 2 seconds
@@ -40,8 +40,8 @@ export async function takeLock(folder: string): Promise<Lock | undefined> {
   const owner = newOwner();
   const prepared = `${folder}.${owner}`;
   try {
-    mkdirSync(prepared);
-    writeFileSync(path.join(prepared, owner), '', { flag: 'wx' });
+    mkdirSync(prepared); // Throws EEXIST if anything is there: nobody else can have written into it.
+    writeFileSync(path.join(prepared, owner), '');
     const isTaken = await putInPlace(prepared, folder);
     return isTaken ? { folder, owner } : undefined;
   } finally {
@@ -49,7 +49,7 @@ export async function takeLock(folder: string): Promise<Lock | undefined> {
   }
 }
 
-/** Whether nobody has taken it from us, thinking that we were dead. */
+/** False once another process took it, believing this one dead. */
 export function isHeld(lock: Lock): boolean {
   return existsSync(path.join(lock.folder, lock.owner));
 }
@@ -69,7 +69,7 @@ export function releaseLock(lock: Lock): void {
   removeOwner(lock.folder, lock.owner);
 }
 
-/** Removes what dead processes had prepared, for this lock and for files beside it. Only for who holds the lock. */
+/** Removes what dead processes had prepared, for this lock and for files beside it. Call it only while holding the lock. */
 export function sweep(lock: Lock): void {
   const folder = path.dirname(lock.folder);
   const leftover = new RegExp(`\\.(${ownerPattern})(\\.tmp)?$`);
@@ -85,7 +85,7 @@ function removeIfAllowed(file: string): void {
   try {
     rmSync(file, { recursive: true, force: true });
   } catch (error) {
-    // What root left behind, say: it takes room, and is in nobody's way.
+    // What root left behind, say: it takes room and does no harm.
     if (codeOf(error) === undefined) throw error;
   }
 }

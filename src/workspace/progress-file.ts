@@ -1,25 +1,26 @@
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
-import { replaceFile } from './atomic-file.ts';
-import { codeOf, diskRefusal } from './disk-refusal.ts';
+import { codeOf, diskRefusal, replaceFile } from './disk.ts';
 import { isHeld, type Lock, releaseLock, sweep, takeLock } from './lock.ts';
-import { noProgress, type Progress } from './progress.ts';
-import { formatProgress, type ParsedProgress, parseProgress } from './progress-format.ts';
-import { timestamp } from './timestamp.ts';
-import { memoryFolder, type Workspace } from './workspace.ts';
+import { type ExerciseProgress, noProgress, type Progress } from './progress.ts';
+import { memoryFolder, timestamp, type Workspace } from './workspace.ts';
 
-/** What a command goes on with, saved or not. */
+/** Progress after a change, saved or not. */
 export interface Remembered {
   readonly progress: Progress;
-  /** Whether the disk has it. */
+  /** True once it is on the disk. */
   readonly isSaved: boolean;
-  /** What the learner should know, a sentence each: why nothing was saved, or where a corrupt file was put. */
+  /** Sentences for the learner: why nothing was saved, or where a corrupt file was put. */
   readonly warnings: readonly string[];
 }
 
 export type ProgressChange = (progress: Progress) => Progress;
 
-type Reading = ParsedProgress | { readonly kind: 'unreadable'; readonly reason: string };
+/** `refused`: it can be neither read nor saved, for this reason. */
+type Reading =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'corrupt' }
+  | { readonly kind: 'refused'; readonly reason: string };
 
 /** What is remembered now. A corrupt file is set aside, and the learner starts afresh. Never throws for the disk's sake. */
 export function readProgress(workspace: Workspace): Promise<Remembered> {
@@ -27,15 +28,14 @@ export function readProgress(workspace: Workspace): Promise<Remembered> {
 }
 
 /**
- * Changes what is remembered, so that two running copies lose nothing, and waits until the disk has it. Never throws for
- * the disk's sake, and never takes much longer than 2 seconds.
+ * Changes what is remembered, so that two running copies lose nothing. Resolves after fsync. Never throws for the
+ * disk's sake, and never takes much longer than 2 seconds.
  *
  * @param change pure: it may be called more than once, on what another copy has saved meanwhile
  */
 export async function updateProgress(workspace: Workspace, change: ProgressChange): Promise<Remembered> {
   const reading = read(workspace);
-  if (reading.kind === 'unreadable') return unsaved(noProgress, change, reading.reason);
-  if (reading.kind === 'newer') return unsaved(noProgress, change, newerVersion(workspace));
+  if (reading.kind === 'refused') return unsaved(noProgress, change, reading.reason);
   const before = reading.kind === 'progress' ? reading.progress : noProgress;
   if (reading.kind === 'progress' && isUnchanged(before, change(before))) return saved(before);
   try {
@@ -48,7 +48,7 @@ export async function updateProgress(workspace: Workspace, change: ProgressChang
 }
 
 async function updateLocked(workspace: Workspace, before: Progress, change: ProgressChange): Promise<Remembered> {
-  // Twice: a machine that slept in the middle may find that the others took it for dead.
+  // Twice: while this machine slept, another process may have taken the lock.
   for (let attempt = 0; attempt < 2; attempt++) {
     const lock = await takeLock(path.join(memoryFolder(workspace), 'progress.lock'));
     if (lock === undefined) break;
@@ -60,27 +60,21 @@ async function updateLocked(workspace: Workspace, before: Progress, change: Prog
       releaseLock(lock);
     }
   }
-  const reason = `Progress was not saved: another microgradx is saving in ${memoryFolder(workspace)} and does not finish.`;
-  return unsaved(before, change, reason);
+  const folder = memoryFolder(workspace);
+  return unsaved(
+    before,
+    change,
+    `Progress was not saved: another microgradx has been saving in ${folder} for 2 seconds.`,
+  );
 }
 
 /** @returns undefined where the lock was lost on the way */
 function updateHolding(workspace: Workspace, lock: Lock, change: ProgressChange): Remembered | undefined {
   const reading = read(workspace);
-  switch (reading.kind) {
-    case 'unreadable':
-      return unsaved(noProgress, change, reading.reason);
-    case 'newer':
-      return unsaved(noProgress, change, newerVersion(workspace));
-    case 'progress':
-      return write(workspace, lock, reading.progress, change, []);
-    case 'corrupt': {
-      if (!isHeld(lock)) return undefined;
-      const aside = setAside(workspace);
-      const warning = `The progress file was damaged and is kept as ${aside}; progress starts afresh.`;
-      return write(workspace, lock, noProgress, change, [warning]);
-    }
-  }
+  if (reading.kind === 'refused') return unsaved(noProgress, change, reading.reason);
+  if (reading.kind === 'corrupt' && !isHeld(lock)) return undefined;
+  const [before, warnings] = reading.kind === 'corrupt' ? [noProgress, [setAside(workspace)]] : [reading.progress, []];
+  return write(workspace, lock, before, change, warnings);
 }
 
 function write(
@@ -103,27 +97,30 @@ function write(
 function read(workspace: Workspace): Reading {
   const file = progressPath(workspace);
   try {
-    // Bytes that are no UTF-8 would be lost when it is written again.
-    return parseProgress(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)));
+    // Decoding strictly: bytes that are not UTF-8 would be lost when the file is written again.
+    const parsed = parseProgress(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)));
+    if (parsed.kind !== 'newer') return parsed;
+    const next = `Update yours with 'npm install microgradx@latest'.`;
+    return { kind: 'refused', reason: `Progress is not saved: ${file} was written by a newer microgradx. ${next}` };
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return { kind: 'progress', progress: noProgress };
     if (error instanceof TypeError) return { kind: 'corrupt' };
-    return { kind: 'unreadable', reason: `Progress can be neither read nor saved: ${diskRefusal(error)} (${file}).` };
+    return { kind: 'refused', reason: `Progress can be neither read nor saved: ${diskRefusal(error)} (${file}).` };
   }
 }
 
-/** @returns where it is now */
+/** Renames a damaged file. @returns a sentence that says where it is now */
 function setAside(workspace: Workspace): string {
   const stem = path.join(memoryFolder(workspace), `progress.corrupt-${timestamp(new Date())}`);
   let aside = `${stem}.json`;
   for (let count = 2; existsSync(aside); count++) aside = `${stem}-${count}.json`;
   renameSync(progressPath(workspace), aside);
-  return aside;
+  return `The progress file was damaged and is kept as ${aside}; progress starts afresh.`;
 }
 
 function makeMemoryFolder(workspace: Workspace): void {
   try {
-    // Not the folders above it: a workspace that was removed meanwhile does not come back.
+    // Not recursive: a workspace that was removed meanwhile must not come back.
     mkdirSync(memoryFolder(workspace));
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
@@ -146,10 +143,57 @@ function refused(workspace: Workspace, error: unknown): string {
   return `Progress was not saved: ${diskRefusal(error)} (${memoryFolder(workspace)}).`;
 }
 
-function newerVersion(workspace: Workspace): string {
-  return `Progress is not saved: ${progressPath(workspace)} was written by a newer microgradx. Update yours with 'npm install microgradx@latest'.`;
-}
-
 function progressPath(workspace: Workspace): string {
   return path.join(memoryFolder(workspace), 'progress.json');
+}
+
+/** What a progress file turned out to hold. */
+export type ParsedProgress =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'newer' }
+  | { readonly kind: 'corrupt' };
+
+/** Reads what `formatProgress` wrote, or an editor after it: line ends and a byte order mark do not matter. */
+export function parseProgress(text: string): ParsedProgress {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return { kind: 'corrupt' };
+  }
+  if (!isRecord(value) || !isCount(value.version) || value.version < 1) return { kind: 'corrupt' };
+  if (value.version > 1) return { kind: 'newer' };
+  return isProgress(value) ? { kind: 'progress', progress: value } : { kind: 'corrupt' };
+}
+
+export function formatProgress(progress: Progress): string {
+  return `${JSON.stringify(progress, null, 2)}\n`;
+}
+
+function isProgress(value: Record<string, unknown>): value is Record<string, unknown> & Progress {
+  return isRecord(value.exercises) && Object.values(value.exercises).every(isExerciseProgress);
+}
+
+// Every field must be there: a file in which one is misspelled is not quietly taken for one without it.
+function isExerciseProgress(value: unknown): value is ExerciseProgress {
+  return (
+    isRecord(value) &&
+    (value.passed === null || isPass(value.passed)) &&
+    isCount(value.attempts) &&
+    (value.lastContent === null || typeof value.lastContent === 'string') &&
+    isCount(value.hintLevel) &&
+    (value.fittingHint === undefined || isCount(value.fittingHint))
+  );
+}
+
+function isPass(value: unknown): boolean {
+  return isRecord(value) && typeof value.at === 'string' && typeof value.content === 'string';
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,11 +1,49 @@
 import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
+import { exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
-import { replaceFile, syncFolder, writeNewFile } from './atomic-file.ts';
-import { codeOf, diskRefusal } from './disk-refusal.ts';
-import { makeFolder } from './make-folder.ts';
-import { timestamp } from './timestamp.ts';
-import { exerciseLabel, exercisePath, memoryFolder, type Workspace } from './workspace.ts';
+import { codeOf, diskRefusal, makeFolder, replaceFile, syncFolder, writeNewFile } from './disk.ts';
+import { clearPass } from './progress.ts';
+import { type Remembered, updateProgress } from './progress-file.ts';
+import { readStarter } from './starters.ts';
+import {
+  type CourseWorkspace,
+  exerciseLabel,
+  exercisePath,
+  memoryFolder,
+  timestamp,
+  type Workspace,
+} from './workspace.ts';
+
+/**
+ * Puts a starter back; what was there is kept.
+ *
+ * @param file below `exercises/`
+ * @returns what was done, in a sentence
+ * @throws ExpectedError where the disk refuses
+ */
+export function resetFile(workspace: Workspace, file: string): string {
+  return resetSentence(resetExercise(workspace, file, readStarter(file), new Date()), exerciseLabel(file));
+}
+
+/** After a reset, the exercises of these files are no longer done. */
+export function forgetPasses({ root, course }: CourseWorkspace, files: readonly string[]): Promise<Remembered> {
+  const exercises = exercisesOf(course).filter(({ file }) => files.includes(file));
+  return updateProgress({ root }, (progress) =>
+    exercises.reduce((before, { name }) => clearPass(before, name), progress),
+  );
+}
+
+function resetSentence(result: ResetResult, label: string): string {
+  switch (result.kind) {
+    case 'unchanged':
+      return `${label} is as it was at the start.`;
+    case 'written':
+      return `${label} is back.`;
+    case 'replaced':
+      return `${label} is back at its start. Yours is kept: ${result.backup}`;
+  }
+}
 
 /**
  * `unchanged`: it was the starter already; `written`: there was nothing to keep; `replaced`: `backup` is the path of what
@@ -58,7 +96,7 @@ function readPresent(target: string, label: string): Buffer | undefined {
   if (entry.isSymbolicLink()) return readLinked(target);
   if (entry.isFile()) return readFileSync(target);
   throw new ExpectedError(
-    `${label} is ${describe(entry)}, not a file. Move it away and type 'microgradx reset' again.`,
+    `${label} is ${describe(entry)}, not a file. Move it away and run 'microgradx reset' again.`,
     1,
   );
 }

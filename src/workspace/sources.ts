@@ -2,30 +2,33 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { join } from 'node:path';
 import type { Exercise } from '../check/exercise.ts';
 import { filesOf } from '../check/job.ts';
-import { type FileReading, gatherSources, type Reading, type Sources } from '../check/sources.ts';
+import { type FileReading, gatherSources, type Reading } from '../check/sources.ts';
 
 /** In bytes: a hundred times the longest solution. */
 const maximumFileSize = 256 * 1024;
 
-/**
- * Reads files and all that they import from one another, from the disk.
- *
- * @param folder the `exercises` folder
- * @param files below it, with forward slashes
- */
+/** Reads files below `exercises/`, named with forward slashes, and all that they import from one another. */
+export type ReadFiles = (files: readonly string[]) => Reading;
+
+/** From the disk, as they are now. @param folder the `exercises` folder */
 export function readSources(folder: string, files: readonly string[]): Reading {
   return gatherSources(files, (file) => readSource(join(folder, file)));
 }
 
-/** What an exercise's files say now. @param folder the `exercises` folder */
-export function readExercise(exercise: Exercise, folder: string): Reading {
-  return readSources(folder, filesOf(exercise));
+/** From the disk, each file as it was when it was first read. @param folder the `exercises` folder */
+export function readingOnce(folder: string): ReadFiles {
+  const known = new Map<string, FileReading>();
+  const readOne = (file: string) => {
+    const reading = known.get(file) ?? readSource(join(folder, file));
+    known.set(file, reading);
+    return reading;
+  };
+  return (files) => gatherSources(files, readOne);
 }
 
-/** The same; empty where one cannot be read. */
-export function sourcesOf(exercise: Exercise, folder: string): Sources {
-  const reading = readExercise(exercise, folder);
-  return 'sources' in reading ? reading.sources : {};
+/** An exercise's files as they are now. @param folder the `exercises` folder */
+export function readExercise(exercise: Exercise, folder: string): Reading {
+  return readSources(folder, filesOf(exercise));
 }
 
 function readSource(path: string): FileReading {

@@ -1,41 +1,42 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../workspace/temporary.ts';
 import { doing, exercisesIn, returning } from './judged.ts';
 import { gradf, inTerminal, microgradx, program, solutions, unsolved, workspace } from './microgradx.ts';
 
 describe('what was typed wrongly is answered with one sentence and exit code 2:', () => {
-  const help = "See 'microgradx --help'.";
-  const milliseconds = 'It takes milliseconds: a whole number from 1.';
+  const milliseconds = 'milliseconds, a whole number from 1';
 
   test.each([
-    ['chekc', "There is no command 'chekc'. Did you mean 'microgradx check'?"],
-    ['gradf', "There is no command 'gradf'. Did you mean 'microgradx run gradf'?"],
-    ['solve', "There is no command 'solve'."],
-    ['--foo', "Unknown option '--foo'."],
-    ['run --jsn', "Unknown option '--jsn' (Did you mean --json?)"],
-    ['check gradf', "Too many arguments for 'check'. Expected 0 arguments but got 1."],
-    ['run --timeout', "Option '--timeout <ms>' argument missing."],
-    ['run --timeout 0', `Option '--timeout <ms>' argument '0' is invalid. ${milliseconds}`],
-    ['run --timeout 1.5', `Option '--timeout <ms>' argument '1.5' is invalid. ${milliseconds}`],
-    ['check --timeout soon', `Option '--timeout <ms>' argument 'soon' is invalid. ${milliseconds}`],
-    ['check --timeout 1e99', `Option '--timeout <ms>' argument '1e99' is invalid. ${milliseconds}`],
-    ['hint --level 9', "Option '--level <n>' argument '9' is invalid. It takes 1, 2 or 3."],
-    ['hint --level two', "Option '--level <n>' argument 'two' is invalid. It takes 1, 2 or 3."],
-  ])('%s', async (typed, sentence) => {
-    expect(await answerTo(typed.split(' '))).toEqual({ stdout: '', stderr: `${sentence} ${help}\n`, code: 2 });
-  });
-
-  test.each([
+    ['chekc', "There is no command 'chekc'. Did you mean 'microgradx check'? See 'microgradx --help'."],
+    ['gradf', "There is no command 'gradf'. Did you mean 'microgradx run gradf'? See 'microgradx --help'."],
+    ['solve', "There is no command 'solve'. See 'microgradx --help'."],
+    ['--foo', "Unknown option '--foo'. See 'microgradx --help'."],
+    ['run --jsn', "Unknown option '--jsn' (Did you mean --json?) See 'microgradx run --help'."],
+    ['check gradf', "Too many arguments for 'check'. Expected 0 arguments but got 1. See 'microgradx check --help'."],
+    ['run --timeout', "Option '--timeout <ms>' argument missing. See 'microgradx run --help'."],
+    ['run --timeout 0', `--timeout takes ${milliseconds}, not '0'. See 'microgradx run --help'.`],
+    ['run --timeout 1.5', `--timeout takes ${milliseconds}, not '1.5'. See 'microgradx run --help'.`],
+    ['check --timeout soon', `--timeout takes ${milliseconds}, not 'soon'. See 'microgradx check --help'.`],
+    ['check --timeout 1e99', `--timeout takes ${milliseconds}, not '1e99'. See 'microgradx check --help'.`],
+    ['hint --level 9', "--level takes 1, 2 or 3, not '9'. See 'microgradx hint --help'."],
+    ['hint --level two', "--level takes 1, 2 or 3, not 'two'. See 'microgradx hint --help'."],
     ['run grdaf', "No exercise is called 'grdaf'. Did you mean 'gradf'? See 'microgradx list'."],
     ['hint nothing', "No exercise is called 'nothing'. See 'microgradx list'."],
+    ['hint section1', /^'section1' is several exercises: gradf, .*\. Name one of them\.$/],
+    ['run s', /^'s' matches several: section1, .*\. Type more of the name\.$/],
     ['run 7.7', "No exercise is called '7.7'. See 'microgradx list'."],
     ['run gradf \x1b[31mred', "No exercise is called 'red'. See 'microgradx list'."],
-    ['reset --all gradf', 'Name an exercise, or say --all, not both.'],
+    ['reset --all gradf', 'Name an exercise or use --all, not both.'],
   ])('%s', async (typed, sentence) => {
-    expect(await answerTo(typed.split(' '))).toEqual({ stdout: '', stderr: `${sentence}\n`, code: 2 });
+    const { stdout, stderr, code } = await answerTo(typed.split(' '));
+    expect(stderr.replace(/\n$/, '')).toEqual(
+      typeof sentence === 'string' ? sentence : expect.stringMatching(sentence),
+    );
+    expect({ stdout, lines: stderr.split('\n').length, code }).toEqual({ stdout: '', lines: 2, code: 2 });
   });
 
   async function answerTo(args: readonly string[]) {
@@ -185,15 +186,43 @@ describe('--junit', () => {
   });
 
   test.each([
-    ['a file that is no report', 'notes.txt', 'notes.txt is there already and is no report of ours.'],
-    ['a folder', 'exercises', 'The report exercises cannot be written (EISDIR).'],
-    ['a file in no folder', 'no/where.xml', 'The report no/where.xml cannot be written (ENOENT).'],
+    ['a file that is no report', 'notes.txt', 'notes.txt exists and was not written by microgradx.'],
+    ['a folder', 'exercises', 'could not write the report HERE/exercises: a folder is where a file should be.'],
+    ['a file in no folder', 'no/where.xml', 'could not write the report HERE/no/where.xml: its folder is gone.'],
   ])('refuses %s', async (_, file, sentence) => {
     const cwd = workspace({ 'notes.txt': 'mine' });
     const { stderr, code } = await microgradx(['run', 'gradf', '--junit', file], { cwd });
-    expect(stderr).toBe(`${sentence} Name another file with --junit.\n`);
+    expect(stderr).toContain(`${sentence.replace('HERE', cwd)} Name another file with --junit.\n`);
     expect(code).toBe(2);
     expect(readFileSync(path.join(cwd, 'notes.txt'), 'utf8')).toBe('mine');
+  });
+
+  test('follows -C, as every other file does', async () => {
+    const root = workspace();
+    const cwd = temporaryFolder();
+    const { code } = await microgradx(['-C', root, 'check', '--junit', 'out.xml'], { cwd });
+    expect({ code, here: readdirSync(cwd) }).toEqual({ code: 1, here: [] });
+    expect(existsSync(path.join(root, 'out.xml'))).toBe(true);
+  });
+
+  test('- is stdout, and nothing else is there', async () => {
+    const cwd = workspace();
+    const { stdout, code } = await microgradx(['check', '--junit', '-'], { cwd });
+    expect(problemOfXml(stdout)).toBeUndefined();
+    expect(stdout).toMatch(/<\/testsuites>\n$/);
+    expect({ code, isWritten: existsSync(path.join(cwd, '-')) }).toEqual({ code: 1, isWritten: false });
+  });
+
+  test.each([
+    [['--json', '--junit', '-'], '--json and --junit - both print to stdout.'],
+    [['--tap', '-', '--junit', '-'], '--junit - and --tap - both print to stdout.'],
+  ])('%j share no stdout', async (args, sentence) => {
+    const { stdout, stderr, code } = await microgradx(['check', ...args], { cwd: workspace() });
+    expect({ stdout, stderr, code }).toEqual({
+      stdout: '',
+      stderr: `${sentence} Name a file instead of -.\n`,
+      code: 2,
+    });
   });
 
   /** The first thing that is no XML: a tag that is not closed, a character that may not be. */
@@ -201,7 +230,7 @@ describe('--junit', () => {
     const open: string[] = [];
     const body = xml.replace(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n/, '');
     const token =
-      /<(\/?)([a-z-]+)((?: [a-z]+="[^"<>&]*(?:&(?:amp|lt|gt|quot|apos);[^"<>&]*)*")*)(\/?)>|[^<>&]+|&(?:amp|lt|gt|quot|apos);/y;
+      /<(\/?)([a-z-]+)((?: [a-z]+="[^"<>&]*(?:&(?:amp|lt|gt|quot|apos|#9|#10);[^"<>&]*)*")*)(\/?)>|[^<>&]+|&(?:amp|lt|gt|quot|apos|#9|#10);/y;
     while (token.lastIndex < body.length) {
       const start = token.lastIndex;
       const [, closing, name, , empty] = token.exec(body) ?? [];
@@ -213,6 +242,30 @@ describe('--junit', () => {
     const isForbidden = /[^\P{Cc}\n\t]|[\ufffe\uffff]/u.test(xml) || !xml.isWellFormed();
     return isForbidden ? 'a character that XML has not' : open.length > 0 ? 'not closed' : undefined;
   }
+});
+
+describe('--tap', () => {
+  test('writes a test for each exercise; what is to do does not count as failed', async () => {
+    const cwd = workspace({ [gradf]: doing("console.log('Subtest: x'); return [1, 2, 3];") });
+    const { code } = await microgradx(['run', 'gradf', 'forward_difference', '--tap', 'out.tap'], { cwd });
+    const [version, plan, , subtest, cases, first, ...lines] = readFileSync(path.join(cwd, 'out.tap'), 'utf8').split(
+      '\n',
+    );
+    expect([version, plan, subtest, cases]).toEqual([
+      'TAP version 14',
+      '1..2',
+      '# Subtest: section1.gradf',
+      '    1..9',
+    ]);
+    expect(first).toBe('    not ok 1 - dim 0');
+    expect(lines).toContain('    # | Subtest: x');
+    expect(lines.slice(-3)).toEqual([
+      'not ok 1 - section1.gradf',
+      'not ok 2 - section1.forward_difference # TODO change exercises/section1/forward_difference.ts',
+      '',
+    ]);
+    expect(code).toBe(1);
+  });
 });
 
 describe('colour', () => {

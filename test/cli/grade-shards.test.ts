@@ -127,6 +127,6 @@ test('a file that is there is not overwritten by a merge', async () => {
 
 test('an option of grading means nothing to a merge', async () => {
   const { stderr, code } = await merge(await gradedInParts(1), '1.jsonl', '--seed', '7');
-  expect(stderr).toBe("Unknown option '--seed'. See 'microgradx --help'.\n");
+  expect(stderr).toBe("Unknown option '--seed'. See 'microgradx grade --help'.\n");
   expect(code).toBe(2);
 });

@@ -122,9 +122,9 @@ describe('the points', () => {
 });
 
 test.each([
-  [['grade'], "Missing required argument 'paths'. See 'microgradx --help'."],
+  [['grade'], "Missing required argument 'paths'. See 'microgradx grade --help'."],
   [['grade', 'nowhere'], /There is no .*nowhere\. Name a workspace, a folder of them, a zip or a tar\./],
-  [['grade', 'class', '--shard', '3/2'], 'It takes a part and their number: 1/4 to 4/4.'],
+  [['grade', 'class', '--shard', '3/2'], "--shard takes a part and the number of parts, like 1/4, not '3/2'."],
   [['grade', 'class', '--github', '--shard', '1/2'], '--github takes one submission: leave --shard out.'],
   [['grade', 'class', '--unsafe', '--shard', '1/2'], 'Every part must be graded with the same seed'],
   [['grade', 'class', '--unsafe', '--exercises', 'gradf,foo'], "No exercise is called 'foo'"],

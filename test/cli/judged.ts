@@ -41,7 +41,7 @@ export async function checkGradf(source: string, prepare?: (file: string) => voi
   if (first === undefined) throw new Error('no exercise in the report');
   expect(others.filter(({ status }) => status !== 'passed').map(({ name }) => name)).toEqual(unsolved);
   expect(code).toBe(1);
-  expect(JSON.stringify(first)).not.toMatch(/harness\.cjs|commands-cli\.cjs|node:internal/);
+  expect(JSON.stringify(first)).not.toMatch(/harness\.cjs|commands-program\.cjs|node:internal/);
   return first;
 }
 

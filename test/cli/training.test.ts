@@ -6,7 +6,7 @@ import { onScreen } from './screen.ts';
 
 const solved = () => workspace({ ...solutions, 'exercises/section4/moons.ts': solutionText('section4/moons.ts') });
 
-const progressLine = /\[#+>-+\] \d+ of 100 loss 0\.\d{4}/;
+const progressLine = /\[#+>-+\] step \d+ of 100 · loss 0\.\d{4}/;
 
 test('while a net trains, a line says how far it is; then it is gone', { timeout: 60_000 }, async () => {
   const screen = onScreen(['run', 'moons'], { cwd: solved(), rows: 50 });

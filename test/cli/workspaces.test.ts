@@ -25,7 +25,7 @@ describe('a workspace is found', () => {
   });
 
   test.each([
-    ['where there is none', ['check'], 'No microgradx workspace is in HERE or in a folder above it.'],
+    ['where there is none', ['check'], 'There is no microgradx workspace in HERE or in a folder above it.'],
     ['where -C names no folder', ['-C', 'nowhere', 'run'], 'There is no folder HERE/nowhere.'],
     ['where -C names a file', ['-C', 'a.txt', 'run'], 'HERE/a.txt is a file, not a folder.'],
   ])('and %s it says what to type', async (_, args, what) => {
@@ -41,7 +41,7 @@ describe('init', () => {
   test('says what to type next', async () => {
     const cwd = temporaryFolder();
     const { stdout, code } = await microgradx(['init'], { cwd });
-    expect(stdout).toMatch(/^✓ microgradx holds \d+ exercises now\.\n\n {2}cd microgradx\n {2}npx microgradx\n$/);
+    expect(stdout).toMatch(/^✓ Created microgradx with \d+ exercises\.\n\n {2}cd microgradx\n {2}npx microgradx\n$/);
     expect(code).toBe(0);
     expect((await microgradx([], { cwd: path.join(cwd, 'microgradx') })).stdout).toContain(
       'To do: open exercises/section1/gradf.ts',
@@ -51,7 +51,7 @@ describe('init', () => {
   test('changes nothing where a workspace is', async () => {
     const cwd = workspace(solvedGradf);
     const { stdout, code } = await microgradx(['init', '.'], { cwd });
-    expect(stdout).toContain(`${cwd} is a workspace already: nothing was changed.`);
+    expect(stdout).toContain(`${cwd} is already a workspace. Nothing was changed.`);
     expect(code).toBe(0);
     expect(readFileSync(path.join(cwd, gradf), 'utf8')).toBe(solvedGradf[gradf]);
   });
@@ -60,7 +60,7 @@ describe('init', () => {
     const cwd = folderWith({ 'package.json': '{}' });
     const { stderr, code } = await microgradx(['init', '.'], { cwd });
     expect(stderr).toBe(
-      `${cwd} holds other files: package.json is there already, and nothing was changed. Name an empty folder: 'microgradx init my-folder'.\n`,
+      `${cwd} holds other files (package.json). Nothing was changed. Name an empty folder: 'microgradx init my-folder'.\n`,
     );
     expect({ code, files: readdirSync(cwd) }).toEqual({ code: 2, files: ['package.json'] });
   });
@@ -89,7 +89,7 @@ describe('on a disk that', () => {
     expect(stderr).toBe(`Progress was not saved: the disk is full (${cwd}/.microgradx).\n`);
     expect(code).toBe(0);
     expect((await microgradx(['init', 'more'], { cwd })).stderr).toMatch(
-      /the disk is full.* type 'microgradx init' again/,
+      /the disk is full.* run it again; it goes on where it stopped/,
     );
   });
 
@@ -176,7 +176,7 @@ describe('progress', () => {
 
 describe('reset', () => {
   const edited = 'export const mine = 1;\n';
-  const question = `Put ${gradf} back to its start?`;
+  const question = `Put ${gradf} back to its starter? Yours is kept in .microgradx/backup.`;
 
   test('keeps what was there', async () => {
     const cwd = workspace({ [gradf]: edited });
@@ -201,13 +201,13 @@ describe('reset', () => {
     [
       'an exercise',
       ['reset', 'gradf'],
-      `${question} There is no terminal to ask on. If so: microgradx reset gradf --yes\n`,
+      `${question} No terminal to ask on. To go ahead: microgradx reset gradf --yes\n`,
     ],
-    ['the next', ['reset'], `${question} There is no terminal to ask on. If so: microgradx reset gradf --yes\n`],
+    ['the next', ['reset'], `${question} No terminal to ask on. To go ahead: microgradx reset gradf --yes\n`],
     [
       'every exercise',
       ['reset', '--all'],
-      'Put every exercise back to its start? There is no terminal to ask on. If so: microgradx reset --all --yes\n',
+      'Put all 13 files back to their starters? Yours are kept in .microgradx/backup. No terminal to ask on. To go ahead: microgradx reset --all --yes\n',
     ],
   ])('of %s without a terminal says how to answer, and changes nothing', async (_, args, read) => {
     const cwd = workspace({ [gradf]: edited });

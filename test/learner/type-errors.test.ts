@@ -178,7 +178,9 @@ describe('the course', () => {
 });
 
 test('our own process knows no compiler', () => {
-  expect(readFileSync(inRepository('dist/commands-cli.cjs'), 'utf8')).not.toMatch(/require\(["'](ts-node|typescript)/);
+  expect(readFileSync(inRepository('dist/commands-program.cjs'), 'utf8')).not.toMatch(
+    /require\(["'](ts-node|typescript)/,
+  );
 });
 
 function withTsNode(options: object): string {

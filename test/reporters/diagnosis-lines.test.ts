@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Diagnosis, Verdict } from '../../src/check/verdict.ts';
 import { gradf } from '../../src/course/section1/gradf/exercise.ts';
-import { verdictsToJunit } from '../../src/reporters/junit.ts';
+import { junit } from '../../src/reporters/junit.ts';
 import { verdictLines } from '../../src/reporters/verdict-lines.ts';
 import { aCase, aVerdict, uncoloured } from './verdicts.ts';
 
@@ -11,7 +11,7 @@ const hidden = ['dim 0 there', 'dim 1 there'].map((label) =>
 );
 const chain: Diagnosis = { id: 'chain', message: 'What is inside?', cases: ['dim 1', 'dim 1 there'] };
 const sign: Diagnosis = { id: 'sign', message: 'Which sign?', cases: ['dim 0', 'dim 2', 'dim 0 there'] };
-const unknown = '    ↳ This is none of the mistakes we know.';
+const unknown = "    ↳ We don't recognise this mistake.";
 
 describe('the causes', () => {
   test.each<[string, Partial<Verdict>, readonly string[]]>([
@@ -81,8 +81,10 @@ describe('the causes', () => {
 });
 
 test('JUnit has the causes of each case in its message', () => {
-  const xml = verdictsToJunit([aVerdict({ status: 'wrong', cases: wrongCases.slice(1, 2), diagnoses: [chain] })]);
-  expect(xml).toContain('<failure message="WRONG! for dim 1: expected 1, yours returns 2\n↳ What is inside?"/>');
+  const xml = [
+    ...junit.report([aVerdict({ status: 'wrong', cases: wrongCases.slice(1, 2), diagnoses: [chain] })]),
+  ].join('');
+  expect(xml).toContain('<failure message="WRONG! for dim 1: expected 1, yours returns 2&#10;↳ What is inside?"/>');
 });
 
 test('a remark stands behind what is OK', () => {

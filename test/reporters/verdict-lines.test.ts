@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseResult, Verdict } from '../../src/check/verdict.ts';
 import { gradf } from '../../src/course/section1/gradf/exercise.ts';
-import { caseLine, headerLines, verdictLines } from '../../src/reporters/verdict-lines.ts';
+import { caseLine, checkLine, headerLines, verdictLines } from '../../src/reporters/verdict-lines.ts';
 import { plain } from '../../src/terminal/look.ts';
 import { aCase, aVerdict, uncoloured } from './verdicts.ts';
 
@@ -185,3 +185,13 @@ function linesOf(named: Partial<Verdict>, width = 80): readonly string[] {
   const checked = { exercise: gradf, verdict: aVerdict(named), sources, isUntouched: false };
   return verdictLines(checked, uncoloured(width)).map((line) => line.trimEnd());
 }
+
+test.each([
+  [3, '✗ 1.1  gradf                line 3: a syntax error'],
+  // A regular expression that the parser accepts and the engine refuses: nobody knows the line.
+  [null, '✗ 1.1  gradf                a syntax error'],
+])('a syntax error in line %s among many exercises', (line, text) => {
+  const error = { kind: 'syntax', message: 'Range out of order.', file: 'x', line, column: null } as const;
+  const checked = { exercise: gradf, verdict: aVerdict({ status: 'error', error }), sources: {}, isUntouched: false };
+  expect(checkLine(checked, '1.1', uncoloured(80)).trim()).toBe(text);
+});

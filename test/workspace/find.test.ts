@@ -34,7 +34,7 @@ describe('no workspace is', () => {
     ['a folder with a file called .microgradx', { 'course/.microgradx': '' }],
   ])('%s', (_, files) => {
     const folder = path.join(folderWith(files), 'course');
-    const sentence = `No microgradx workspace is in ${folder} or in a folder above it. Type 'microgradx init' to make one.`;
+    const sentence = `There is no microgradx workspace in ${folder} or in a folder above it. Type 'microgradx init' to make one.`;
     expect(refusal(() => findWorkspace(folder, sections))).toEqual({ sentence, exitCode: 2 });
   });
 

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { create, TSError } from 'ts-node';
 import { describe, expect, test } from 'vitest';
 import { findWorkspace } from '../../src/workspace/find.ts';
-import { type Course, initWorkspace } from '../../src/workspace/init.ts';
+import { initWorkspace, type WorkspaceContent } from '../../src/workspace/init.ts';
 import { fillDisk, folderWith, makeReadOnly, smallDisk } from './temporary.ts';
 
-const course: Course = {
+const course: WorkspaceContent = {
   starters: { 'section1/gradf.ts': 'export const a = 1;\n', 'section2/value.ts': 'export class Value {}\n' },
   sections: ['section1', 'section2'],
   version: '0.1.0',
@@ -73,9 +73,21 @@ describe('init changes nothing', () => {
   });
 
   test.each([
-    ['a file of ours is there with other content', { 'package.json': '{}' }, 'package.json is there already'],
-    ['two are', { 'package.json': '{}', 'tsconfig.json': '{}' }, 'package.json, tsconfig.json are there already'],
-    ['a folder has the name of a file', { 'package.json/': '' }, 'package.json is there already'],
+    [
+      'a file of ours is there with other content',
+      { 'package.json': '{}' },
+      'holds other files (package.json). Nothing was changed.',
+    ],
+    [
+      'two are',
+      { 'package.json': '{}', 'tsconfig.json': '{}' },
+      'holds other files (package.json, tsconfig.json). Nothing was changed.',
+    ],
+    [
+      'a folder has the name of a file',
+      { 'package.json/': '' },
+      'holds other files (package.json). Nothing was changed.',
+    ],
   ])('where %s', (_, files, sentence) => {
     const here = folderWith(files);
     const before = filesIn(here);
@@ -93,7 +105,7 @@ describe('init changes nothing', () => {
     const here = folderWith({ file: 'mine' });
     symlinkSync('nowhere/at/all', path.join(here, 'link'));
     expect(() => initWorkspace(here, directory, course)).toThrow(
-      `The folder ${path.join(here, directory)} cannot be made: ${reason}. Name another folder: 'microgradx init my-folder'.`,
+      `microgradx could not create the folder ${path.join(here, directory)}: ${reason}. Name another folder: 'microgradx init my-folder'.`,
     );
     expect(readFileSync(path.join(here, 'file'), 'utf8')).toBe('mine');
   });
@@ -103,7 +115,7 @@ describe('init on a disk', () => {
   test('that is full says so, and goes on when there is room', (context) => {
     const disk = smallDisk(context);
     fillDisk(disk);
-    const sentence = /could not be finished: the disk is full\..*type 'microgradx init' again/;
+    const sentence = /is not finished: the disk is full\..*run it again/;
     expect(() => initWorkspace(disk, 'course', course)).toThrow(sentence);
     expect(() => initWorkspace(disk, 'course', course)).toThrow(sentence);
     rmSync(path.join(disk, 'ballast'));
@@ -114,7 +126,10 @@ describe('init on a disk', () => {
 
   test('that fills half-way keeps what the learner edits before it goes on', (context) => {
     const disk = smallDisk(context);
-    const large: Course = { ...course, starters: { ...course.starters, 'section3/moons.ts': 'x'.repeat(70_000) } };
+    const large: WorkspaceContent = {
+      ...course,
+      starters: { ...course.starters, 'section3/moons.ts': 'x'.repeat(70_000) },
+    };
     expect(() => initWorkspace(disk, 'course', large)).toThrow('the disk is full');
     execFileSync('mount', ['-o', 'remount,size=200k', disk]);
     const edited = path.join(disk, 'course/exercises/section1/gradf.ts');
@@ -129,8 +144,8 @@ describe('init on a disk', () => {
   test('that is read-only says so', (context) => {
     const disk = smallDisk(context);
     makeReadOnly(disk);
-    expect(() => initWorkspace(disk, 'course', course)).toThrow('cannot be made: the disk is read-only.');
-    expect(() => initWorkspace(disk, '.', course)).toThrow('could not be finished: the disk is read-only.');
+    expect(() => initWorkspace(disk, 'course', course)).toThrow('course: the disk is read-only.');
+    expect(() => initWorkspace(disk, '.', course)).toThrow('is not finished: the disk is read-only.');
   });
 });
 

@@ -104,7 +104,7 @@ describe('reset refuses, and changes nothing', () => {
     const root = folderWith({ 'exercises/section1/gradf.ts/notes.txt': 'mine' });
     expect(() => reset(root)).toThrow(
       new ExpectedError(
-        `exercises/section1/gradf.ts is a folder, not a file. Move it away and type 'microgradx reset' again.`,
+        `exercises/section1/gradf.ts is a folder, not a file. Move it away and run 'microgradx reset' again.`,
         1,
       ),
     );

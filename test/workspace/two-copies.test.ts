@@ -6,8 +6,7 @@ import { buildSync } from 'esbuild';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { isHeld, releaseLock, takeLock } from '../../src/workspace/lock.ts';
 import { progressOf, recordHint } from '../../src/workspace/progress.ts';
-import { readProgress, updateProgress } from '../../src/workspace/progress-file.ts';
-import { parseProgress } from '../../src/workspace/progress-format.ts';
+import { parseProgress, readProgress, updateProgress } from '../../src/workspace/progress-file.ts';
 import { temporaryFolder } from './temporary.ts';
 
 const kills = Number(process.env.MICROGRADX_KILLS ?? 1000);
@@ -88,7 +87,7 @@ describe('a lock', () => {
     expect(performance.now() - began).toBeLessThan(4000);
     expect({ isSaved, level: progressOf(progress, 'gradf').hintLevel }).toEqual({ isSaved: false, level: 1 });
     expect(warnings).toEqual([
-      `Progress was not saved: another microgradx is saving in ${path.join(root, '.microgradx')} and does not finish.`,
+      `Progress was not saved: another microgradx has been saving in ${path.join(root, '.microgradx')} for 2 seconds.`,
     ]);
     expect(lock && isHeld(lock)).toBe(true);
   });

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { ExpectedError } from '../../check/expected-error.ts';
-import { diskRefusal } from '../../workspace/disk-refusal.ts';
+import { diskRefusal } from '../../workspace/disk.ts';
 import type { SubmissionRecord } from '../results/record.ts';
 import { type ClassReport, statusWord } from './class-report.ts';
 

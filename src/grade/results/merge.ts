@@ -1,6 +1,5 @@
 import { ExpectedError } from '../../check/expected-error.ts';
-import { writeNewFile } from '../../workspace/atomic-file.ts';
-import { codeOf, diskRefusal } from '../../workspace/disk-refusal.ts';
+import { codeOf, diskRefusal, writeNewFile } from '../../workspace/disk.ts';
 import { differenceOf, type GradeSettings, isInShard, type Records, type SubmissionRecord } from './record.ts';
 import { orderedLines, ResultsFile } from './results-file.ts';
 import { endOf, type ResultsEnd } from './results-index.ts';

@@ -12,8 +12,7 @@ import {
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { ExpectedError } from '../../check/expected-error.ts';
-import { isUnableToSync, replaceFile, syncFolder } from '../../workspace/atomic-file.ts';
-import { codeOf, diskRefusal } from '../../workspace/disk-refusal.ts';
+import { codeOf, diskRefusal, isUnableToSync, replaceFile, syncFolder } from '../../workspace/disk.ts';
 import { isHeld, type Lock, releaseLock, renewLock, sweep, takeLock } from '../../workspace/lock.ts';
 import type { GradeSettings, Records, SubmissionRecord } from './record.ts';
 import { endOf, indexResults, type ResultsIndex } from './results-index.ts';

@@ -1,6 +1,5 @@
-import { trainingLine } from '../../reporters/training-line.ts';
-import { typeErrorLines } from '../../reporters/type-error-lines.ts';
-import { joinBlocks, verdictParts } from '../../reporters/verdict-lines.ts';
+import { typeErrorLines } from '../../reporters/diagnosis-lines.ts';
+import { joinBlocks, trainingLine, verdictParts } from '../../reporters/verdict-lines.ts';
 import type { WatchLook } from '../../terminal/look.ts';
 import { paintedWidth } from '../../terminal/painted.ts';
 import { progressBar, wrap } from '../../terminal/text.ts';

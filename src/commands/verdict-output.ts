@@ -1,0 +1,131 @@
+import path from 'node:path';
+import type { WriteStream } from 'node:tty';
+import type { Command } from 'commander';
+import type { Checked } from '../check/checker.ts';
+import type { Exercise, Training } from '../check/exercise.ts';
+import { ExpectedError } from '../check/expected-error.ts';
+import type { Verdict } from '../check/verdict.ts';
+import { typeErrorLines } from '../reporters/diagnosis-lines.ts';
+import { verdictsToJson } from '../reporters/json.ts';
+import { junit } from '../reporters/junit.ts';
+import { requireReport, writeReport } from '../reporters/report-files.ts';
+import type { FileReporter } from '../reporters/reporter.ts';
+import { tap } from '../reporters/tap.ts';
+import { trainingLine } from '../reporters/verdict-lines.ts';
+import type { Look } from '../terminal/look.ts';
+import { readSolutions } from '../workspace/starters.ts';
+import { defaultTimeout, milliseconds } from './option-values.ts';
+
+/** What `run` and `check` have in common: their options, their reports, and what they print beside the verdicts. */
+
+/** A new format is a file with a reporter, and a place in this list. */
+const reporters: readonly FileReporter<Verdict, void>[] = [junit, tap];
+
+/** Beside these, a file for each reporter's flag: `junit`. */
+export interface VerdictOptions extends Readonly<Record<string, unknown>> {
+  readonly json?: boolean;
+  /** Milliseconds an exercise may take. */
+  readonly timeout: number;
+}
+
+export function addVerdictOptions(command: Command): Command {
+  command
+    .option('--timeout <ms>', 'time limit per exercise, in milliseconds', milliseconds, defaultTimeout)
+    .option('--json', 'print the verdicts as JSON, nothing else');
+  for (const { flag, description } of reporters) command.option(flag, description);
+  return command;
+}
+
+/** Where the verdicts go for other programs. */
+export interface ReportPlan {
+  /** Text for stdout, which then holds nothing else; undefined where a person reads it. */
+  readonly stdout: ((verdicts: readonly Verdict[]) => string) | undefined;
+  readonly files: readonly { readonly reporter: FileReporter<Verdict, void>; readonly file: string }[];
+}
+
+/**
+ * @param folder that file names are relative to
+ * @throws ExpectedError where a file may not be overwritten, or two formats would share stdout
+ */
+export function planReports(folder: string, options: VerdictOptions): ReportPlan {
+  const asked = reporters.flatMap((reporter) => {
+    const typed = options[nameOf(reporter)];
+    return typeof typed === 'string' ? [{ reporter, typed }] : [];
+  });
+  const printed = asked.filter(({ typed }) => typed === '-').map(({ reporter }) => reporter);
+  const [first, second] = [...(options.json ? ['--json'] : []), ...printed.map((each) => `--${nameOf(each)} -`)];
+  if (second) throw new ExpectedError(`${first} and ${second} both print to stdout. Name a file instead of -.`, 2);
+  const files = asked
+    .filter(({ typed }) => typed !== '-')
+    .map(({ reporter, typed }) => ({ reporter, file: path.resolve(folder, typed) }));
+  for (const { reporter, file } of files) requireReport({ ...reporter, file, option: `--${nameOf(reporter)}` });
+  const [reporter] = printed;
+  const text = reporter && ((verdicts: readonly Verdict[]) => [...reporter.report(verdicts)].join('').trimEnd());
+  return { stdout: options.json ? verdictsToJson : text, files };
+}
+
+/** @throws ExpectedError where a file cannot be written */
+export function writeReports({ files }: ReportPlan, verdicts: readonly Verdict[]): void {
+  for (const { reporter, file } of files) {
+    writeReport({ ...reporter, file, option: `--${nameOf(reporter)}` }, reporter.report(verdicts));
+  }
+}
+
+/** `junit` of `--junit <file>` */
+function nameOf({ flag }: FileReporter<Verdict, void>): string {
+  return flag.replace(/^--([a-z]+) .*/, '$1');
+}
+
+/** The type errors of the first exercise that is not done. Compiling takes a second: its verdict is printed before. */
+export async function typeErrorsOf(root: string, checked: readonly Checked[], look: Look): Promise<readonly string[]> {
+  const first = checked.find(({ verdict }) => verdict.status !== 'passed');
+  // A file that does not parse has no types.
+  if (!first || first.verdict.error?.kind === 'syntax' || first.verdict.error?.kind === 'file') return [];
+  const { TypeChecker } = await import('../learner/types/type-errors.ts');
+  const checker = new TypeChecker(root);
+  const { errors } = await checker.check(first.sources);
+  checker.close();
+  const lines = typeErrorLines(errors, first.sources, look);
+  return lines.length > 0 ? ['', ...lines] : [];
+}
+
+/** How fast the learner's code is beside ours, where it is right and the exercise has a race. */
+export async function raceLines(checked: readonly Checked[], { palette }: Look): Promise<readonly string[]> {
+  const racing = checked.filter(({ exercise, verdict }) => exercise.race && verdict.status === 'passed');
+  if (racing.length === 0) return [];
+  const { race } = await import('../check/race.ts');
+  const { ProcessPool } = await import('../learner/node/process-pool.ts');
+  const lines: string[] = [];
+  // One after the other: side by side they would slow each other down.
+  for (const { exercise, sources } of racing) {
+    const times = await race(exercise, sources, readSolutions(), () => new ProcessPool({ processes: 1 }));
+    lines.push('', `${palette.bold('the race')} · ${exercise.name}`, '', ...times.map((line) => `  ${line}`));
+  }
+  return lines;
+}
+
+const eraseLine = '\r\u001B[2K';
+
+/** A line on a terminal that says how far a training is, and is erased before anything else is printed. */
+export class LiveLine {
+  readonly #output: WriteStream | undefined;
+  #isShown = false;
+
+  /** @param isQuiet shows nothing; nor does an output that is not a terminal, or one that cannot erase */
+  constructor(isQuiet: boolean) {
+    const isAble = process.stdout.isTTY && process.stderr.isTTY && process.env.TERM !== 'dumb';
+    this.#output = isAble && !isQuiet ? process.stderr : undefined;
+  }
+
+  readonly show = ({ name }: Exercise, training: Training): void => {
+    if (!this.#output) return;
+    const width = Math.min(this.#output.columns || 80, 100) - name.length - 4; // Some terminals wrap at the last column.
+    this.#output.write(`${eraseLine} ${name}  ${trainingLine(training, width)}`);
+    this.#isShown = true;
+  };
+
+  clear(): void {
+    if (this.#isShown) this.#output?.write(eraseLine);
+    this.#isShown = false;
+  }
+}

@@ -1,0 +1,150 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { newOwner } from './owner.ts';
+
+/**
+ * Replaces a file's content atomically: a reader, or a machine that lost power, finds the old or the new one.
+ * A link in its place is replaced, not followed.
+ *
+ * @param content the text, or its parts one after the other
+ * @param isStillWanted asked after writing, just before the rename
+ * @returns whether it was wanted
+ * @throws the system's error; then the file is as it was.
+ */
+export function replaceFile(
+  file: string,
+  content: string | Iterable<string>,
+  isStillWanted: () => boolean = () => true,
+): boolean {
+  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${newOwner()}.tmp`);
+  try {
+    writeNewFile(temporary, content);
+    if (!isStillWanted()) return false;
+    renamePatiently(temporary, file);
+    syncFolder(path.dirname(file));
+    return true;
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/**
+ * Writes a file that does not exist yet. Returns after fsync.
+ *
+ * @throws the system's error: `EEXIST` where something is there. After any other, nothing is left behind.
+ */
+export function writeNewFile(file: string, content: string | Uint8Array | Iterable<string>): void {
+  const descriptor = openSync(file, 'wx');
+  try {
+    try {
+      const parts = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+      for (const part of parts) writeFileSync(descriptor, part);
+      sync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    rmSync(file, { force: true });
+    throw error;
+  }
+}
+
+/** fsync for the names in a folder. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return; // It cannot open folders.
+  const descriptor = openSync(folder, 'r');
+  try {
+    sync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function sync(descriptor: number): void {
+  try {
+    fsyncSync(descriptor);
+  } catch (error) {
+    if (!isUnableToSync(error)) throw error;
+  }
+}
+
+/** True on network drives without fsync: a file is as safe there as it can be. */
+export function isUnableToSync(error: unknown): boolean {
+  return ['EINVAL', 'ENOSYS', 'ENOTSUP'].includes(codeOf(error) ?? '');
+}
+
+/** Windows refuses while another program, often a virus scanner, has the old file open. Waits up to 0.6 seconds. */
+function renamePatiently(from: string, to: string): void {
+  for (let pause = 5; ; pause *= 2) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      const passes = ['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? '');
+      if (process.platform !== 'win32' || !passes || pause > 320) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+    }
+  }
+}
+
+/**
+ * Makes a folder, and those above it, where they are missing. (Node's own `recursive` says ENOENT of a read-only disk.)
+ *
+ * @throws the system's error
+ */
+export function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (isFolder(folder)) return;
+    const parent = path.dirname(folder);
+    if (codeOf(error) !== 'ENOENT' || parent === folder || isFolder(parent)) throw error;
+    makeFolder(parent);
+    mkdirSync(folder);
+  }
+}
+
+function isFolder(target: string): boolean {
+  try {
+    return statSync(target).isDirectory();
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return false;
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the disk is read-only',
+  EACCES: 'permission is denied',
+  EPERM: 'the system does not permit it',
+  EBUSY: 'another program is using it',
+  EIO: 'the disk reports an error',
+  EEXIST: 'something else is in its place',
+  ENOTDIR: 'a file is where a folder should be',
+  EISDIR: 'a folder is where a file should be',
+  ENOTEMPTY: 'a folder is in its place',
+  ENOENT: 'its folder is gone',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'its name is too long',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
+};
+
+/**
+ * Why the disk refused, to end a sentence with: `the disk is full`.
+ *
+ * @throws the error itself if it is not a system call's: then it is a bug.
+ */
+export function diskRefusal(error: unknown): string {
+  const code = codeOf(error);
+  if (code === undefined) throw error;
+  return reasons[code] ?? `the system says ${code}`;
+}
+
+/** `ENOENT` and the like; undefined for an error that is not a system call's. */
+export function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
+  return String(error.code);
+}
