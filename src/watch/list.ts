@@ -1,6 +1,6 @@
 import type { Key, Update } from './events.ts';
 import { goBack, goTo } from './navigation.ts';
-import type { CourseExercise, ListState, State } from './state.ts';
+import { type ListState, type State, visibleExercises } from './state.ts';
 
 /** What a key does in the list. */
 export function updateList(state: State, list: ListState, key: Key): Update {
@@ -57,16 +57,6 @@ function withList(state: State, list: ListState): Update {
 
 export function openList(cursor: string): ListState {
   return { cursor, filter: 'all', search: '', isTyping: false };
-}
-
-/** The exercises that match the filter and the search. */
-export function visibleExercises({ course, states }: State, { filter, search }: ListState): readonly CourseExercise[] {
-  const wanted = search.trim().toLowerCase();
-  return course.filter(({ name, title, number, section }) => {
-    const isDone = states[name] === 'done';
-    if (filter !== 'all' && isDone !== (filter === 'done')) return false;
-    return [name, title, number, section].some((text) => text.toLowerCase().includes(wanted));
-  });
 }
 
 /** The list with its cursor on a visible exercise: the nearest. */

@@ -169,3 +169,13 @@ export function doneCount({ course, states }: State): number {
 export function withNotices(state: State, sentences: readonly string[]): State {
   return sentences.length === 0 ? state : { ...state, notices: sentences };
 }
+
+/** The exercises that match the filter and the search. */
+export function visibleExercises({ course, states }: State, { filter, search }: ListState): readonly CourseExercise[] {
+  const wanted = search.trim().toLowerCase();
+  return course.filter(({ name, title, number, section }) => {
+    const isDone = states[name] === 'done';
+    if (filter !== 'all' && isDone !== (filter === 'done')) return false;
+    return [name, title, number, section].some((text) => text.toLowerCase().includes(wanted));
+  });
+}

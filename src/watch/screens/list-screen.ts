@@ -2,8 +2,7 @@ import { exerciseLine, type ListedExercise } from '../../reporters/list-lines.ts
 import type { WatchLook } from '../../terminal/look.ts';
 import { progressBar } from '../../terminal/text.ts';
 import { progressOf } from '../../workspace/progress.ts';
-import { visibleExercises } from '../list.ts';
-import { type CourseExercise, currentOf, doneCount, type ListState, type State } from '../state.ts';
+import { type CourseExercise, currentOf, doneCount, type ListState, type State, visibleExercises } from '../state.ts';
 import { type KeyName, keyLine, noticeLines, type ScreenParts } from './screen-frame.ts';
 
 /** The exercises that match the filter and the search, with a cursor. */
