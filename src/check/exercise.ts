@@ -29,7 +29,7 @@ export interface Exercise {
   /** The mistakes that are known, imported only when an answer is wrong. */
   readonly diagnostics?: () => Promise<Diagnostics>;
   /** Calls with inputs that nobody can know beforehand, for grading. Imported only there. */
-  readonly fresh?: () => Promise<MakeFresh>;
+  readonly fresh?: () => Promise<{ readonly fresh: MakeFresh }>;
   /** Lines printed before the cases, as the notebook prints them; `answers[i]` is what probe i returned. */
   readonly preface?: (answers: readonly (readonly Answer[])[]) => readonly string[];
   /** The graph that pictures it: a call that traces a `drawing`. Its cases tell a right one from a wrong one. */

@@ -8,9 +8,9 @@ import { randomNumbers } from '../check/random.ts';
  * @returns none for an exercise whose answer is a number that is found by trying
  */
 export async function freshProbesOf(exercise: Exercise, seed: number): Promise<readonly Probe[]> {
-  const [make, diagnostics] = await Promise.all([exercise.fresh?.(), exercise.diagnostics?.()]);
-  if (!make || !diagnostics) return [];
-  const made = make(randomNumbers(seedFor(exercise.name, seed)));
+  const [module, diagnostics] = await Promise.all([exercise.fresh?.(), exercise.diagnostics?.()]);
+  if (!module || !diagnostics) return [];
+  const made = module.fresh(randomNumbers(seedFor(exercise.name, seed)));
   const probes = made.map(({ run, input }): Probe => ({ call, run, input, isFromNotebook: false, cases: [] }));
   const answered = runMutant({ ...exercise, probes }, diagnostics.solution, []);
   return probes.map((probe, index) => ({ ...probe, cases: casesOf(exercise, made[index], answered[index]) }));

@@ -15,7 +15,7 @@ export const centralDifference = defineExercise({
   comparison: { exercise: 'forward_difference', lines: compareErrors },
   plot: ['forward', 'central'],
   diagnostics: async () => (await import('../diagnostics.ts')).centralDiagnostics,
-  fresh: async () => (await import('../fresh.ts')).freshCentralDifferences,
+  fresh: async () => ({ fresh: (await import('../fresh.ts')).freshCentralDifferences }),
   hints: [
     'Your forward difference looks to one side of the point only. What would you measure if you stepped the same distance to the other side as well?',
     'The symmetric derivative is the rise from h before the point to h behind it, divided by that whole distance: https://en.wikipedia.org/wiki/Symmetric_derivative How long is the distance?',

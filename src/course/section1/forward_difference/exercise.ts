@@ -11,7 +11,7 @@ export const forwardDifference = defineExercise({
   remark: remarkOnPoint(reference.forward_difference, 1),
   plot: ['forward'],
   diagnostics: async () => (await import('../diagnostics.ts')).forwardDiagnostics,
-  fresh: async () => (await import('../fresh.ts')).freshForwardDifferences,
+  fresh: async () => ({ fresh: (await import('../fresh.ts')).freshForwardDifferences }),
   hints: [
     'A partial derivative asks what happens when one input moves and the others stay where they are. How could you move only a, and see what f does?',
     'The slope in one direction is (f at the nudged point minus f at the point) divided by the size of the nudge, h. Each dim nudges its own input, from the same starting point. Where it comes from: https://en.wikipedia.org/wiki/Numerical_differentiation',

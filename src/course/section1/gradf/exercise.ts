@@ -46,7 +46,7 @@ export const gradf = defineExercise({
   exports: { gradf: 'function' },
   probes: [notebook, ...elsewhere],
   diagnostics: async () => (await import('../diagnostics.ts')).gradfDiagnostics,
-  fresh: async () => (await import('../fresh.ts')).freshGradients,
+  fresh: async () => ({ fresh: (await import('../fresh.ts')).freshGradients }),
   preface: () => [`f(2, 3, 4) = ${f(2, 3, 4)}`],
   hints: [
     'A partial derivative treats the other inputs as constants. Go through f term by term: which terms contain a at all? Only those have a slope when a moves.',

@@ -173,7 +173,7 @@ export const addMul = defineExercise({
   probes: [...graphProbes, seeded, printed, converted, remembered],
   drawing: drawingOf(square),
   diagnostics: async () => (await import('../diagnostics.ts')).addMulDiagnostics,
-  fresh: async () => (await import('../fresh.ts')).freshTrees,
+  fresh: async () => ({ fresh: (await import('../fresh.ts')).freshTrees }),
   hints: [
     'Call add and look at what comes back. Then look for lines in the file that can never run: nothing below a return does. Where did they belong?',
     "add makes a node, gives it a _backward, and returns it, like exp does. A sum hands its grad on unchanged to both operands. A product a*b moves by b when a moves by 1, so a gets b times the product's grad, and b gets a times it. Both with +=, because a node may be used more than once. The lecture: https://www.youtube.com/watch?v=VMj-3S1tku0",

@@ -138,7 +138,7 @@ export const arithmetic = defineExercise({
   probes: [...differences, ...powers, ...quotients, together],
   drawing: drawingOf(quotients.at(-1)),
   diagnostics: async () => (await import('../diagnostics.ts')).arithmeticDiagnostics,
-  fresh: async () => (await import('../fresh.ts')).freshArithmetic,
+  fresh: async () => ({ fresh: (await import('../fresh.ts')).freshArithmetic }),
   hints: [
     'Only pow needs a _backward of its own. A difference is a sum and a quotient a product, of what? Whatever is built from add, mul and pow has the right gradient for nothing.',
     'pow: the slope of x^n is n x^(n-1), times the grad that comes from behind, as everywhere (the chain rule: https://en.wikipedia.org/wiki/Chain_rule). -a is a times -1. a - b is a plus (-b). a / b is a times b to the power of -1. A number becomes a node by Value.from, on whichever side it stands.',

@@ -127,7 +127,7 @@ export const backward = defineExercise({
   probes: [...small, ...orders, ...large],
   drawing: drawingOf(orders.at(-1)),
   diagnostics: async () => (await import('../diagnostics.ts')).backwardDiagnostics,
-  fresh: async () => (await import('../fresh.ts')).freshChains,
+  fresh: async () => ({ fresh: (await import('../fresh.ts')).freshChains }),
   hints: [
     'Draw b = a + a, out = b * b. The walk reaches b twice. What is in b.grad the first time it hands it on, and how much of that has a received already when the walk comes by again?',
     'A node may hand its grad on once, and only when every node that uses it has handed on its own. That is a topological order, gone through backwards: the lecture builds one by putting a node into a list after all of its children, each node once. For a long chain recursion runs out of stack: keep the nodes still to be looked at in an array of your own, and those already seen in a Set (looking through an array takes too long). https://en.wikipedia.org/wiki/Topological_sorting',

@@ -103,7 +103,7 @@ export const gradientCheck = defineExercise({
   uses: { Value: 'section2/value.ts' },
   probes: [...relativeErrors, ...innocents, ...liars, ownEngine],
   diagnostics: async () => (await import('./mistakes.ts')).gradientCheckDiagnostics,
-  fresh: async () => (await import('../fresh.ts')).freshGradientChecks,
+  fresh: async () => ({ fresh: (await import('../fresh.ts')).freshGradientChecks }),
   hints: [
     'The central difference of section 1 had three inputs with names of their own. Here is a list: which one is nudged is an index. And each nudge begins at the point itself: what happens to x between one dimension and the next?',
     'relativeError is |x - y| / max(|x|, |y|), and the one division that must not happen is 0/0 (https://cs231n.github.io/neural-networks-3/#gradcheck). gradientCheck compares each claimed number with (f(x with +h at i) - f(x with -h at i)) / (2h). Nudge a copy of x. step_size told you which h is a good one for central differences.',

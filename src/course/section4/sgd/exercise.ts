@@ -108,7 +108,7 @@ export const sgd = defineExercise({
   uses: { Value: 'section2/value.ts', MLP: 'section4/mlp.ts' },
   probes: [onePause, oneStep, standingStill, training],
   diagnostics: async () => (await import('./mistakes.ts')).sgdDiagnostics,
-  fresh: async () => (await import('../fresh.ts')).freshSteps,
+  fresh: async () => ({ fresh: (await import('../fresh.ts')).freshSteps }),
   hints: [
     'The gradient points to where the loss grows. And print the grad of one parameter in two steps with learning rate 0, where nothing moves: should the second be any different from the first?',
     'step: a parameter loses learningRate times its grad (https://en.wikipedia.org/wiki/Stochastic_gradient_descent). It has to be the data of this very Value that changes: the net holds on to it, and to no other that you make. zeroGrad: backward() adds to what it finds in grad, so it must find 0.',
