@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { drawLosses } from '../../src/course/section4/draw-losses.ts';
-import moons from '../../src/course/section4/moons.json' with { type: 'json' };
-import { scoreAt, trainPlainly } from '../../src/course/section4/moons-net.ts';
+import { drawLosses } from '../../src/course/section4/moons/drawings.ts';
+import moons from '../../src/course/section4/moons/moons.json' with { type: 'json' };
+import { scoreAt, trainPlainly } from '../../src/course/section4/moons/plain-net.ts';
 import { lossesChart, lossesPath } from '../../src/pictures/report/losses-chart.ts';
 import { moonsFigure } from '../../src/pictures/report/moons-figure.ts';
 import { decisionPaths, placeOf, plane } from '../../src/pictures/report/moons-region.ts';

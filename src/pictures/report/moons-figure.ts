@@ -1,5 +1,5 @@
-import moons from '../../course/section4/moons.json' with { type: 'json' };
-import { scoreAt, trainPlainly } from '../../course/section4/moons-net.ts';
+import moons from '../../course/section4/moons/moons.json' with { type: 'json' };
+import { scoreAt, trainPlainly } from '../../course/section4/moons/plain-net.ts';
 import { chart, lossesChart, lossesPath } from './losses-chart.ts';
 import { decisionPaths, placeOf, plane } from './moons-region.ts';
 import type { TrainingPicture } from './training-picture.ts';

@@ -1,4 +1,4 @@
-import { scoreAt } from '../../course/section4/moons-net.ts';
+import { scoreAt } from '../../course/section4/moons/plain-net.ts';
 
 /** The part of the plane that is drawn, and its size in the picture. The report's page draws with this, too. */
 export const plane = { left: -1.5, right: 2.5, bottom: -0.9, top: 1.4, width: 480, height: 276 };

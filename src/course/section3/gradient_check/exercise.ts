@@ -1,7 +1,6 @@
 import { type Case, defineExercise, type Probe, type ProbeFunction } from '../../../check/exercise.ts';
-import reference from '../../reference.json' with { type: 'json' };
-
-const { right, planted } = reference.gradient_check;
+import { exactCase } from '../../cases.ts';
+import reference from './reference.json' with { type: 'json' };
 
 const relativeErrors: Probe[] = [
   [3, 6, 0.5],
@@ -39,7 +38,7 @@ const check: ProbeFunction = ({ gradientCheck }, { name, x, gradient }) => {
 /** Above what a central difference with a sensible step leaves, far below any bug. */
 const innocent = 1e-6;
 
-const innocents: Probe[] = right.map(({ function: name, x, gradient }) => {
+const innocents: Probe[] = reference.right.map(({ function: name, x, gradient }) => {
   const described = `the right gradient of ${name} at (${x.join(', ')})`;
   return {
     call: `gradientCheck of ${described}`,
@@ -53,7 +52,7 @@ const innocents: Probe[] = right.map(({ function: name, x, gradient }) => {
   };
 });
 
-const liars: Probe[] = planted.map(({ bug, function: name, x, gradient, errors }) => {
+const liars: Probe[] = reference.planted.map(({ bug, function: name, x, gradient, errors }) => {
   const described = `an engine that ${bug}`;
   return {
     call: `gradientCheck of ${described}`,
@@ -92,7 +91,7 @@ function atMost(expected: number, label: string): Case {
 }
 
 function pointCase(described: string): Case {
-  return { label: `x after the check of ${described}`, expected: 'as it was', tolerance: 'exact' };
+  return exactCase(`x after the check of ${described}`, 'as it was');
 }
 
 export const gradientCheck = defineExercise({
@@ -102,8 +101,8 @@ export const gradientCheck = defineExercise({
   exports: { relativeError: 'function', gradientCheck: 'function' },
   uses: { Value: 'section2/value.ts' },
   probes: [...relativeErrors, ...innocents, ...liars, ownEngine],
-  diagnostics: async () => (await import('./mistakes.ts')).gradientCheckDiagnostics,
-  fresh: async () => ({ fresh: (await import('../fresh.ts')).freshGradientChecks }),
+  diagnostics: () => import('./mistakes.ts'),
+  fresh: () => import('./fresh.ts'),
   hints: [
     'The central difference of section 1 had three inputs with names of their own. Here is a list: which one is nudged is an index. And each nudge begins at the point itself: what happens to x between one dimension and the next?',
     'relativeError is |x - y| / max(|x|, |y|), and the one division that must not happen is 0/0 (https://cs231n.github.io/neural-networks-3/#gradcheck). gradientCheck compares each claimed number with (f(x with +h at i) - f(x with -h at i)) / (2h). Nudge a copy of x. step_size told you which h is a good one for central differences.',

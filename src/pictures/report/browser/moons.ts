@@ -1,6 +1,6 @@
 import type { TrainingSnapshot } from '../../../check/exercise.ts';
-import moons from '../../../course/section4/moons.json' with { type: 'json' };
-import { scoreAt, trainPlainly } from '../../../course/section4/moons-net.ts';
+import moons from '../../../course/section4/moons/moons.json' with { type: 'json' };
+import { scoreAt, trainPlainly } from '../../../course/section4/moons/plain-net.ts';
 import { lossesChart } from '../losses-chart.ts';
 import { decisionPaths } from '../moons-region.ts';
 
