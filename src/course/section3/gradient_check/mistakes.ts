@@ -103,6 +103,7 @@ export const mistakes = defineMistakes({
     message:
       'Your check is nearly right, but it finds more error in right gradients than rounding leaves. Which h was best for a central difference in step_size?',
     matches: ({ cases }) => cases.some(({ ok }) => !ok) && cases.every(isNear),
+    example: slopes((f, x, dim) => central(f, x, dim, 1e-2)),
   },
 });
 
@@ -123,8 +124,8 @@ function slopes(slope: (f: F, x: number[], dim: number) => number, distance = re
   return check((f, x, gradient) => gradient.map((claimed, dim) => distance(claimed, slope(f, x, dim))));
 }
 
-function central(f: F, x: number[], dim: number): number {
-  return (f(nudged(x, dim, h)) - f(nudged(x, dim, -h))) / (2 * h);
+function central(f: F, x: number[], dim: number, step = h): number {
+  return (f(nudged(x, dim, step)) - f(nudged(x, dim, -step))) / (2 * step);
 }
 
 function nudged(x: readonly number[], dim: number, by: number): number[] {

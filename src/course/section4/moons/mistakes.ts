@@ -101,6 +101,7 @@ export const mistakes = defineMistakes({
       cases.every(({ ok }) => !ok) &&
       !/\bparameters\s*\[/.test(source) &&
       !/\bparameters\.(map|forEach|entries|at)/.test(source),
+    example: trained({ isNotLoaded: true }),
   },
   'm.not_left_behind': {
     message:
@@ -120,6 +121,7 @@ interface Training {
   readonly rate?: (k: number, steps: number) => number;
   readonly isNotedAfter?: boolean;
   readonly isStepFirst?: boolean;
+  readonly isNotLoaded?: boolean;
 }
 
 function trained({
@@ -131,11 +133,12 @@ function trained({
   rate = (k) => 1 - (0.9 * k) / 100,
   isNotedAfter = false,
   isStepFirst = false,
+  isNotLoaded = false,
 }: Training): { train: typeof train } {
   const trainWrongly: typeof train = ({ points, labels }, parameters, steps) => {
     const net = makeNet();
     const own = net.parameters();
-    for (const [i, parameter] of own.entries()) parameter.data = parameters[i] ?? 0;
+    if (!isNotLoaded) for (const [i, parameter] of own.entries()) parameter.data = parameters[i] ?? 0;
     const lossNow = () => {
       const total = sum(points.map((point, i) => loss(net.forward(point)[0] ?? new Value(0), labels[i] ?? 0)));
       return mean(total, points.length).add(size(own, net));
