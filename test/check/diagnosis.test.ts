@@ -16,8 +16,11 @@ import { wrongWays } from './wrong-ways.ts';
 
 const none = { error: '', source: '' };
 
-describe.each(exercises.map((exercise) => [exercise.name, exercise] as const))('%s', (name, exercise) => {
-  test('of two mistakes in different parts both are named, or two that leave the same', async () => {
+describe.each(exercises)('$name', (exercise) => {
+  const { name } = exercise;
+  test('of two mistakes in different parts both are named, or two that leave the same', {
+    timeout: 120_000,
+  }, async () => {
     const random = randomNumbers(2);
     const diagnostics = await diagnosticsOf(name);
     const share = 60 / diagnostics.mistakes.length ** 1.5;
