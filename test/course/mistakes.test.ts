@@ -21,7 +21,9 @@ describe.each(known)('$name', ({ exercise, diagnostics }) => {
   test.each(withNumbers)(
     '$id is caught, and named as itself or as one that leaves the same',
     async ({ id, mistake }) => {
-      for (const trial of singleTrials(exercise, diagnostics, mistake)) {
+      const trials = singleTrials(exercise, diagnostics, mistake);
+      expect(singleTrials(exercise, diagnostics, mistake), 'it leaves other numbers each time').toEqual(trials);
+      for (const trial of trials) {
         const outcome = await outcomeOf(exercise, trial);
         expect(outcome.isCaught, trial.style).toBe(true);
         if (!leavesTheSame(exercise, diagnostics, outcome)) expect(outcome.named, trial.style).toEqual([id]);
