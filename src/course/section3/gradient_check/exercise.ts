@@ -38,36 +38,18 @@ const check: ProbeFunction = ({ gradientCheck }, { name, x, gradient }) => {
 /** Above what a central difference with a sensible step leaves, far below any bug. */
 const innocent = 1e-6;
 
-const innocents: Probe[] = reference.right.map(({ function: name, x, gradient }) => {
-  const described = `the right gradient of ${name} at (${x.join(', ')})`;
-  return {
-    call: `gradientCheck of ${described}`,
-    run: check,
-    input: { name, x, gradient },
-    isFromNotebook: false,
-    cases: [
-      ...gradient.map((_, dim) => atMost(innocent, `the error found in dim ${dim} of ${described}`)),
-      pointCase(described),
-    ],
-  };
+const innocents = reference.right.map((claim) => {
+  const described = `the right gradient of ${claim.function} at (${claim.x.join(', ')})`;
+  return checking(described, claim, (dim) => atMost(innocent, `the error found in dim ${dim} of ${described}`));
 });
 
-const liars: Probe[] = reference.planted.map(({ bug, function: name, x, gradient, errors }) => {
-  const described = `an engine that ${bug}`;
-  return {
-    call: `gradientCheck of ${described}`,
-    run: check,
-    input: { name, x, gradient },
-    isFromNotebook: false,
-    cases: [
-      ...errors.map((expected, dim) => ({
-        label: `the error found in dim ${dim} of ${described}`,
-        expected,
-        tolerance: { absolute: innocent },
-      })),
-      pointCase(described),
-    ],
-  };
+const liars = reference.planted.map((claim) => {
+  const described = `an engine that ${claim.bug}`;
+  return checking(described, claim, (dim) => ({
+    label: `the error found in dim ${dim} of ${described}`,
+    expected: claim.errors[dim] ?? 0,
+    tolerance: { absolute: innocent },
+  }));
 });
 
 const ownEngine: Probe = {
@@ -90,8 +72,21 @@ function atMost(expected: number, label: string): Case {
   return { label, expected, tolerance: 'atMost' };
 }
 
-function pointCase(described: string): Case {
-  return exactCase(`x after the check of ${described}`, 'as it was');
+interface Claim {
+  readonly function: string;
+  readonly x: readonly number[];
+  readonly gradient: readonly number[];
+}
+
+/** A check of what someone claims a gradient to be: a case for each dimension, and x must stay as it was. */
+function checking(described: string, { function: name, x, gradient }: Claim, caseOf: (dim: number) => Case): Probe {
+  return {
+    call: `gradientCheck of ${described}`,
+    run: check,
+    input: { name, x, gradient },
+    isFromNotebook: false,
+    cases: [...gradient.map((_, dim) => caseOf(dim)), exactCase(`x after the check of ${described}`, 'as it was')],
+  };
 }
 
 export const gradientCheck = defineExercise({

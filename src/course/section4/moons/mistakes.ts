@@ -98,9 +98,7 @@ export const mistakes = defineMistakes({
     message:
       'Your first loss is different each time: a net begins with random weights. Give it the parameters that came in before you train.',
     matches: ({ cases, source }) =>
-      cases.every(({ ok }) => !ok) &&
-      !/\bparameters\s*\[/.test(source) &&
-      !/\bparameters\.(map|forEach|entries|at)/.test(source),
+      cases.every(({ ok }) => !ok) && !/\bparameters(\s*\[|\.(map|forEach|entries|at))/.test(source),
     example: trained({ isNotLoaded: true }),
   },
   'm.not_left_behind': {
