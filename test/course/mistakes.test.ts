@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/check/diagnose/diagnose.ts';
 import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
-import { leavesTheSame, mutantOf, outcomeOf, singleTrials } from '../check/confusion.ts';
+import { leavesTheSame, mutantOf, type Outcome, outcomeOf, singleTrials } from '../check/confusion.ts';
 import { slips } from '../check/slips.ts';
 import { exercises } from './answering.ts';
 
@@ -16,6 +16,7 @@ for (const exercise of exercises) {
 
 describe.each(known)('$name', ({ exercise, diagnostics }) => {
   const { solution, mistakes } = diagnostics;
+  const leavesItsOwn = (outcome: Outcome) => leavesTheSame(exercise, diagnostics, { ...outcome, named: outcome.ids });
   const withNumbers = mistakes.flatMap((mistake) => (mutantOf(mistake) ? [{ id: mistake.id, mistake }] : []));
 
   test.each(withNumbers)(
@@ -26,7 +27,11 @@ describe.each(known)('$name', ({ exercise, diagnostics }) => {
       for (const trial of trials) {
         const outcome = await outcomeOf(exercise, trial);
         expect(outcome.isCaught, trial.style).toBe(true);
-        if (!leavesTheSame(exercise, diagnostics, outcome)) expect(outcome.named, trial.style).toEqual([id]);
+        if (!leavesTheSame(exercise, diagnostics, outcome))
+          expect(
+            outcome.named,
+            `${trial.style}${leavesItsOwn(outcome) ? '' : ': it leaves other numbers each time'}`,
+          ).toEqual([id]);
       }
     },
   );
