@@ -1,19 +1,19 @@
 import { type Exercise, exercisesOf } from '../src/check/exercise.ts';
 import type { Diagnostics } from '../src/check/mistake.ts';
+import { randomNumbers } from '../src/check/random.ts';
 import { course } from '../src/course/index.ts';
 import {
   leavesTheSame,
   type Outcome,
   outcomeOf,
   pairTrials,
-  randomFrom,
   singleTrials,
   type Trial,
-} from './confusion.ts';
+} from '../test/check/confusion.ts';
 
 /**
- * Prints a confusion table: every known mistake, in several solutionVariants, and pairs of them, handed in as a learner's; what it
- * was taken for. `npm run diagnose -- gradf` says it of one exercise.
+ * Prints a confusion table: what every known mistake, alone and in pairs, is taken for when a learner hands it in.
+ * `npm run diagnose -- gradf` prints it for one exercise.
  */
 const pairsAnExercise = 400;
 const asked = process.argv.slice(2);
@@ -41,9 +41,12 @@ for (const exercise of exercisesOf(course)) {
 }
 
 async function printExercise(exercise: Exercise, diagnostics: Diagnostics): Promise<void> {
-  const random = randomFrom(1);
+  const random = randomNumbers(1);
   const wanted = pairsAnExercise / Math.max(1, countPairs(diagnostics));
-  const singles = await outcomes(exercise, singleTrials(exercise, diagnostics));
+  const singles = await outcomes(
+    exercise,
+    diagnostics.mistakes.flatMap((mistake) => singleTrials(exercise, diagnostics, mistake)),
+  );
   const pairs = await outcomes(
     exercise,
     pairTrials(exercise, diagnostics, () => random() < wanted),

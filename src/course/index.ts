@@ -14,8 +14,8 @@ import { gradientCheck } from './section3/gradient_check/exercise.ts';
 import { logsumexp } from './section3/logsumexp/exercise.ts';
 import { activations } from './section4/activations/exercise.ts';
 import { mlp } from './section4/mlp/exercise.ts';
-import { moonsDemo } from './section4/moons/demo.ts';
 import { moons } from './section4/moons/exercise.ts';
+import { moonsDemo } from './section4/moons/plain-net.ts';
 import { sgd } from './section4/sgd/exercise.ts';
 import { tape } from './section5/tape/exercise.ts';
 

@@ -2,51 +2,15 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Results } from '../../src/check/diagnose/answer-groups.ts';
 import { diagnose } from '../../src/check/diagnose/diagnose.ts';
+import type { Answer, Case } from '../../src/check/exercise.ts';
 import { exerciseCalled } from '../course/answering.ts';
+import { type Slip, slips } from './slips.ts';
 
 const value = readFileSync('solutions/section2/value.ts', 'utf8');
 const softmax = readFileSync('solutions/section2/softmax.ts', 'utf8');
 
-// Slips that are told by the source or by an error, from nothing but these.
-test.each<[id: string, exercise: string, source: string, error: string]>([
-  ['v.typo_backward', 'add_mul', value.replaceAll('out._backward =', 'out.backward ='), ''],
-  ['ts.this_in_function', 'add_mul', value.replaceAll('_backward = () => {', '_backward = function () {'), ''],
-  ['ts.step_called', 'add_mul', value.replace('_backward = () => {', '_backward = step(); const step = () => {'), ''],
-  ['ts.step_not_called', 'backward', value.replace('node._backward();', 'node._backward;'), ''],
-  ['ts.for_in', 'backward', value.replaceAll('const child of', 'const child in'), 'TypeError: no'],
-  ['ts.has_fresh', 'backward', `${value}; seen.has(Value.from(node))`, ''],
-  ['ts.number_operand', 'add_mul', value, "TypeError: Cannot create property 'grad' on number '5'"],
-  ['ts.nothing_returned', 'add_mul', value, "TypeError: Cannot read properties of undefined (reading 'mul')"],
-  ['v.recursion', 'backward', value, 'RangeError: Maximum call stack size exceeded, in a + … (100,000 additions)'],
-  ['ts.endless_recursion', 'arithmetic', value, 'RangeError: Maximum call stack size exceeded, in the case -a'],
-  ['v.visited_array', 'backward', `${value}; seen.includes(node)`, 'still running after 5 s, (100,000 additions)'],
-  ['s.int_value', 'softmax', softmax.replace('sum.add(count))', 'sum + count, 0)'), ''],
-  [
-    'ts.sum_from_number',
-    'softmax',
-    softmax.replace('sum.add(count))', 'sum.add(count), 0)'),
-    'sum.add is not a function',
-  ],
-  ['s.neg_before_log', 'softmax', softmax.replace('.log().neg()', '.neg().log()'), 'RangeError: no'],
-  ['v.typo_backward', 'add_mul', value.replaceAll('out._backward =', '(out as any).backward ='), ''],
-  ['ts.values_with_operator', 'add_mul', returning('this + other', 'add'), ''],
-  ['ts.values_with_operator', 'arithmetic', returning('(this as any) / (other as any)', 'div'), ''],
-  ['ts.values_with_operator', 'arithmetic', returning('this.mul((other as any) ** -1)', 'div'), ''],
-  ['ts.values_with_operator', 'arithmetic', returning('-this', 'neg'), ''],
-  ['ts.values_with_operator', 'softmax', softmax.replace('probability.log().neg()', '-probability.log()'), ''],
-  ['ts.number_operand', 'arithmetic', value, 'TypeError: other.neg is not a function, in the case a-5 at a = 2.'],
-  ['s.int_value', 'softmax', summing('let total: any = 0;', 'total += count;'), ''],
-  ['ts.sum_from_number', 'softmax', summing('let total: any = 0;', '…'), 'TypeError: total.add is not a function'],
-  ['s.numbers', 'softmax', softmax, 'TypeError: probability.log is not a function'],
-  [
-    'v.visited_array',
-    'backward',
-    `${value}; seen.some((x) => x === node)`,
-    'still running after 5 s, (100,000 additions)',
-  ],
-  ['v.front_of_array', 'backward', `${value}; order.unshift(node)`, 'still running after 5 s, (100,000 additions)'],
-])('%s', async (id, name, source, error) => {
-  expect(await namesOf(name, source, error)).toEqual([id]);
+test.each<Slip>(slips)('%s', async (id, name, source, error, wrong) => {
+  expect(await namesOf(name, source, error, wrong)).toEqual([id]);
 });
 
 test.each([
@@ -70,19 +34,12 @@ test('a walk that has wrong gradients is told of them before its depth', async (
   expect(diagnoses).toMatchObject([{ id: 'v.recursion', cases: large.map(({ label }) => label) }]);
 });
 
-/** An engine whose method gives this back. */
-function returning(expression: string, method: string): string {
-  const start = new RegExp(`^  ${method}\\(.*\\{$`, 'm');
-  return value.replace(start, (head) => `${head}\n    return ${expression};`);
-}
-
-/** A softmax whose denominator is a loop over the exponentials. */
-function summing(before: string, each: string): string {
-  return softmax.replace(/const denominator = .*/, `${before}\n  for (const count of counts) ${each}`);
-}
-
-async function namesOf(name: string, source: string, error: string): Promise<readonly string[]> {
+/** @param wrong answers by label, beside right ones; without them nothing was answered at all */
+async function namesOf(name: string, source: string, error: string, wrong?: Readonly<Record<string, Answer>>) {
   const exercise = exerciseCalled(name);
-  const nothing: Results = exercise.probes.map(() => undefined);
-  return (await diagnose(exercise, nothing, { source, error })).diagnoses.map(({ id }) => id);
+  const right = ({ expected }: Case): Answer => (typeof expected === 'number' ? expected : { text: expected });
+  const results: Results = exercise.probes.map(
+    ({ cases }) => wrong && { answers: cases.map((each) => wrong[each.label] ?? right(each)) },
+  );
+  return (await diagnose(exercise, results, { source, error })).diagnoses.map(({ id }) => id);
 }

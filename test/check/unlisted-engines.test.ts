@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { leavesTheSame, outcomeOf, randomFrom } from '../../scripts/confusion.ts';
 import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
 import type { Diagnostics, Exports } from '../../src/check/mistake.ts';
+import { randomNumbers } from '../../src/check/random.ts';
 import { exerciseCalled } from '../course/answering.ts';
+import { leavesTheSame, outcomeOf } from './confusion.ts';
 import { randomEngine } from './random-engines.ts';
 
 const bugs = 80;
@@ -21,7 +22,7 @@ test.each<[exercise: string, methods: readonly string[]]>([
     const diagnostics = await exercise.diagnostics?.();
     if (!diagnostics) throw new Error(`${name} knows no mistakes`);
     const inAnyStyle = withStyles(diagnostics);
-    const random = randomFrom(7);
+    const random = randomNumbers(7);
     const misnamed: string[] = [];
     for (let index = 0; index < bugs; index++) {
       const results = runMutant(exercise, diagnostics.solution, [randomEngine(random, methods)], { isTracing: true });

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { exercises } from '../course/answering.ts';
+import { exercises, total } from '../course/answering.ts';
 import { microgradx, solutionText, workspace } from './microgradx.ts';
 import { valueEdits } from './value-edits.ts';
 
@@ -20,10 +20,11 @@ test('a newcomer goes through all exercises in order, in one workspace', { timeo
 
     const after = await microgradx(['run'], { cwd, patience: 60_000 });
     const next = exercises[index + 1]?.name;
-    const figures = next === undefined ? '17 of 17: every exercise is done' : `${index + 1} of 17 · next: ${next}`;
+    const figures =
+      next === undefined ? `${total} of ${total}: every exercise is done` : `${index + 1} of ${total} · next: ${next}`;
     expect(after.stdout).toContain(` done.   ${figures}`);
     expect(after.stderr, `what ${name} has broken`).toBe('');
     expect(after.code).toBe(0);
   }
-  expect((await microgradx(['run'], { cwd })).stdout).toBe('✓ 17 of 17: every exercise is done.\n');
+  expect((await microgradx(['run'], { cwd })).stdout).toBe(`✓ ${total} of ${total}: every exercise is done.\n`);
 });

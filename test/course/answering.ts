@@ -7,6 +7,8 @@ import type { ProbeResult } from '../../src/check/transcript.ts';
 import { course } from '../../src/course/index.ts';
 
 export const exercises = exercisesOf(course);
+/** How many exercises the course has. */
+export const total = exercises.length;
 
 export function exerciseCalled(name: string): Exercise {
   const found = exercises.find((exercise) => exercise.name === name);

@@ -2,22 +2,29 @@ import { readdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import type { ProbeFunction } from '../../src/check/exercise.ts';
+import { randomNumbers } from '../../src/check/random.ts';
 import { course } from '../../src/course/index.ts';
 import { exercises, exportsIn, wrongCases } from './answering.ts';
 
 describe.each(exercises.map((exercise) => [exercise.name, exercise] as const))('%s', (_, exercise) => {
-  test('every case is OK on our solution', async () => {
-    expect(wrongCases(exercise, await exportsIn('solutions', exercise))).toEqual([]);
+  test('every case is OK on our solution, its probes called as they travel: as source text', {
+    timeout: 120_000,
+  }, async () => {
+    const probes = exercise.probes.map((probe) => ({ ...probe, run: asItTravels(probe.run) }));
+    expect(wrongCases({ ...exercise, probes }, await exportsIn('solutions', exercise))).toEqual([]);
   });
 
   test('not every case is OK on the starter', async () => {
     expect(wrongCases(exercise, await exportsIn('exercises', exercise))).not.toEqual([]);
   });
 
-  test('a probe is source text that stands alone', () => {
-    for (const { run } of [...exercise.probes, ...(exercise.drawing ? [exercise.drawing] : [])]) {
-      expect(typeof new Function(`'use strict'; return ${run.toString()}`)()).toBe('function');
-      expect(run.toString()).not.toMatch(/\bimport\b|__vi/);
+  test('whatever else is called runs from its source text', async () => {
+    const solution = await exportsIn('solutions', exercise);
+    const fresh = (await exercise.fresh?.())?.fresh(randomNumbers(1)) ?? [];
+    const laps = (exercise.race?.laps ?? []).map(({ run, input }) => ({ run, input: { ...Object(input), steps: 1 } }));
+    for (const { run, input } of [...fresh, ...laps, ...(exercise.drawing ? [exercise.drawing] : [])]) {
+      expect(() => asItTravels(run)(solution, structuredClone(input), () => {}), String(run)).not.toThrow();
     }
   });
 
@@ -35,14 +42,16 @@ describe.each(exercises.map((exercise) => [exercise.name, exercise] as const))('
   });
 });
 
-test('the sections stand in the order of the course', () => {
-  expect(course.sections.map(({ name, exercises }) => [name, ...exercises.map((exercise) => exercise.name)])).toEqual([
-    ['section1', 'gradf', 'forward_difference', 'central_difference', 'step_size'],
-    ['section2', 'add_mul', 'backward', 'arithmetic', 'exp_log', 'softmax'],
-    ['section3', 'logsumexp', 'cross_entropy', 'gradient_check'],
-    ['section4', 'activations', 'mlp', 'sgd', 'moons'],
-    ['section5', 'tape'],
-  ]);
+test('an exercise rests only on files that are edited before it', () => {
+  const later = exercises.flatMap(({ name, file, uses = {} }, index) => {
+    const earlier = [file, ...exercises.slice(0, index).map((each) => each.file)];
+    return Object.values(uses).flatMap((used) => (earlier.includes(used) ? [] : [`${name} uses ${used}`]));
+  });
+  expect(later).toEqual([]);
+});
+
+test('the sections are numbered', () => {
+  expect(course.sections.map(({ name }) => name)).toEqual(course.sections.map((_, index) => `section${index + 1}`));
 });
 
 test('solutions mirror exercises path by path', () => {
@@ -68,6 +77,11 @@ test('starters are correct TypeScript but for the trap in value.ts', () => {
     ['section2/value.ts', 'right', "Cannot find name 'right'."],
   ]);
 });
+
+/** What the learner's process makes of a probe: its source text, without what is around it here. */
+function asItTravels(run: ProbeFunction): ProbeFunction {
+  return new Function(`'use strict'; return ${run}`)();
+}
 
 function typescriptIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -5,8 +5,8 @@ import { MLP } from '../../solutions/section4/mlp.ts';
 import { train } from '../../solutions/section4/moons.ts';
 import { step, zeroGrad } from '../../solutions/section4/sgd.ts';
 import { Tape } from '../../solutions/section5/tape.ts';
-import { drawMoons } from '../../src/course/section4/draw-moons.ts';
-import moons from '../../src/course/section4/moons.json' with { type: 'json' };
+import { drawMoons } from '../../src/course/section4/moons/drawings.ts';
+import moons from '../../src/course/section4/moons/moons.json' with { type: 'json' };
 
 // What holds for every input, of our own solutions of sections 4 and 5.
 

@@ -3,7 +3,7 @@ import { landmarksOf } from '../../src/check/exercise.ts';
 import { judge } from '../../src/check/judge.ts';
 import type { Verdict } from '../../src/check/verdict.ts';
 import { course } from '../../src/course/index.ts';
-import { drawLosses } from '../../src/course/section4/draw-losses.ts';
+import { drawLosses } from '../../src/course/section4/moons/drawings.ts';
 import { decisionPaths, placeOf, plane } from '../../src/pictures/report/decision-region.ts';
 import { lossesChart, lossesPath, trainingFigure, trainingOf } from '../../src/pictures/report/training-figure.ts';
 import { paintedToHtml } from '../../src/reporters/page.ts';

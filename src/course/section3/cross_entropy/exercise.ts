@@ -1,10 +1,9 @@
 import { defineExercise, type Probe } from '../../../check/exercise.ts';
-import reference from '../../reference.json' with { type: 'json' };
-import { drawingOf, sameFormula } from '../../section2/graph-probe.ts';
+import { exactCase, valueCase } from '../../cases.ts';
+import { drawingOf } from '../../section2/graph-probe.ts';
+import reference from './reference.json' with { type: 'json' };
 
-const { single, batches } = reference.cross_entropy;
-
-const losses: Probe[] = single.map(
+const losses: Probe[] = reference.single.map(
   ({ logits: [logits = []], labels: [label = 0], loss, gradients: [gradients = []] }) => {
     const call = `crossEntropy([${logits.join(', ')}], ${label})`;
     return {
@@ -20,15 +19,12 @@ const losses: Probe[] = single.map(
       input: { logits, label },
       traces: 'graph',
       isFromNotebook: false,
-      cases: [
-        { label: call, expected: loss, tolerance: sameFormula },
-        ...gradients.map((expected, dim) => ({ label: `dim ${dim} of ${call}`, expected, tolerance: sameFormula })),
-      ],
+      cases: [valueCase(call, loss), ...gradients.map((expected, dim) => valueCase(`dim ${dim} of ${call}`, expected))],
     };
   },
 );
 
-const gradients: Probe[] = batches.map(({ logits, labels, gradients }) => {
+const gradients: Probe[] = reference.batches.map(({ logits, labels, gradients }) => {
   const call = `crossEntropyGradient(${JSON.stringify(logits)}, ${JSON.stringify(labels)})`;
   return {
     call,
@@ -42,13 +38,9 @@ const gradients: Probe[] = batches.map(({ logits, labels, gradients }) => {
     isFromNotebook: false,
     cases: [
       ...gradients.flatMap((row, example) =>
-        row.map((expected, dim) => ({
-          label: `dim ${dim} of example ${example} in ${call}`,
-          expected,
-          tolerance: sameFormula,
-        })),
+        row.map((expected, dim) => valueCase(`dim ${dim} of example ${example} in ${call}`, expected)),
       ),
-      { label: `the logits after ${call}`, expected: 'as they were', tolerance: 'exact' as const },
+      exactCase(`the logits after ${call}`, 'as they were'),
     ],
   };
 });
@@ -61,11 +53,11 @@ export const crossEntropy = defineExercise({
   uses: { Value: 'section2/value.ts' },
   probes: [...losses, ...gradients],
   drawing: drawingOf(losses[0]),
-  diagnostics: async () => (await import('./mistakes.ts')).crossEntropyDiagnostics,
-  fresh: async () => ({ fresh: (await import('../fresh.ts')).freshCrossEntropies }),
+  diagnostics: () => import('./mistakes.ts'),
+  fresh: () => import('./fresh.ts'),
   hints: [
     'The loss is minus the logarithm of a quotient: exp of one logit over a sum of exps. What becomes of the logarithm of a quotient, and what of the logarithm of an exp? Look at what is left, and at the exercise before this one. For the gradient, print what backward() leaves in the logits beside their probabilities.',
-    'log(a/b) = log(a) - log(b), so the loss is logSumExp of all the logits minus the logit of the label. Its gradient is p - y: the probability of each class, less 1 for the label (https://cs231n.github.io/neural-networks-case-study/#grad). The loss of a batch is a mean over N examples, so each has an N-th of the say. The probabilities must not overflow either: lower a row by its largest logit first.',
+    'log(a/b) = log(a) - log(b), so the loss is logSumExp of all the logits minus the logit of the label. Its gradient is p - y: the probability of each class, less 1 for the label (https://cs231n.github.io/neural-networks-case-study/#grad). The loss of a batch is a mean over N examples, so each counts for one N-th. The probabilities must not overflow either: lower a row by its largest logit first.',
     'return logSumExp(logits).sub(…);   the logit of the label\n\nFor each row of the batch:\n  const max = Math.max(...row);\n  const counts = row.map((x) => Math.exp(x - max));\n  const total = counts.reduce((sum, count) => sum + count);\n  each number is (counts[i] / total - (1 for the label, 0 for the rest)) / logits.length',
   ],
 });

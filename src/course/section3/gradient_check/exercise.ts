@@ -1,7 +1,6 @@
 import { type Case, defineExercise, type Probe, type ProbeFunction } from '../../../check/exercise.ts';
-import reference from '../../reference.json' with { type: 'json' };
-
-const { right, planted } = reference.gradient_check;
+import { exactCase } from '../../cases.ts';
+import reference from './reference.json' with { type: 'json' };
 
 const relativeErrors: Probe[] = [
   [3, 6, 0.5],
@@ -39,36 +38,18 @@ const check: ProbeFunction = ({ gradientCheck }, { name, x, gradient }) => {
 /** Above what a central difference with a sensible step leaves, far below any bug. */
 const innocent = 1e-6;
 
-const innocents: Probe[] = right.map(({ function: name, x, gradient }) => {
-  const described = `the right gradient of ${name} at (${x.join(', ')})`;
-  return {
-    call: `gradientCheck of ${described}`,
-    run: check,
-    input: { name, x, gradient },
-    isFromNotebook: false,
-    cases: [
-      ...gradient.map((_, dim) => atMost(innocent, `the error found in dim ${dim} of ${described}`)),
-      pointCase(described),
-    ],
-  };
+const innocents = reference.right.map((claim) => {
+  const described = `the right gradient of ${claim.function} at (${claim.x.join(', ')})`;
+  return checking(described, claim, (dim) => atMost(innocent, `the error found in dim ${dim} of ${described}`));
 });
 
-const liars: Probe[] = planted.map(({ bug, function: name, x, gradient, errors }) => {
-  const described = `an engine that ${bug}`;
-  return {
-    call: `gradientCheck of ${described}`,
-    run: check,
-    input: { name, x, gradient },
-    isFromNotebook: false,
-    cases: [
-      ...errors.map((expected, dim) => ({
-        label: `the error found in dim ${dim} of ${described}`,
-        expected,
-        tolerance: { absolute: innocent },
-      })),
-      pointCase(described),
-    ],
-  };
+const liars = reference.planted.map((claim) => {
+  const described = `an engine that ${claim.bug}`;
+  return checking(described, claim, (dim) => ({
+    label: `the error found in dim ${dim} of ${described}`,
+    expected: claim.errors[dim] ?? 0,
+    tolerance: { absolute: innocent },
+  }));
 });
 
 const ownEngine: Probe = {
@@ -91,8 +72,21 @@ function atMost(expected: number, label: string): Case {
   return { label, expected, tolerance: 'atMost' };
 }
 
-function pointCase(described: string): Case {
-  return { label: `x after the check of ${described}`, expected: 'as it was', tolerance: 'exact' };
+interface Claim {
+  readonly function: string;
+  readonly x: readonly number[];
+  readonly gradient: readonly number[];
+}
+
+/** A check of what someone claims a gradient to be: a case for each dimension, and x must stay as it was. */
+function checking(described: string, { function: name, x, gradient }: Claim, caseOf: (dim: number) => Case): Probe {
+  return {
+    call: `gradientCheck of ${described}`,
+    run: check,
+    input: { name, x, gradient },
+    isFromNotebook: false,
+    cases: [...gradient.map((_, dim) => caseOf(dim)), exactCase(`x after the check of ${described}`, 'as it was')],
+  };
 }
 
 export const gradientCheck = defineExercise({
@@ -102,8 +96,8 @@ export const gradientCheck = defineExercise({
   exports: { relativeError: 'function', gradientCheck: 'function' },
   uses: { Value: 'section2/value.ts' },
   probes: [...relativeErrors, ...innocents, ...liars, ownEngine],
-  diagnostics: async () => (await import('./mistakes.ts')).gradientCheckDiagnostics,
-  fresh: async () => ({ fresh: (await import('../fresh.ts')).freshGradientChecks }),
+  diagnostics: () => import('./mistakes.ts'),
+  fresh: () => import('./fresh.ts'),
   hints: [
     'The central difference of section 1 had three inputs with names of their own. Here is a list: which one is nudged is an index. And each nudge begins at the point itself: what happens to x between one dimension and the next?',
     'relativeError is |x - y| / max(|x|, |y|), and the one division that must not happen is 0/0 (https://cs231n.github.io/neural-networks-3/#gradcheck). gradientCheck compares each claimed number with (f(x with +h at i) - f(x with -h at i)) / (2h). Nudge a copy of x. step_size told you which h is a good one for central differences.',

@@ -1,8 +1,9 @@
-import { type Case, defineExercise, type Probe } from '../../../check/exercise.ts';
-import reference from '../../reference.json' with { type: 'json' };
-import { drawingOf, sameFormula } from '../../section2/graph-probe.ts';
+import { defineExercise, type Probe } from '../../../check/exercise.ts';
+import { valueCase } from '../../cases.ts';
+import { drawingOf } from '../../section2/graph-probe.ts';
+import reference from './reference.json' with { type: 'json' };
 
-const values: Probe[] = reference.logsumexp.map(({ logits, value, gradients }) => {
+const values: Probe[] = reference.cases.map(({ logits, value, gradients }) => {
   const call = `logSumExp([${logits.join(', ')}])`;
   return {
     call,
@@ -17,45 +18,28 @@ const values: Probe[] = reference.logsumexp.map(({ logits, value, gradients }) =
     input: logits,
     traces: 'graph',
     isFromNotebook: false,
-    cases: [{ label: call, expected: value, tolerance: sameFormula }, ...gradientCases(call, gradients)],
+    cases: [valueCase(call, value), ...gradients.map((expected, dim) => valueCase(`dim ${dim} of ${call}`, expected))],
   };
 });
 
 // Within a larger graph: what comes from behind must reach the inputs, and a node may stand in the list twice.
-const inGraphs: Probe[] = [
-  {
-    call: '3*logSumExp([a, a, b]) at a = 0.5, b = 1.5',
-    run: ({ Value, logSumExp }, [x, y]) => {
-      const [a, b] = [new Value(x), new Value(y)];
-      const out = logSumExp([a, a, b]).mul(3);
-      out.backward();
-      return [out.data, a.grad, b.grad];
-    },
-    input: [0.5, 1.5],
-    isFromNotebook: false,
-    cases: [
-      {
-        label: '3*logSumExp([a, a, b]) at a = 0.5, b = 1.5',
-        expected: 3 * (1.5 + Math.log1p(2 * Math.exp(-1))),
-        tolerance: sameFormula,
-      },
-      {
-        label: 'a.grad of 3*logSumExp([a, a, b]) at a = 0.5, b = 1.5',
-        expected: (6 * Math.exp(-1)) / (1 + 2 * Math.exp(-1)),
-        tolerance: sameFormula,
-      },
-      {
-        label: 'b.grad of 3*logSumExp([a, a, b]) at a = 0.5, b = 1.5',
-        expected: 3 / (1 + 2 * Math.exp(-1)),
-        tolerance: sameFormula,
-      },
-    ],
+const larger = '3*logSumExp([a, a, b]) at a = 0.5, b = 1.5';
+const inLargerGraph: Probe = {
+  call: larger,
+  run: ({ Value, logSumExp }, [x, y]) => {
+    const [a, b] = [new Value(x), new Value(y)];
+    const out = logSumExp([a, a, b]).mul(3);
+    out.backward();
+    return [out.data, a.grad, b.grad];
   },
-];
-
-function gradientCases(call: string, gradients: readonly number[]): Case[] {
-  return gradients.map((expected, dim) => ({ label: `dim ${dim} of ${call}`, expected, tolerance: sameFormula }));
-}
+  input: [0.5, 1.5],
+  isFromNotebook: false,
+  cases: [
+    valueCase(larger, 3 * (1.5 + Math.log1p(2 * Math.exp(-1)))),
+    valueCase(`a.grad of ${larger}`, (6 * Math.exp(-1)) / (1 + 2 * Math.exp(-1))),
+    valueCase(`b.grad of ${larger}`, 3 / (1 + 2 * Math.exp(-1))),
+  ],
+};
 
 export const logsumexp = defineExercise({
   name: 'logsumexp',
@@ -63,10 +47,10 @@ export const logsumexp = defineExercise({
   file: 'section3/logsumexp.ts',
   exports: { logSumExp: 'function' },
   uses: { Value: 'section2/value.ts' },
-  probes: [...values, ...inGraphs],
+  probes: [...values, inLargerGraph],
   drawing: drawingOf(values[0]),
-  diagnostics: async () => (await import('./mistakes.ts')).logsumexpDiagnostics,
-  fresh: async () => ({ fresh: (await import('../fresh.ts')).freshLogSumExps }),
+  diagnostics: () => import('./mistakes.ts'),
+  fresh: () => import('./fresh.ts'),
   hints: [
     'Print Math.exp(1000) and Math.exp(-1000): one is too large for floating point, the other too small. Suppose you may lower all of the numbers by the same amount first. Which amount makes every exponential harmless, and how does the answer change with it?',
     'log(exp(a) + exp(b)) = m + log(exp(a - m) + exp(b - m)), for any m at all. With m the largest of the numbers no exponential is above 1, and one of them is 1, so the logarithm is never that of 0. m may be a plain number: the formula is the same for every m, so it has no slope of its own. https://en.wikipedia.org/wiki/LogSumExp#log-sum-exp_trick_for_log-domain_calculations',

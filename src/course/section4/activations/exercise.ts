@@ -1,16 +1,16 @@
-import { defineExercise, type Probe } from '../../../check/exercise.ts';
-import reference from '../../reference.json' with { type: 'json' };
+import { defineExercise, type Probe, type ProbeFunction } from '../../../check/exercise.ts';
 import { drawingOf, graphProbe } from '../../section2/graph-probe.ts';
+import graphs from './reference.json' with { type: 'json' };
 
-const { activations: graphs } = reference;
+const tanh: ProbeFunction = ({ Value }, [x]) => {
+  const a = new Value(x);
+  const out = a.tanh();
+  out?.backward?.();
+  return { answers: [out?.data, a.grad], trace: { out, a } };
+};
 
 const tanhs: Probe[] = [
-  graphProbe(graphs.tanh_of_negative, ({ Value }, [x]) => {
-    const a = new Value(x);
-    const out = a.tanh();
-    out?.backward?.();
-    return { answers: [out?.data, a.grad], trace: { out, a } };
-  }),
+  graphProbe(graphs.tanh_of_negative, tanh),
   graphProbe(graphs.tanh, ({ Value }, [x]) => {
     const a = new Value(x);
     const out = a.tanh().mul(3);
@@ -23,14 +23,8 @@ const tanhs: Probe[] = [
     out.backward();
     return { answers: [out.data, a.grad], trace: { out, a } };
   }),
-  ...[graphs.tanh_of_large, graphs.tanh_of_large_negative].map((graph) =>
-    graphProbe(graph, ({ Value }, [x]) => {
-      const a = new Value(x);
-      const out = a.tanh();
-      out.backward();
-      return { answers: [out.data, a.grad], trace: { out, a } };
-    }),
-  ),
+  graphProbe(graphs.tanh_of_large, tanh),
+  graphProbe(graphs.tanh_of_large_negative, tanh),
   graphProbe(graphs.neuron, ({ Value }, inputs) => {
     const [x1, x2, w1, w2, b] = inputs.map((x: number) => new Value(x));
     const out = x1.mul(w1).add(x2.mul(w2)).add(b).tanh();
@@ -89,8 +83,8 @@ export const activations = defineExercise({
   members: ['tanh', 'relu'],
   probes: [...tanhs, ...relus],
   drawing: drawingOf(tanhs.at(-1)),
-  diagnostics: async () => (await import('./mistakes.ts')).activationsDiagnostics,
-  fresh: async () => ({ fresh: (await import('../fresh.ts')).freshActivations }),
+  diagnostics: () => import('./mistakes.ts'),
+  fresh: () => import('./fresh.ts'),
   hints: [
     'Both have the shape of exp: make the node, say how its grad goes back, return the node. For tanh, what you need for the slope has been computed already. For relu, sketch it: how steep is it on the left, and how steep on the right?',
     'The slope of t = tanh(x) is 1 - t^2 (https://en.wikipedia.org/wiki/Hyperbolic_functions#Derivatives): it is made of the output, not of the input. tanh put together from exp is right, too, until exp overflows: tanh(400) is 1, so use Math.tanh. The slope of relu is 1 above 0 and 0 below. At 0 it has none; PyTorch and micrograd take 0 there.',

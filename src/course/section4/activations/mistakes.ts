@@ -1,10 +1,9 @@
 import { Value } from '../../../../solutions/section2/value.ts';
-import type { Diagnostics, Mistake } from '../../../check/mistake.ts';
+import { defineMistakes, type KnownMistake } from '../../../check/mistake.ts';
 import {
   addSlopeAlone,
   type Calculus,
   handNothingOn,
-  nothing,
   operation,
   overwrite,
   stepOnItself,
@@ -14,118 +13,100 @@ import { sourcePatterns } from '../../section2/source-patterns.ts';
 const tanh: Calculus = { op: 'tanh', value: (a) => Math.tanh(a), slopes: (_a, _b, out) => [1 - out ** 2] };
 const relu: Calculus = { op: 'relu', value: (a) => Math.max(0, a), slopes: (a) => [a > 0 ? 1 : 0] };
 
-export const activationsDiagnostics: Diagnostics = {
-  solution: { Value },
-  mistakes: [
-    inValue(
-      'v.tanh_x',
-      { tanh: operation({ ...tanh, slopes: (a) => [1 - a ** 2] }) },
-      'The slope of tanh is made of the output, not of the input.',
-    ),
-    inValue(
-      'v.tanh_lin',
-      { tanh: operation({ ...tanh, slopes: (_a, _b, out) => [1 - out] }) },
-      'At 0 tanh is steepest, and it flattens to both sides alike. 1 - t does not: something is missing in it.',
-    ),
-    inValue(
-      'v.tanh_sigmoid_slope',
-      { tanh: operation({ ...tanh, slopes: (_a, _b, out) => [out * (1 - out)] }) },
-      'That is the slope of the sigmoid. tanh has another.',
-    ),
-    inValue(
-      'v.tanh_one',
-      { tanh: operation({ ...tanh, slopes: () => [1] }) },
-      'tanh hands its grad on as if it were a straight line.',
-    ),
-    inValue('v.tanh_eq', { tanh: operation(tanh, overwrite) }, overwrites('tanh')),
-    inValue('v.tanh_no_out', { tanh: operation(tanh, addSlopeAlone) }, slopeAlone('tanh')),
-    inValue('v.tanh_no_backward', { tanh: operation(tanh, handNothingOn) }, noStep('tanh')),
-    inValue('v.tanh_on_itself', { tanh: stepOnItself(tanh) }, onItself('tanh')),
-    inValue(
-      'v.tanh_overflow',
-      { tanh: operation({ ...tanh, value: (a) => (Math.exp(2 * a) - 1) / (Math.exp(2 * a) + 1) }) },
+const atKink = 'At the kink itself relu has no slope. micrograd and PyTorch choose 0 there.';
+
+export const solution = { Value };
+
+const ownMistakes = defineMistakes({
+  'v.tanh_x': {
+    message: 'The slope of tanh is made of the output, not of the input.',
+    wrong: wrongTanh({ slopes: (a) => [1 - a ** 2] }),
+  },
+  'v.tanh_lin': {
+    message: 'At 0 tanh is steepest, and it flattens to both sides alike. 1 - t does not: something is missing in it.',
+    wrong: wrongTanh({ slopes: (_a, _b, out) => [1 - out] }),
+  },
+  'v.tanh_sigmoid_slope': {
+    message: 'That is the slope of the sigmoid. tanh has another.',
+    wrong: wrongTanh({ slopes: (_a, _b, out) => [out * (1 - out)] }),
+  },
+  'v.tanh_one': {
+    message: 'tanh hands its grad on as if it were a straight line.',
+    wrong: wrongTanh({ slopes: () => [1] }),
+  },
+  'v.tanh_overflow': {
+    message:
       'Right, until exp overflows: tanh(400) is 1, and Infinity / Infinity is not. JavaScript has a tanh of its own.',
-    ),
-    inValue(
-      'v.tanh_overflow',
-      {
-        tanh: function (this: Value) {
-          const e = this.mul(2).exp();
-          return e.sub(1).div(e.add(1));
-        },
-      },
-      'Right, until exp overflows: tanh(400) is 1, and Infinity / Infinity is not. JavaScript has a tanh of its own.',
-    ),
-    inValue(
-      'v.tanh_tan',
-      { tanh: operation({ ...tanh, value: (a) => Math.tan(a) }) },
-      'tan is another function than tanh.',
-    ),
-    inValue('v.tanh_no_return', { tanh: nothing }, noReturn('tanh')),
-    inValue(
-      'v.relu_ge',
-      { relu: operation({ ...relu, slopes: (a) => [a >= 0 ? 1 : 0] }) },
-      'At the kink itself relu has no slope. micrograd and PyTorch choose 0 there.',
-    ),
-    inValue(
-      'v.relu_half',
-      { relu: operation({ ...relu, slopes: (a) => [a > 0 ? 1 : a === 0 ? 0.5 : 0] }) },
-      'At the kink itself relu has no slope. micrograd and PyTorch choose 0 there.',
-    ),
-    inValue(
-      'v.relu_out',
-      { relu: operation({ ...relu, slopes: (_a, _b, out) => [out] }) },
-      'The slope of relu is 0 or 1, nothing else. Yours grows with the output.',
-    ),
-    inValue(
-      'v.relu_none',
-      { relu: operation({ ...relu, slopes: () => [1] }) },
-      'A neuron whose output is cut off to 0 must not learn from it: your relu hands its grad on there, too.',
-    ),
-    inValue(
-      'v.relu_leaky',
-      { relu: operation({ ...relu, value: (a) => Math.max(0.01 * a, a), slopes: (a) => [a > 0 ? 1 : 0.01] }) },
-      'That is the leaky relu. The plain one is 0 on the left, and flat.',
-    ),
-    inValue(
-      'v.relu_abs',
-      { relu: operation({ ...relu, value: (a) => Math.abs(a) }) },
-      'What is negative becomes 0, not positive.',
-    ),
-    inValue(
-      'v.relu_min',
-      { relu: operation({ ...relu, value: (a) => Math.min(0, a) }) },
-      'relu keeps what is positive. Yours keeps what is negative.',
-    ),
-    inValue('v.relu_eq', { relu: operation(relu, overwrite) }, overwrites('relu')),
-    inValue('v.relu_no_out', { relu: operation(relu, addSlopeAlone) }, slopeAlone('relu')),
-    inValue('v.relu_no_backward', { relu: operation(relu, handNothingOn) }, noStep('relu')),
-    inValue('v.relu_on_itself', { relu: stepOnItself(relu) }, onItself('relu')),
-    inValue('v.relu_no_return', { relu: nothing }, noReturn('relu')),
-    ...sourcePatterns,
-  ],
-};
+    wrong: [
+      wrongTanh({ value: (a) => (Math.exp(2 * a) - 1) / (Math.exp(2 * a) + 1) }),
+      { Value: { tanh: tanhFromExp } },
+    ],
+  },
+  'v.tanh_tan': { message: 'tan is not tanh.', wrong: wrongTanh({ value: (a) => Math.tan(a) }) },
+  ...wrongSteps('tanh', tanh),
+  'v.relu_ge': { message: atKink, wrong: wrongRelu({ slopes: (a) => [a >= 0 ? 1 : 0] }) },
+  'v.relu_half': { message: atKink, wrong: wrongRelu({ slopes: (a) => [a > 0 ? 1 : a === 0 ? 0.5 : 0] }) },
+  'v.relu_out': {
+    message: 'The slope of relu is 0 or 1, nothing else. Yours grows with the output.',
+    wrong: wrongRelu({ slopes: (_a, _b, out) => [out] }),
+  },
+  'v.relu_none': {
+    message: 'A neuron whose output is cut off to 0 must not learn from it: your relu hands its grad on there, too.',
+    wrong: wrongRelu({ slopes: () => [1] }),
+  },
+  'v.relu_leaky': {
+    message: 'That is the leaky relu. The plain one is 0 on the left, and flat.',
+    wrong: wrongRelu({ value: (a) => Math.max(0.01 * a, a), slopes: (a) => [a > 0 ? 1 : 0.01] }),
+  },
+  'v.relu_abs': {
+    message: 'What is negative becomes 0, not positive.',
+    wrong: wrongRelu({ value: (a) => Math.abs(a) }),
+  },
+  'v.relu_min': {
+    message: 'relu keeps what is positive. Yours keeps what is negative.',
+    wrong: wrongRelu({ value: (a) => Math.min(0, a) }),
+  },
+  ...wrongSteps('relu', relu),
+});
 
-function overwrites(method: string): string {
-  return `In ${method}: what was in grad already, from another use of the same node, is lost. Does the step add to it, or replace it?`;
+export const mistakes = [...ownMistakes, ...sourcePatterns];
+
+function wrongTanh(wrong: Partial<Calculus>) {
+  return { Value: { tanh: operation({ ...tanh, ...wrong }) } };
 }
 
-function slopeAlone(method: string): string {
-  return `${method} hands on its own slope alone. What comes from behind it, and how do the two combine?`;
+function wrongRelu(wrong: Partial<Calculus>) {
+  return { Value: { relu: operation({ ...relu, ...wrong }) } };
 }
 
-function noStep(method: string): string {
-  return `What goes into ${method} hears nothing. Does the node that it makes get a step of its own, before it is returned?`;
+function tanhFromExp(this: Value): Value {
+  const e = this.mul(2).exp();
+  return e.sub(1).div(e.add(1));
 }
 
-function onItself(method: string): string {
-  return `In ${method} the step is given to the node that goes in. Which node knows the grad that is to be handed on?`;
-}
-
-function noReturn(method: string): string {
-  return `${method} makes a node, but its caller gets undefined: what does it return?`;
-}
-
-function inValue(id: string, methods: Readonly<Record<string, unknown>>, message: string): Mistake {
-  return { id, message, wrong: { Value: methods } };
+/** What goes wrong in any method that makes a node of one other. */
+function wrongSteps(method: string, calculus: Calculus): Readonly<Record<string, KnownMistake>> {
+  const instead = (wrong: unknown) => ({ Value: { [method]: wrong } });
+  return {
+    [`v.${method}_eq`]: {
+      message: `In ${method}: what was in grad already, from another use of the same node, is lost. Does the step add to it, or replace it?`,
+      wrong: instead(operation(calculus, overwrite)),
+    },
+    [`v.${method}_no_out`]: {
+      message: `${method} hands on its own slope alone. What comes from behind it, and how do the two combine?`,
+      wrong: instead(operation(calculus, addSlopeAlone)),
+    },
+    [`v.${method}_no_backward`]: {
+      message: `No gradient reaches what goes into ${method}. Does the node that it makes get a step of its own, before it is returned?`,
+      wrong: instead(operation(calculus, handNothingOn)),
+    },
+    [`v.${method}_on_itself`]: {
+      message: `In ${method} the step is given to the node that goes in. Which node knows the grad that is to be handed on?`,
+      wrong: instead(stepOnItself(calculus)),
+    },
+    [`v.${method}_no_return`]: {
+      message: `${method} makes a node, but its caller gets undefined: what does it return?`,
+      wrong: instead(() => undefined),
+    },
+  };
 }

@@ -1,9 +1,10 @@
-import { type Case, defineExercise, type Probe } from '../../../check/exercise.ts';
-import reference from '../../reference.json' with { type: 'json' };
-import { drawingOf, sameFormula } from '../../section2/graph-probe.ts';
-import moons from '../moons.json' with { type: 'json' };
+import { defineExercise, type Probe } from '../../../check/exercise.ts';
+import { exactCase, valueCase } from '../../cases.ts';
+import { drawingOf } from '../../section2/graph-probe.ts';
+import moons from '../moons/moons.json' with { type: 'json' };
+import reference from './reference.json' with { type: 'json' };
 
-const { neuron, lecture, moons: scores } = reference.mlp;
+const { neuron, lecture, moons: scores } = reference;
 
 const counts: Probe = {
   call: 'parameters()',
@@ -24,13 +25,13 @@ const counts: Probe = {
   input: null,
   isFromNotebook: false,
   cases: [
-    numberCase('the number of parameters of Neuron(3)', 4),
-    numberCase('the number of parameters of Layer(3, 4)', 16),
-    numberCase('the number of parameters of MLP(3, [4, 4, 1])', 41),
-    numberCase('the number of parameters of MLP(2, [16, 16, 1])', 337),
-    textCase('what parameters() gives when it is asked again', 'the same ones'),
-    textCase('the weights of a new net', 'different'),
-    textCase('where the weights of a new net lie', 'between -1 and 1'),
+    exactCase('the number of parameters of Neuron(3)', 4),
+    exactCase('the number of parameters of Layer(3, 4)', 16),
+    exactCase('the number of parameters of MLP(3, [4, 4, 1])', 41),
+    exactCase('the number of parameters of MLP(2, [16, 16, 1])', 337),
+    exactCase('what parameters() gives when it is asked again', 'the same ones'),
+    exactCase('the weights of a new net', 'different'),
+    exactCase('where the weights of a new net lie', 'between -1 and 1'),
   ],
 };
 
@@ -96,12 +97,7 @@ const layers: Probe = {
   },
   input: null,
   isFromNotebook: false,
-  cases: [-1, -1, -1].map((_, i) =>
-    numberCase(
-      `output ${i} of Layer(2, 3) on (2, -3), its parameters 1 to 9`,
-      2 * (3 * i + 1) - 3 * (3 * i + 2) + 3 * i + 3,
-    ),
-  ),
+  cases: [0, 1, 2].map((i) => exactCase(`output ${i} of Layer(2, 3) on (2, -3), its parameters 1 to 9`, -1)),
 };
 
 const lectureNet: Probe = {
@@ -148,18 +144,6 @@ const demoNet: Probe[] = scores.map(({ point, score, first_neuron: first, output
   };
 });
 
-function valueCase(label: string, expected: number): Case {
-  return { label, expected, tolerance: sameFormula };
-}
-
-function numberCase(label: string, expected: number): Case {
-  return { label, expected, tolerance: 'exact' };
-}
-
-function textCase(label: string, expected: string): Case {
-  return { label, expected, tolerance: 'exact' };
-}
-
 export const mlp = defineExercise({
   name: 'mlp',
   title: 'neurons, layers, a net',
@@ -168,8 +152,8 @@ export const mlp = defineExercise({
   uses: { Value: 'section2/value.ts' },
   probes: [counts, ...neurons, layers, lectureNet, ...demoNet],
   drawing: drawingOf(neurons[0]),
-  diagnostics: async () => (await import('./mistakes.ts')).mlpDiagnostics,
-  fresh: async () => ({ fresh: (await import('../fresh.ts')).freshNets }),
+  diagnostics: () => import('./mistakes.ts'),
+  fresh: () => import('./fresh.ts'),
   hints: [
     'Begin with the neuron: how many Values does it own when it has 3 inputs? A layer owns neurons and nothing else, a net owns layers and nothing else, and each asks those it owns. Count the parameters of MLP(3, [4, 4, 1]) on paper: it should come to 41.',
     'A neuron is activation(w1*x1 + w2*x2 + … + b) (the lecture, "creating a multi-layer perceptron"; https://en.wikipedia.org/wiki/Multilayer_perceptron). Begin the sum with the bias and add the products with reduce. Layer i of a net has as many inputs as layer i - 1 has neurons; the first has those of the net. The output is not bent like the rest: the last layer has its own activation. parameters() collects with flatMap, and makes nothing new.',

@@ -1,10 +1,10 @@
 import { type Answer, defineExercise, type Probe } from '../../../check/exercise.ts';
-import reference from '../../reference.json' with { type: 'json' };
-import { drawLosses } from '../draw-losses.ts';
-import { drawMoons } from '../draw-moons.ts';
-import recorded from '../moons.json' with { type: 'json' };
+import { exactCase } from '../../cases.ts';
+import { drawLosses, drawMoons } from './drawings.ts';
+import recorded from './moons.json' with { type: 'json' };
+import reference from './reference.json' with { type: 'json' };
 
-const { few, losses_of_few: lossesOfFew } = reference.moons;
+const { few, losses_of_few: lossesOfFew } = reference;
 const { points, labels, parameters, losses } = recorded;
 
 /** Another order of the same sums moves the last two digits. */
@@ -64,7 +64,7 @@ const demo: Probe = {
   extras: parameters.length,
   cases: [
     ...losses.map((expected, k) => ({ label: `the loss of step ${k}`, expected, tolerance: micrograds })),
-    { label: 'how many of the 100 points are on the right side', expected: 100, tolerance: 'exact' },
+    exactCase('how many of the 100 points are on the right side', 100),
   ],
 };
 
@@ -78,8 +78,8 @@ export const moons = defineExercise({
   timeLimit: 40_000, // three times what a Value with 2,000 ns a node takes
   probes: [firstSteps, demo],
   afterword,
-  diagnostics: async () => (await import('./mistakes.ts')).moonsDiagnostics,
-  fresh: async () => ({ fresh: (await import('../fresh.ts')).freshTrainings }),
+  diagnostics: () => import('./mistakes.ts'),
+  fresh: () => import('./fresh.ts'),
   hints: [
     'Four things happen in each step: the loss is built, the old gradients are cleared, backward() runs, the parameters move. Compare your first loss with the expected one: only when it is the same is it worth looking at the second.',
     'The score of a point is model.forward(point)[0], its loss relu(1 - label * score); add them all up with reduce and divide by how many there are. That is a max-margin loss (https://en.wikipedia.org/wiki/Hinge_loss). Then add 0.0001 times the sum of every parameter times itself. The loss of a step is noted before the step is taken, and the last parameters are written back into the list that came in.',

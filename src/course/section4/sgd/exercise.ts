@@ -1,9 +1,10 @@
-import { type Case, defineExercise, type Probe } from '../../../check/exercise.ts';
-import reference from '../../reference.json' with { type: 'json' };
-import { sameFormula } from '../../section2/graph-probe.ts';
+import { defineExercise, type Probe } from '../../../check/exercise.ts';
+import { valueCase } from '../../cases.ts';
+import net from '../mlp/reference.json' with { type: 'json' };
+import reference from './reference.json' with { type: 'json' };
 
-const { lecture } = reference.mlp;
-const { learning_rate: learningRate, losses, second_gradient: secondGradient } = reference.sgd;
+const { inputs, targets, parameters } = net.lecture;
+const { learning_rate: learningRate, losses, second_gradient: secondGradient } = reference;
 
 const oneStep: Probe = {
   call: 'step([a, b], 0.1) with a.grad = 3, b.grad = -0.5',
@@ -59,13 +60,7 @@ const training: Probe = {
     }
     return [...losses, ...second];
   },
-  input: {
-    inputs: lecture.inputs,
-    targets: lecture.targets,
-    parameters: lecture.parameters,
-    learningRate,
-    steps: losses.length,
-  },
+  input: { inputs, targets, parameters, learningRate, steps: losses.length },
   isFromNotebook: false,
   cases: [
     ...losses.map((expected, k) => valueCase(`the loss in step ${k}`, expected)),
@@ -96,10 +91,6 @@ const standingStill: Probe = {
   ],
 };
 
-function valueCase(label: string, expected: number): Case {
-  return { label, expected, tolerance: sameFormula };
-}
-
 export const sgd = defineExercise({
   name: 'sgd',
   title: 'a step downhill, and what must happen before it',
@@ -107,8 +98,8 @@ export const sgd = defineExercise({
   exports: { zeroGrad: 'function', step: 'function' },
   uses: { Value: 'section2/value.ts', MLP: 'section4/mlp.ts' },
   probes: [onePause, oneStep, standingStill, training],
-  diagnostics: async () => (await import('./mistakes.ts')).sgdDiagnostics,
-  fresh: async () => ({ fresh: (await import('../fresh.ts')).freshSteps }),
+  diagnostics: () => import('./mistakes.ts'),
+  fresh: () => import('./fresh.ts'),
   hints: [
     'The gradient points to where the loss grows. And print the grad of one parameter in two steps with learning rate 0, where nothing moves: should the second be any different from the first?',
     'step: a parameter loses learningRate times its grad (https://en.wikipedia.org/wiki/Stochastic_gradient_descent). It has to be the data of this very Value that changes: the net holds on to it, and to no other that you make. zeroGrad: backward() adds to what it finds in grad, so it must find 0.',

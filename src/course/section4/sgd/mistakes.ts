@@ -1,105 +1,80 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { MLP } from '../../../../solutions/section4/mlp.ts';
 import { step, zeroGrad } from '../../../../solutions/section4/sgd.ts';
-import type { Diagnostics, Mistake } from '../../../check/mistake.ts';
+import { defineMistakes } from '../../../check/mistake.ts';
 
-export const sgdDiagnostics: Diagnostics = {
-  solution: { Value, MLP, zeroGrad, step },
-  mistakes: [
-    inZeroGrad(
-      't.zero_grad',
-      () => {},
-      'Print the grad of one parameter in two steps at learning rate 0: should the second be twice the first? Your zeroGrad leaves it.',
-    ),
-    inZeroGrad(
-      't.zero_data',
-      (parameters) => {
-        for (const parameter of parameters) parameter.data = 0;
-      },
-      'That makes the net forget all it has learned. What is it that must be 0 before backward()?',
-    ),
-    inZeroGrad(
-      't.zero_both',
-      (parameters) => {
-        for (const parameter of parameters) Object.assign(parameter, { data: 0, grad: 0 });
-      },
-      'The grads must be 0 before backward(). The data is what the net has learned.',
-    ),
-    inZeroGrad(
-      't.zero_one',
-      (parameters) => {
-        for (const parameter of parameters) parameter.grad = 1;
-      },
-      'backward() adds to what it finds. What must it find?',
-    ),
-    inZeroGrad(
-      't.zero_first',
-      ([first]) => {
-        if (first) first.grad = 0;
-      },
-      'The first parameter is ready for the next step, the others are not: is there a return in your loop?',
-    ),
-    inZeroGrad(
-      't.zero_copies',
-      (parameters) => {
-        parameters.forEach((parameter, i) => {
-          parameters[i] = new Value(parameter.data);
-        });
-      },
-      'You put new Values into the list. The net still holds the old ones, with their grads.',
-    ),
-    inStep(
-      't.sign',
-      (parameters, rate) => move(parameters, ({ data, grad }) => data + rate * grad),
-      'The gradient points to where the loss grows.',
-    ),
-    inStep(
-      't.no_rate',
-      (parameters) => move(parameters, ({ data, grad }) => data - grad),
-      'However large the learning rate is, your step has the same length.',
-    ),
-    inStep(
-      't.rate_alone',
-      (parameters, rate) => move(parameters, ({ data, grad }) => data - rate * Math.sign(grad)),
-      'Every parameter moves equally far. The steeper the slope, the longer the step.',
-    ),
-    inStep(
-      't.replaces',
-      (parameters, rate) => move(parameters, ({ grad }) => -rate * grad),
-      'The step is put in the place of the parameter. Should it not be taken from where the parameter is?',
-    ),
-    inStep(
-      't.grad_on_copy',
-      (parameters, rate) => {
-        parameters.forEach(({ data, grad }, i) => {
-          parameters[i] = new Value(data - rate * grad);
-        });
-      },
-      'Did the net keep your new numbers? It holds the Values that it was made with, and no others.',
-    ),
-    inStep(
-      't.no_step',
-      () => {},
-      'No parameter moves. Which of its two numbers does your step change, and of which Value?',
-    ),
-    inStep(
-      't.step_first',
-      ([first], rate) => {
-        if (first) first.data -= rate * first.grad;
-      },
-      'Only the first parameter moves: is there a return in your loop?',
-    ),
-  ],
-};
+export const solution = { Value, MLP, zeroGrad, step };
 
-function move(parameters: Value[], to: (parameter: Value) => number): void {
-  for (const parameter of parameters) parameter.data = to(parameter);
+export const mistakes = defineMistakes({
+  't.zero_grad': {
+    message:
+      'Print the grad of one parameter in two steps at learning rate 0: should the second be twice the first? Your zeroGrad leaves it as it is.',
+    wrong: { zeroGrad: () => {} },
+  },
+  't.zero_data': {
+    message: 'That makes the net forget all it has learned. What is it that must be 0 before backward()?',
+    wrong: clearing((parameter) => Object.assign(parameter, { data: 0 })),
+  },
+  't.zero_both': {
+    message: 'The grads must be 0 before backward(). The data is what the net has learned.',
+    wrong: clearing((parameter) => Object.assign(parameter, { data: 0, grad: 0 })),
+  },
+  't.zero_one': {
+    message: 'backward() adds to what it finds. What must it find?',
+    wrong: clearing((parameter) => Object.assign(parameter, { grad: 1 })),
+  },
+  't.zero_first': {
+    message: 'The first parameter is ready for the next step, the others are not: is there a return in your loop?',
+    wrong: { zeroGrad: (parameters: Value[]) => zeroGrad(parameters.slice(0, 1)) },
+  },
+  't.zero_copies': {
+    message: 'You put new Values into the list. The net still holds the old ones, with their grads.',
+    wrong: clearing(({ data }, i, parameters) => {
+      parameters[i] = new Value(data);
+    }),
+  },
+  't.sign': {
+    message: 'The gradient points to where the loss grows.',
+    wrong: moving(({ data, grad }, rate) => data + rate * grad),
+  },
+  't.no_rate': {
+    message: 'However large the learning rate is, your step has the same length.',
+    wrong: moving(({ data, grad }) => data - grad),
+  },
+  't.rate_alone': {
+    message: 'Every parameter moves equally far. The steeper the slope, the longer the step.',
+    wrong: moving(({ data, grad }, rate) => data - rate * Math.sign(grad)),
+  },
+  't.replaces': {
+    message: 'Your step replaces the parameter. Where should the step start from?',
+    wrong: moving(({ grad }, rate) => -rate * grad),
+  },
+  't.grad_on_copy': {
+    message: 'Did the net keep your new numbers? It holds the Values that it was made with, and no others.',
+    wrong: {
+      step: (parameters: Value[], rate: number) => {
+        for (const [i, { data, grad }] of parameters.entries()) parameters[i] = new Value(data - rate * grad);
+      },
+    },
+  },
+  't.no_step': {
+    message: 'No parameter moves. Which of its two numbers does your step change, and of which Value?',
+    wrong: { step: () => {} },
+  },
+  't.step_first': {
+    message: 'Only the first parameter moves: is there a return in your loop?',
+    wrong: { step: (parameters: Value[], rate: number) => step(parameters.slice(0, 1), rate) },
+  },
+});
+
+function clearing(clear: (parameter: Value, index: number, parameters: Value[]) => void) {
+  return { zeroGrad: (parameters: Value[]) => parameters.forEach(clear) };
 }
 
-function inZeroGrad(id: string, wrong: (parameters: Value[]) => void, message: string): Mistake {
-  return { id, message, wrong: { zeroGrad: wrong } };
-}
-
-function inStep(id: string, wrong: (parameters: Value[], learningRate: number) => void, message: string): Mistake {
-  return { id, message, wrong: { step: wrong } };
+function moving(to: (parameter: Value, rate: number) => number) {
+  return {
+    step: (parameters: Value[], rate: number) => {
+      for (const parameter of parameters) parameter.data = to(parameter, rate);
+    },
+  };
 }

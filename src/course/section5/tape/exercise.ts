@@ -1,12 +1,14 @@
-import { type Case, defineExercise, type Probe, type Tolerance } from '../../../check/exercise.ts';
-import reference from '../../reference.json' with { type: 'json' };
-import { sameFormula } from '../../section2/graph-probe.ts';
-import moons from '../../section4/moons.json' with { type: 'json' };
-import { demoRun } from '../demo-run.ts';
-import { demoInput, race } from '../race.ts';
+import { defineExercise, type Probe, type Tolerance } from '../../../check/exercise.ts';
+import { exactCase, valueCase } from '../../cases.ts';
+import activations from '../../section4/activations/reference.json' with { type: 'json' };
+import net from '../../section4/mlp/reference.json' with { type: 'json' };
+import moons from '../../section4/moons/moons.json' with { type: 'json' };
+import sgd from '../../section4/sgd/reference.json' with { type: 'json' };
+import { demoInput, demoRun, race } from './race.ts';
 
-const { neuron, relu_chain: reluChain } = reference.activations;
-const { lecture } = reference.mlp;
+const { neuron, relu_chain: reluChain } = activations;
+const { inputs, targets, parameters } = net.lecture;
+const { losses, learning_rate: learningRate } = sgd;
 
 const stepsOfDemo = 10;
 
@@ -99,13 +101,13 @@ const deep: Probe = {
   isFromNotebook: false,
   isCostly: true,
   cases: [
-    { label: 'a + a + … + a on a tape (a million additions), a = 0.5', expected: 500_000.5, tolerance: 'exact' },
-    { label: 'the gradient of a of a + a + … + a (a million additions)', expected: 1_000_001, tolerance: 'exact' },
+    exactCase('a + a + … + a on a tape (a million additions), a = 0.5', 500_000.5),
+    exactCase('the gradient of a of a + a + … + a (a million additions)', 1_000_001),
   ],
 };
 
 const lectureNet: Probe = {
-  call: `${reference.sgd.losses.length} steps of MLP(3, [4, 4, 1]) on a tape`,
+  call: `${losses.length} steps of MLP(3, [4, 4, 1]) on a tape`,
   run: ({ Tape }, { inputs, targets, parameters, learningRate, steps }) => {
     const tape = new Tape();
     const own = parameters.map((x: number) => tape.leaf(x));
@@ -131,15 +133,9 @@ const lectureNet: Probe = {
       return value;
     });
   },
-  input: {
-    inputs: lecture.inputs,
-    targets: lecture.targets,
-    parameters: lecture.parameters,
-    learningRate: reference.sgd.learning_rate,
-    steps: reference.sgd.losses.length,
-  },
+  input: { inputs, targets, parameters, learningRate, steps: losses.length },
   isFromNotebook: false,
-  cases: reference.sgd.losses.map((expected, k) => valueCase(`the loss of the lecture's net in step ${k}`, expected)),
+  cases: losses.map((expected, k) => valueCase(`the loss of the lecture's net in step ${k}`, expected)),
 };
 
 const demo: Probe = {
@@ -153,10 +149,6 @@ const demo: Probe = {
     .map((expected, k) => ({ label: `the loss of micrograd's demo in step ${k}`, expected, tolerance: micrograds })),
 };
 
-function valueCase(label: string, expected: number): Case {
-  return { label, expected, tolerance: sameFormula };
-}
-
 export const tape = defineExercise({
   name: 'tape',
   title: 'the same engine, without objects, and a race',
@@ -166,10 +158,10 @@ export const tape = defineExercise({
   uses: { Value: 'section2/value.ts' },
   probes: [...small, lectureNet, deep, demo],
   race,
-  diagnostics: async () => (await import('./mistakes.ts')).tapeDiagnostics,
-  fresh: async () => ({ fresh: (await import('../fresh.ts')).freshTapes }),
+  diagnostics: () => import('./mistakes.ts'),
+  fresh: () => import('./fresh.ts'),
   hints: [
-    'Draw b*b with b = a+a as a table: one row a node, from the top in the order in which they are made. Which columns do you need to compute the data of a row from the rows above it? And from which end do you read the table to hand the gradients on?',
+    'Draw b*b with b = a+a as a table: one row per node, from the top in the order in which they are made. Which columns do you need to compute the data of a row from the rows above it? And from which end do you read the table to hand the gradients on?',
     'Five columns, each an array: the operation as a small number, the places of its two operands, data, grad. leaf, add, mul, tanh and relu append a row and give back its place. forward() goes through all rows and looks at the operation; a leaf keeps its data. backward(output) sets every grad to 0 and that of the output to 1, and goes from the output to row 0. This is how autograd libraries record a graph: https://en.wikipedia.org/wiki/Automatic_differentiation#Reverse_accumulation',
     'backward(output):\n  for (let node = 0; node < this.grad.length; node++) this.grad[node] = 0;\n  this.grad[output] = 1;\n  for (let node = output; node >= 0; node--) {\n    const a = this.left[node], b = this.right[node], grad = this.grad[node];\n    switch (this.operation[node]) {\n      case MUL:\n        this.grad[a] += this.data[b] * grad;\n        this.grad[b] += …\n        break;\n      …\n    }\n  }\nforward() is the same loop upwards, with data[node] = … in each case.',
   ],

@@ -1,4 +1,4 @@
-import { moonsDemo } from '../../../course/section4/moons/demo.ts';
+import { moonsDemo } from '../../../course/section4/moons/plain-net.ts';
 import { followErrors } from './errors.ts';
 import { followGraphs } from './graphs.ts';
 import { followTraining } from './training.ts';

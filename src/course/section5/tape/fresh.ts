@@ -1,12 +1,12 @@
-import type { MakeFresh } from '../../check/exercise.ts';
-import type { Operation } from '../../check/graphs/graph.ts';
-import { randomGraphs } from '../../check/graphs/random-graphs.ts';
-import { below, several } from '../../check/random.ts';
-import { sameFormula } from '../section2/graph-probe.ts';
+import type { MakeFresh } from '../../../check/exercise.ts';
+import type { Operation } from '../../../check/graphs/graph.ts';
+import { randomGraphs } from '../../../check/graphs/random-graphs.ts';
+import { below, several } from '../../../check/random.ts';
+import { sameFormula } from '../../section2/graph-probe.ts';
 
 const operations: readonly Operation[] = ['add', 'mul', 'tanh', 'relu'];
 
-export const freshTapes: MakeFresh = (random) => {
+export const fresh: MakeFresh = (random) => {
   const graphs = randomGraphs(below(2 ** 32, random), operations);
   return several(5, () => ({
     run: ({ Tape }, graph) => {

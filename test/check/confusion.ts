@@ -1,9 +1,9 @@
-import { groupsOf, type Results } from '../src/check/diagnose/answer-groups.ts';
-import { diagnose } from '../src/check/diagnose/diagnose.ts';
-import { runMutant } from '../src/check/diagnose/run-mutant.ts';
-import type { Answer, Exercise } from '../src/check/exercise.ts';
-import { isRight } from '../src/check/judge.ts';
-import type { Diagnostics, Exports, Mistake } from '../src/check/mistake.ts';
+import { groupsOf, type Results } from '../../src/check/diagnose/answer-groups.ts';
+import { diagnose } from '../../src/check/diagnose/diagnose.ts';
+import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
+import type { Answer, Exercise } from '../../src/check/exercise.ts';
+import { isRight } from '../../src/check/judge.ts';
+import type { Diagnostics, Exports, Mistake } from '../../src/check/mistake.ts';
 
 /** Known mistakes handed in as a learner would, and what they were taken for. */
 
@@ -29,19 +29,14 @@ export async function outcomeOf(exercise: Exercise, trial: Trial): Promise<Outco
   return { ...trial, isCaught, named: diagnoses.map(({ id }) => id), milliseconds };
 }
 
-/** Each mistake that leaves numbers, as it is and with its numbers computed in another way. */
-export function singleTrials(exercise: Exercise, { solution, mistakes }: Diagnostics): readonly Trial[] {
-  return mistakes.flatMap((mistake) => {
-    const mutant = mutantOf(mistake);
-    if (!mutant) return [];
-    const results = runMutant(exercise, solution, [mutant], { isTracing: true });
-    // What is only seen is not what it was when its numbers are changed.
-    return Object.entries(mistake.wrong ? solutionVariants : asItIs).map(([style, change]) => ({
-      ids: [mistake.id],
-      style,
-      results: changed(exercise, results, change),
-    }));
-  });
+/** A mistake that leaves numbers, beside our solution: as it is, and with its numbers computed in another way. */
+export function singleTrials(exercise: Exercise, { solution }: Diagnostics, mistake: Mistake): readonly Trial[] {
+  const mutant = mutantOf(mistake);
+  if (!mutant) return [];
+  const results = runMutant(exercise, solution, [mutant], { isTracing: true });
+  // An example is recognised by more than its numbers: those stay as they are.
+  const changes = Object.entries(mistake.wrong ? roundings : asItIs);
+  return changes.map(([style, change]) => ({ ids: [mistake.id], style, results: changed(exercise, results, change) }));
 }
 
 /**
@@ -94,20 +89,9 @@ export function mutantOf({ wrong, example }: Mistake): Exports | undefined {
   return wrong ?? example;
 }
 
-/** Numbers in a row that look random and are the same each time. (mulberry32) */
-export function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const asItIs = { 'as it is': (x: number) => x };
 
-const solutionVariants: Readonly<Record<string, (x: number) => number>> = {
+const roundings: Readonly<Record<string, (x: number) => number>> = {
   ...asItIs,
   'in another order': (x) => x * (1 + 1e-12),
   'rounded early': (x) => Number(x.toPrecision(11)),

@@ -1,0 +1,29 @@
+import type { FreshProbe, MakeFresh } from '../../../check/exercise.ts';
+import { below, several } from '../../../check/random.ts';
+import { sameFormula } from '../../section2/graph-probe.ts';
+import { randomLogits } from '../logsumexp/fresh.ts';
+
+export const fresh: MakeFresh = (random) => [
+  ...several<FreshProbe>(3, () => {
+    const logits = randomLogits(2 + below(5, random), random);
+    return {
+      run: ({ Value, crossEntropy }, { logits, label }) => {
+        const inputs = logits.map((x: number) => new Value(x));
+        const out = crossEntropy(inputs, label);
+        out.backward();
+        return [out.data, ...inputs.map((input: { grad: number }) => input.grad)];
+      },
+      input: { logits, label: below(logits.length, random) },
+      tolerance: sameFormula,
+    };
+  }),
+  ...several<FreshProbe>(2, () => {
+    const classes = 2 + below(4, random);
+    const logits = several(1 + below(4, random), () => randomLogits(classes, random));
+    return {
+      run: ({ crossEntropyGradient }, { logits, labels }) => crossEntropyGradient(logits, labels).flat(),
+      input: { logits, labels: logits.map(() => below(classes, random)) },
+      tolerance: sameFormula,
+    };
+  }),
+];

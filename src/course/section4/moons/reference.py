@@ -1,0 +1,30 @@
+"""Three steps on a few of the points of micrograd's demo; its hundred on all of them are checked against moons.json.
+
+`npm run reference` writes reference.json.
+"""
+
+import torch
+
+from reference_nets import identity, leaf, moons, net
+
+
+def reference():
+    demo = moons()
+    few = 6
+    losses = train_moons(demo["points"][:few], demo["labels"][:few], demo["parameters"], steps=3)
+    all_losses = train_moons(demo["points"], demo["labels"], demo["parameters"], steps=100)
+    for step, (ours, micrograds) in enumerate(zip(all_losses, demo["losses"])):
+        assert abs(ours - micrograds) <= 1e-12 * micrograds, f"step {step}: PyTorch {ours}, micrograd {micrograds}"
+    return {"few": few, "losses_of_few": losses}
+
+
+def train_moons(points, labels, numbers, steps):
+    parameters, y = leaf(numbers), torch.tensor(labels, dtype=torch.float64)
+    losses = []
+    for step in range(steps):
+        scores = net(parameters, points, [2, 16, 16, 1], torch.relu, identity)
+        loss = torch.relu(1 - y * scores).mean() + 1e-4 * (parameters**2).sum()
+        losses.append(loss.item())
+        (gradient,) = torch.autograd.grad(loss, parameters)
+        parameters = (parameters - (1 - 0.9 * step / 100) * gradient).detach().requires_grad_()
+    return losses
