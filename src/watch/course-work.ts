@@ -1,5 +1,5 @@
 import type { Checked, Checker } from '../check/checker.ts';
-import { type Exercise, exercisesOf } from '../check/exercise.ts';
+import { type Exercise, exerciseCalled, exercisesOf } from '../check/exercise.ts';
 import { isExpected } from '../check/expected-error.ts';
 import { LearnerProcess } from '../learner/node/learner-process.ts';
 import { type CourseStates, courseStates, openChecker, remember, rememberHint, sourceOf } from '../workspace/course.ts';
@@ -7,7 +7,7 @@ import type { Remembered } from '../workspace/progress-file.ts';
 import { forgetPasses, resetFile } from '../workspace/reset.ts';
 import { readSolution } from '../workspace/starters.ts';
 import type { CourseWorkspace } from '../workspace/workspace.ts';
-import type { BackgroundOptions, ProgressSnapshot } from './events.ts';
+import type { BackgroundOptions, Drawing, ProgressSnapshot } from './events.ts';
 
 /** Work on the course as a whole, in the background while the learner goes on with an exercise. */
 export class CourseWork {
@@ -104,12 +104,12 @@ export class CourseWork {
     this.#options.onEvent({ type: 'solutionRead', exercise: exercise.name, yours, ours: readSolution(exercise.file) });
   }
 
-  async draw(exercise: Exercise, isRedrawn: boolean): Promise<void> {
+  async draw(drawing: Drawing): Promise<void> {
     const { workspace, onEvent, onError } = this.#options;
     try {
       const pictures = await import('../pictures/draw.ts');
-      const picture = await pictures.draw(workspace, exercise);
-      onEvent({ type: 'drawn', exercise: exercise.name, picture, isRedrawn });
+      const picture = await pictures.draw(workspace, exerciseCalled(workspace.course, drawing.exercise));
+      onEvent({ type: 'drawn', drawing, picture });
     } catch (error) {
       if (isExpected(error)) onEvent({ type: 'noticed', sentence: error.message });
       else onError(error);

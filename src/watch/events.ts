@@ -28,8 +28,7 @@ export type Event =
   | { readonly type: 'checkedOne'; readonly done: number; readonly total: number }
   | { readonly type: 'checkedAll'; readonly checked: readonly Checked[] }
   | { readonly type: 'solutionRead'; readonly exercise: string; readonly yours: string; readonly ours: string }
-  /** @param isRedrawn whether it replaces a picture on the screen */
-  | { readonly type: 'drawn'; readonly exercise: string; readonly picture: Picture; readonly isRedrawn: boolean }
+  | { readonly type: 'drawn'; readonly drawing: Drawing; readonly picture: Picture }
   | (ProgressSnapshot & { readonly type: 'wasReset'; readonly sentence: string })
   | { readonly type: 'noticed'; readonly sentence: string }
   | { readonly type: 'wentAway' }
@@ -89,7 +88,7 @@ export type Effect =
   | { readonly do: 'cancelCheckAll' }
   | { readonly do: 'rememberHint'; readonly exercise: string; readonly level: number }
   | { readonly do: 'readSolution'; readonly exercise: string }
-  | { readonly do: 'draw'; readonly exercise: string; readonly isRedrawn: boolean }
+  | { readonly do: 'draw'; readonly drawing: Drawing }
   | { readonly do: 'reset'; readonly file: string }
   | { readonly do: 'openEditor'; readonly file: string }
   | { readonly do: 'suspend' }
@@ -99,3 +98,12 @@ export type EffectOf<Kind extends Effect['do']> = Extract<Effect, { readonly do:
 
 /** The next state, and what to do. */
 export type Update = readonly [state: State, effects: readonly Effect[]];
+
+/** A request for an exercise's picture. */
+export interface Drawing {
+  readonly exercise: string;
+  /** Hash of the content on the screen when it was asked for: a save may come before the picture does. */
+  readonly hash: string | undefined;
+  /** Whether it replaces a picture on the screen. */
+  readonly isRedrawn: boolean;
+}

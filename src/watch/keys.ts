@@ -1,7 +1,7 @@
 import { progressOf, recordHint } from '../workspace/progress.ts';
 import type { Key, Update } from './events.ts';
 import { openList, updateList } from './list.ts';
-import { goBack, goTo, scrolled, scrolledToEnd, startRun } from './navigation.ts';
+import { drawingOf, goBack, goTo, scrolled, scrolledToEnd, startRun } from './navigation.ts';
 import { currentOf, isCurrentDone, type State, withNotices } from './state.ts';
 
 /** What a key does depends on the screen; a few do the same everywhere. */
@@ -54,7 +54,7 @@ function updateExercise(state: State, key: Key): Update {
       if (isCurrentDone(state)) return [state, [{ do: 'readSolution', exercise: exercise.name }]];
       return notice(state, `Shown after a pass. To see it now: microgradx solution ${exercise.name}`);
     case 'g':
-      if (exercise.picture) return [state, [{ do: 'draw', exercise: exercise.name, isRedrawn: false }]];
+      if (exercise.picture) return [state, [drawingOf(state, false)]];
       return notice(state, `${exercise.name} has no picture.`);
     case 'o':
       return [state, [{ do: 'openEditor', file: exercise.file }]];

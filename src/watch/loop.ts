@@ -176,7 +176,7 @@ class WatchLoop {
         this.#course.readSolution(this.#exercise(effect.exercise));
         break;
       case 'draw':
-        void this.#course.draw(this.#exercise(effect.exercise), effect.isRedrawn);
+        void this.#course.draw(effect.drawing);
         break;
       case 'reset':
         this.#course.reset(effect.file);

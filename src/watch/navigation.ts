@@ -54,3 +54,8 @@ export function scrolledToEnd(state: State): State {
 function cancelRun({ run }: State): readonly Effect[] {
   return run ? [{ do: 'cancelRun' }] : [];
 }
+
+/** @param isRedrawn whether it replaces a picture on the screen */
+export function drawingOf(state: State, isRedrawn: boolean): Effect {
+  return { do: 'draw', drawing: { exercise: currentOf(state).name, hash: state.content?.hash, isRedrawn } };
+}

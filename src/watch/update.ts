@@ -1,7 +1,7 @@
 import { recordTried, stateOf } from '../workspace/progress.ts';
 import type { Event, EventOf, ProgressSnapshot, Update } from './events.ts';
 import { updateByKey } from './keys.ts';
-import { startRun } from './navigation.ts';
+import { drawingOf, startRun } from './navigation.ts';
 import { currentOf, isCurrentDone, isDoubtful, type State, withNotices } from './state.ts';
 
 /** The state after an event, and what to do about it. Pure. */
@@ -113,7 +113,7 @@ function show(state: State): Update {
     [
       { do: 'remember', checked: [checked] },
       { do: 'checkTypes', hash: content.hash, sources: checked.sources },
-      ...(state.screen.kind === 'picture' ? [{ do: 'draw', exercise: name, isRedrawn: true } as const] : []),
+      ...(state.screen.kind === 'picture' ? [drawingOf(state, true)] : []),
     ],
   ];
 }
@@ -153,11 +153,13 @@ function solutionRead(state: State, { exercise, yours, ours }: EventOf<'solution
   return [{ ...state, screen: { kind: 'solution', exercise: current, yours, ours }, scroll: 0 }, []];
 }
 
-function drawn(state: State, { exercise, picture, isRedrawn }: EventOf<'drawn'>): Update {
+/** What was saved while it was drawn is drawn again. */
+function drawn(state: State, { drawing, picture }: EventOf<'drawn'>): Update {
   const current = currentOf(state);
-  const expected = isRedrawn ? 'picture' : 'exercise';
-  if (state.screen.kind !== expected || current.name !== exercise) return [state, []];
-  return [{ ...state, screen: { kind: 'picture', exercise: current, picture } }, []];
+  const expected = drawing.isRedrawn ? 'picture' : 'exercise';
+  if (state.screen.kind !== expected || current.name !== drawing.exercise) return [state, []];
+  const next: State = { ...state, screen: { kind: 'picture', exercise: current, picture } };
+  return [next, drawing.hash === state.content?.hash ? [] : [drawingOf(next, true)]];
 }
 
 /** Takes over what the disk has, unless this state is newer. For the current exercise, the content that was read counts. */

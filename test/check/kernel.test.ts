@@ -32,7 +32,7 @@ describe('the kernel without Node', () => {
     import { Checker } from './src/check/checker.ts';
     import { course } from './src/course/index.ts';
     import { verdictLines } from './src/reporters/verdict-lines.ts';
-    import { createPalette } from './src/terminal/palette.ts';
+    import { createPalette } from './src/terminal/look.ts';
     import { InProcessRunner } from './test/check/in-process-runner.ts';
     export async function check(gradf) {
       const checker = new Checker({

@@ -120,7 +120,7 @@ describe('--json', () => {
     const [judged] = exercisesIn((await microgradx(['run', 'add_mul', '--json'], { cwd })).stdout);
     expect(judged?.graph).toEqual({
       case: 'a.grad of (a*b)*(a+b) at a = -2, b = 3',
-      message: 'the first wrong gradient is that of a, which 2 nodes hand a grad to: 3, expected -3',
+      message: 'the first wrong gradient is that of a, which 2 nodes pass a grad to: 3, expected -3',
       operation: null,
       node: 'a',
       expected: -3,

@@ -141,12 +141,11 @@ class World {
         break;
       }
       case 'draw': {
-        const { exercise, isRedrawn } = effect;
+        const { drawing } = effect;
         const ending = (): Event => ({
           type: 'drawn',
-          exercise,
+          drawing,
           picture: { kind: 'graph', graph: aPicture(square) },
-          isRedrawn,
         });
         this.underWay.push({ what: effect, ending });
         break;

@@ -223,13 +223,16 @@ describe('the other keys of an exercise', () => {
 
   describe('g', () => {
     const graph = { kind: 'graph' as const, graph: aPicture(square) };
-    const drawn = (exercise: string, isRedrawn = false) =>
-      ({ type: 'drawn', exercise, picture: graph, isRedrawn }) as const;
+    const drawing = (exercise: string, number: number, isRedrawn = false) => {
+      return { exercise, hash: hashOf(exercise, number), isRedrawn };
+    };
+    const drawn = (exercise: string, number: number, isRedrawn = false) =>
+      ({ type: 'drawn', drawing: drawing(exercise, number, isRedrawn), picture: graph }) as const;
 
     test('shows the picture of the exercise, when it is drawn', () => {
       const [asked, effects] = following(standingAt('alpha', 1), pressed('g'));
-      expect(effects).toEqual([{ do: 'draw', exercise: 'alpha', isRedrawn: false }]);
-      const [state] = following(asked, drawn('alpha'));
+      expect(effects).toEqual([{ do: 'draw', drawing: drawing('alpha', 1) }]);
+      const [state] = following(asked, drawn('alpha', 1));
       expect(state.screen).toMatchObject({ kind: 'picture', picture: graph });
       expect(following(state, pressed('g'))[0].screen.kind).toBe('exercise');
     });
@@ -240,17 +243,28 @@ describe('the other keys of an exercise', () => {
     });
 
     test('draws anew at every save, as long as the picture is looked at', () => {
-      const [looking] = following(standingAt('alpha', 1), pressed('g'), drawn('alpha'));
+      const [looking] = following(standingAt('alpha', 1), pressed('g'), drawn('alpha', 1));
       const [running] = following(looking, saw('alpha', 3));
       const [saved, effects] = following(running, judged(running.runs, checkedOf('alpha', 3)));
-      expect(effects).toContainEqual({ do: 'draw', exercise: 'alpha', isRedrawn: true });
-      expect(following(saved, drawn('alpha', true))[0].screen.kind).toBe('picture');
-      expect(following(saved, pressed('escape'), drawn('alpha', true))[0].screen.kind).toBe('exercise');
+      expect(effects).toContainEqual({ do: 'draw', drawing: drawing('alpha', 3, true) });
+      expect(following(saved, drawn('alpha', 3, true))[0].screen.kind).toBe('picture');
+      expect(following(saved, pressed('escape'), drawn('alpha', 3, true))[0].screen.kind).toBe('exercise');
+    });
+
+    test('draws again what was saved while it was drawn', () => {
+      const [asked] = following(standingAt('alpha', 1), pressed('g'));
+      const [running] = following(asked, saw('alpha', 3));
+      const [saved] = following(running, judged(running.runs, checkedOf('alpha', 3)));
+      const [state, effects] = following(saved, drawn('alpha', 1));
+      expect([state.screen.kind, effects]).toEqual(['picture', [{ do: 'draw', drawing: drawing('alpha', 3, true) }]]);
+      expect(following(state, drawn('alpha', 3, true))[1]).toEqual([]);
     });
 
     test('shows nothing to who has gone elsewhere meanwhile', () => {
-      expect(following(standingAt('alpha', 1), pressed('g'), pressed('l'), drawn('alpha'))[0].screen.kind).toBe('list');
-      expect(following(standingAt('beta', 1), drawn('alpha'))[0].screen.kind).toBe('exercise');
+      expect(following(standingAt('alpha', 1), pressed('g'), pressed('l'), drawn('alpha', 1))[0].screen.kind).toBe(
+        'list',
+      );
+      expect(following(standingAt('beta', 1), drawn('alpha', 1))[0].screen.kind).toBe('exercise');
     });
   });
 

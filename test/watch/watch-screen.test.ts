@@ -52,7 +52,11 @@ const typed = (state: State) =>
   })[0];
 
 const drawn = (exercise: string, picture: Picture) =>
-  following(standingAt(exercise, 1), pressed('g'), { type: 'drawn', exercise, picture, isRedrawn: false })[0];
+  following(standingAt(exercise, 1), pressed('g'), {
+    type: 'drawn',
+    drawing: { exercise, hash: hashOf(exercise, 1), isRedrawn: false },
+    picture,
+  })[0];
 const longChain = Array.from({ length: 100 }, (_, place) =>
   aNode('', place < 99 ? 'exp' : '', 1, 1, place < 99 ? [place + 1] : []),
 );
