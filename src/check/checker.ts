@@ -1,7 +1,6 @@
 import { type Course, type Exercise, exercisesOf, sectionOf, type Training } from './exercise.ts';
-import { filesOf, jobOf } from './job.ts';
 import { answersOf, judge, verdictOfError } from './judge.ts';
-import type { Job } from './messages.ts';
+import { filesOf, type Job, jobOf } from './messages.ts';
 import type { LearnerRunner } from './runner.ts';
 import { isUntouched, type Reading, type Sources, type UnreadableFile } from './sources.ts';
 import type { ProbeResult, Transcript } from './transcript.ts';

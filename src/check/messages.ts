@@ -1,4 +1,6 @@
 import stripAnsi from 'strip-ansi';
+import type { Exercise, Probe } from './exercise.ts';
+import type { Sources } from './sources.ts';
 
 /**
  * The protocol between us and what runs a learner's code: we send jobs, it answers with frames. How they travel is each
@@ -115,4 +117,33 @@ export function printable(text: string): string {
     .replace(/[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, (character) =>
       character === '\n' || character === '\t' ? character : '',
     );
+}
+
+type Call = Pick<Probe, 'run' | 'input' | 'traces'>;
+
+/** The exercise's own file and the others whose exports its probes use. */
+export function filesOf(exercise: Exercise): readonly string[] {
+  return [exercise.file, ...Object.values(exercise.uses ?? {})];
+}
+
+/**
+ * The job that runs an exercise's probes.
+ *
+ * @param sources the texts of all the files that it needs
+ * @param calls the probes to run; by default all of the exercise's
+ */
+export function jobOf(exercise: Exercise, sources: Sources, calls: readonly Call[] = exercise.probes): Job {
+  const others = Object.entries(exercise.uses ?? {});
+  return {
+    modules: sources,
+    uses: [
+      { file: exercise.file, exports: exercise.exports },
+      ...others.map(([name, file]) => ({ file, exports: { [name]: 'class' as const } })),
+    ],
+    probes: calls.map(({ run, input, traces }) => ({
+      source: run.toString(),
+      input,
+      ...(traces && { traces }),
+    })),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Exercise } from './exercise.ts';
-import { jobOf } from './job.ts';
+import { jobOf } from './messages.ts';
 import type { LearnerRunner } from './runner.ts';
 import type { Sources } from './sources.ts';
 

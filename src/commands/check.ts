@@ -7,8 +7,8 @@ import { checkLine, unfinishedLines, verdictLines } from '../reporters/verdict-l
 import type { Look } from '../terminal/look.ts';
 import { progressBar } from '../terminal/text.ts';
 import { openChecker, remember } from '../workspace/course.ts';
-import { examples, type Startup } from './add-command.ts';
 import { type Context, workspaceOf } from './context.ts';
+import { examples, type Startup } from './options.ts';
 import {
   addVerdictOptions,
   LiveLine,

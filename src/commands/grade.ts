@@ -5,10 +5,9 @@ import { gradescopeReporter } from '../grade/reports/gradescope.ts';
 import { htmlReporter } from '../grade/reports/html.ts';
 import { junitReporter } from '../grade/reports/junit.ts';
 import type { ClassReporter, RequestedReport } from '../grade/reports/write-reports.ts';
-import { addCommand } from './add-command.ts';
 import type { Context } from './context.ts';
 import type { GradeOptions, MergeOptions } from './grade-class.ts';
-import { milliseconds, seed, shard } from './option-values.ts';
+import { addCommand, milliseconds, seed, shard } from './options.ts';
 
 /** The formats of `grade` and `grade merge`. A new one is a file and a line here. */
 const reporters: readonly ClassReporter[] = [csvReporter, junitReporter, gradescopeReporter, htmlReporter];

@@ -5,9 +5,8 @@ import { besideOrBelow, wrap } from '../terminal/text.ts';
 import { courseStates, currentExercise, rememberHint } from '../workspace/course.ts';
 import { nextHintLevel, progressOf } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
-import { examples, type Startup } from './add-command.ts';
 import { type Context, exerciseNamed, workspaceOf } from './context.ts';
-import { hintLevel } from './option-values.ts';
+import { examples, hintLevel, type Startup } from './options.ts';
 
 interface HintOptions {
   /** 1 to 3 */

@@ -5,7 +5,7 @@ import type { Palette } from '../terminal/look.ts';
 import { count } from '../terminal/text.ts';
 import { type InitResult, initWorkspace } from '../workspace/init.ts';
 import { readStarters } from '../workspace/starters.ts';
-import { examples, type Startup } from './add-command.ts';
+import { examples, type Startup } from './options.ts';
 
 export function register(command: Command, { version, contextOf }: Startup): void {
   command

@@ -6,8 +6,8 @@ import { type CourseStates, courseStates, currentExercise } from '../workspace/c
 import { type Progress, progressOf } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { exerciseLabel } from '../workspace/workspace.ts';
-import { examples, type Startup } from './add-command.ts';
 import { workspaceOf } from './context.ts';
+import { examples, type Startup } from './options.ts';
 
 export function register(command: Command, { contextOf }: Startup): void {
   command

@@ -1,7 +1,7 @@
 import { Argument, type Command } from 'commander';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
-import { addCommand } from './add-command.ts';
 import type { Context } from './context.ts';
+import { addCommand } from './options.ts';
 import type { PictureOptions } from './picture-files.ts';
 import type { PlotArgument } from './plot.ts';
 import type { ReportCommandOptions } from './report.ts';

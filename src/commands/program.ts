@@ -3,9 +3,8 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { ExpectedError } from '../check/expected-error.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { colorLevel, createPalette } from '../terminal/look.ts';
-import { examples, type Startup } from './add-command.ts';
 import type { Context } from './context.ts';
-import { defaultTimeout } from './option-values.ts';
+import { defaultTimeout, examples, type Startup } from './options.ts';
 
 /** One line per command: how it is typed, what it is for, and its module, which adds arguments, options and action. */
 const commands: readonly CommandEntry[] = [

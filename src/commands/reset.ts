@@ -5,8 +5,8 @@ import { courseStates, currentExercise } from '../workspace/course.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { forgetPasses, resetFile } from '../workspace/reset.ts';
 import { type CourseWorkspace, exerciseLabel } from '../workspace/workspace.ts';
-import { examples, type Startup } from './add-command.ts';
 import { type Context, confirm, exerciseNamed, workspaceOf } from './context.ts';
+import { examples, type Startup } from './options.ts';
 
 interface ResetOptions {
   readonly all?: boolean;

@@ -6,8 +6,8 @@ import { unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
 import type { Look } from '../terminal/look.ts';
 import { besideOrBelow, count } from '../terminal/text.ts';
 import { checkCurrent, openCourse, type Standing, saveVerdicts } from '../workspace/course.ts';
-import { examples, type Startup } from './add-command.ts';
 import { type Context, exercisesNamed, workspaceOf } from './context.ts';
+import { examples, type Startup } from './options.ts';
 import {
   addVerdictOptions,
   LiveLine,

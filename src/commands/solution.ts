@@ -5,8 +5,8 @@ import { sourceOf } from '../workspace/course.ts';
 import { type Progress, progressOf } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { readSolution } from '../workspace/starters.ts';
-import { examples, type Startup } from './add-command.ts';
 import { type Context, confirm, exerciseNamed, workspaceOf } from './context.ts';
+import { examples, type Startup } from './options.ts';
 
 export function register(command: Command, { contextOf }: Startup): void {
   command

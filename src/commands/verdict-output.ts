@@ -14,7 +14,7 @@ import { tap } from '../reporters/tap.ts';
 import { trainingLine } from '../reporters/verdict-lines.ts';
 import type { Look } from '../terminal/look.ts';
 import { readSolutions } from '../workspace/starters.ts';
-import { defaultTimeout, milliseconds } from './option-values.ts';
+import { defaultTimeout, milliseconds } from './options.ts';
 
 /** What `run` and `check` have in common: their options, their reports, and what they print beside the verdicts. */
 

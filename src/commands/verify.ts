@@ -8,9 +8,8 @@ import { checkSoftmax, compare } from '../verify/verify.ts';
 import { softmaxLines, verificationLines, verificationToJson } from '../verify/verify-output.ts';
 import { exercisesFolder } from '../workspace/course.ts';
 import { readSources } from '../workspace/sources.ts';
-import { examples, type Startup } from './add-command.ts';
 import { type Context, workspaceOf } from './context.ts';
-import { graphCount, seed } from './option-values.ts';
+import { examples, graphCount, type Startup, seed } from './options.ts';
 
 export function register(command: Command, { contextOf }: Startup): void {
   command

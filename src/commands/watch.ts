@@ -11,9 +11,8 @@ import { type Beginning, type CourseExercise, currentOf, doneCount, type State }
 import { courseStates, currentExercise } from '../workspace/course.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { type CourseWorkspace, exercisePath } from '../workspace/workspace.ts';
-import { examples, type Startup } from './add-command.ts';
 import { type Context, workspaceOf } from './context.ts';
-import { defaultTimeout, milliseconds } from './option-values.ts';
+import { defaultTimeout, examples, milliseconds, type Startup } from './options.ts';
 
 export function register(command: Command, { started, contextOf }: Startup): void {
   command

@@ -1,5 +1,5 @@
-import { defineCourse } from '../check/exercise.ts';
-import { finale } from './finale.ts';
+import { defineCourse, type Finale } from '../check/exercise.ts';
+import reference from './reference.json' with { type: 'json' };
 import { centralDifference } from './section1/central_difference/exercise.ts';
 import { forwardDifference } from './section1/forward_difference/exercise.ts';
 import { gradf } from './section1/gradf/exercise.ts';
@@ -18,6 +18,27 @@ import { moons } from './section4/moons/exercise.ts';
 import { moonsDemo } from './section4/moons/plain-net.ts';
 import { sgd } from './section4/sgd/exercise.ts';
 import { tape } from './section5/tape/exercise.ts';
+
+const finale: Finale = {
+  diagram: [
+    '  a ──┐',
+    '      ×───┐                  dL/da   dL/db   dL/dc',
+    '  b ──┘   +─── log ─── L     every one of them yours',
+    '  c ──────┘',
+  ],
+  summary: `You have built an autograd engine from nothing: a derivative by hand, the same by nudging, then the chain rule walked backwards through any graph. It took a softmax to a loss of ${reference.softmax.notebook.loss.toFixed(4)}. On it, a net of your own has learned to tell two moons apart, with micrograd's own losses; and you have made it run faster.`,
+  whatComesNext: [
+    { what: 'makemore: the same gradients, and it invents names', where: 'github.com/karpathy/makemore' },
+    {
+      what: 'micrograd in Python: a hundred lines, and you know each of them',
+      where: 'github.com/karpathy/micrograd',
+    },
+    {
+      what: 'PyTorch: torch.autograd is your engine with tensors, nn.Module your MLP',
+      where: 'pytorch.org/docs',
+    },
+  ],
+};
 
 export const course = defineCourse(
   [

@@ -1,5 +1,5 @@
 import type { Exercise } from '../check/exercise.ts';
-import { filesOf, jobOf } from '../check/job.ts';
+import { filesOf, jobOf } from '../check/messages.ts';
 import { isUntouched, pickSources, type Sources } from '../check/sources.ts';
 import type { Transcript } from '../check/transcript.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';

@@ -1,5 +1,5 @@
 import type { GraphNode } from '../check/trace.ts';
-import { cellsOf } from '../terminal/cells.ts';
+import { cellsOf } from '../terminal/painted.ts';
 
 /** One line of a graph that is drawn as a tree. */
 export interface TreeRow {

@@ -1,5 +1,5 @@
-import { type Cells, cellsOf } from './cells.ts';
 import type { Palette } from './look.ts';
+import { type Cells, cellsOf } from './painted.ts';
 
 export interface CodeFrameOptions {
   readonly palette: Palette;

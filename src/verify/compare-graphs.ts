@@ -1,5 +1,4 @@
-import { evaluate } from '../check/graphs/evaluate.ts';
-import { type Graph, type GraphNode, pruned } from '../check/graphs/graph.ts';
+import { evaluate, type Graph, type GraphNode, pruned } from '../check/graphs/graph.ts';
 
 /** Data and grad of each node: data 0, grad 0, data 1, … NaN where one isn't a number. */
 export type Numbers = readonly number[];

@@ -1,6 +1,5 @@
 import type { Answer, ProbeFunction } from '../check/exercise.ts';
-import { computeGraph } from '../check/graphs/compute-graph.ts';
-import { type Graph, type Operation, operations } from '../check/graphs/graph.ts';
+import { computeGraph, type Graph, type Operation, operations } from '../check/graphs/graph.ts';
 import type { Sources } from '../check/sources.ts';
 import type { ProbeResult } from '../check/transcript.ts';
 import { ProcessPool } from '../learner/node/process-pool.ts';

@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { type Checked, Checker, type CheckOptions } from '../check/checker.ts';
 import { type Exercise, exercisesOf } from '../check/exercise.ts';
-import { filesOf } from '../check/job.ts';
+import { filesOf } from '../check/messages.ts';
 import type { Reading, Sources } from '../check/sources.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { ProcessPool } from '../learner/node/process-pool.ts';

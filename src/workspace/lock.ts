@@ -11,8 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { codeOf } from './disk.ts';
-import { isAbandoned, newOwner, ownerPattern } from './owner.ts';
+import { codeOf, isAbandoned, newOwner, ownerPattern } from './disk.ts';
 
 /**
  * A lock is a folder with one file in it, named after its owner.

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Exercise } from '../check/exercise.ts';
-import { filesOf } from '../check/job.ts';
+import { filesOf } from '../check/messages.ts';
 import { type FileReading, gatherSources, type Reading } from '../check/sources.ts';
 
 /** In bytes: a hundred times the longest solution. */

@@ -3,7 +3,7 @@ import { buildSync } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { Checker } from '../../src/check/checker.ts';
 import { exercisesOf } from '../../src/check/exercise.ts';
-import { filesOf } from '../../src/check/job.ts';
+import { filesOf } from '../../src/check/messages.ts';
 import { course } from '../../src/course/index.ts';
 import { InProcessRunner } from './in-process-runner.ts';
 

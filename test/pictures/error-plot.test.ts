@@ -3,10 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bestOf, type ErrorPlot, errorPlotCsv, slopesOf } from '../../src/pictures/errors/error-plot.ts';
 import { errorPlotLines } from '../../src/pictures/errors/error-plot-lines.ts';
-import { errorPlotPage } from '../../src/pictures/errors/error-plot-page.ts';
-import { errorPlotSvg } from '../../src/pictures/errors/error-plot-svg.ts';
-import { cellsOf } from '../../src/terminal/cells.ts';
+import { errorPlotPage, errorPlotSvg } from '../../src/pictures/errors/error-plot-svg.ts';
 import { createPalette, plain } from '../../src/terminal/look.ts';
+import { cellsOf } from '../../src/terminal/painted.ts';
 import { aCurve, aPlot as both, forward, plotOf } from './plots.ts';
 
 /** What a learner's function may leave behind. */

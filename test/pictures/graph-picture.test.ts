@@ -7,8 +7,8 @@ import { graphPage } from '../../src/pictures/graph/graph-page.ts';
 import { graphPictureLines } from '../../src/pictures/graph/graph-picture-lines.ts';
 import { graphSvg } from '../../src/pictures/graph/graph-svg.ts';
 import { treeRows } from '../../src/reporters/graph-tree.ts';
-import { cellsOf } from '../../src/terminal/cells.ts';
 import { createPalette, plain } from '../../src/terminal/look.ts';
+import { cellsOf } from '../../src/terminal/painted.ts';
 import { aNode, anyGraph, aPicture, hostile, square, wrongSquare } from './graphs.ts';
 
 const look = { palette: plain, width: 80 };

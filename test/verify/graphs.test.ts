@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { evaluate } from '../../src/check/graphs/evaluate.ts';
-import { childrenOf, depthOf, type Graph, operations, pruned } from '../../src/check/graphs/graph.ts';
+import { childrenOf, depthOf, evaluate, type Graph, operations, pruned } from '../../src/check/graphs/graph.ts';
 import { maximumDepth, randomGraphs } from '../../src/check/graphs/random-graphs.ts';
 import { shrink } from '../../src/verify/compare-graphs.ts';
 import type { ShippedGraphs } from '../../src/verify/oracles.ts';

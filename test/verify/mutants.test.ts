@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import { Value } from '../../solutions/section2/value.ts';
 import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
-import { computeGraph } from '../../src/check/graphs/compute-graph.ts';
-import { evaluate } from '../../src/check/graphs/evaluate.ts';
-import { type Graph, operations } from '../../src/check/graphs/graph.ts';
+import { computeGraph, evaluate, type Graph, operations } from '../../src/check/graphs/graph.ts';
 import { randomGraphs } from '../../src/check/graphs/random-graphs.ts';
 import type { Mistake } from '../../src/check/mistake.ts';
 import { largestError, tolerance } from '../../src/verify/compare-graphs.ts';

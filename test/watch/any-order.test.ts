@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cellsOf } from '../../src/terminal/cells.ts';
 import { plain } from '../../src/terminal/look.ts';
+import { cellsOf } from '../../src/terminal/painted.ts';
 import type { Effect, Event } from '../../src/watch/events.ts';
 import { watchScreen } from '../../src/watch/screens/watch-screen.ts';
 import { currentOf, type State } from '../../src/watch/state.ts';

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Picture } from '../../src/pictures/draw.ts';
-import { cellsOf } from '../../src/terminal/cells.ts';
 import { createPalette, linkTo, plain } from '../../src/terminal/look.ts';
+import { cellsOf } from '../../src/terminal/painted.ts';
 import { maximumScroll, plainLines, watchScreen } from '../../src/watch/screens/watch-screen.ts';
 import type { State } from '../../src/watch/state.ts';
 import { aNode, aPicture, wrongSquare } from '../pictures/graphs.ts';

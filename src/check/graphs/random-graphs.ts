@@ -1,6 +1,15 @@
 import { below, type Random, randomNumbers } from '../random.ts';
-import { evaluate, operandsOf, outcomeOf } from './evaluate.ts';
-import { depthOf, type Graph, type GraphNode, type Operand, type Operation, pruned } from './graph.ts';
+import {
+  depthOf,
+  evaluate,
+  type Graph,
+  type GraphNode,
+  type Operand,
+  type Operation,
+  operandsOf,
+  outcomeOf,
+  pruned,
+} from './graph.ts';
 
 /** No longer way leads from an output to a leaf. */
 export const maximumDepth = 60;

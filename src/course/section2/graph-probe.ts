@@ -1,4 +1,4 @@
-import type { Probe, ProbeFunction, Tolerance } from '../../check/exercise.ts';
+import type { Case, Probe, ProbeFunction, Tolerance } from '../../check/exercise.ts';
 
 /** A graph of scalars, as scripts/reference.py writes it. */
 interface ReferenceGraph {
@@ -157,4 +157,14 @@ function addStep({ steps }: Reading, method: string, formula: string, operands: 
   while (steps.some((step) => step.name === name)) name += "'";
   steps.push({ name, method, operands });
   return name;
+}
+
+/** A number that any order of the right operations gives. */
+export function valueCase(label: string, expected: number): Case {
+  return { label, expected, tolerance: sameFormula };
+}
+
+/** A count or a text, nothing else. */
+export function exactCase(label: string, expected: number | string): Case {
+  return { label, expected, tolerance: 'exact' };
 }

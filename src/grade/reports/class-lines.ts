@@ -1,6 +1,6 @@
 import type { Exercise } from '../../check/exercise.ts';
-import { cellsOf } from '../../terminal/cells.ts';
 import type { Look } from '../../terminal/look.ts';
+import { cellsOf } from '../../terminal/painted.ts';
 import { leftAndRight, wrap } from '../../terminal/text.ts';
 import type { ExerciseRecord, SubmissionRecord } from '../results/record.ts';
 import type { SimilarGroup } from '../similar/compare.ts';

@@ -1,7 +1,7 @@
 import { operandsOf } from '../../check/diagnose/graph-fault.ts';
 import { markOf } from '../../reporters/graph-lines.ts';
 import { nameOf, oneLine, short } from '../../reporters/graph-tree.ts';
-import { cellsOf } from '../../terminal/cells.ts';
+import { cellsOf } from '../../terminal/painted.ts';
 import type { GraphPicture } from './graph-picture.ts';
 
 /** What is drawn for a node: its operation, if any, and a record of its name, data and grad. Sizes are in points. */

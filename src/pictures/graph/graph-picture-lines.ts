@@ -1,8 +1,7 @@
 import { markOf } from '../../reporters/graph-lines.ts';
 import { short, type TreeRow, treeRows } from '../../reporters/graph-tree.ts';
-import { cellsOf } from '../../terminal/cells.ts';
 import { type Look, plain } from '../../terminal/look.ts';
-import { cutPainted, wrapPainted } from '../../terminal/painted.ts';
+import { cellsOf, cutPainted, wrapPainted } from '../../terminal/painted.ts';
 import { cutSentence, type GraphPicture, gradientSentence } from './graph-picture.ts';
 
 /** Nobody reads more lines of a tree. */

@@ -2,8 +2,8 @@ import { type GraphFault, graphFaultOf, rightGradients, wrongGradients } from '.
 import { graphFindingOf } from '../../check/diagnose/graph-finding.ts';
 import type { Exercise, Probe } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
-import { jobOf } from '../../check/job.ts';
 import { isRight, judge } from '../../check/judge.ts';
+import { jobOf } from '../../check/messages.ts';
 import type { GraphNode, ProbeTrace } from '../../check/trace.ts';
 import type { ProbeResult } from '../../check/transcript.ts';
 import type { LearnerProcess } from '../../learner/node/learner-process.ts';

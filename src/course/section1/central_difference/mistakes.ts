@@ -1,5 +1,4 @@
-import { defineMistakes } from '../../../check/mistake.ts';
-import { pastFirstHint } from '../../mistake-lists.ts';
+import { defineMistakes, pastFirstHint } from '../../../check/mistake.ts';
 import { differenceBy, differenceMistakes, Quotient, quotient } from '../difference-mistakes.ts';
 
 export { observePoints as observe } from '../difference-probes.ts';

@@ -1,8 +1,7 @@
 import { centralDifference } from '../../../../solutions/section1/central_difference.ts';
 import { forwardDifference } from '../../../../solutions/section1/forward_difference.ts';
 import { f } from '../../../../solutions/section1/gradf.ts';
-import { defineMistakes, type Exports } from '../../../check/mistake.ts';
-import { pastFirstHint } from '../../mistake-lists.ts';
+import { defineMistakes, type Exports, pastFirstHint } from '../../../check/mistake.ts';
 import {
   arrangementMistakes,
   isConstant,

@@ -1,6 +1,5 @@
 import type { FreshProbe, MakeFresh } from '../../../check/exercise.ts';
-import { computeGraph } from '../../../check/graphs/compute-graph.ts';
-import type { Graph, GraphNode, Operation } from '../../../check/graphs/graph.ts';
+import { computeGraph, type Graph, type GraphNode, type Operation } from '../../../check/graphs/graph.ts';
 import { randomGraphs } from '../../../check/graphs/random-graphs.ts';
 import { below, between, type Random, several } from '../../../check/random.ts';
 import { sameFormula } from '../graph-probe.ts';

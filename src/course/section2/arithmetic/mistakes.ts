@@ -1,6 +1,5 @@
 import { Value } from '../../../../solutions/section2/value.ts';
-import { defineMistakes, type Evidence, type Exports } from '../../../check/mistake.ts';
-import { pastFirstHint } from '../../mistake-lists.ts';
+import { defineMistakes, type Evidence, type Exports, pastFirstHint } from '../../../check/mistake.ts';
 import { everywhereMistakes, sumAndProductMistakes } from '../add_mul/mistakes.ts';
 import { walkMistakes } from '../backward/mistakes.ts';
 import {

@@ -1,6 +1,5 @@
 import { Value } from '../../../../solutions/section2/value.ts';
-import { defineMistakes, type Exports } from '../../../check/mistake.ts';
-import { pastFirstHint, without } from '../../mistake-lists.ts';
+import { defineMistakes, type Exports, pastFirstHint, without } from '../../../check/mistake.ts';
 import { everywhereMistakes, sumAndProductMistakes } from '../add_mul/mistakes.ts';
 import { sourcePatterns } from '../source-patterns.ts';
 import { along, lecturesWalk, recursive, topological, type Walk } from '../walks.ts';

@@ -1,6 +1,5 @@
 import { Value } from '../../../../solutions/section2/value.ts';
-import { defineMistakes } from '../../../check/mistake.ts';
-import { pastFirstHint, without } from '../../mistake-lists.ts';
+import { defineMistakes, pastFirstHint, without } from '../../../check/mistake.ts';
 import { everywhereMistakes, sumAndProductMistakes } from '../add_mul/mistakes.ts';
 import { divMistakes, negMistakes, powMistakes, subMistakes } from '../arithmetic/mistakes.ts';
 import { walkMistakes } from '../backward/mistakes.ts';

@@ -1,7 +1,6 @@
 import { negativeLogLikelihood, softmax } from '../../../../solutions/section2/softmax.ts';
 import { Value } from '../../../../solutions/section2/value.ts';
-import { defineMistakes, type Evidence, type Exports } from '../../../check/mistake.ts';
-import { pastFirstHint, without } from '../../mistake-lists.ts';
+import { defineMistakes, type Evidence, type Exports, pastFirstHint, without } from '../../../check/mistake.ts';
 import { everywhereMistakes, sumAndProductMistakes } from '../add_mul/mistakes.ts';
 import { directOperationsIn, divMistakes, negMistakes, powMistakes } from '../arithmetic/mistakes.ts';
 import { walkMistakes } from '../backward/mistakes.ts';

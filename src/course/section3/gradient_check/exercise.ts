@@ -1,5 +1,5 @@
 import { type Case, defineExercise, type Probe, type ProbeFunction } from '../../../check/exercise.ts';
-import { exactCase } from '../../cases.ts';
+import { exactCase } from '../../section2/graph-probe.ts';
 import reference from './reference.json' with { type: 'json' };
 
 const relativeErrors: Probe[] = [

@@ -1,6 +1,5 @@
 import { defineExercise, type Probe } from '../../../check/exercise.ts';
-import { valueCase } from '../../cases.ts';
-import { drawingOf } from '../../section2/graph-probe.ts';
+import { drawingOf, valueCase } from '../../section2/graph-probe.ts';
 import reference from './reference.json' with { type: 'json' };
 
 const values: Probe[] = reference.cases.map(({ logits, value, gradients }) => {

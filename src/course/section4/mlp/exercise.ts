@@ -1,6 +1,5 @@
 import { defineExercise, type Probe } from '../../../check/exercise.ts';
-import { exactCase, valueCase } from '../../cases.ts';
-import { drawingOf } from '../../section2/graph-probe.ts';
+import { drawingOf, exactCase, valueCase } from '../../section2/graph-probe.ts';
 import moons from '../moons/moons.json' with { type: 'json' };
 import reference from './reference.json' with { type: 'json' };
 

@@ -1,5 +1,5 @@
 import { type Answer, defineExercise, type Probe } from '../../../check/exercise.ts';
-import { exactCase } from '../../cases.ts';
+import { exactCase } from '../../section2/graph-probe.ts';
 import { drawLosses, drawMoons } from './drawings.ts';
 import recorded from './moons.json' with { type: 'json' };
 import reference from './reference.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 import { defineExercise, type Probe } from '../../../check/exercise.ts';
-import { valueCase } from '../../cases.ts';
+import { valueCase } from '../../section2/graph-probe.ts';
 import net from '../mlp/reference.json' with { type: 'json' };
 import reference from './reference.json' with { type: 'json' };
 

@@ -1,5 +1,5 @@
 import { defineExercise, type Probe, type Tolerance } from '../../../check/exercise.ts';
-import { exactCase, valueCase } from '../../cases.ts';
+import { exactCase, valueCase } from '../../section2/graph-probe.ts';
 import activations from '../../section4/activations/reference.json' with { type: 'json' };
 import net from '../../section4/mlp/reference.json' with { type: 'json' };
 import moons from '../../section4/moons/moons.json' with { type: 'json' };

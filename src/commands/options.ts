@@ -1,4 +1,7 @@
+import type { Command } from 'commander';
 import type { Shard } from '../grade/results/record.ts';
+import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import type { Context } from './context.ts';
 
 /** What options take: from what was typed to a value. Each throws InvalidValue. */
 
@@ -38,4 +41,27 @@ function wholeNumber(typed: string, minimum: number, maximum: number, allowed: s
   const value = Number(typed);
   if (typed.trim() !== '' && Number.isInteger(value) && value >= minimum && value <= maximum) return value;
   throw new InvalidValue(allowed);
+}
+
+/** What a command's module is given when its command was typed. */
+export interface Startup {
+  /** Processes for a learner's code that are already starting. */
+  readonly started: readonly LearnerProcess[];
+  /** Of this program: `0.1.0`. */
+  readonly version: string;
+  /** Reads the options that every command has, and imports the course. */
+  readonly contextOf: () => Promise<Context>;
+}
+
+/** @param lines examples, as they are typed */
+export function addCommand(program: Command, name: string, about: string, ...lines: readonly string[]): Command {
+  return program
+    .command(name)
+    .description(about)
+    .addHelpText('before', examples(...lines));
+}
+
+/** @param lines as they are typed, without the program's name */
+export function examples(...lines: readonly string[]): string {
+  return `Examples:\n${lines.map((line) => `  $ microgradx ${line}`.trimEnd()).join('\n')}\n`;
 }
