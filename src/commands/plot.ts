@@ -25,7 +25,7 @@ export async function plot(
   const picture = await plotOfErrors(asked, workspace, started);
   const isWritten = await writePicture(context, workspace, options, {
     svg: async () => (await import('../pictures/errors/error-plot-svg.ts')).errorPlotSvg(picture),
-    html: async () => (await import('../pictures/errors/error-plot-svg.ts')).errorPlotPage(picture),
+    html: async () => (await import('../pictures/errors/error-plot-page.ts')).errorPlotPage(picture),
     csv: () => errorPlotCsv(picture),
   });
   if (isWritten) context.warn(...picture.remarks);

@@ -1,7 +1,7 @@
 import { pageOf } from '../../reporters/page.ts';
 import { escapeXml } from '../../reporters/xml.ts';
 import { count } from '../../terminal/text.ts';
-import { errorsFigure } from '../errors/error-plot-svg.ts';
+import { errorsFigure } from '../errors/error-plot-page.ts';
 import { graphFigure } from '../graph/graph-page.ts';
 import type { Report, ReportedExercise } from './learner-report.ts';
 import { courseTable, momentText, verdictDetails } from './report-exercises.ts';
