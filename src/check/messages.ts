@@ -119,7 +119,7 @@ export function printable(text: string): string {
     );
 }
 
-type Call = Pick<Probe, 'run' | 'input' | 'traces'>;
+type ProbeToRun = Pick<Probe, 'run' | 'input' | 'traces'>;
 
 /** The exercise's own file and the others whose exports its probes use. */
 export function filesOf(exercise: Exercise): readonly string[] {
@@ -132,7 +132,7 @@ export function filesOf(exercise: Exercise): readonly string[] {
  * @param sources the texts of all the files that it needs
  * @param calls the probes to run; by default all of the exercise's
  */
-export function jobOf(exercise: Exercise, sources: Sources, calls: readonly Call[] = exercise.probes): Job {
+export function jobOf(exercise: Exercise, sources: Sources, calls: readonly ProbeToRun[] = exercise.probes): Job {
   const others = Object.entries(exercise.uses ?? {});
   return {
     modules: sources,

@@ -1,4 +1,4 @@
-import { evaluate, type Graph, type GraphNode, pruned } from '../check/graphs/graph.ts';
+import { type ExpressionNode, evaluate, type Graph, pruned } from '../check/graphs/graph.ts';
 
 /** Data and grad of each node: data 0, grad 0, data 1, … NaN where one isn't a number. */
 export type Numbers = readonly number[];
@@ -60,7 +60,7 @@ function smallerThan(graph: Graph): readonly Graph[] {
 }
 
 /** The same leaf with a rounder number of the same sign. */
-function simplerNodes(node: GraphNode): readonly GraphNode[] {
+function simplerNodes(node: ExpressionNode): readonly ExpressionNode[] {
   if (node[0] !== 'leaf') return [];
   const [, x] = node;
   return [1, 2, 4, 10, 100]

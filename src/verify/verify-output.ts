@@ -1,4 +1,4 @@
-import type { Graph, GraphNode, Operand, Operation } from '../check/graphs/graph.ts';
+import type { ExpressionNode, Graph, Operand, Operation } from '../check/graphs/graph.ts';
 import { maximumDepth } from '../check/graphs/random-graphs.ts';
 import { encodeNumber } from '../check/messages.ts';
 import { answerToJson } from '../reporters/json.ts';
@@ -76,7 +76,7 @@ function nameOf(place: number): string {
 
 const signs: Partial<Record<Operation, string>> = { add: '+', sub: '-', mul: '*', div: '/', pow: '**' };
 
-function formulaOf(node: GraphNode): string {
+function formulaOf(node: ExpressionNode): string {
   if (node[0] === 'leaf') return String(node[1]);
   const [operation, ...operands] = node;
   const [left = '', right] = operands.map((operand) =>

@@ -17,7 +17,7 @@ export interface Remembered {
 export type ProgressChange = (progress: Progress) => Progress;
 
 /** `refused`: it can be neither read nor saved, for this reason. */
-type Reading =
+type ProgressReading =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'corrupt' }
   | { readonly kind: 'refused'; readonly reason: string };
@@ -94,7 +94,7 @@ function write(
   }
 }
 
-function read(workspace: Workspace): Reading {
+function read(workspace: Workspace): ProgressReading {
   const file = progressPath(workspace);
   try {
     // Decoding strictly: bytes that are not UTF-8 would be lost when the file is written again.

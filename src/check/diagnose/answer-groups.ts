@@ -71,7 +71,7 @@ export function agrees({ members }: Group, mistaken: Profile, learners: Results)
 }
 
 /** What a mistake does to an answer. */
-export const Effect = {
+export const AnswerEffect = {
   /** It is right, and so is the learner's. */
   none: 0,
   /** It is right, and the learner's is wrong. */
@@ -81,14 +81,14 @@ export const Effect = {
   /** It is wrong, and not as the learner's. */
   other: 3,
 } as const;
-export type Effect = (typeof Effect)[keyof typeof Effect];
+export type AnswerEffect = (typeof AnswerEffect)[keyof typeof AnswerEffect];
 
 /** What a mistake does to each answer of a group. */
-export function effectsIn({ members }: Group, mistaken: Profile, learners: Results): readonly Effect[] {
+export function effectsIn({ members }: Group, mistaken: Profile, learners: Results): readonly AnswerEffect[] {
   return members.map((member) => {
     const result = mistaken(member.probe);
-    if (isRightAt(result, member)) return isRightIn(learners, member) ? Effect.none : Effect.missing;
-    return isSame(result, learners[member.probe], member) ? Effect.same : Effect.other;
+    if (isRightAt(result, member)) return isRightIn(learners, member) ? AnswerEffect.none : AnswerEffect.missing;
+    return isSame(result, learners[member.probe], member) ? AnswerEffect.same : AnswerEffect.other;
   });
 }
 

@@ -1,6 +1,6 @@
 /** What an operation's name says of the data and the slopes of its result, in the words of the notebook and the starters. */
 
-interface Reading {
+interface SlopeReading {
   readonly value: number;
   /** By each operand. */
   readonly slopes: readonly number[];
@@ -16,7 +16,7 @@ interface Reading {
  *   have no node
  * @returns undefined for another op, and where its name does not tell, or does not fit the data
  */
-export function readOperation(op: string, data: number, operands: readonly number[]): Reading | undefined {
+export function readOperation(op: string, data: number, operands: readonly number[]): SlopeReading | undefined {
   const fitting = readingsOf(op, data, operands).filter(({ value }) => isNear(value, data));
   const [first] = fitting;
   const isPlain = fitting.every(({ slopes }) => slopes.every((slope, i) => isNear(slope, first?.slopes[i] ?? NaN)));
@@ -29,7 +29,7 @@ export function isNear(one: number, other: number): boolean {
 }
 
 /** Every way in which the operation could have been meant. */
-function readingsOf(op: string, data: number, operands: readonly number[]): readonly Reading[] {
+function readingsOf(op: string, data: number, operands: readonly number[]): readonly SlopeReading[] {
   const [a = NaN, b = NaN] = operands;
   if (operands.length === 1) return [...ofOneOperand(op, a), ...withItselfOrNumber(op, data, a)];
   if (op === '+') return [{ value: operands.reduce((sum, x) => sum + x, 0), slopes: operands.map(() => 1) }];
@@ -52,7 +52,7 @@ function readingsOf(op: string, data: number, operands: readonly number[]): read
   }
 }
 
-function ofOneOperand(op: string, a: number): readonly Reading[] {
+function ofOneOperand(op: string, a: number): readonly SlopeReading[] {
   const exponent = /^\*\*\s*\(?(-?\d*\.?\d+(?:e[+-]?\d+)?)\)?$/.exec(op)?.[1];
   if (exponent !== undefined)
     return [{ value: a ** Number(exponent), slopes: [Number(exponent) * a ** (Number(exponent) - 1)] }];
@@ -77,7 +77,7 @@ function ofOneOperand(op: string, a: number): readonly Reading[] {
   }
 }
 
-function withItselfOrNumber(op: string, data: number, a: number): readonly Reading[] {
+function withItselfOrNumber(op: string, data: number, a: number): readonly SlopeReading[] {
   if (op === '+')
     return [isNear(data, 2 * a) ? { value: 2 * a, slopes: [2] } : { value: data, slopes: [1], constant: data - a }];
   if (op !== '*') return [];

@@ -1,5 +1,5 @@
 import type { Mistake } from '../mistake.ts';
-import { changesAnswer, Effect, effectsIn, type Group, type Results } from './answer-groups.ts';
+import { AnswerEffect, changesAnswer, effectsIn, type Group, type Results } from './answer-groups.ts';
 import { placesOf, type SolutionVariant } from './solution-variant.ts';
 
 /** Budget for finding out what one mistake does, in calls of functions and methods that mistakes replace. */
@@ -61,7 +61,7 @@ interface Kind {
   /** For each group whether it leaves there what neither is right nor the learner's. */
   readonly isOff: readonly boolean[];
   /** For each answer. */
-  readonly effects: readonly Effect[];
+  readonly effects: readonly AnswerEffect[];
 }
 
 /** Mistakes that do the same kind of thing to every answer, together: there are far fewer kinds. */
@@ -78,7 +78,7 @@ function kindsOf(unexplained: Unexplained, parts: readonly Group[]): readonly (r
     const isMethod = places.every((place) => place.includes('.'));
     const kind: Kind = {
       isUsed: groups.map(({ members: [first] }) => first !== undefined && variant.isUsed(places, first.probe)),
-      isOff: effects.map((each) => isMethod && each.includes(Effect.other)),
+      isOff: effects.map((each) => isMethod && each.includes(AnswerEffect.other)),
       effects: effects.flat(),
     };
     const name = `${kind.effects.join('')} ${kind.isUsed.map(Number).join('')}`;

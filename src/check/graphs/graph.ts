@@ -9,13 +9,13 @@ export type Operation = (typeof operations)[number];
 export type Operand = number | readonly [number];
 
 /** How a node is made: a leaf of a number, or an operation on one or two operands. It survives JSON. */
-export type GraphNode =
+export type ExpressionNode =
   | readonly ['leaf', number]
   | readonly [Operation, Operand]
   | readonly [Operation, Operand, Operand];
 
 /** Nodes in the order in which they are made, each from those before it; the last is the output. */
-export type Graph = readonly GraphNode[];
+export type Graph = readonly ExpressionNode[];
 
 /** How many nodes stand on the longest way from the output to a leaf, beside the leaf. */
 export function depthOf(graph: Graph): number {
@@ -27,7 +27,7 @@ export function depthOf(graph: Graph): number {
 }
 
 /** The places of the nodes that one is made from. */
-export function childrenOf(node: GraphNode): readonly number[] {
+export function childrenOf(node: ExpressionNode): readonly number[] {
   if (node[0] === 'leaf') return [];
   const [, ...operands] = node;
   return operands.filter((operand) => typeof operand === 'number');
@@ -40,7 +40,7 @@ export function pruned(graph: Graph): Graph {
     if (isNeeded[place]) for (const child of childrenOf(node)) isNeeded[child] = true;
   }
   const places: number[] = [];
-  const kept: GraphNode[] = [];
+  const kept: ExpressionNode[] = [];
   for (const [place, node] of graph.entries()) {
     places.push(kept.length);
     if (isNeeded[place]) kept.push(renumbered(node, places));
@@ -48,11 +48,11 @@ export function pruned(graph: Graph): Graph {
   return kept;
 }
 
-function renumbered(node: GraphNode, places: readonly number[]): GraphNode {
+function renumbered(node: ExpressionNode, places: readonly number[]): ExpressionNode {
   if (node[0] === 'leaf') return node;
   const [operation, ...operands] = node;
   const moved = operands.map((operand) => (typeof operand === 'number' ? (places[operand] ?? 0) : operand));
-  return [operation, ...moved] as unknown as GraphNode;
+  return [operation, ...moved] as unknown as ExpressionNode;
 }
 
 /** What a graph should give, with plain numbers and no engine: for each node its data, and the output's slope by it. */
@@ -82,7 +82,7 @@ export function evaluate(graph: Graph): Evaluation {
 }
 
 /** The data of what an operation is applied to. */
-export function operandsOf([, ...operands]: GraphNode, data: readonly number[]): readonly [number, number] {
+export function operandsOf([, ...operands]: ExpressionNode, data: readonly number[]): readonly [number, number] {
   const [a = 0, b = 0] = operands.map((operand: Operand) =>
     typeof operand === 'number' ? (data[operand] ?? 0) : operand[0],
   );

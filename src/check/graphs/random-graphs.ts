@@ -1,9 +1,9 @@
 import { below, type Random, randomNumbers } from '../random.ts';
 import {
   depthOf,
+  type ExpressionNode,
   evaluate,
   type Graph,
-  type GraphNode,
   type Operand,
   type Operation,
   operandsOf,
@@ -35,7 +35,7 @@ export function* randomGraphs(seed: number, operations: readonly Operation[]): G
 }
 
 function randomGraph(random: Random, operations: readonly Operation[]): Graph | undefined {
-  const nodes: GraphNode[] = Array.from({ length: 1 + below(4, random) }, () => ['leaf', leafNumber(random)]);
+  const nodes: ExpressionNode[] = Array.from({ length: 1 + below(4, random) }, () => ['leaf', leafNumber(random)]);
   const data = nodes.map(([, x]) => Number(x));
   const steps = 1 + Math.floor(maximumSteps * random() ** 1.5);
   // How often a step takes the node before it: that makes a graph long, the others make it broad.
@@ -48,7 +48,7 @@ function randomGraph(random: Random, operations: readonly Operation[]): Graph | 
       nodes.push(['leaf', edge]);
       data.push(edge);
     }
-    const node: GraphNode =
+    const node: ExpressionNode =
       edge === undefined ? randomNode(operation, nodes.length, chaining, random) : [operation, nodes.length - 1];
     const inputs = operandsOf(node, data);
     if (edge === undefined && !isSmooth(operation, inputs)) continue;
@@ -60,7 +60,7 @@ function randomGraph(random: Random, operations: readonly Operation[]): Graph | 
   return graph.length > 1 ? graph : undefined;
 }
 
-function randomNode(operation: Operation, places: number, chaining: number, random: Random): GraphNode {
+function randomNode(operation: Operation, places: number, chaining: number, random: Random): ExpressionNode {
   const place = () => (random() < chaining ? places - 1 : below(places, random));
   switch (operation) {
     case 'add':

@@ -89,7 +89,7 @@ const runSteps: ProbeFunction = ({ Value }, { inputs, steps, isLenient }: StepsI
 };
 
 /** A formula while it is being read: the tokens still to come, and the steps made so far. */
-interface Reading {
+interface ParsedFormula {
   readonly tokens: string[];
   readonly steps: Step[];
 }
@@ -108,15 +108,15 @@ function stepsOf(formula: string): readonly Step[] {
 
 const methods: Readonly<Record<string, string>> = { '+': 'add', '-': 'sub', '*': 'mul', '/': 'div' };
 
-function readSum(reading: Reading): string | number {
+function readSum(reading: ParsedFormula): string | number {
   return readChain(reading, readProduct, ['+', '-']);
 }
 
-function readProduct(reading: Reading): string | number {
+function readProduct(reading: ParsedFormula): string | number {
   return readChain(reading, readPower, ['*', '/']);
 }
 
-function readChain(reading: Reading, readNext: typeof readSum, signs: readonly string[]): string | number {
+function readChain(reading: ParsedFormula, readNext: typeof readSum, signs: readonly string[]): string | number {
   let left = readNext(reading);
   while (signs.includes(reading.tokens[0] ?? '')) {
     const sign = reading.tokens.shift() as string;
@@ -126,7 +126,7 @@ function readChain(reading: Reading, readNext: typeof readSum, signs: readonly s
   return left;
 }
 
-function readPower(reading: Reading): string | number {
+function readPower(reading: ParsedFormula): string | number {
   const { tokens } = reading;
   const base = readAtom(reading);
   if (tokens[0] !== '**') return base;
@@ -135,7 +135,7 @@ function readPower(reading: Reading): string | number {
 }
 
 /** `5`, `a`, `-a`, `(a+b)`, `exp(a)` */
-function readAtom(reading: Reading): string | number {
+function readAtom(reading: ParsedFormula): string | number {
   const { tokens } = reading;
   const token = tokens.shift() ?? '';
   if (token === '-') {
@@ -152,7 +152,7 @@ function readAtom(reading: Reading): string | number {
 }
 
 /** @returns the name of the node: its formula, with a prime for each earlier node of the same one */
-function addStep({ steps }: Reading, method: string, formula: string, operands: Step['operands']): string {
+function addStep({ steps }: ParsedFormula, method: string, formula: string, operands: Step['operands']): string {
   let name = formula;
   while (steps.some((step) => step.name === name)) name += "'";
   steps.push({ name, method, operands });

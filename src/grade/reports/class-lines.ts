@@ -4,7 +4,7 @@ import { cellsOf } from '../../terminal/painted.ts';
 import { leftAndRight, wrap } from '../../terminal/text.ts';
 import type { ExerciseRecord, SubmissionRecord } from '../results/record.ts';
 import type { SimilarGroup } from '../similar/compare.ts';
-import { type ClassReport, type ReportedExercise, scoreOf, type Tally } from './class-report.ts';
+import { type ClassExercise, type ClassReport, scoreOf, type Tally } from './class-report.ts';
 
 /** The class in a terminal: a row per submission, then the figures and the most common mistakes. */
 export async function* classLines(
@@ -105,7 +105,7 @@ function summaryLines(report: ClassReport, mistakes: readonly CommonMistake[], l
   ];
 }
 
-function exerciseLine({ exercise, number }: ReportedExercise, tally: Tally, { palette, width }: Look): string {
+function exerciseLine({ exercise, number }: ClassExercise, tally: Tally, { palette, width }: Look): string {
   const graded = tally.submissions;
   const solved = tally.solved.get(exercise.name) ?? 0;
   const share = graded === 0 ? 0 : solved / graded;

@@ -8,14 +8,14 @@ import type { ExerciseRecord, GradeSettings, SubmissionRecord } from '../results
 /** What every report of a class needs to know of the whole class. */
 export interface ClassReport {
   /** The exercises that were graded, in the course's order. */
-  readonly exercises: readonly ReportedExercise[];
+  readonly exercises: readonly ClassExercise[];
   readonly points: Points;
   readonly tally: Tally;
   readonly seed: number;
   readonly isolation: SubmissionRecord['isolation'];
 }
 
-export interface ReportedExercise {
+export interface ClassExercise {
   readonly exercise: Exercise;
   /** `1.2` */
   readonly number: string;

@@ -1,5 +1,5 @@
 import type { FreshProbe, MakeFresh } from '../../../check/exercise.ts';
-import { computeGraph, type Graph, type GraphNode, type Operation } from '../../../check/graphs/graph.ts';
+import { computeGraph, type ExpressionNode, type Graph, type Operation } from '../../../check/graphs/graph.ts';
 import { randomGraphs } from '../../../check/graphs/random-graphs.ts';
 import { below, between, type Random, several } from '../../../check/random.ts';
 import { sameFormula } from '../graph-probe.ts';
@@ -11,7 +11,7 @@ export const fresh: MakeFresh = (random) => several(graphsOfEach, () => probeOf(
 /** Sums and products in which only leaves are used twice: the starter's own backward is right on them. */
 function randomTree(random: Random): Graph {
   const leaves = 2 + below(3, random);
-  const nodes: GraphNode[] = several(leaves, () => ['leaf', between(-3, 3, random)]);
+  const nodes: ExpressionNode[] = several(leaves, () => ['leaf', between(-3, 3, random)]);
   const operation = () => (random() < 0.5 ? 'add' : 'mul');
   const leaf = () => below(leaves, random);
   nodes.push(['mul', leaf(), leaf()], ['add', leaf(), [between(-3, 3, random)]]);
