@@ -23,6 +23,7 @@ describe('one kernel, another host: the runner is a test double', () => {
       const { verdict } = await checker.check(exercise);
       expect({ status: verdict.status, error: verdict.error }).toEqual({ status: 'passed', error: null });
     },
+    120_000, // one of them trains a net
   );
 });
 
