@@ -37,14 +37,14 @@ export function groupsOf(exercise: Exercise, results: Results): readonly Group[]
   }
   return [...parts].map(([part, members]) => {
     const wrong = members.filter((member) => !isRightIn(results, member));
-    const rehearsed = wrong.filter(({ probe }) => !exercise.probes[probe]?.isCostly);
+    const runnable = wrong.filter(({ probe }) => !exercise.probes[probe]?.isCostly);
     return {
       members,
       isPart: members.some(({ expected }) => expected.part !== undefined),
       isRun: members.some(({ probe }) => !exercise.probes[probe]?.isCostly),
       isWrong: wrong.length > 0,
       wrongLabels: wrong.map(({ expected }) => expected.label),
-      isDistinctive: rehearsed.some(
+      isDistinctive: runnable.some(
         (member) => ![0, Number.NaN].includes(answerOf(results[member.probe], member) as number),
       ),
       evidence: members.map((member) => evidenceOf(part, member, results)),

@@ -86,8 +86,8 @@ function pairHypotheses(
   { variant, hypothesisOf, open }: Attempt,
   batches: readonly (readonly (readonly Mistake[])[])[],
 ): readonly Hypothesis[] {
-  const telling = open.filter(({ isDistinctive, isPart }) => isDistinctive || !isPart);
-  const [clue] = cheapestFirst(telling, variant);
+  const distinctive = open.filter(({ isDistinctive, isPart }) => isDistinctive || !isPart);
+  const [clue] = cheapestFirst(distinctive, variant);
   if (!clue) return [];
   const found: Hypothesis[] = [];
   for (const batch of batches) {

@@ -43,7 +43,7 @@ export function runMutantAt(
     }
   }
   try {
-    return rehearseProbe(probe, exports, isTracing);
+    return runProbe(probe, exports, isTracing);
   } finally {
     for (const restore of undo.reverse()) restore();
   }
@@ -72,7 +72,7 @@ function replaceMethods(prototype: object, methods: Readonly<Record<string, unkn
   };
 }
 
-function rehearseProbe(probe: Probe, exports: Exports, isTracing: boolean): ProbeResult {
+function runProbe(probe: Probe, exports: Exports, isTracing: boolean): ProbeResult {
   try {
     const result = probe.run(exports, JSON.parse(JSON.stringify(probe.input)), () => {});
     if (!probe.traces) return { answers: readAnswers(result).map(decodeAnswer) };
