@@ -25,7 +25,7 @@ async function main(): Promise<void> {
 
 function exitOnSignals(): void {
   // Exiting ends every process that runs a learner's code.
-  for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
+  for (const [signal, code] of Object.entries({ SIGINT: 130, SIGQUIT: 131, SIGTERM: 143, SIGHUP: 129 })) {
     process.on(signal, () => process.exit(code));
   }
   // The reader has read enough: `microgradx check | head -1`.

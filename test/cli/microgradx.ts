@@ -179,12 +179,22 @@ export function learnerProcesses(parent?: number): readonly number[] {
     .filter((pid) => parent === undefined || parentOf(pid) === parent);
 }
 
+/** The shell that waits beside each of them to end it has the same command line, but another program. */
 function isRunning(pid: number): boolean {
   try {
-    return readlinkSync(`/proc/${pid}/exe`) !== '';
+    return readlinkSync(`/proc/${pid}/exe`) === realpathSync(process.execPath);
   } catch {
     return false; // a zombie
   }
+}
+
+/** Whatever a process has started, and what that has started. */
+export function descendantsOf(pid: number): readonly number[] {
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((each) => parentOf(each) === pid);
+  return children.flatMap((child) => [child, ...descendantsOf(child)]);
 }
 
 function parentOf(pid: number): number | undefined {

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { doing } from './judged.ts';
 import {
+  descendantsOf,
   exitCode,
   gradf,
   inTerminal,
@@ -32,6 +33,7 @@ describe.skipIf(process.platform === 'win32')('in a loop of the learner that nev
   test.each([
     ['SIGTERM', 143],
     ['SIGINT', 130],
+    ['SIGQUIT', 131],
     ['SIGHUP', 129],
   ] as const)('%s ends it at once, with %i', async (signal, code) => {
     const child = start(['run', 'gradf'], { cwd: workspace(loop) });
@@ -40,16 +42,31 @@ describe.skipIf(process.platform === 'win32')('in a loop of the learner that nev
     expect(await exitCode(child)).toBe(code);
   });
 
-  test.skipIf(process.platform !== 'linux')('the process has limits of its own, should we be killed', async () => {
+  test.skipIf(process.platform !== 'linux')('the process has limits of its own', async () => {
     const child = start(['run', 'gradf'], { cwd: workspace(loop) });
     await until(() => isBusy(child.pid), 'the loop runs');
     const [learner = 0] = learnerProcesses(child.pid);
-    child.kill('SIGKILL');
     const limits = readFileSync(`/proc/${learner}/limits`, 'utf8');
-    process.kill(learner, 'SIGKILL');
+    child.kill('SIGKILL');
     expect(limits).toMatch(/^Max cpu time +300 +300 /m);
     expect(limits).toMatch(/^Max data size +1073741824 /m);
     expect(limits).toMatch(/^Max core file size +0 /m);
+  });
+
+  test.skipIf(process.platform !== 'linux').each([
+    ['run', ['run', 'gradf']],
+    ['check', ['check']],
+    ['watch', ['watch']],
+    ['report --watch', ['report', '--watch']],
+    ['grade', ['grade', '.']],
+  ])('nothing of %s is left after SIGKILL', async (_, args) => {
+    const terminal = inTerminal(args, { cwd: workspace(loop) });
+    if (args[0] === 'watch') terminal.type(' '); // begin
+    await until(() => descendantsOf(terminal.pid).some((pid) => secondsOfWork(pid) > 0.2), 'the loop runs');
+    const started = descendantsOf(terminal.pid);
+    process.kill(terminal.pid, 'SIGKILL');
+    await terminal.exit;
+    await until(() => !started.some((pid) => existsSync(`/proc/${pid}`)), 'they all end');
   });
 
   /** Starting takes a tenth of a second. */
@@ -58,6 +75,7 @@ describe.skipIf(process.platform === 'win32')('in a loop of the learner that nev
   }
 
   function secondsOfWork(pid: number): number {
+    if (!existsSync(`/proc/${pid}/stat`)) return 0;
     const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] ?? '';
     return Number(afterName.split(' ')[11]) / 100;
   }

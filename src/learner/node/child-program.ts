@@ -32,11 +32,12 @@ export function startCommand([command = '', ...args]: readonly string[]): ChildP
   const child = spawn(command, args, {
     env: {},
     cwd: packageFolder(),
-    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe'],
     detached: process.platform !== 'win32', // a process group of its own, which can be ended whole
     windowsHide: true,
   });
   running.add(child);
+  child.once('exit', () => child.stdio[4]?.destroy());
   child.once('close', () => running.delete(child));
   child.stdin?.on('error', () => {}); // it died, and the end of its frames tells
   return child;
@@ -68,10 +69,14 @@ export function permissions(readable: readonly string[] = ['*']): string[] {
   ];
 }
 
-/** A limit that the shell does not support is skipped. */
+/**
+ * A limit that the shell does not support is skipped. Beside the command waits a guard, which ends the whole process group
+ * when our end of file descriptor 4 closes: however we end, even by SIGKILL, no loop of a learner's outlives us.
+ */
 function limited(command: readonly string[], limits: Readonly<Record<string, number>>): string[] {
   const settings = Object.entries(limits).map(([name, value]) => `ulimit -${name} ${value}`);
-  return ['/bin/sh', '-c', `{ ${settings.join('; ')}; } 2>/dev/null; exec "$0" "$@"`, ...command];
+  const guard = '{ read -r _ <&4; kill -9 0; } </dev/null >/dev/null 2>&1 3>&- &';
+  return ['/bin/sh', '-c', `{ ${settings.join('; ')}; } 2>/dev/null; ${guard} exec "$0" "$@" 4<&-`, ...command];
 }
 
 /** Megabytes of JavaScript heap. */
