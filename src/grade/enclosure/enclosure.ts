@@ -158,13 +158,16 @@ function limited(command: readonly string[], limits: Limits | undefined, filter?
     ? [
         `ulimit -d ${(limits.memory + addressesForCode()) * 1024}`,
         `ulimit -t ${limits.processorTime}`,
-        ...['ulimit -c 0', 'ulimit -f 0', 'ulimit -n 64'],
+        ...['ulimit -c 0', 'ulimit -f 0', 'ulimit -n 64', threadLimit],
       ]
     : [];
   const [first = '', ...rest] = filter === undefined ? ['', ...command] : [filter, ...command];
   const run = filter === undefined ? 'exec "$@"' : `exec "$@" ${filterDescriptor}<"$0"`;
   return ['/bin/sh', '-c', [...settings, run].join(' && '), first, ...rest];
 }
+
+/** bash and dash name it differently. It counts all that the user runs, and does not hold for root. */
+const threadLimit = '{ ulimit -u 4096 2>/dev/null || ulimit -p 4096; }';
 
 /** Megabytes that newer Nodes reserve for compiled code: they count towards the limit, though hardly any are used. */
 function addressesForCode(): number {
