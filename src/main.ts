@@ -10,8 +10,8 @@ import type { LearnerProcess } from './learner/node/learner-process.ts';
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
   exitOnSignals();
-  const started = await startProcesses(processesFor(words));
   try {
+    const started = await startProcesses(processesFor(words));
     const { runCommandLine } = await import('./commands/program.ts');
     await runCommandLine(words, started);
   } catch (error) {
@@ -66,9 +66,14 @@ function reportError(error: unknown, isDebug: boolean): number {
     return error.exitCode;
   }
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
+  if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') {
+    console.error("A part of microgradx is missing. Install it again; in a clone of it, type 'npm ci'.");
+    if (isDebug) console.error(stack);
+    return 70;
+  }
   console.error(`This is a bug in microgradx: ${message}`);
   console.error((isDebug && stack) || 'Run it again with --debug to see where, and tell us.');
-  return 1;
+  return 70;
 }
 
 void main();

@@ -4,10 +4,10 @@
  */
 export class ExpectedError extends Error {
   override readonly name = 'ExpectedError';
-  /** 1: something is not right; 2: the command was used wrongly. */
-  readonly exitCode: 1 | 2;
+  /** 1: something is not right; 2: the command was used wrongly; 70: microgradx itself is broken. */
+  readonly exitCode: 1 | 2 | 70;
 
-  constructor(message: string, exitCode: 1 | 2, options?: ErrorOptions) {
+  constructor(message: string, exitCode: 1 | 2 | 70, options?: ErrorOptions) {
     super(message, options);
     this.exitCode = exitCode;
   }

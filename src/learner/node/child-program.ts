@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { packageFolder } from './package-files.ts';
+import { ExpectedError } from '../../check/expected-error.ts';
+import { packageFile, packageFolder } from './package-files.ts';
 
 /** For the shell's `ulimit`. d: data memory, KB, typed arrays included; t: CPU time, s, which ends an endless loop even after
  * we were killed; c: core dumps. */
@@ -18,16 +18,19 @@ process.once('exit', () => {
  * @param name a file of the package's: `harness.cjs`
  * @param options Node flags, beside those every program gets
  * @param isDebugged whether a debugger may attach, which the permissions would forbid
- * @throws ExpectedError where nothing was built
+ * @throws ExpectedError where it is missing
  */
 export function startProgram(name: string, options: readonly string[], isDebugged = false): ChildProcess {
-  const folder = packageFolder();
   const guard = isDebugged ? [] : permissions();
-  const node = [process.execPath, ...guard, '--no-warnings', ...options, join(folder, name)];
+  const node = [process.execPath, ...guard, '--no-warnings', ...options, packageFile(name)];
   return startCommand(process.platform === 'win32' ? node : limited(node, learnerLimits));
 }
 
-/** Starts a command with those pipes and an empty environment. It ends with us. */
+/**
+ * Starts a command with those pipes and an empty environment. It ends with us.
+ *
+ * @throws ExpectedError where the system has no room for its pipes
+ */
 export function startCommand([command = '', ...args]: readonly string[]): ChildProcess {
   const child = spawn(command, args, {
     env: {},
@@ -36,12 +39,17 @@ export function startCommand([command = '', ...args]: readonly string[]): ChildP
     detached: process.platform !== 'win32', // a process group of its own, which can be ended whole
     windowsHide: true,
   });
+  child.on('error', () => {}); // its end is told by `close`
+  if (!child.stdio) throw new ExpectedError(tooManyFiles, 1);
   running.add(child);
   child.once('exit', () => child.stdio[4]?.destroy());
   child.once('close', () => running.delete(child));
   child.stdin?.on('error', () => {}); // it died, and the end of its frames tells
   return child;
 }
+
+const tooManyFiles =
+  "Too many files are open to start a process for your code. Close some programs, or raise the limit: 'ulimit -n 1024'.";
 
 /** Ends the process and all that it may have started. */
 export function endProgram(child: ChildProcess): void {

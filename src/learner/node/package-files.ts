@@ -14,26 +14,28 @@ export function packageFolder(): string {
   const candidates = [here, path.join(here, '../../../dist')];
   const found = candidates.find((folder) => existsSync(path.join(folder, 'starters.json')));
   if (found !== undefined) return found;
-  throw new ExpectedError(
-    `The course's files are missing beside the program, in ${candidates.at(-1)}. Install microgradx again; in a clone of it, type 'npm run build'.`,
-    1,
-  );
+  throw new ExpectedError(`A part of microgradx is missing: the course's files. ${repair}`, 70);
+}
+
+/** The path of one of those files. @throws ExpectedError where it is not there */
+export function packageFile(name: string, folder: string = packageFolder()): string {
+  const file = path.join(folder, name);
+  if (existsSync(file)) return file;
+  throw new ExpectedError(`A part of microgradx is missing: ${file}. ${repair}`, 70);
 }
 
 /**
  * One of those files, as text.
  *
- * @throws ExpectedError where it is not there.
+ * @throws ExpectedError where it cannot be read
  */
 export function readPackageFile(name: string, folder: string = packageFolder()): string {
-  const file = path.join(folder, name);
+  const file = packageFile(name, folder);
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new ExpectedError(
-      `${file}, a part of microgradx, cannot be read. Install microgradx again; in a clone of it, type 'npm run build'.`,
-      1,
-      { cause },
-    );
+    throw new ExpectedError(`microgradx cannot read a part of its own: ${file}. ${repair}`, 70, { cause });
   }
 }
+
+const repair = "Install it again; in a clone of it, type 'npm ci'.";

@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { program, workspace } from './microgradx.ts';
+
+const root = path.dirname(path.dirname(program));
+const env = { PATH: process.env.PATH };
+let installation: string;
+
+beforeAll(() => {
+  installation = mkdtempSync(path.join(tmpdir(), 'microgradx-broken-'));
+  for (const part of ['bin', 'dist', 'package.json']) {
+    cpSync(path.join(root, part), path.join(installation, part), { recursive: true });
+  }
+  symlinkSync(path.join(root, 'node_modules'), path.join(installation, 'node_modules'));
+});
+
+afterAll(() => rmSync(installation, { recursive: true, force: true }));
+
+const parts = readdirSync(path.join(root, 'dist')).filter((name) =>
+  /^(main|harness|commands-(program|run)|course-index|learner-node-learner-process|starters)\./.test(name),
+);
+
+test.each(parts)('without %s it says in one sentence how to mend that, and exits 70', (part) => {
+  const cwd = workspace();
+  const [file, away] = [path.join(installation, 'dist', part), path.join(installation, part)];
+  cpSync(file, away);
+  rmSync(file);
+  try {
+    const bin = path.join(installation, 'bin', 'microgradx.js');
+    const { status, stderr, stdout } = spawnSync(process.execPath, [bin, 'run', 'gradf'], {
+      cwd,
+      env,
+      encoding: 'utf8',
+    });
+    expect(stderr).toMatch(/^A part of microgradx is missing.*Install it again; in a clone of it, type 'npm ci'\.\n$/);
+    expect({ status, stdout }).toEqual({ status: 70, stdout: '' });
+  } finally {
+    cpSync(away, file);
+  }
+});
+
+test.skipIf(process.platform === 'win32').each([22, 26, 30])(
+  'with %i file descriptors it says what to raise',
+  (limit) => {
+    const command = `ulimit -n ${limit} && exec "$0" "$@"`;
+    const { status, stderr } = spawnSync('/bin/sh', ['-c', command, process.execPath, program, 'check'], {
+      cwd: workspace(),
+      env,
+      encoding: 'utf8',
+    });
+    expect(stderr).toMatch(/^Too many files are open .* 'ulimit -n 1024'\.\n$/);
+    expect(status).toBe(1);
+  },
+);
