@@ -9,10 +9,10 @@ const rooms = [
   'grade',
   'pictures',
   'verify',
-  'reporters',
   'workspace',
-  'terminal',
   'learner',
+  'reporters',
+  'terminal',
   'check',
 ];
 

@@ -2,9 +2,9 @@ import { type Course, type Exercise, exercisesOf, sectionOf, type Training } fro
 import { answersOf, judge, verdictOfError } from './judge.ts';
 import { filesOf, type Job, jobOf } from './messages.ts';
 import type { LearnerRunner } from './runner.ts';
-import { isUntouched, type Reading, type Sources, type UnreadableFile } from './sources.ts';
+import { isUntouched, type Reading, type UnreadableFile } from './sources.ts';
 import type { ProbeResult, Transcript } from './transcript.ts';
-import type { Verdict } from './verdict.ts';
+import type { Checked, Verdict } from './verdict.ts';
 
 export interface CheckerOptions {
   readonly course: Course;
@@ -15,18 +15,6 @@ export interface CheckerOptions {
   readonly starterOf: (file: string) => string;
   /** Milliseconds an exercise may take. */
   readonly timeout: number;
-}
-
-/** A verdict and the sources it is about. */
-export interface Checked {
-  readonly exercise: Exercise;
-  readonly verdict: Verdict;
-  /** Empty where the file could not be read. */
-  readonly sources: Sources;
-  /** Whether the file is still the starter. */
-  readonly isUntouched: boolean;
-  /** The verdict stands; the search for its cause is still running. */
-  readonly isPreliminary?: boolean;
 }
 
 export interface CheckOptions {

@@ -1,6 +1,7 @@
 import type { GraphFault } from './diagnose/graph-fault.ts';
-import type { Answer } from './exercise.ts';
+import type { Answer, Exercise } from './exercise.ts';
 import type { TraceNote } from './mistake.ts';
+import type { Sources } from './sources.ts';
 import type { GraphNode } from './trace.ts';
 
 /** The verdict on one exercise: the one plain value that every output is made from. */
@@ -30,6 +31,18 @@ export interface Verdict {
   readonly remark?: string;
   /** Lines after passing cases: the result as a picture. */
   readonly afterword: readonly string[];
+}
+
+/** A verdict and the sources it is about. */
+export interface Checked {
+  readonly exercise: Exercise;
+  readonly verdict: Verdict;
+  /** Empty where the file could not be read. */
+  readonly sources: Sources;
+  /** Whether the file is still the starter. */
+  readonly isUntouched: boolean;
+  /** The verdict stands; the search for its cause is still running. */
+  readonly isPreliminary?: boolean;
 }
 
 /**
@@ -105,4 +118,18 @@ function answerText(answer: Answer, expected: number | string): string {
   // A line break could start a line that looks like one of ours.
   if (typeof expected === 'string' && !/[\n\t]/.test(answer.text)) return answer.text;
   return `the text ${JSON.stringify(answer.text)}`;
+}
+
+/** A type error, which never changes a verdict. */
+export interface TypeFault {
+  /** Below the workspace: `exercises/section2/value.ts`. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 units. */
+  readonly column: number;
+  /** `TS2322` */
+  readonly code: string;
+  /** One or several lines, the further ones indented: each explains the one above it. */
+  readonly message: string;
 }

@@ -1,22 +1,16 @@
 import type { Command } from 'commander';
-import type { Checked } from '../check/checker.ts';
 import { exercisesOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
+import type { Checked } from '../check/verdict.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import { typeErrorLines } from '../reporters/diagnosis-lines.ts';
 import { checkLine, unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
 import type { Look } from '../terminal/look.ts';
 import { progressBar } from '../terminal/text.ts';
-import { openChecker, remember } from '../workspace/course.ts';
+import { openChecker, remember, typeErrorsOf } from '../workspace/course.ts';
 import { type Context, workspaceOf } from './context.ts';
 import { examples, type Startup } from './options.ts';
-import {
-  addVerdictOptions,
-  LiveLine,
-  planReports,
-  typeErrorsOf,
-  type VerdictOptions,
-  writeReports,
-} from './verdict-output.ts';
+import { addVerdictOptions, LiveLine, planReports, type VerdictOptions, writeReports } from './verdict-output.ts';
 
 export function register(command: Command, { started, contextOf }: Startup): void {
   addVerdictOptions(command)
@@ -55,7 +49,10 @@ export async function check(
     writeReports(reports, verdicts);
     print(...(reports.stdout ? [reports.stdout(verdicts)] : summaryLines(checked, look)));
     warn(...warnings);
-    if (!reports.stdout) print(...(await typeErrorsOf(workspace.root, checked, look)));
+    if (!reports.stdout) {
+      const types = await typeErrorsOf(workspace, checked);
+      print(...typeErrorLines(types, look));
+    }
     return verdicts.every(({ status }) => status === 'passed') ? 0 : 1;
   } finally {
     checker.close();

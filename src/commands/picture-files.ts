@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { htmlMark } from '../reporters/page.ts';
-import { makeReportFolder, type ReportFile, requireReport, writeReport } from '../reporters/report-files.ts';
+import { makeReportFolder, type ReportFile, requireReport, writeReport } from '../workspace/report-files.ts';
 import { memoryFolder, type Workspace } from '../workspace/workspace.ts';
 import type { Context } from './context.ts';
 

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import type { Checked } from '../check/checker.ts';
 import type { Exercise } from '../check/exercise.ts';
+import type { Checked } from '../check/verdict.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import { typeErrorLines } from '../reporters/diagnosis-lines.ts';
 import { unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
 import type { Look } from '../terminal/look.ts';
 import { besideOrBelow, count } from '../terminal/text.ts';
-import { checkCurrent, openCourse, type Standing, saveVerdicts } from '../workspace/course.ts';
+import { checkCurrent, openCourse, type Standing, saveVerdicts, typeErrorsOf } from '../workspace/course.ts';
 import { type Context, exercisesNamed, workspaceOf } from './context.ts';
 import { examples, type Startup } from './options.ts';
 import {
@@ -13,7 +14,6 @@ import {
   LiveLine,
   planReports,
   raceLines,
-  typeErrorsOf,
   type VerdictOptions,
   writeReports,
 } from './verdict-output.ts';
@@ -60,7 +60,8 @@ export async function run(
     warn(...warnings, ...broken.map(brokenLine));
     if (!reports.stdout) {
       print(...(await raceLines(checked, look)));
-      print(...(await typeErrorsOf(workspace.root, checked, look)));
+      const types = await typeErrorsOf(workspace, checked);
+      print(...typeErrorLines(types, look));
     }
     return verdicts.every(({ status }) => status === 'passed') ? 0 : 1;
   } finally {

@@ -1,18 +1,16 @@
 import path from 'node:path';
 import type { WriteStream } from 'node:tty';
 import type { Command } from 'commander';
-import type { Checked } from '../check/checker.ts';
 import type { Exercise, Training } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
-import type { Verdict } from '../check/verdict.ts';
-import { typeErrorLines } from '../reporters/diagnosis-lines.ts';
+import type { Checked, Verdict } from '../check/verdict.ts';
 import { verdictsToJson } from '../reporters/json.ts';
 import { junit } from '../reporters/junit.ts';
-import { requireReport, writeReport } from '../reporters/report-files.ts';
 import type { FileReporter } from '../reporters/reporter.ts';
 import { tap } from '../reporters/tap.ts';
 import { trainingLine } from '../reporters/verdict-lines.ts';
 import type { Look } from '../terminal/look.ts';
+import { requireReport, writeReport } from '../workspace/report-files.ts';
 import { readSolutions } from '../workspace/starters.ts';
 import { defaultTimeout, milliseconds } from './options.ts';
 
@@ -74,19 +72,6 @@ export function writeReports({ files }: ReportPlan, verdicts: readonly Verdict[]
 /** `junit` of `--junit <file>` */
 function nameOf({ flag }: FileReporter<Verdict, void>): string {
   return flag.replace(/^--([a-z]+) .*/, '$1');
-}
-
-/** The type errors of the first exercise that is not done. Compiling takes a second: its verdict is printed before. */
-export async function typeErrorsOf(root: string, checked: readonly Checked[], look: Look): Promise<readonly string[]> {
-  const first = checked.find(({ verdict }) => verdict.status !== 'passed');
-  // A file that does not parse has no types.
-  if (!first || first.verdict.error?.kind === 'syntax' || first.verdict.error?.kind === 'file') return [];
-  const { TypeChecker } = await import('../learner/types/type-errors.ts');
-  const checker = new TypeChecker(root);
-  const { errors } = await checker.check(first.sources);
-  checker.close();
-  const lines = typeErrorLines(errors, first.sources, look);
-  return lines.length > 0 ? ['', ...lines] : [];
 }
 
 /** How fast the learner's code is beside ours, where it is right and the exercise has a race. */

@@ -1,6 +1,5 @@
 import type { Sources } from '../check/sources.ts';
-import type { CaseResult, Diagnosis, Verdict } from '../check/verdict.ts';
-import type { TypeFault } from '../learner/types/type-errors.ts';
+import type { CaseResult, Diagnosis, TypeFault, Verdict } from '../check/verdict.ts';
 import { codeFrame } from '../terminal/code-frame.ts';
 import type { Look } from '../terminal/look.ts';
 import { count, wrap } from '../terminal/text.ts';
@@ -66,13 +65,19 @@ function indented(line: string, { palette, width }: Look): readonly string[] {
 
 const shownTypeErrors = 3;
 
-/** An exercise's type errors, the first few with their source; empty without any. */
-export function typeErrorLines(errors: readonly TypeFault[], sources: Sources, look: Look): readonly string[] {
+/** Type errors, and the texts they are in. */
+export interface FoundTypeErrors {
+  readonly errors: readonly TypeFault[];
+  readonly sources: Sources;
+}
+
+/** A blank line, then an exercise's type errors, the first few with their source; empty without any. */
+export function typeErrorLines({ errors, sources }: FoundTypeErrors, look: Look): readonly string[] {
   if (errors.length === 0) return [];
   const blocks = errors.slice(0, shownTypeErrors).map((error) => typeErrorBlock(error, sources, look));
   const hidden = errors.length - blocks.length;
   const more = hidden > 0 ? ['', look.palette.dim(`and ${count(hidden, 'more type error')}`)] : [];
-  return [`${look.palette.accent('types')} · TypeScript also reports:`, ...blocks.flat(), ...more];
+  return ['', `${look.palette.accent('types')} · TypeScript also reports:`, ...blocks.flat(), ...more];
 }
 
 function typeErrorBlock(

@@ -1,6 +1,5 @@
-import type { Checked } from '../check/checker.ts';
 import type { Training } from '../check/exercise.ts';
-import { type CaseResult, caseSentence, type Verdict, type VerdictError } from '../check/verdict.ts';
+import { type CaseResult, type Checked, caseSentence, type Verdict, type VerdictError } from '../check/verdict.ts';
 import { codeFrame } from '../terminal/code-frame.ts';
 import type { Look, Palette } from '../terminal/look.ts';
 import { besideOrBelow, count, leftAndRight, progressBar, wrap } from '../terminal/text.ts';

@@ -1,6 +1,7 @@
-import type { Checked, Checker } from '../check/checker.ts';
+import type { Checker } from '../check/checker.ts';
 import { type Exercise, exerciseCalled, exercisesOf } from '../check/exercise.ts';
 import { isExpected } from '../check/expected-error.ts';
+import type { Checked } from '../check/verdict.ts';
 import { LearnerProcess } from '../learner/node/learner-process.ts';
 import { type CourseStates, courseStates, openChecker, remember, rememberHint, sourceOf } from '../workspace/course.ts';
 import type { Remembered } from '../workspace/progress-file.ts';

@@ -1,6 +1,6 @@
-import type { Checked } from '../check/checker.ts';
 import type { Finale, Training } from '../check/exercise.ts';
 import type { Reading } from '../check/sources.ts';
+import type { Checked } from '../check/verdict.ts';
 import type { TypeCheck } from '../learner/types/type-errors.ts';
 import type { Picture } from '../pictures/draw.ts';
 import type { ExerciseState, Progress } from '../workspace/progress.ts';

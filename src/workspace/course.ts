@@ -1,11 +1,13 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { type Checked, Checker, type CheckOptions } from '../check/checker.ts';
+import { Checker, type CheckOptions } from '../check/checker.ts';
 import { type Exercise, exercisesOf } from '../check/exercise.ts';
 import { filesOf } from '../check/messages.ts';
 import type { Reading, Sources } from '../check/sources.ts';
+import type { Checked } from '../check/verdict.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { ProcessPool } from '../learner/node/process-pool.ts';
+import type { FoundTypeErrors } from '../reporters/diagnosis-lines.ts';
 import {
   contentHash,
   type ExerciseState,
@@ -102,6 +104,19 @@ export async function saveVerdicts(
     broken: others.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise),
     warnings: [...new Set([...warnings, ...saved.warnings])],
   };
+}
+
+/** The type errors of the first exercise that is not done. Compiling takes a second: print its verdict before. */
+export async function typeErrorsOf({ root }: Workspace, checked: readonly Checked[]): Promise<FoundTypeErrors> {
+  const first = checked.find(({ verdict }) => verdict.status !== 'passed');
+  // A file that does not parse has no types.
+  const isRead = first && first.verdict.error?.kind !== 'syntax' && first.verdict.error?.kind !== 'file';
+  if (!isRead) return { errors: [], sources: {} };
+  const { TypeChecker } = await import('../learner/types/type-errors.ts');
+  const checker = new TypeChecker(root);
+  const { errors } = await checker.check(first.sources);
+  checker.close();
+  return { errors, sources: first.sources };
 }
 
 /** How far a learner is. */

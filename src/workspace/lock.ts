@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { codeOf, isAbandoned, newOwner, ownerPattern } from './disk.ts';
+import { codeOf, newOwner, ownerPattern, thisHost } from './disk.ts';
 
 /**
  * A lock is a folder with one file in it, named after its owner.
@@ -45,6 +45,22 @@ export async function takeLock(folder: string): Promise<Lock | undefined> {
     return isTaken ? { folder, owner } : undefined;
   } finally {
     rmSync(prepared, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Does something while holding a lock, after removing what dead processes have left beside it.
+ *
+ * @returns undefined where another process kept the lock for 2 seconds
+ */
+export async function withLock<Result>(folder: string, act: (lock: Lock) => Result): Promise<Result | undefined> {
+  const lock = await takeLock(folder);
+  if (lock === undefined) return undefined;
+  try {
+    sweep(lock);
+    return act(lock);
+  } finally {
+    releaseLock(lock);
   }
 }
 
@@ -116,6 +132,29 @@ function removeAbandoned(folder: string, owners: readonly string[]): boolean {
   const abandoned = owners.filter((owner) => isAbandoned(owner, madeAt(path.join(folder, owner))));
   for (const owner of abandoned) removeOwner(folder, owner);
   return abandoned.length > 0;
+}
+
+/** Age, ms, after which what an owner made is abandoned even if a process of its number lives: numbers are reused. */
+const longestSave = 10_000;
+
+/**
+ * True if the process that made this is gone.
+ *
+ * @param madeAt milliseconds since 1970
+ */
+function isAbandoned(owner: string, madeAt: number): boolean {
+  if (Date.now() - madeAt > longestSave) return true;
+  const [pid, host] = owner.split('-');
+  return host === thisHost && !isAlive(Number(pid));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Any other refusal (EPERM) means that it lives and is another user's.
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
 }
 
 function removeOwner(folder: string, owner: string): void {

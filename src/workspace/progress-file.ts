@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { codeOf, diskRefusal, replaceFile } from './disk.ts';
-import { isHeld, type Lock, releaseLock, sweep, takeLock } from './lock.ts';
+import { isHeld, type Lock, withLock } from './lock.ts';
 import { type ExerciseProgress, noProgress, type Progress } from './progress.ts';
 import { memoryFolder, timestamp, type Workspace } from './workspace.ts';
 
@@ -50,15 +50,11 @@ export async function updateProgress(workspace: Workspace, change: ProgressChang
 async function updateLocked(workspace: Workspace, before: Progress, change: ProgressChange): Promise<Remembered> {
   // Twice: while this machine slept, another process may have taken the lock.
   for (let attempt = 0; attempt < 2; attempt++) {
-    const lock = await takeLock(path.join(memoryFolder(workspace), 'progress.lock'));
-    if (lock === undefined) break;
-    try {
-      sweep(lock);
-      const remembered = updateHolding(workspace, lock, change);
-      if (remembered !== undefined) return remembered;
-    } finally {
-      releaseLock(lock);
-    }
+    const remembered = await withLock(path.join(memoryFolder(workspace), 'progress.lock'), (lock) => {
+      return updateHolding(workspace, lock, change) ?? 'lost';
+    });
+    if (remembered === undefined) break;
+    if (remembered !== 'lost') return remembered;
   }
   const folder = memoryFolder(workspace);
   return unsaved(

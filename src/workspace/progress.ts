@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Checked } from '../check/checker.ts';
-import type { Verdict } from '../check/verdict.ts';
+import type { Checked, Verdict } from '../check/verdict.ts';
 
 /** What is remembered about a workspace. Fields that a later version adds are kept, though this one ignores them. */
 export interface Progress {

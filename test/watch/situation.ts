@@ -1,6 +1,5 @@
-import type { Checked } from '../../src/check/checker.ts';
 import type { Exercise } from '../../src/check/exercise.ts';
-import type { ErrorKind, Verdict } from '../../src/check/verdict.ts';
+import type { Checked, ErrorKind, Verdict } from '../../src/check/verdict.ts';
 import type { Event, Update } from '../../src/watch/events.ts';
 import { type Beginning, type CourseExercise, initialState, type State } from '../../src/watch/state.ts';
 import { update } from '../../src/watch/update.ts';

@@ -25,7 +25,9 @@ describe('the files of the package', () => {
   ])('%s', (_, file, sentence) => expect(() => readStarter(file, built())).toThrow(sentence));
 
   test('that are not there', () => {
-    expect(() => readStarters(temporaryFolder())).toThrow(/A part of microgradx is missing: .*starters\.json\. Install it again/);
+    expect(() => readStarters(temporaryFolder())).toThrow(
+      /A part of microgradx is missing: .*starters\.json\. Install it again/,
+    );
   });
 
   test.each(['cjs', 'esm'] as const)('are found beside the program, built as %s', (format) => {

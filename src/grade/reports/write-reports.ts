@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { makeReportFolder, type ReportFile, requireReport, writeReport } from '../../reporters/report-files.ts';
 import type { Reporter } from '../../reporters/reporter.ts';
+import { makeReportFolder, type ReportFile, requireReport, writeReport } from '../../workspace/report-files.ts';
 import type { Records, SubmissionRecord } from '../results/record.ts';
 import type { SimilarGroup } from '../similar/compare.ts';
 import { type ClassReport, scoreOf } from './class-report.ts';

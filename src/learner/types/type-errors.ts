@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { printable, type SourcePosition } from '../../check/messages.ts';
 import type { Sources } from '../../check/sources.ts';
+import type { TypeFault } from '../../check/verdict.ts';
 import { endProgram, startProgram } from '../node/child-program.ts';
 import { encodeFrame, readFrames } from '../node/frames.ts';
 import { exerciseCompilerOptions, exerciseGlobals } from './exercise-project.ts';
@@ -12,19 +13,6 @@ export interface TypeCheck {
   /** At most ten: those of the exercise's own file first, then those of the files it imports, each from the top. */
   readonly errors: readonly TypeFault[];
   readonly ending: TypeCheckEnding;
-}
-
-export interface TypeFault {
-  /** Below the workspace: `exercises/section2/value.ts`. */
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-  /** From 1, in UTF-16 units. */
-  readonly column: number;
-  /** `TS2322` */
-  readonly code: string;
-  /** One or several lines, the further ones indented: each explains the one above it. */
-  readonly message: string;
 }
 
 /**

@@ -1,7 +1,8 @@
-import type { Checked, Checker } from '../../check/checker.ts';
+import type { Checker } from '../../check/checker.ts';
 import { type Course, type Exercise, exercisesOf, landmarksOf, type Training } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
 import { numberOf } from '../../check/find-exercises.ts';
+import type { Checked } from '../../check/verdict.ts';
 import { type CourseStates, courseStates, currentExercise, exercisesFolder, remember } from '../../workspace/course.ts';
 import { type ExerciseState, type Progress, progressOf } from '../../workspace/progress.ts';
 import { readProgress } from '../../workspace/progress-file.ts';

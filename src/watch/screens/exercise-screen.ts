@@ -46,7 +46,8 @@ function verdictLines(state: State, { palette }: WatchLook): readonly string[] {
 
 export function typeLines({ size, types, verdict }: State, { palette }: WatchLook): readonly string[] {
   if (!types || !verdict) return [];
-  return indented(typeErrorLines(types.errors, verdict.checked.sources, { palette, width: textWidth(size) }));
+  const found = { errors: types.errors, sources: verdict.checked.sources };
+  return indented(typeErrorLines(found, { palette, width: textWidth(size) }).slice(1));
 }
 
 export function hintLines(state: State, { palette }: WatchLook): readonly string[] {

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { ExpectedError } from '../check/expected-error.ts';
-import { diskRefusal, makeFolder, replaceFile } from '../workspace/disk.ts';
+import { diskRefusal, makeFolder, replaceFile } from './disk.ts';
 
 /** A file that a report goes into. */
 export interface ReportFile {
