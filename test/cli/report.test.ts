@@ -78,7 +78,7 @@ describe('the file', () => {
 
 const browser = hasBrowser ? 'in a browser' : 'in a browser: there is none here (apt-get install chromium)';
 
-describe.skipIf(!hasBrowser)(browser, { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)(browser, () => {
   test('what is pointed at in the graph says how its grad came about', async () => {
     const page = await openPage(await solvedReport());
     const graph = page.locator('.graph').first();

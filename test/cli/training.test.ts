@@ -8,7 +8,7 @@ const solved = () => workspace({ ...solutions, 'exercises/section4/moons.ts': so
 
 const progressLine = /\[#+>-+\] step \d+ of 100 · loss 0\.\d{4}/;
 
-test('while a net trains, a line says how far it is; then it is gone', { timeout: 60_000 }, async () => {
+test('while a net trains, a line says how far it is; then it is gone', async () => {
   const screen = onScreen(['run', 'moons'], { cwd: solved(), rows: 50 });
   await screen.shows(progressLine);
   expect(await screen.exit).toBe(0);
@@ -16,14 +16,14 @@ test('while a net trains, a line says how far it is; then it is gone', { timeout
   expect(screen.text()).not.toContain(' of 100 ');
 });
 
-test('a program that reads the verdict sees nothing of that', { timeout: 60_000 }, async () => {
+test('a program that reads the verdict sees nothing of that', async () => {
   const { stdout, stderr } = await microgradx(['run', 'moons'], { cwd: solved(), patience: 50_000 });
   expect(stdout).toContain('✓ moons done.');
   expect(stdout).not.toContain(' of 100 ');
   expect(stderr).toBe('');
 });
 
-test('watch mode shows it, too', { timeout: 60_000 }, async () => {
+test('watch mode shows it, too', async () => {
   const cwd = solved();
   const others = ['section1', 'section2', 'section3', 'activations', 'mlp', 'sgd'];
   expect((await microgradx(['run', ...others, '--json'], { cwd })).code).toBe(0);

@@ -342,7 +342,7 @@ describe('the terminal is given back', () => {
   test('after an error of ours', async () => {
     const folder = begun({ 'fail.cjs': "setTimeout(() => { throw new Error('boom'); }, 1500);" });
     const screen = await watching(folder, { environment: { NODE_OPTIONS: `--require ${folder}/fail.cjs` } });
-    expect(await screen.exit).toBe(1);
+    expect(await screen.exit).toBe(70);
     expect(screen.isGivenBack()).toBe(true);
     expect(screen.text()).toContain('This is a bug in microgradx: boom');
   });

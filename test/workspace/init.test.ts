@@ -163,7 +163,7 @@ describe('the type check of a new workspace', () => {
     ['a wrong use of an import', `${uses('.ts')}new Value('1');\n`, `Argument of type 'string' is not assignable`],
     ['what only Node has', 'process.exit();\n', `Cannot find name 'process'`],
     ['what only a browser has', 'document.title;\n', `Cannot find name 'document'`],
-  ])('of %s', { timeout: 30_000 }, (_, text, complaint) => {
+  ])('of %s', (_, text, complaint) => {
     const here = folderWith({});
     const starters = { 'section2/value.ts': value, 'section2/softmax.ts': text };
     initWorkspace(here, '.', { ...course, starters });
