@@ -11,8 +11,10 @@
 // 2.2 backward    backward() below is right for a tree. Make it right for every
 //                 graph, however long.
 // 2.3 arithmetic  neg, sub, pow and div, also with a number for an operand.
-// 2.4 exp_log     log; exp stands here already.
-// 4.1 activations tanh and relu, later, for the neural nets of section 4.
+// 2.4 exp_log     log, which throws for a value of 0 or less; exp stands here
+//                 already.
+// 4.1 activations tanh (also of 400) and relu, later, for the neural nets of
+//                 section 4.
 
 export class Value {
   data: number;
@@ -83,18 +85,21 @@ export class Value {
   }
 
   log(): Value {
-    throw new Error('TODO: the natural logarithm, and a RangeError where there is none');
+    throw new Error('TODO: the natural logarithm; it throws where there is none');
   }
 
   tanh(): Value {
-    throw new Error('TODO: the hyperbolic tangent, in section 4');
+    throw new Error('TODO: the hyperbolic tangent, also of 400, in section 4');
   }
 
   relu(): Value {
     throw new Error('TODO: this where it is positive, otherwise 0, in section 4');
   }
 
-  /** Fills in grad, the derivative of this value, for every node behind it. */
+  /**
+   * Adds the derivative of this value to the grad of every node behind it. A leaf
+   * that is part of two graphs gets what both add.
+   */
   backward(): void {
     const walk = (node: Value) => {
       node._backward();

@@ -260,7 +260,7 @@ function maps(order: Order) {
           grads.set(child, (grads.get(child) ?? 0) + (node.slopes[index] ?? 0) * grad);
         }
       }
-      for (const [node, grad] of grads) node.grad = grad;
+      for (const [node, grad] of grads) node.grad += grad;
     }
   };
 }

@@ -148,7 +148,7 @@ export const computeGraph: ProbeFunction = ({ Value }, graph) => {
       nodes.push(new Value(a));
       continue;
     }
-    const left = typeof a === 'number' ? nodes[a] : Value.from(a[0]);
+    const left = typeof a === 'number' ? nodes[a] : new Value(a[0]);
     if (b === undefined) nodes.push(left[operation]());
     else nodes.push(left[operation](typeof b === 'number' ? nodes[b] : b[0]));
   }

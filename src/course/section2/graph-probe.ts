@@ -23,7 +23,7 @@ export function drawingOf(probe: Probe | undefined): Probe {
  * A probe that builds a graph of Values. Its answers are the graph's value and then the grad of each input; it shows the
  * output and then the nodes that have a name.
  *
- * @param build the formula, operation by operation (`2*a` is `Value.from(2).mul(a)`); or a function, which is given the
+ * @param build the formula, operation by operation (`2*a` is `new Value(2).mul(a)`); or a function, which is given the
  *   inputs as numbers
  * @param isLenient whether the probe goes on where an operation returns nothing, for the learner to read what came
  *   instead; unless told otherwise, where there is one operation only
@@ -73,7 +73,7 @@ const runSteps: ProbeFunction = ({ Value }, { inputs, steps, isLenient }: StepsI
   for (const [name, x] of Object.entries(inputs)) nodes[name] = new Value(x);
   for (const { name, method, operands } of steps) {
     const [first, ...others] = operands;
-    const left = typeof first === 'number' ? Value.from(first) : nodes[first as string];
+    const left = typeof first === 'number' ? new Value(first) : nodes[first as string];
     const rest = others.map((other) =>
       typeof other === 'number' ? other : (nodes[other] ?? (isLenient ? 1 : undefined)),
     );

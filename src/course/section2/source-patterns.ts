@@ -104,16 +104,6 @@ export const sourcePatterns = defineMistakes({
     matches: ({ source, error }) =>
       /still running.*100,000/s.test(error) && /\.(unshift|shift|splice)\(/.test(code(source)),
   },
-  'v.log_wrong_error': {
-    message:
-      'log refuses, but not with a RangeError: the kind of an error says what was wrong, here that a number lies outside of what is allowed.',
-    matches: ({ cases }) =>
-      cases.some(({ expected, actual }) => expected === 'a RangeError' && /^\w+: /.test(String(actual))),
-  },
-  'v.log_silent_error': {
-    message: 'A RangeError without a sentence helps nobody: what was wrong, and with which number?',
-    matches: ({ cases }) => cases.some(({ actual }) => actual === 'a RangeError that says nothing'),
-  },
   's.numbers': {
     message:
       'What softmax gave back holds no Values: a number has no log, and no graph behind it. At which step do the Values turn into something else?',

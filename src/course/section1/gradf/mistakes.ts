@@ -1,7 +1,7 @@
 import { centralDifference } from '../../../../solutions/section1/central_difference.ts';
 import { forwardDifference } from '../../../../solutions/section1/forward_difference.ts';
 import { f } from '../../../../solutions/section1/gradf.ts';
-import { defineMistakes, type Exports, pastFirstHint } from '../../../check/mistake.ts';
+import { defineMistakes, type Exports, type ProbeEvidence, pastFirstHint } from '../../../check/mistake.ts';
 import {
   arrangementMistakes,
   isConstant,
@@ -219,7 +219,7 @@ const measuredMistakes = defineMistakes({
       ...[1e-1, 1e-2, 1e-3].map((h) => answer((...at) => forwardDifference(f, ...at, h))),
       answer((...at) => centralDifference(f, ...at, 1e-5)),
     ],
-    matches: ({ cases }) => cases.every(isNear),
+    matches: ({ cases, probes }) => cases.filter(({ probe }) => isOrdinary(probes[probe])).every(isNear),
     example: answer((...at) => forwardDifference(f, ...at, 1e-7)),
   },
 });
@@ -235,6 +235,12 @@ export const mistakes = [
   ...measuredMistakes,
   ...shapeMistakes('gradf', gradf),
 ];
+
+/** A point at which no term of f is so large that a difference quotient loses the others. */
+function isOrdinary(probe: ProbeEvidence | undefined): boolean {
+  const point = (probe?.input ?? []) as readonly number[];
+  return point.every((x) => x > 1e-3 && x < 1e3);
+}
 
 /** Ways to get some of the terms wrong. */
 function terms(...ways: { readonly [Term in keyof Slopes]?: (input: number) => number }[]): readonly Exports[] {

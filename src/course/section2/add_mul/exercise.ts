@@ -1,4 +1,5 @@
 import { defineExercise, type Probe } from '../../../check/exercise.ts';
+import type { ProbeTrace } from '../../../check/trace.ts';
 import reference from '../../reference.json' with { type: 'json' };
 import { drawingOf, graphProbe } from '../graph-probe.ts';
 
@@ -25,67 +26,14 @@ const seeded: Probe = {
   ],
 };
 
-const printed: Probe = {
-  call: 'toString()',
-  run: ({ Value }, [x, y]) => {
-    const a = new Value(x);
-    return [a.toString(), String(a.mul(y))];
-  },
-  input: [2.5, -3],
-  isFromNotebook: false,
-  cases: [
-    { label: 'a as text, a = 2.5', expected: 'Value(data=2.5)', tolerance: 'exact' },
-    { label: 'a*(-3) as text, a = 2.5', expected: 'Value(data=-7.5)', tolerance: 'exact' },
-  ],
-};
-
-const converted: Probe = {
-  call: 'Value.from(a)',
-  run: ({ Value }, x) => {
-    const a = new Value(x);
-    const five = Value.from(5);
-    const again = Value.from(a);
-    return [five instanceof Value ? five.data : five, again === a ? 'a itself' : 'another Value'];
-  },
-  input: 2,
-  isFromNotebook: false,
-  cases: [
-    { label: 'the data of Value.from(5)', expected: 5, tolerance: 'exact' },
-    { label: 'Value.from(a) of a Value a', expected: 'a itself', tolerance: 'exact' },
-  ],
-};
-
-const remembered: Probe = {
-  call: 'the prev, op and label of a node',
-  run: ({ Value }, [x, y]) => {
-    const a = new Value(x, [], '', 'a');
-    const b = new Value(y, [], '', 'b');
-    const [sum, product] = [a.add(b), a.mul(b)];
-    // An array or a Set, in either order.
-    const namesIn = (node: typeof a) => Array.from(node?.prev ?? [], (child: typeof a) => child?.label);
-    const [ofSum, ofProduct, ofLeaf] = [sum, product, new Value(1)].map((node) => namesIn(node).sort().join(' and '));
-    return [a.label, sum?.op, product?.op, ofSum, ofProduct, ofLeaf || 'nothing', new Value(1).grad];
-  },
-  input: [2, 3],
-  isFromNotebook: false,
-  cases: [
-    { label: "the label of new Value(2, [], '', 'a')", expected: 'a', tolerance: 'exact' },
-    { label: 'the op of a+b', expected: '+', tolerance: 'exact' },
-    { label: 'the op of a*b', expected: '*', tolerance: 'exact' },
-    { label: 'the prev of a+b', expected: 'a and b', tolerance: 'exact' },
-    { label: 'the prev of a*b', expected: 'a and b', tolerance: 'exact' },
-    { label: 'the prev of a new Value', expected: 'nothing', tolerance: 'exact' },
-    { label: 'the grad of a new Value', expected: 0, tolerance: 'exact' },
-  ],
-};
-
 export const addMul = defineExercise({
   name: 'add_mul',
   title: '+ and *, and how a gradient flows back',
   file: 'section2/value.ts',
   exports: { Value: 'class' },
   members: ['add', 'mul'],
-  probes: [...Object.values(graphs).map(lenientProbe), seeded, printed, converted, remembered],
+  probes: [...Object.values(graphs).map(lenientProbe), seeded],
+  remark: remarkOnPictures,
   drawing: drawingOf(lenientProbe(graphs.square)),
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
@@ -95,3 +43,10 @@ export const addMul = defineExercise({
     "The two lines below the return of exp are the end of add, its return included. In mul:\n  const out = new Value(this.data * right.data, [this, right], '*');\n  out._backward = () => {\n    this.grad += right.data * out.grad;\n    …the same for right, with the roles exchanged\n  };\n  return out;",
   ],
 });
+
+/** The output of a product, at least, should show what it is made of. */
+function remarkOnPictures([trace]: readonly (ProbeTrace | undefined)[]): string | undefined {
+  const [output] = trace?.graph ?? [];
+  if (!output || output.prev.length > 0) return undefined;
+  return "Pictures of your graphs will end at the first node: they follow the starter's prev, and yours keeps nothing in it.";
+}

@@ -22,6 +22,22 @@ const small: Probe[] = [
     isFromNotebook: false,
     cases: [{ label: 'out.grad of out = a*b at a = 2, b = 3', expected: 1, tolerance: 'exact' }],
   },
+  {
+    call: 'backward() of two graphs with a leaf in common',
+    run: ({ Value }, x) => {
+      const a = new Value(x);
+      a.mul(2).backward();
+      const first = a.grad;
+      a.mul(3).backward();
+      return [first, a.grad];
+    },
+    input: 4,
+    isFromNotebook: false,
+    cases: [
+      { label: 'a.grad after backward() of a*2', expected: 2, tolerance: 'exact' },
+      { label: 'a.grad after backward() of a*3 as well', expected: 5, tolerance: 'exact' },
+    ],
+  },
   graphProbe(graphs.beside),
   graphProbe(graphs.shared),
   graphProbe(graphs.shared_thrice),

@@ -153,7 +153,7 @@ export const mistakes = [
   ...expMistakes,
   ...without(unseen, [...sumAndProductMistakes, ...walkMistakes, ...everywhereMistakes]),
   ...without(unseen, [...powMistakes, ...negMistakes, ...subMistakes, ...divMistakes]),
-  ...pastFirstHint(sourcePatterns, { only: ['v.log_wrong_error', 'v.log_silent_error'] }),
+  ...sourcePatterns,
 ];
 
 function refused(x: number, isRefused = !(x > 0)): number {

@@ -130,24 +130,48 @@ const alone: Probe = {
   })),
 };
 
-const lossAlone: Probe = {
-  call: 'the loss of the probabilities 0.25, 0.5, 0.25 with label 1',
-  run: ({ Value, negativeLogLikelihood }, { probabilities, label }) => {
-    const probs = probabilities.map((p: number) => new Value(p));
-    const loss = negativeLogLikelihood(probs, label);
-    loss?.backward?.();
-    return [loss?.data, ...probs.map(({ grad }: { grad: number }) => grad)];
+// The second is unlikely: whoever adds a little to a probability, to be safe, is far off there.
+const lossesAlone: Probe[] = [
+  [0.25, 0.5, 0.25],
+  [0.5, 1e-14, 0.5],
+].map((probabilities) => {
+  const described = `the loss of the probabilities ${probabilities.join(', ')} with label 1`;
+  const right = probabilities[1] ?? Number.NaN;
+  return {
+    call: described,
+    run: ({ Value, negativeLogLikelihood }, { probabilities, label }) => {
+      const probs = probabilities.map((p: number) => new Value(p));
+      const loss = negativeLogLikelihood(probs, label);
+      loss?.backward?.();
+      return [loss?.data, ...probs.map(({ grad }: { grad: number }) => grad)];
+    },
+    input: { probabilities, label: 1 },
+    isFromNotebook: false,
+    cases: [
+      { label: described, expected: -Math.log(right), tolerance: sameFormula },
+      ...[0, -1 / right, 0].map((expected, index) => ({
+        label: `how ${described} moves with probability ${index}`,
+        expected,
+        tolerance: sameFormula,
+      })),
+    ],
+  };
+});
+
+// Exponentials as small as these leave no room for a little something in the denominator.
+const farBelow: Probe = {
+  call: 'softmax([-40, -41])',
+  run: ({ Value, softmax }, logits) => {
+    const probabilities = softmax(logits.map((logit: number) => new Value(logit)));
+    return Array.isArray(probabilities) ? probabilities.map((probability) => probability?.data) : probabilities;
   },
-  input: { probabilities: [0.25, 0.5, 0.25], label: 1 },
+  input: [-40, -41],
   isFromNotebook: false,
-  cases: [
-    { label: 'the loss of the probabilities 0.25, 0.5, 0.25 with label 1', expected: Math.LN2, tolerance: sameFormula },
-    ...[0, -2, 0].map((expected, index) => ({
-      label: `how that loss moves with probability ${index}`,
-      expected,
-      tolerance: sameFormula,
-    })),
-  ],
+  cases: [1, -1].map((gap, index) => ({
+    label: `probability ${index} of softmax([-40, -41])`,
+    expected: 1 / (1 + Math.exp(-gap)),
+    tolerance: sameFormula,
+  })),
 };
 
 const probes: readonly Probe[] = [
@@ -156,7 +180,8 @@ const probes: readonly Probe[] = [
   sums,
   throughOneWeight,
   alone,
-  lossAlone,
+  ...lossesAlone,
+  farBelow,
 ];
 
 export const softmax = defineExercise({

@@ -27,18 +27,28 @@ const gradients: Probe[] = reference.batches.map(({ logits, labels, gradients })
   const call = `crossEntropyGradient(${JSON.stringify(logits)}, ${JSON.stringify(labels)})`;
   return {
     call,
-    run: ({ crossEntropyGradient }, { logits, labels }) => {
-      const before = JSON.stringify(logits);
+    run: ({ crossEntropyGradient }, { logits, before, labels }) => {
       const rows = crossEntropyGradient(logits, labels);
-      if (!Array.isArray(rows)) return rows;
-      return [...rows.flat(), JSON.stringify(logits) === before ? 'as they were' : 'changed'];
+      // Index by index: what an array can do may have been replaced.
+      const answers = [];
+      let isChanged = false;
+      for (let row = 0; row < before.length; row++) {
+        for (let dim = 0; dim < before[row].length; dim++) {
+          answers[answers.length] = rows?.[row]?.[dim];
+          isChanged ||= logits[row]?.[dim] !== before[row][dim];
+        }
+      }
+      answers[answers.length] = `${rows?.length} rows of ${rows?.[0]?.length}`;
+      answers[answers.length] = isChanged ? 'changed' : 'as they were';
+      return answers;
     },
-    input: { logits, labels },
+    input: { logits, before: logits, labels },
     isFromNotebook: false,
     cases: [
       ...gradients.flatMap((row, example) =>
         row.map((expected, dim) => valueCase(`dim ${dim} of example ${example} in ${call}`, expected)),
       ),
+      exactCase(`the shape of ${call}`, `${logits.length} rows of ${logits[0]?.length}`),
       exactCase(`the logits after ${call}`, 'as they were'),
     ],
   };

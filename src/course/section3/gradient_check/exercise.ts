@@ -19,7 +19,7 @@ const relativeErrors: Probe[] = [
 }));
 
 // One probe for all of them: they are written out once, and the input says which is meant.
-const check: ProbeFunction = ({ gradientCheck }, { name, x, gradient }) => {
+const check: ProbeFunction = ({ gradientCheck }, { name, x, before, gradient }) => {
   const functions: Record<string, (x: number[]) => number> = {
     '(a*b)*(a+b)': ([a = 0, b = 0]) => a * b * (a + b),
     'tanh(a*b) + a': ([a = 0, b = 0]) => Math.tanh(a * b) + a,
@@ -29,21 +29,36 @@ const check: ProbeFunction = ({ gradientCheck }, { name, x, gradient }) => {
       Math.log(Math.exp(a) + Math.exp(b) + Math.exp(c)) - b,
     'a*b*c': ([a = 0, b = 0, c = 0]) => a * b * c,
     '10000*(a-1)**2 + a': ([a = 0]) => 10000 * (a - 1) ** 2 + a,
+    'a*b + c*d*e': ([a = 0, b = 0, c = 0, d = 0, e = 0]) => a * b + c * d * e,
   };
-  const before = x.join();
   const errors = gradientCheck(functions[name], x, gradient);
-  return Array.isArray(errors) ? [...errors, x.join() === before ? 'as it was' : 'changed'] : errors;
+  // Index by index: what an array can do may have been replaced.
+  const answers = [];
+  for (let dim = 0; dim < errors?.length; dim++) answers[dim] = errors[dim];
+  let isChanged = false;
+  for (let dim = 0; dim < before.length; dim++) isChanged ||= x[dim] !== before[dim];
+  answers[before.length] = answers.length === before.length ? (isChanged ? 'changed' : 'as it was') : errors;
+  return answers;
 };
 
 /** Above what a central difference with a sensible step leaves, far below any bug. */
 const innocent = 1e-6;
 
-const innocents = reference.right.map((claim) => {
+const five = { function: 'a*b + c*d*e', x: [2, -3, 0.5, 4, -1], gradient: [-3, 2, -4, -0.5, 2] };
+
+const innocents = [...reference.right, five].map((claim) => {
   const described = `the right gradient of ${claim.function} at (${claim.x.join(', ')})`;
   return checking(described, claim, (dim) => atMost(innocent, `the error found in dim ${dim} of ${described}`));
 });
 
-const liars = reference.planted.map((claim) => {
+const fifth = {
+  ...five,
+  bug: 'loses the sign of the fifth input',
+  gradient: [-3, 2, -4, -0.5, -2],
+  errors: [0, 0, 0, 0, 2],
+};
+
+const liars = [...reference.planted, fifth].map((claim) => {
   const described = `an engine that ${claim.bug}`;
   return checking(described, claim, (dim) => ({
     label: `the error found in dim ${dim} of ${described}`,
@@ -83,7 +98,7 @@ function checking(described: string, { function: name, x, gradient }: Claim, cas
   return {
     call: `gradientCheck of ${described}`,
     run: check,
-    input: { name, x, gradient },
+    input: { name, x, before: x, gradient },
     isFromNotebook: false,
     cases: [...gradient.map((_, dim) => caseOf(dim)), exactCase(`x after the check of ${described}`, 'as it was')],
   };

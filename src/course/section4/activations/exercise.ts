@@ -69,7 +69,7 @@ const relus: Probe[] = [
     d = d.add(d.mul(2)).add(b.add(a).relu());
     d = d.add(d.mul(3)).add(b.sub(a).relu());
     const f = c.sub(d).pow(2);
-    const out = f.div(2).add(Value.from(10).div(f));
+    const out = f.div(2).add(new Value(10).div(f));
     out.backward();
     return { answers: [out.data, a.grad, b.grad], trace: { out, a, b } };
   }),

@@ -19,6 +19,8 @@ const counts: Probe = {
       one.every((parameter: object, i: number) => parameter === other[i]) ? 'the same ones' : 'others',
       new Set(weights).size > 30 ? 'different' : 'alike',
       weights.every((x: number) => x >= -1 && x <= 1) ? 'between -1 and 1' : 'beyond -1 and 1',
+      weights.some((x: number) => x < 0) && weights.some((x: number) => x > 0) ? 'both signs' : 'one sign',
+      new Layer(3, 4, 'tanh').parameters().filter(({ data }: { data: number }) => data === 0).length,
     ];
   },
   input: null,
@@ -31,6 +33,8 @@ const counts: Probe = {
     exactCase('what parameters() gives when it is asked again', 'the same ones'),
     exactCase('the weights of a new net', 'different'),
     exactCase('where the weights of a new net lie', 'between -1 and 1'),
+    exactCase('the signs of the weights of a new net', 'both signs'),
+    exactCase('how many parameters of a new Layer(3, 4) are 0: its biases', 4),
   ],
 };
 

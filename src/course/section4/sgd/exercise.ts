@@ -7,17 +7,17 @@ const { inputs, targets, parameters } = net.lecture;
 const { learning_rate: learningRate, losses, second_gradient: secondGradient } = reference;
 
 const oneStep: Probe = {
-  call: 'step([a, b], 0.1) with a.grad = 3, b.grad = -0.5',
+  call: 'step([a, b], 0.1) with a.grad = 30, b.grad = -0.5',
   run: ({ Value, step }) => {
     const parameters = [new Value(2), new Value(-1)];
-    for (const [i, grad] of [3, -0.5].entries()) parameters[i].grad = grad;
+    for (const [i, grad] of [30, -0.5].entries()) parameters[i].grad = grad;
     step(parameters, 0.1);
     return parameters.map(({ data }) => data);
   },
   input: null,
   isFromNotebook: false,
   cases: [
-    valueCase('a after step([a, b], 0.1) at a = 2, a.grad = 3', 1.7),
+    valueCase('a after step([a, b], 0.1) at a = 2, a.grad = 30', -1),
     valueCase('b after step([a, b], 0.1) at b = -1, b.grad = -0.5', -0.95),
   ],
 };
@@ -77,8 +77,9 @@ const standingStill: Probe = {
       const loss = a.mul(a);
       zeroGrad([a]);
       loss.backward();
+      const { grad } = a;
       step([a], 0);
-      return a.grad;
+      return grad;
     });
     return [...gradients, a.data];
   },

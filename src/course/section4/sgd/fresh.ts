@@ -14,7 +14,7 @@ export const fresh: MakeFresh = (random) =>
     },
     input: {
       data: several(4, () => between(-3, 3, random)),
-      grads: several(4, () => between(-3, 3, random)),
+      grads: several(4, () => between(-40, 40, random)),
       rate: between(0.01, 1, random),
     },
     tolerance: sameFormula,

@@ -46,7 +46,11 @@ const small: Probe[] = [
       tape.set(b, -y);
       tape.forward();
       tape.backward(out);
-      return [...positive, tape.get(out), tape.gradient(a), tape.gradient(b)];
+      const negative = [tape.get(out), tape.gradient(a), tape.gradient(b)];
+      tape.set(b, 0);
+      tape.forward();
+      tape.backward(out);
+      return [...positive, ...negative, tape.get(out), tape.gradient(a), tape.gradient(b)];
     },
     input: Object.values(reluChain.inputs),
     isFromNotebook: false,
@@ -57,6 +61,9 @@ const small: Probe[] = [
       valueCase('relu(a*b)*a played again with b = 3', 0),
       valueCase('the gradient of a of relu(a*b)*a played again with b = 3', 0),
       valueCase('the gradient of b of relu(a*b)*a played again with b = 3', 0),
+      valueCase('relu(a*b)*a played again with b = 0', 0),
+      valueCase('the gradient of a of relu(a*b)*a played again with b = 0', 0),
+      valueCase('the gradient of b of relu(a*b)*a played again with b = 0, where relu counts as flat', 0),
     ],
   },
   {
