@@ -1,10 +1,11 @@
+import { blockerOf, firstReason, foundationsOf, mayBeBlocked } from './blocker.ts';
 import { type Course, type Exercise, exercisesOf, sectionOf, type Training } from './exercise.ts';
 import { answersOf, judge, verdictOfError } from './judge.ts';
 import { filesOf, type Job, jobOf } from './messages.ts';
 import type { LearnerRunner } from './runner.ts';
-import { isUntouched, type Reading, type UnreadableFile } from './sources.ts';
+import { isUntouched, pickSources, type Reading, type Sources, type UnreadableFile } from './sources.ts';
 import type { ProbeResult, Transcript } from './transcript.ts';
-import type { Checked, Verdict } from './verdict.ts';
+import type { Blocker, Checked, Verdict } from './verdict.ts';
 
 export interface CheckerOptions {
   readonly course: Course;
@@ -15,6 +16,13 @@ export interface CheckerOptions {
   readonly starterOf: (file: string) => string;
   /** Milliseconds an exercise may take. */
   readonly timeout: number;
+  /** Whether exactly these texts have passed before. */
+  readonly isKnownRight?: (exercise: Exercise, sources: Sources) => boolean;
+}
+
+interface Judged {
+  readonly checked: Checked;
+  readonly transcript: Transcript;
 }
 
 export interface CheckOptions {
@@ -29,6 +37,8 @@ export interface CheckOptions {
 /** Checks exercises, wherever its runner runs them. */
 export class Checker {
   readonly #options: CheckerOptions;
+  /** The last verdict of each exercise, and the texts that it is about. */
+  readonly #latest = new Map<Exercise, { readonly sources: Sources; readonly judging: Promise<Judged> }>();
 
   constructor(options: CheckerOptions) {
     this.#options = options;
@@ -46,30 +56,44 @@ export class Checker {
 
   /** The same for files that were read already. */
   async checkReading(exercise: Exercise, reading: Reading, options: CheckOptions): Promise<Checked> {
-    const { runner, starterOf } = this.#options;
-    const { signal, onJudged, onTraining } = options;
-    const timeout = this.#timeLimitOf(exercise);
-    const section = sectionOf(this.#options.course, exercise);
+    const { signal, onJudged } = options;
     if ('unreadable' in reading) {
+      const section = sectionOf(this.#options.course, exercise);
       const verdict = verdictOfError(exercise, section, this.#errorOfFile(exercise, reading.unreadable));
       const checked = { exercise, verdict, sources: {}, isUntouched: false };
       onJudged?.(checked);
       return checked;
     }
-    const { sources } = reading;
-    const job = jobOf(exercise, sources);
-    const ran = await runner.run(job, timeout, signal, (training) => onTraining?.(exercise, training));
-    const transcript = await withLoop(runner, ran, job, signal);
-    const isStarter = isUntouched(sources[exercise.file] ?? '', starterOf(exercise.file));
-    const verdict = judge(exercise, section, transcript, { isUntouched: isStarter, timeout });
-    const checked = { exercise, verdict, sources, isUntouched: isStarter };
+    const { checked, transcript } = await this.#judge(exercise, reading.sources, options);
     onJudged?.({ ...checked, isPreliminary: true });
     return { ...checked, verdict: await this.#explain(checked, transcript, signal) };
   }
 
-  /** Adds the mistakes that explain a wrong verdict, or the comparison with an earlier exercise to a right one. */
+  /** The verdict alone. It is kept, for those exercises that build on this one. */
+  #judge(exercise: Exercise, sources: Sources, { signal, onTraining }: CheckOptions): Promise<Judged> {
+    const judging = this.#run(exercise, sources, signal, (training) => onTraining?.(exercise, training));
+    this.#latest.set(exercise, { sources, judging });
+    return judging;
+  }
+
+  async #run(
+    exercise: Exercise,
+    sources: Sources,
+    signal: AbortSignal | undefined,
+    onTraining: (training: Training) => void,
+  ): Promise<Judged> {
+    const { course, runner, starterOf } = this.#options;
+    const timeout = this.#timeLimitOf(exercise);
+    const job = jobOf(exercise, sources);
+    const transcript = await withLoop(runner, await runner.run(job, timeout, signal, onTraining), job, signal);
+    const isStarter = isUntouched(sources[exercise.file] ?? '', starterOf(exercise.file));
+    const verdict = judge(exercise, sectionOf(course, exercise), transcript, { isUntouched: isStarter, timeout });
+    return { checked: { exercise, verdict, sources, isUntouched: isStarter }, transcript };
+  }
+
+  /** Adds what explains a wrong verdict, or the comparison with an earlier exercise to a right one. */
   async #explain(
-    { exercise, verdict, sources }: Checked,
+    { exercise, verdict, sources, isUntouched }: Checked,
     transcript: Transcript,
     signal: AbortSignal | undefined,
   ): Promise<Verdict> {
@@ -77,7 +101,32 @@ export class Checker {
       return { ...verdict, comparison: await this.#compare(exercise, transcript, signal) };
     }
     if (signal?.aborted) return verdict;
+    const blockedBy = mayBeBlocked(verdict, isUntouched) ? await this.#blockerOf(exercise, sources, signal) : null;
+    if (blockedBy) return { ...verdict, blockedBy };
     return explained(exercise, verdict, transcript.results, sources[exercise.file] ?? '');
+  }
+
+  /** The first of the exercises that this one builds on that is not right, checked with the same texts. */
+  async #blockerOf(exercise: Exercise, sources: Sources, signal: AbortSignal | undefined): Promise<Blocker | null> {
+    const { course, isKnownRight } = this.#options;
+    for (const foundation of foundationsOf(course, exercise, sources)) {
+      const reading = pickSources(sources, filesOf(foundation));
+      if ('unreadable' in reading || isKnownRight?.(foundation, reading.sources)) continue;
+      const { checked, transcript } = await this.#judgedBefore(foundation, reading.sources, signal);
+      if (signal?.aborted) return null;
+      if (checked.verdict.status === 'passed') continue;
+      const source = sources[foundation.file] ?? '';
+      const verdict = await explained(foundation, checked.verdict, transcript.results, source);
+      return blockerOf(course, exercise, foundation, firstReason(verdict));
+    }
+    return null;
+  }
+
+  async #judgedBefore(exercise: Exercise, sources: Sources, signal: AbortSignal | undefined): Promise<Judged> {
+    const latest = this.#latest.get(exercise);
+    const judged = latest && isSame(latest.sources, sources) ? await latest.judging : undefined;
+    const isUsable = judged !== undefined && judged.transcript.ending !== 'cancelled';
+    return isUsable ? judged : this.#judge(exercise, sources, { signal });
   }
 
   /** Ends what runs. */
@@ -107,6 +156,11 @@ export class Checker {
     const message = `exercises/${file} ${why}. To start it again: microgradx reset ${owner.name}`;
     return { kind: 'file', message, file: `exercises/${file}`, line: null, column: null } as const;
   }
+}
+
+function isSame(one: Sources, other: Sources): boolean {
+  const files = Object.keys(one);
+  return files.length === Object.keys(other).length && files.every((file) => one[file] === other[file]);
 }
 
 /** After a timeout: adds the line of the loop where it can be found. */

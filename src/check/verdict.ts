@@ -13,6 +13,8 @@ export interface Verdict {
   readonly status: Status;
   readonly cases: readonly CaseResult[];
   readonly diagnoses: readonly Diagnosis[];
+  /** The earlier exercise that must be mended first; nothing else is explained then. */
+  readonly blockedBy: Blocker | null;
   /** What was seen of the learner's code that may say why. */
   readonly observations: readonly TraceNote[];
   /** Where the learner's graph first goes wrong. */
@@ -50,6 +52,13 @@ export interface Checked {
  * read, compiled or run; `timeout`: it ran too long; `crashed`: its process ended.
  */
 export type Status = 'passed' | 'wrong' | 'todo' | 'error' | 'timeout' | 'crashed';
+
+export interface Blocker {
+  /** Its name: `add_mul` */
+  readonly exercise: string;
+  /** What to mend there, in a sentence or two. */
+  readonly message: string;
+}
 
 export interface CaseResult {
   readonly label: string;

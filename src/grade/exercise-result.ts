@@ -1,8 +1,9 @@
+import { mayBeBlocked } from '../check/blocker.ts';
 import { explained } from '../check/checker.ts';
 import type { Exercise, Probe } from '../check/exercise.ts';
 import { judge, judgeProbe } from '../check/judge.ts';
 import type { Transcript } from '../check/transcript.ts';
-import { caseSentence, type Status, type Verdict } from '../check/verdict.ts';
+import { type Blocker, caseSentence, type Status, type Verdict } from '../check/verdict.ts';
 import type { ExerciseRecord } from './results/record.ts';
 
 /** An exercise as it is graded: with probes that the learner knows, and fresh ones that they do not. */
@@ -19,16 +20,18 @@ export interface GradedExercise {
  *
  * @param source the text of the exercise's own file
  * @param isUntouched whether that is still the starter
+ * @param blocker an exercise before it that is not right
  */
 export async function resultOf(
   { exercise, section, fresh, timeout }: GradedExercise,
   transcript: Transcript,
-  { source, isUntouched }: { source: string; isUntouched: boolean },
+  { source, isUntouched, blocker }: { source: string; isUntouched: boolean; blocker: Blocker | undefined },
 ): Promise<ExerciseRecord> {
   const known = exercise.probes.length;
   const knownPart = upTo(known, transcript);
   const judged = judge(exercise, section, knownPart, { isUntouched, timeout });
-  const verdict = await explained(exercise, judged, knownPart.results, source);
+  const blockedBy = blocker && mayBeBlocked(judged, isUntouched) ? blocker : null;
+  const verdict = blockedBy ? { ...judged, blockedBy } : await explained(exercise, judged, knownPart.results, source);
   const freshExercise = { ...exercise, probes: fresh };
   const freshPart = { ...transcript, results: transcript.results.slice(known) };
   const freshStatus = judge(freshExercise, section, freshPart, { isUntouched: false, timeout }).status;
@@ -95,8 +98,13 @@ function wrongAnswers({ status, cases }: Verdict): Verdict['cases'] {
 }
 
 /** Never gives away a number of a fresh case, nor anything that the learner's code said in one. */
-function messageOf({ status: known, diagnoses, error, cases }: Verdict, status: Status, fresh: Judged): string {
+function messageOf(
+  { status: known, diagnoses, blockedBy, error, cases }: Verdict,
+  status: Status,
+  fresh: Judged,
+): string {
   if (status === 'passed') return 'done';
+  if (blockedBy) return blockedBy.message;
   const wrong = cases.filter(({ ok }) => !ok);
   switch (known) {
     case 'passed':

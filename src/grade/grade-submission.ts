@@ -1,7 +1,9 @@
-import type { Exercise } from '../check/exercise.ts';
+import { blockerOf, foundationsOf } from '../check/blocker.ts';
+import type { Course, Exercise } from '../check/exercise.ts';
 import { filesOf, jobOf } from '../check/messages.ts';
 import { isUntouched, pickSources, type Sources } from '../check/sources.ts';
 import type { Transcript } from '../check/transcript.ts';
+import type { Blocker } from '../check/verdict.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import type { ProcessPool } from '../learner/node/process-pool.ts';
 import type { CourseTexts } from '../workspace/starters.ts';
@@ -10,6 +12,7 @@ import type { ExerciseRecord } from './results/record.ts';
 import type { Submission } from './submissions/submission.ts';
 
 export interface Grading {
+  readonly course: Course;
   readonly exercises: readonly GradedExercise[];
   readonly pool: ProcessPool;
   readonly starters: CourseTexts;
@@ -29,7 +32,7 @@ export async function gradeSubmission(submission: Submission, grading: Grading):
     for (const group of byFile(grading.exercises)) {
       const together = group.length > 1 ? await runner.gradeTogether(group) : [];
       for (const [index, graded] of group.entries()) {
-        results.push(together[index] ?? (await runner.gradeAlone(graded)));
+        results.push(together[index] ?? (await runner.gradeAlone(graded, results)));
       }
     }
     return results;
@@ -69,13 +72,15 @@ class SubmissionRunner {
     this.#process = undefined;
   }
 
-  async gradeAlone(graded: GradedExercise): Promise<ExerciseRecord> {
+  /** @param before the results of the exercises before it */
+  async gradeAlone(graded: GradedExercise, before: readonly ExerciseRecord[]): Promise<ExerciseRecord> {
     const reading = pickSources(this.#files, filesOf(graded.exercise));
     if ('unreadable' in reading) {
       const { file, why } = reading.unreadable;
       return resultOfProblem(graded, `exercises/${file} ${why}`);
     }
-    return await this.#judge(graded, await this.#run([graded], reading.sources));
+    const blocker = this.#blockerOf(graded.exercise, reading.sources, before);
+    return await this.#judge(graded, await this.#run([graded], reading.sources), blocker);
   }
 
   /** The results of those that are right; undefined for the others. */
@@ -110,12 +115,25 @@ class SubmissionRunner {
     return transcript;
   }
 
-  #judge(graded: GradedExercise, transcript: Transcript): Promise<ExerciseRecord> {
+  /** The first exercise that this one builds on and that is wrong in the cases that the learner knows. */
+  #blockerOf(exercise: Exercise, sources: Sources, before: readonly ExerciseRecord[]): Blocker | undefined {
+    const { course } = this.#grading;
+    for (const foundation of foundationsOf(course, exercise, sources)) {
+      const result = before.find(({ name }) => name === foundation.name);
+      if (!result || result.casesOk === result.cases) continue;
+      const reason = result.status === 'todo' ? 'it is still to do.' : result.message;
+      return blockerOf(course, exercise, foundation, reason);
+    }
+    return undefined;
+  }
+
+  #judge(graded: GradedExercise, transcript: Transcript, blocker?: Blocker): Promise<ExerciseRecord> {
     const { file } = graded.exercise;
     const source = this.#files[file] ?? '';
     return resultOf(graded, transcript, {
       source,
       isUntouched: isUntouched(source, this.#grading.starters[file] ?? ''),
+      blocker,
     });
   }
 }

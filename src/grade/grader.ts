@@ -36,7 +36,7 @@ export interface Grader {
 
 /** @throws ExpectedError if submissions cannot be sandboxed as asked */
 export async function createGrader(options: GraderOptions): Promise<Grader> {
-  const { seed, isolation, processes } = options;
+  const { course, seed, isolation, processes } = options;
   const exercises = await Promise.all(options.exercises.map((exercise) => gradedExercise(exercise, options)));
   const pool = new ProcessPool({
     processes,
@@ -50,7 +50,7 @@ export async function createGrader(options: GraderOptions): Promise<Grader> {
       const { name, problem = null } = submission;
       const result = { version: 1, name, problem, isolation, seed, exercises: [] } as const;
       if (problem !== null) return result;
-      return { ...result, exercises: await gradeSubmission(submission, { exercises, pool, starters, signal }) };
+      return { ...result, exercises: await gradeSubmission(submission, { course, exercises, pool, starters, signal }) };
     },
     close: () => pool.close(),
   };

@@ -54,9 +54,14 @@ export function causesOf(
 
 const unknown = "↳ We don't recognise this mistake.";
 
-function messageLines({ message }: Diagnosis, { palette, width }: Look): readonly string[] {
-  const [first = '', ...more] = wrap(message, width - 6);
-  return [`    ${palette.accent('↳')} ${first}`, ...more.map((line) => `      ${line}`)];
+function messageLines({ message }: Diagnosis, look: Look): readonly string[] {
+  return arrowLines(message, '    ', look);
+}
+
+/** A reason, behind an arrow. @param indent how far in it stands */
+export function arrowLines(message: string, indent: string, { palette, width }: Look): readonly string[] {
+  const [first = '', ...more] = wrap(message, width - indent.length - 2);
+  return [`${indent}${palette.accent('↳')} ${first}`, ...more.map((line) => `${indent}  ${line}`)];
 }
 
 function indented(line: string, { palette, width }: Look): readonly string[] {

@@ -13,6 +13,7 @@ export function verdictsToJson(verdicts: readonly Verdict[]): string {
 
 function exerciseToJson(verdict: Verdict) {
   const { name, section, file, status, diagnoses, observations, remark, error, output } = verdict;
+  const blockedBy = verdict.blockedBy?.exercise ?? null;
   const graph = verdict.graph ? graphToJson(verdict.graph) : null;
   const durationMs = Math.round(verdict.durationMs * 10) / 10;
   const cases = verdict.cases.map(({ label, ok, expected, actual }) => ({
@@ -21,7 +22,8 @@ function exerciseToJson(verdict: Verdict) {
     expected: typeof expected === 'number' ? encodeNumber(expected) : expected,
     actual: answerToJson(actual),
   }));
-  return { name, section, file, status, cases, diagnoses, observations, graph, remark, error, output, durationMs };
+  const reasons = { diagnoses, blockedBy, observations, graph, remark, error };
+  return { name, section, file, status, cases, ...reasons, output, durationMs };
 }
 
 /** Where a graph first goes wrong. `operation`: the one that should have passed the gradient on, if it is only one. */

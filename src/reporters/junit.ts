@@ -37,13 +37,22 @@ export interface TestResult {
 export function testResults(verdict: Verdict): readonly TestResult[] {
   const { cases, error } = verdict;
   const results = cases.map((result) => testResult(result, verdict));
-  return error === null ? results : [...results, { name: 'runs', failure: `${error.kind}: ${error.message}` }];
+  if (error === null) return results;
+  return [
+    ...results,
+    { name: 'runs', failure: [`${error.kind}: ${error.message}`, ...blockedLines(verdict)].join('\n') },
+  ];
 }
 
-function testResult(result: CaseResult, { diagnoses }: Verdict): TestResult {
+function blockedLines({ blockedBy }: Verdict): readonly string[] {
+  return blockedBy ? [`↳ ${blockedBy.message}`] : [];
+}
+
+function testResult(result: CaseResult, verdict: Verdict): TestResult {
+  const { diagnoses } = verdict;
   if (result.ok) return { name: result.label };
   const reasons = diagnoses.filter(({ cases }) => cases.includes(result.label)).map(({ message }) => `↳ ${message}`);
-  return { name: result.label, failure: [caseLine(result, plain), ...reasons].join('\n') };
+  return { name: result.label, failure: [caseLine(result, plain), ...reasons, ...blockedLines(verdict)].join('\n') };
 }
 
 interface Suite {

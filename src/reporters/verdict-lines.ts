@@ -3,7 +3,7 @@ import { type CaseResult, type Checked, caseSentence, type Verdict, type Verdict
 import { codeFrame } from '../terminal/code-frame.ts';
 import type { Look, Palette } from '../terminal/look.ts';
 import { besideOrBelow, count, leftAndRight, progressBar, wrap } from '../terminal/text.ts';
-import { type Causes, causesOf } from './diagnosis-lines.ts';
+import { arrowLines, type Causes, causesOf } from './diagnosis-lines.ts';
 
 /** Cases shown of an exercise that the notebook has no lines for. */
 const shownFirst = 3;
@@ -35,7 +35,7 @@ export function verdictParts(
   outputLines = shownOutputLines,
 ): VerdictParts {
   const shown = shownCases(verdict);
-  const isDiagnosed = exercise.diagnostics !== undefined && !isPreliminary && !isUntouched;
+  const isDiagnosed = exercise.diagnostics !== undefined && !isPreliminary && !isUntouched && !verdict.blockedBy;
   const causes = causesOf(verdict, shown, isDiagnosed, look);
   const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
   return {
@@ -47,7 +47,10 @@ export function verdictParts(
       remarkLines(verdict, look),
     ]),
     output: printedLines(verdict, look, outputLines),
-    fault: verdict.error ? errorLines(verdict.error, sources, causes, look) : [],
+    fault: joinBlocks([
+      verdict.error ? errorLines(verdict.error, sources, causes, look) : [],
+      verdict.blockedBy ? arrowLines(verdict.blockedBy.message, '', look) : [],
+    ]),
   };
 }
 
@@ -62,7 +65,7 @@ export function checkLine({ exercise, verdict }: Checked, number: string, { pale
 /** What to do about an exercise that is not done: an untouched one has to be opened first. */
 export function unfinishedLines({ exercise, verdict, isUntouched }: Checked, look: Look): readonly string[] {
   const { palette, width } = look;
-  const hint = palette.accent(`microgradx hint ${exercise.name}`);
+  const hint = palette.accent(`microgradx hint ${verdict.blockedBy?.exercise ?? exercise.name}`);
   const lines = isUntouched
     ? [`${palette.accent('▸')} To do: open ${verdict.file}, change it, and save.`, `A hint: ${hint}`]
     : [`${palette.wrong('✗')} ${exercise.name} is not done yet.`, `Next: ${hint}`];

@@ -35,10 +35,12 @@ export interface OpenCheckerOptions {
   readonly spares?: number;
   /** Default: reads the files again for every check. */
   readonly read?: ReadFiles;
+  /** What has been done, to spare checking it again. */
+  readonly progress?: Progress;
 }
 
 export function openChecker(workspace: CourseWorkspace, options: OpenCheckerOptions): Checker {
-  const { started, timeout, atOnce, spares = 0, read } = options;
+  const { started, timeout, atOnce, spares = 0, read, progress } = options;
   const starters = readStarters();
   const folder = exercisesFolder(workspace);
   return new Checker({
@@ -47,6 +49,9 @@ export function openChecker(workspace: CourseWorkspace, options: OpenCheckerOpti
     read: read ?? ((files) => readSources(folder, files)),
     starterOf: (file) => starters[file] ?? '',
     timeout,
+    ...(progress && {
+      isKnownRight: ({ name }, sources) => stateOf(progress, name, contentHash(sources)) === 'done',
+    }),
   });
 }
 
@@ -65,7 +70,7 @@ export async function openCourse(workspace: CourseWorkspace, options: OpenChecke
   const { progress, warnings } = await readProgress(workspace);
   const read = readingOnce(exercisesFolder(workspace));
   const states = courseStates(workspace, progress, read);
-  return { workspace, checker: openChecker(workspace, { ...options, read }), read, states, warnings };
+  return { workspace, checker: openChecker(workspace, { ...options, read, progress }), read, states, warnings };
 }
 
 /**

@@ -30,7 +30,7 @@ export async function forge(forgery: Forgery): Promise<ExerciseRecord> {
   try {
     const transcript = await process.run(job, 2000);
     const graded = { exercise, section: 'section1', fresh, timeout: 2000 };
-    return await resultOf(graded, transcript, { source: '', isUntouched: false });
+    return await resultOf(graded, transcript, { source: '', isUntouched: false, blocker: undefined });
   } finally {
     process.kill();
     rmSync(folder, { recursive: true });

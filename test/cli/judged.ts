@@ -10,6 +10,7 @@ export interface Judged {
   readonly status: string;
   readonly cases: readonly { label: string; ok: boolean; expected: number | string; actual: number | string }[];
   readonly diagnoses: readonly { id: string; message: string; cases: readonly string[] }[];
+  readonly blockedBy: string | null;
   readonly graph: {
     case: string;
     message: string;

@@ -1,0 +1,34 @@
+import { type Course, type Exercise, exercisesOf } from './exercise.ts';
+import { numberOf } from './find-exercises.ts';
+import type { Sources } from './sources.ts';
+import { type Blocker, caseSentence, type Verdict } from './verdict.ts';
+
+/**
+ * The exercises before this one whose files its code is made of. What is wrong in them shows here too, and is mended first.
+ *
+ * @param sources the exercise's file and all that it imports
+ * @returns in the course's order
+ */
+export function foundationsOf(course: Course, exercise: Exercise, sources: Sources): readonly Exercise[] {
+  const exercises = exercisesOf(course);
+  return exercises.slice(0, exercises.indexOf(exercise)).filter(({ file }) => Object.hasOwn(sources, file));
+}
+
+/** Whether a verdict may be the fault of a foundation. Where the file itself cannot be read or parsed, nothing else is to blame. */
+export function mayBeBlocked({ status, error }: Verdict, isUntouched: boolean): boolean {
+  return status !== 'passed' && !isUntouched && error?.kind !== 'syntax' && error?.kind !== 'file';
+}
+
+/** @param reason what is wrong with the foundation, as a sentence */
+export function blockerOf(course: Course, exercise: Exercise, foundation: Exercise, reason: string): Blocker {
+  const rest = foundation.file === exercise.file ? 'The rest may be right.' : 'This file may be right.';
+  const { name } = foundation;
+  return { exercise: name, message: `First ${numberOf(course, foundation)} ${name}: ${reason} ${rest}` };
+}
+
+/** What is wrong, in a sentence: the first mistake that was recognised, or the first wrong case. */
+export function firstReason({ diagnoses, error, cases, status }: Verdict): string {
+  if (status === 'todo') return 'it is still to do.';
+  const wrong = cases.find(({ ok, isAnswered }) => isAnswered && !ok);
+  return diagnoses[0]?.message ?? error?.message ?? (wrong ? `${caseSentence(wrong)}.` : 'it is not right yet.');
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { exercisesIn } from './judged.ts';
+import { microgradx, solutions, workspace } from './microgradx.ts';
+
+// What is wrong in an earlier exercise shows in all that build on it: it is mended first, and nothing else is blamed.
+
+const value = 'exercises/section2/value.ts';
+const brokenMul = (solutions[value] ?? '').replace(
+  'this.grad += right.data * out.grad',
+  'this.grad += this.data * out.grad',
+);
+
+test.each(['softmax', 'arithmetic', 'logsumexp', 'sgd'])('%s on a broken mul blames add_mul alone', async (name) => {
+  const cwd = workspace({ ...solutions, [value]: brokenMul });
+  const { stdout } = await microgradx(['run', name, '--json'], { cwd });
+  expect(exercisesIn(stdout)[0]).toMatchObject({ status: 'wrong', blockedBy: 'add_mul', diagnoses: [], graph: null });
+  const said = await microgradx(['run', name], { cwd });
+  expect(said.stdout).toContain('↳ First 2.1 add_mul: ');
+  expect(said.stdout).toContain('Next: microgradx hint add_mul');
+  expect(said.stdout).not.toContain("We don't recognise");
+});
+
+test('a mistake of its own, on a right engine, is not blamed on that', async () => {
+  const file = 'exercises/section2/softmax.ts';
+  const cwd = workspace({ ...solutions, [file]: (solutions[file] ?? '').replace('.neg()', '') });
+  const { stdout } = await microgradx(['run', 'softmax', '--json'], { cwd });
+  expect(exercisesIn(stdout)[0]).toMatchObject({ status: 'wrong', blockedBy: null });
+});
+
+test('a class is told the same', async () => {
+  const cwd = workspace({ ...solutions, [value]: brokenMul });
+  const { stdout } = await microgradx(['grade', '.', '--unsafe', '--json', '--exercises', 'add_mul,softmax'], { cwd });
+  const [addMul, softmax] = JSON.parse(stdout.split('\n')[0] ?? '').exercises;
+  expect(addMul.solved || softmax.solved).toBe(false);
+  expect(softmax).toMatchObject({ diagnoses: [], message: expect.stringMatching(/^First 2\.1 add_mul: /) });
+});
