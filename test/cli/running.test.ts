@@ -105,7 +105,7 @@ test.each([
 ])('a promise that never settles, %s, is seen at once', async (_, source, read) => {
   const judged = await checkGradf(source);
   expect(summary(judged)).toBe(`error: ${read}`);
-  expect(judged.durationMs).toBeLessThan(500);
+  expect(judged.durationMs).toBeLessThan(1000); // the limit
 });
 
 const grows = 'in the case gradf(2, 3, 4). Does something grow without end?';

@@ -17,7 +17,7 @@ test('while a net trains, a line says how far it is; then it is gone', async () 
 });
 
 test('a program that reads the verdict sees nothing of that', async () => {
-  const { stdout, stderr } = await microgradx(['run', 'moons'], { cwd: solved(), patience: 50_000 });
+  const { stdout, stderr } = await microgradx(['run', 'moons'], { cwd: solved(), patience: 110_000 });
   expect(stdout).toContain('✓ moons done.');
   expect(stdout).not.toContain(' of 100 ');
   expect(stderr).toBe('');

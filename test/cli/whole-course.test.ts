@@ -5,7 +5,7 @@ import { exercises, total } from '../course/answering.ts';
 import { microgradx, solutionText, workspace } from './microgradx.ts';
 import { valueEdits } from './value-edits.ts';
 
-test('a newcomer goes through all exercises in order, in one workspace', { timeout: 180_000 }, async () => {
+test('a newcomer goes through all exercises in order, in one workspace', { timeout: 900_000 }, async () => {
   const cwd = workspace();
   for (const [index, { name, file }] of exercises.entries()) {
     const before = await microgradx(['run'], { cwd });
@@ -18,7 +18,7 @@ test('a newcomer goes through all exercises in order, in one workspace', { timeo
     const edit = valueEdits[name] ?? (() => solutionText(file));
     writeFileSync(path.join(cwd, 'exercises', file), edit(text));
 
-    const after = await microgradx(['run'], { cwd, patience: 60_000 });
+    const after = await microgradx(['run'], { cwd, patience: 300_000 });
     const next = exercises[index + 1]?.name;
     const figures =
       next === undefined ? `${total} of ${total}: every exercise is done` : `${index + 1} of ${total} · next: ${next}`;

@@ -16,7 +16,7 @@ describe('too hard a type', () => {
     const checker = checkerOf(root, 3000);
     const started = performance.now();
     expect(await check(checker, root, 'a/f.ts')).toEqual({ errors: [], ending: 'timeout' });
-    expect(performance.now() - started).toBeLessThan(6000);
+    expect(performance.now() - started).toBeLessThan(30_000);
     expect((await check(checker, root, 'a/g.ts')).ending).toBe('checked');
   });
 
@@ -44,9 +44,9 @@ describe('too hard a type', () => {
     setTimeout(() => abort.abort(), 1000);
     const started = performance.now();
     expect((await first).ending).toBe('cancelled');
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(15_000);
     expect((await check(checker, root, 'a/g.ts')).errors).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(6000);
+    expect(performance.now() - started).toBeLessThan(30_000);
   });
 });
 
