@@ -126,7 +126,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'a file is where a folder should be',
   EISDIR: 'a folder is where a file should be',
   ENOTEMPTY: 'a folder is in its place',
-  ENOENT: 'its folder is gone',
+  ENOENT: "its folder doesn't exist",
   ELOOP: 'its links lead in a circle',
   ENAMETOOLONG: 'its name is too long',
   EMFILE: 'too many files are open',

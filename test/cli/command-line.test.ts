@@ -188,7 +188,7 @@ describe('--junit', () => {
   test.each([
     ['a file that is no report', 'notes.txt', 'notes.txt exists and was not written by microgradx.'],
     ['a folder', 'exercises', 'could not write the report HERE/exercises: a folder is where a file should be.'],
-    ['a file in no folder', 'no/where.xml', 'could not write the report HERE/no/where.xml: its folder is gone.'],
+    ['a file in no folder', 'no/where.xml', "could not write the report HERE/no/where.xml: its folder doesn't exist."],
   ])('refuses %s', async (_, file, sentence) => {
     const cwd = workspace({ 'notes.txt': 'mine' });
     const { stderr, code } = await microgradx(['run', 'gradf', '--junit', file], { cwd });

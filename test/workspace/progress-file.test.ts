@@ -71,7 +71,7 @@ describe('progress', () => {
     const { isSaved, warnings } = await updateProgress({ root }, pass);
     expect({ isSaved, warnings }).toEqual({
       isSaved: false,
-      warnings: [`Progress was not saved: its folder is gone (${path.join(root, '.microgradx')}).`],
+      warnings: [`Progress was not saved: its folder doesn't exist (${path.join(root, '.microgradx')}).`],
     });
   });
 
