@@ -7,6 +7,7 @@ import { gradientCheck } from '../../solutions/section3/gradient_check.ts';
 import { Layer, MLP, Neuron } from '../../solutions/section4/mlp.ts';
 import { Tape } from '../../solutions/section5/tape.ts';
 import type { Exports } from '../../src/check/mistake.ts';
+import { freshProbesOf } from '../../src/grade/grader.ts';
 import { exerciseCalled, exportsIn, wrongCases } from './answering.ts';
 
 // Wrong answers that were once accepted: each must leave at least one case WRONG!
@@ -37,7 +38,12 @@ const accepted: [exercise: string, mistake: string, wrong: Exports][] = [
 
 test.each(accepted)('%s with %s is WRONG!', async (name, _, wrong) => {
   const exercise = exerciseCalled(name);
-  expect(wrongCases(exercise, await exportsIn('solutions', exercise), wrong)).not.toEqual([]);
+  const solution = await exportsIn('solutions', exercise);
+  expect(wrongCases(exercise, solution, wrong)).not.toEqual([]);
+  for (const seed of [1, 2, 3]) {
+    const probes = await freshProbesOf(exercise, seed);
+    expect(wrongCases({ ...exercise, probes }, solution, wrong), `fresh cases of seed ${seed}`).not.toEqual([]);
+  }
 });
 
 /** Two central differences, the errors of which take each other away. */
