@@ -31,6 +31,7 @@ const accepted: [exercise: string, mistake: string, wrong: Exports][] = [
   ],
   ['gradient_check', 'an answer for three inputs only', { gradientCheck: checkOfThree }],
   ['mlp', 'biases of 1', startedWith((neuron) => addTo([neuron.bias], 1))],
+  ['mlp', 'a weight of 0 for each bias that is not', startedWith(({ weights, bias }) => exchange(bias, weights[0]))],
   ['mlp', 'weights between -1 and 0', startedWith(({ weights }) => addTo(weights.filter(isPositive), -1))],
   ['sgd', 'gradients clipped at 5', { step: clippedStep }],
   ['tape', 'a slope of 1 where relu bends', { Tape: { handOn: handOnAtZero } }],
@@ -106,6 +107,10 @@ function startedWith(change: (neuron: Neuron) => void): Exports {
 
 function addTo(parameters: Value[], x: number): void {
   for (const parameter of parameters) parameter.data += x;
+}
+
+function exchange(one: Value, other = one): void {
+  [one.data, other.data] = [other.data, one.data];
 }
 
 function isPositive({ data }: Value): boolean {
