@@ -36,6 +36,6 @@ export function graphProbes(operations: readonly Operation[], random: Random): F
   return chosen.map(probeOf);
 }
 
-function probeOf(graph: Graph): FreshProbe {
+export function probeOf(graph: Graph): FreshProbe {
   return { run: computeGraph, input: graph, tolerance: sameFormula };
 }

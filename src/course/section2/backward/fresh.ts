@@ -5,6 +5,11 @@ import { sameFormula } from '../graph-probe.ts';
 
 export const fresh: MakeFresh = (random) => [
   ...graphProbes(['add', 'mul'], random),
+  {
+    run: twoGraphs,
+    input: { start: between(0.5, 2, random), factors: [between(1, 3, random), between(1, 3, random)] },
+    tolerance: sameFormula,
+  },
   // Long enough for any walk that calls itself, and short enough to be graded a thousand times.
   {
     run: chain,
@@ -12,6 +17,15 @@ export const fresh: MakeFresh = (random) => [
     tolerance: sameFormula,
   },
 ];
+
+/** Two graphs with a leaf in common: what the first one gave the leaf stays. */
+const twoGraphs: ProbeFunction = ({ Value }, { start, factors: [first, second] }) => {
+  const a = new Value(start);
+  a.mul(first).backward();
+  const before = a.grad;
+  a.mul(second).backward();
+  return [before, a.grad];
+};
 
 const chain: ProbeFunction = ({ Value }, { start, length }) => {
   const a = new Value(start);

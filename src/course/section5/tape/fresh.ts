@@ -1,14 +1,22 @@
 import type { MakeFresh } from '../../../check/exercise.ts';
-import type { Operation } from '../../../check/graphs/graph.ts';
+import type { Graph, Operation } from '../../../check/graphs/graph.ts';
 import { randomGraphs } from '../../../check/graphs/random-graphs.ts';
-import { below, several } from '../../../check/random.ts';
+import { below, between, several } from '../../../check/random.ts';
 import { sameFormula } from '../../section2/graph-probe.ts';
 
 const operations: readonly Operation[] = ['add', 'mul', 'tanh', 'relu'];
 
 export const fresh: MakeFresh = (random) => {
   const graphs = randomGraphs(below(2 ** 32, random), operations);
-  return several(5, () => ({
+  // relu at 0, where it counts as flat.
+  const bend: Graph = [
+    ['leaf', between(0.5, 2, random)],
+    ['leaf', 0],
+    ['mul', 0, 1],
+    ['relu', 2],
+    ['mul', 3, 0],
+  ];
+  return several(6, (index) => ({
     run: ({ Tape }, graph) => {
       const tape = new Tape();
       const nodes: number[] = [];
@@ -28,7 +36,7 @@ export const fresh: MakeFresh = (random) => {
       tape.set(nodes[0], 0.75);
       return [...first, ...played()];
     },
-    input: graphs.next().value,
+    input: index === 5 ? bend : graphs.next().value,
     tolerance: sameFormula,
   }));
 };
