@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openSubmissions } from '../../../src/grade/submissions/open.ts';
 import { folderWith } from '../../workspace/temporary.ts';
 import { type MadeEntry, tarOf, zipOf } from './archives.ts';
@@ -251,6 +251,16 @@ describe.each([
     },
   );
 
+  test.each([
+    ['../x.ts', [{ name: '../x.ts' }]],
+    ['/etc/cron.d/x', [{ name: '/etc/cron.d/x' }]],
+    [`../../${gradf}`, [{ name: 'bob/main.ts' }, { name: `../../${gradf}` }]],
+    ['bob/../../x.ts', [{ name: 'bob/main.ts' }, { name: 'bob/../../x.ts' }]],
+  ])('a way out (%s) is named, also where no workspace is', async (name, entries) => {
+    const found = await read(fileWith(`bob.${format}`, pack(entries)));
+    expect(found).toEqual({ bob: `An entry leads out of the folder: ${name}.` });
+  });
+
   test('files of two learners in turns are put together', async () => {
     const entries = ['a', 'b', 'c'].flatMap((file) =>
       ['alice', 'bob'].map((name) => ({ name: `${name}/exercises/section1/${file}.ts`, content: name + file })),
@@ -280,6 +290,26 @@ describe('an archive as a whole', () => {
     const found = await read(fileWith('class.archive', content));
     expect(Object.keys(found)).toEqual(['class.archive']);
     expect(found['class.archive']).toMatch(problem);
+  });
+
+  test('that ends long before its file does is read up to its end', async () => {
+    const zeros = { name: 'alice/zeros', content: Buffer.alloc(10_000) };
+    const whole = tarOf([zeros, { name: `alice/${gradf}`, content: 'a' }]);
+    const content = Buffer.concat([whole, Buffer.alloc(100e6)]);
+    const expected = { alice: { 'section1/gradf.ts': 'a' } };
+    const start = performance.now();
+    expect(await read(fileWith('alice.tgz', gzipSync(content, { level: 1 })))).toEqual(expected);
+    expect(await read(fileWith('alice.tar', content))).toEqual(expected);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
+  test('that takes too long to read is one row that says so', async () => {
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 11_000));
+    const found = await read(fileWith('class.tar', tarOf([...files, ...files, ...files, ...files]))).finally(() =>
+      clock.mockRestore(),
+    );
+    expect(found).toEqual({ class: 'The archive takes too long to read.' });
   });
 
   test.each<[string, Partial<MadeEntry>]>([
