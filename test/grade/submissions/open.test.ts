@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -129,6 +129,21 @@ test('the second of a name is told to take another', async () => {
     alice: { 'section1/gradf.ts': '1' },
     'alice (2)': 'Another submission is called alice too: give one of them another name.',
   });
+});
+
+test('one that vanishes before it is read is a row, and so is one that cannot be read through a fault of ours', async () => {
+  const folder = folderWith({ [`alice/${gradf}`]: 'a' });
+  const classFile = fileWith('class.zip', zipOf([{ name: `bob/${gradf}` }, { name: `carol/${gradf}` }]));
+  writeFileSync(path.join(folder, 'dan.zip'), zipOf([{ name: gradf }]));
+  const submissions = await openSubmissions([folder, classFile], sections);
+  rmSync(path.join(folder, 'dan.zip'));
+  writeFileSync(classFile, zipOf([{ name: `bob/${gradf}`, content: 'b' }]));
+  const found = new Map<string, string>();
+  for await (const { name, problem } of submissions.read(() => true)) found.set(name, problem ?? 'read');
+  expect([...found.keys()].sort()).toEqual(['alice', 'bob', 'carol', 'dan']);
+  expect([found.get('alice'), found.get('bob')]).toEqual(['read', 'read']);
+  expect(found.get('carol')).toBe('a fault of ours: it was not read');
+  expect(found.get('dan')).toMatch(/ENOENT/);
 });
 
 test('only those that are wanted are read', async () => {
