@@ -50,7 +50,7 @@ export interface MergeOptions extends OutputOptions {
  *
  * @param typed paths: workspaces, folders of them, archives
  * @param version of this program
- * @returns the exit code: 0 if every submission has everything solved
+ * @returns the exit code: 0 if every submission has everything solved, 70 if one has no result through a fault of ours
  * @throws ExpectedError
  */
 export async function gradeClass(
@@ -208,7 +208,11 @@ async function publish(
   if (json) await printLines(context, jsonLines(results.records(), summary, similar));
   else await printLines(context, classLines(results.records(), summary, look));
   if (!json && similar) context.print('', ...similarLines(similar, look));
-  return summary.tally.complete === summary.tally.submissions ? 0 : 1;
+  const { faults, complete, submissions } = summary.tally;
+  if (faults === 0) return complete === submissions ? 0 : 1;
+  const those = faults === 1 ? 'One submission was' : `${faults} submissions were`;
+  context.warn(`${those} not graded through a fault of ours, which the row names. Please tell us.`);
+  return 70;
 }
 
 /** Prints no faster than the reader reads, so that ten thousand lines do not wait in memory. */

@@ -1,5 +1,6 @@
 import { runMutant } from '../check/diagnose/run-mutant.ts';
 import { type Case, type Course, type Exercise, type FreshProbe, type Probe, sectionOf } from '../check/exercise.ts';
+import { isExpected } from '../check/expected-error.ts';
 import { randomNumbers } from '../check/random.ts';
 import { ProcessPool } from '../learner/node/process-pool.ts';
 import { readStarters } from '../workspace/starters.ts';
@@ -7,7 +8,7 @@ import { bubblewrapped, type Limits } from './enclosure/enclosure.ts';
 import type { GradedExercise } from './exercise-result.ts';
 import { gradeSubmission } from './grade-submission.ts';
 import type { Isolation, SubmissionRecord } from './results/record.ts';
-import type { Submission } from './submissions/submission.ts';
+import { faultOfOurs, type Submission } from './submissions/submission.ts';
 
 export interface GraderOptions {
   /** Of the fresh cases. */
@@ -25,9 +26,10 @@ export interface GraderOptions {
 /** Grades submissions, each in a process of its own that is never used for another. */
 export interface Grader {
   /**
-   * Always gives a result, whatever the submission does.
+   * Always gives a result, whatever the submission does; a fault of ours is the problem of this one alone.
    *
    * @param signal ends it early: rejects with the signal's reason
+   * @throws ExpectedError if no submission can be graded
    */
   grade(submission: Submission, signal?: AbortSignal): Promise<SubmissionRecord>;
   /** Ends every process. */
@@ -50,7 +52,13 @@ export async function createGrader(options: GraderOptions): Promise<Grader> {
       const { name, problem = null } = submission;
       const result = { version: 1, name, problem, isolation, seed, exercises: [] } as const;
       if (problem !== null) return result;
-      return { ...result, exercises: await gradeSubmission(submission, { course, exercises, pool, starters, signal }) };
+      try {
+        const grading = { course, exercises, pool, starters, signal };
+        return { ...result, exercises: await gradeSubmission(submission, grading) };
+      } catch (error) {
+        if (isExpected(error) || signal?.aborted) throw error;
+        return { ...result, problem: faultOfOurs(error) };
+      }
     },
     close: () => pool.close(),
   };

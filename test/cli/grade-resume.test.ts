@@ -120,6 +120,7 @@ describe('a results file', () => {
 
   test.each([
     ['a result without exercises', (line: string) => line.replace(/"exercises":.*/, '"x":1}')],
+    ['neither exercises nor a problem', (line: string) => line.replace(/"exercises":.*/, '"exercises":[]}')],
     ['an exercise without a name', (line: string) => line.replace('"name":"gradf"', '"x":1')],
     ['a problem that is a number', (line: string) => line.replace('"problem":null', '"problem":1')],
     ['a mistake without a message', (line: string) => line.replace('"diagnoses":[', '"diagnoses":[{"id":"x"},')],
@@ -137,6 +138,23 @@ describe('a results file', () => {
     const { stderr, code } = await microgradx(['grade', 'merge', results], { cwd });
     expect(stderr).toMatch(/^Line 2 of .* is damaged\. Set the file aside and grade again\.\n$/);
     expect(code).toBe(1);
+  });
+
+  test('with a fault of ours in it ends with exit code 70 and says so, after all others', async () => {
+    const cwd = classOf({ alice: solvedGradf, bob: solvedGradf });
+    await gradeClass(cwd);
+    const fault = (line: string) =>
+      line.replace(/"problem":null(.*)"exercises":.*/, '"problem":"a fault of ours: x"$1"exercises":[]}');
+    const lines = resultsIn(cwd)
+      .split('\n')
+      .map((line) => (line.includes('"alice"') ? fault(line) : line));
+    writeFileSync(path.join(cwd, results), lines.join('\n'));
+    const { stdout, stderr, code } = await gradeClass(cwd, '--resume');
+    expect(stdout).toMatch(/^alice +a fault of ours: x\nbob +✓/m);
+    expect(stderr).toMatch(
+      /One submission was not graded through a fault of ours, which the row names\. Please tell us\.\n$/,
+    );
+    expect(code).toBe(70);
   });
 
   test.each(['{"microgradx":"0.1.0","version":1}', '{"microgradx":1,"version":1,"exercises":[1]}'])(

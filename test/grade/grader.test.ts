@@ -36,6 +36,21 @@ describe.each(isolations)('with isolation %s', (isolation) => {
     }
   });
 
+  test('a fault of ours is one line in the row of that submission, and the others are graded', async () => {
+    const files = { ...solutions };
+    const refuse = () => {
+      throw new TypeError('a.charCodeAt is\nnot \u001b[31ma function');
+    };
+    Object.defineProperty(files, 'section2/value.ts', { get: refuse });
+    const [broken, whole] = await Promise.all([
+      grader.grade({ name: 'eve', files }),
+      grader.grade({ name: 'ada', files: solutions }),
+    ]);
+    const problem = String.raw`a fault of ours: a.charCodeAt is\u{a}not \u{1b}[31ma function`;
+    expect(broken).toMatchObject({ name: 'eve', problem, exercises: [] });
+    expect(whole.exercises.every(({ solved }) => solved)).toBe(true);
+  });
+
   test('the starters are still to do', async () => {
     const results = Object.values(await graded(readStarters()));
     expect(results.map(({ status }) => status)).toEqual(results.map(() => 'todo'));

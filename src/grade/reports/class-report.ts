@@ -4,6 +4,7 @@ import { ExpectedError } from '../../check/expected-error.ts';
 import { nearest, numberOf } from '../../check/find-exercises.ts';
 import { diskRefusal } from '../../workspace/disk.ts';
 import type { ExerciseRecord, GradeSettings, SubmissionRecord } from '../results/record.ts';
+import { isFaultOfOurs } from '../submissions/submission.ts';
 
 /** What every report of a class needs to know of the whole class. */
 export interface ClassReport {
@@ -32,6 +33,8 @@ export interface Tally {
   readonly complete: number;
   /** Submissions that could not be graded. */
   readonly problems: number;
+  /** Those of them that could not be graded through a fault of ours. */
+  readonly faults: number;
   /** How many submissions solved an exercise, by its name. */
   readonly solved: ReadonlyMap<string, number>;
   /** How many submissions made a mistake, by its id. */
@@ -62,13 +65,14 @@ export function classReport(
 }
 
 function tallyOf(records: Iterable<SubmissionRecord>): Tally {
-  const counts = { submissions: 0, complete: 0, problems: 0, unsolved: 0 };
+  const counts = { submissions: 0, complete: 0, problems: 0, faults: 0, unsolved: 0 };
   const solved = new Map<string, number>();
   const mistakes = new Map<string, number>();
   for (const { problem, exercises } of records) {
     const own = exercises.filter((exercise) => exercise.solved);
     counts.submissions += 1;
     counts.unsolved += exercises.length - own.length;
+    if (isFaultOfOurs(problem)) counts.faults += 1;
     if (problem !== null) counts.problems += 1;
     else if (own.length === exercises.length) counts.complete += 1;
     for (const { name } of own) increase(solved, name);

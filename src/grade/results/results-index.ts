@@ -82,7 +82,8 @@ function isSettings(value: unknown): value is GradeSettings {
 
 function isRecord(value: unknown): value is SubmissionRecord {
   if (!has<SubmissionRecord>(value, { name: 'string', exercises: 'array' })) return false;
-  return (value.problem === null || isText(value.problem)) && value.exercises.every(isExercise);
+  const isGraded = value.problem === null && value.exercises.length > 0;
+  return (isGraded || isText(value.problem)) && value.exercises.every(isExercise);
 }
 
 function isExercise(value: unknown): value is ExerciseRecord {

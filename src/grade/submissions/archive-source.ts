@@ -54,9 +54,10 @@ class ArchiveSource implements SubmissionSource {
   }
 
   #problemOf(place: number, located: Located): string | undefined {
+    const stray = this.#problems.get(place);
+    if (stray !== undefined) return stray;
     if (located.kind === 'problem') return located.problem;
-    if (located.kind === 'archive') return 'It is an archive in an archive: unpack the outer one first.';
-    return this.#problems.get(place);
+    return located.kind === 'archive' ? 'It is an archive in an archive: unpack the outer one first.' : undefined;
   }
 }
 

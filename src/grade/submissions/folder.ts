@@ -3,7 +3,7 @@ import path from 'node:path';
 import { openArchive } from './archive-source.ts';
 import { maximumFileSize, SubmissionCollector } from './collector.ts';
 import { type Child, type Located, locate, type Tree } from './locate.ts';
-import { type Submission, type SubmissionSource, visibleName } from './submission.ts';
+import { faultOfOurs, type Submission, type SubmissionSource, visibleName } from './submission.ts';
 
 /** A learner's workspace, or a folder with one in each of its folders and archives. Links are not followed. */
 export function openFolder(root: string, sections: readonly string[]): SubmissionSource {
@@ -12,10 +12,14 @@ export function openFolder(root: string, sections: readonly string[]): Submissio
     names: located.map(({ name }) => name),
     async *read(isWanted) {
       for (const [place, one] of located.entries()) {
-        if (isWanted(place)) yield [place, await readLocated(root, one, sections)];
+        if (isWanted(place)) yield [place, await readLocated(root, one, sections).catch(notRead(one))];
       }
     },
   };
+}
+
+function notRead({ name }: Located) {
+  return (error: unknown): Submission => ({ name, files: {}, problem: faultOfOurs(error) });
 }
 
 async function readLocated(root: string, located: Located, sections: readonly string[]): Promise<Submission> {

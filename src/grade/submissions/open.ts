@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ExpectedError } from '../../check/expected-error.ts';
 import { openArchive } from './archive-source.ts';
 import { openFolder } from './folder.ts';
-import { nameOfArchive, type Submission, type SubmissionSource } from './submission.ts';
+import { faultOfOurs, nameOfArchive, type Submission, type SubmissionSource } from './submission.ts';
 
 /** Everything that was handed in, by name. */
 export interface Submissions {
@@ -28,10 +28,7 @@ export async function openSubmissions(paths: readonly string[], sections: readon
     names: named.flat().sort((a, b) => (a < b ? -1 : 1)),
     async *read(isWanted) {
       for (const [index, source] of sources.entries()) {
-        const names = named[index] ?? [];
-        for await (const [place, submission] of source.read((at) => isWanted(names[at] ?? ''))) {
-          yield underName(submission, names[place] ?? '');
-        }
+        yield* readAll(source, named[index] ?? [], isWanted);
       }
     },
   };
@@ -58,6 +55,27 @@ function giveNames(sources: readonly SubmissionSource[]): readonly (readonly str
       return free;
     }),
   );
+}
+
+/** Each submission of a source once, whatever goes wrong with reading it. */
+async function* readAll(
+  source: SubmissionSource,
+  names: readonly string[],
+  isWanted: (name: string) => boolean,
+): AsyncGenerator<Submission> {
+  const left = new Set(names.keys());
+  let problem = faultOfOurs('it was not read');
+  try {
+    for await (const [place, submission] of source.read((at) => isWanted(names[at] ?? ''))) {
+      left.delete(place);
+      yield underName(submission, names[place] ?? '');
+    }
+  } catch (error) {
+    problem = faultOfOurs(error);
+  }
+  for (const name of [...left].map((place) => names[place] ?? '')) {
+    if (isWanted(name)) yield { name, files: {}, problem };
+  }
 }
 
 /** A submission that had to be renamed is not graded: nobody could say whose result it is. */

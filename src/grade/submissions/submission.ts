@@ -27,6 +27,18 @@ export function visibleName(raw: string): string {
   return raw.replace(unprintable, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
+const fault = 'a fault of ours: ';
+
+/** Why a submission has no result although nothing is wrong with it, in one line. */
+export function faultOfOurs(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return `${fault}${visibleName(message).slice(0, 200)}`;
+}
+
+export function isFaultOfOurs(problem: string | null): boolean {
+  return problem?.startsWith(fault) ?? false;
+}
+
 /** What is wrong with a path in an archive or a folder, to follow its name; undefined if nothing is. */
 export function faultOfPath(path: string): string | undefined {
   if (visibleName(path) !== path) return 'has a line end or a control character in its name';

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openSubmissions } from '../../../src/grade/submissions/open.ts';
 import { folderWith } from '../../workspace/temporary.ts';
 import { type MadeEntry, tarOf, zipOf } from './archives.ts';
@@ -131,6 +131,21 @@ test('the second of a name is told to take another', async () => {
   });
 });
 
+test('one that vanishes before it is read is a row, and so is one that cannot be read through a fault of ours', async () => {
+  const folder = folderWith({ [`alice/${gradf}`]: 'a' });
+  const classFile = fileWith('class.zip', zipOf([{ name: `bob/${gradf}` }, { name: `carol/${gradf}` }]));
+  writeFileSync(path.join(folder, 'dan.zip'), zipOf([{ name: gradf }]));
+  const submissions = await openSubmissions([folder, classFile], sections);
+  rmSync(path.join(folder, 'dan.zip'));
+  writeFileSync(classFile, zipOf([{ name: `bob/${gradf}`, content: 'b' }]));
+  const found = new Map<string, string>();
+  for await (const { name, problem } of submissions.read(() => true)) found.set(name, problem ?? 'read');
+  expect([...found.keys()].sort()).toEqual(['alice', 'bob', 'carol', 'dan']);
+  expect([found.get('alice'), found.get('bob')]).toEqual(['read', 'read']);
+  expect(found.get('carol')).toBe('a fault of ours: it was not read');
+  expect(found.get('dan')).toMatch(/ENOENT/);
+});
+
 test('only those that are wanted are read', async () => {
   for (const [, handIn] of ways) {
     const submissions = await openSubmissions([handIn({ [`alice/${gradf}`]: 'a', [`bob/${gradf}`]: 'b' })], sections);
@@ -251,6 +266,16 @@ describe.each([
     },
   );
 
+  test.each([
+    ['../x.ts', [{ name: '../x.ts' }]],
+    ['/etc/cron.d/x', [{ name: '/etc/cron.d/x' }]],
+    [`../../${gradf}`, [{ name: 'bob/main.ts' }, { name: `../../${gradf}` }]],
+    ['bob/../../x.ts', [{ name: 'bob/main.ts' }, { name: 'bob/../../x.ts' }]],
+  ])('a way out (%s) is named, also where no workspace is', async (name, entries) => {
+    const found = await read(fileWith(`bob.${format}`, pack(entries)));
+    expect(found).toEqual({ bob: `An entry leads out of the folder: ${name}.` });
+  });
+
   test('files of two learners in turns are put together', async () => {
     const entries = ['a', 'b', 'c'].flatMap((file) =>
       ['alice', 'bob'].map((name) => ({ name: `${name}/exercises/section1/${file}.ts`, content: name + file })),
@@ -280,6 +305,26 @@ describe('an archive as a whole', () => {
     const found = await read(fileWith('class.archive', content));
     expect(Object.keys(found)).toEqual(['class.archive']);
     expect(found['class.archive']).toMatch(problem);
+  });
+
+  test('that ends long before its file does is read up to its end', async () => {
+    const zeros = { name: 'alice/zeros', content: Buffer.alloc(10_000) };
+    const whole = tarOf([zeros, { name: `alice/${gradf}`, content: 'a' }]);
+    const content = Buffer.concat([whole, Buffer.alloc(100e6)]);
+    const expected = { alice: { 'section1/gradf.ts': 'a' } };
+    const start = performance.now();
+    expect(await read(fileWith('alice.tgz', gzipSync(content, { level: 1 })))).toEqual(expected);
+    expect(await read(fileWith('alice.tar', content))).toEqual(expected);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
+  test('that takes too long to read is one row that says so', async () => {
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 60_000));
+    const found = await read(fileWith('class.tar', tarOf([...files, ...files, ...files, ...files]))).finally(() =>
+      clock.mockRestore(),
+    );
+    expect(found).toEqual({ class: 'The archive takes too long to read.' });
   });
 
   test.each<[string, Partial<MadeEntry>]>([
