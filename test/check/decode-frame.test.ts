@@ -173,7 +173,7 @@ function changed(
   let key = '';
   for (const [depth, step] of way.entries()) {
     const keys = Object.keys(place);
-    key = keys[step % keys.length] ?? 'length';
+    key = keys[step % keys.length] ?? 'extra';
     const next: unknown = Reflect.get(place, key);
     if (depth + 1 === way.length || typeof next !== 'object' || next === null) break;
     if (Object.keys(next).length === 0) break;
