@@ -1,8 +1,9 @@
 import type { Answer } from './exercise.ts';
-import { encodeNumber, printable, type WireAnswer } from './messages.ts';
+import { encodeNumber, type WireAnswer } from './messages.ts';
 
-const maximumAnswers = 1024;
-const maximumText = 100;
+export const maximumAnswers = 1024;
+/** Characters. */
+export const maximumAnswerText = 100;
 
 /**
  * A probe's return value as plain data: one answer, or one per element of an array or typed array, each read once.
@@ -24,7 +25,7 @@ function isNumberArray(value: unknown): value is ArrayLike<number> {
 
 function readAnswer(value: unknown): WireAnswer {
   if (typeof value === 'number') return encodeNumber(value);
-  if (typeof value === 'string') return { text: value.slice(0, maximumText) };
+  if (typeof value === 'string') return { text: value.slice(0, maximumAnswerText) };
   return { described: describe(value) };
 }
 
@@ -66,9 +67,9 @@ function tagOf(value: object): string {
   return Object.prototype.toString.call(value).slice('[object '.length, -1);
 }
 
-/** From the wire: numbers restored, text made safe to show. */
+/** From the wire: numbers restored. */
 export function decodeAnswer(answer: WireAnswer): Answer {
   if (typeof answer === 'number') return answer;
   if (typeof answer === 'string') return Number(answer);
-  return 'text' in answer ? { text: printable(answer.text) } : { described: printable(answer.described) };
+  return answer;
 }

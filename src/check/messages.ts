@@ -101,6 +101,10 @@ export const maximumFrameLength = 256 * 1024;
 /** How much console output is kept, characters. */
 export const maximumPrinted = 16 * 1024;
 
+/** Of a fault's message, and of a name in it, characters. */
+export const maximumMessage = 500;
+export const maximumName = 80;
+
 export function encodeNumber(value: number): number | NumberWord {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';

@@ -1,17 +1,17 @@
 import { isBranded } from './answers.ts';
-import { encodeNumber, type ProbeCall, printable, type WireNode, type WireNumber, type WireTrace } from './messages.ts';
+import { encodeNumber, type ProbeCall, type WireNode, type WireNumber, type WireTrace } from './messages.ts';
 
-const maximumPoints = 50;
-const maximumCoordinates = 8;
+export const maximumPoints = 50;
+export const maximumCoordinates = 8;
 const maximumNodes = 200;
 /** Of a graph that is drawn; beyond them nodes are only counted. */
-const maximumDrawn = 1000;
+export const maximumDrawn = 1000;
 const maximumCounted = 100_000;
 /** Characters of JSON: what is left of a frame is for the rest. */
 const maximumText = 200_000;
-const maximumChildren = 16;
-const maximumOp = 20;
-const maximumLabel = 24;
+export const maximumChildren = 16;
+export const maximumOp = 20;
+export const maximumLabel = 24;
 
 // Taken before a learner's code can replace them.
 const encoder = new TextEncoder();
@@ -135,18 +135,11 @@ export interface GraphNode {
   readonly prev: readonly number[];
 }
 
-/** From the wire: numbers restored, text made safe to show. */
-export function decodeTrace({ points, graph, beyond }: WireTrace): ProbeTrace {
+/** From the wire: numbers restored. */
+export function decodeTrace({ points, graph, ...rest }: WireTrace): ProbeTrace {
   return {
+    ...rest,
     points: points.map((point) => point.map(Number)),
-    graph: graph.map(({ name, label, data, grad, op, prev }) => ({
-      name: printable(name),
-      ...(label !== undefined && { label: printable(label) }),
-      data: Number(data),
-      grad: Number(grad),
-      op: printable(op),
-      prev: prev.map(Number),
-    })),
-    ...(beyond !== undefined && { beyond: Number(beyond) }),
+    graph: graph.map((node) => ({ ...node, data: Number(node.data), grad: Number(node.grad) })),
   };
 }

@@ -1,6 +1,6 @@
 import { decodeAnswer } from './answers.ts';
 import type { Answer, Training } from './exercise.ts';
-import { type Fault, type Frame, maximumPrinted, printable, type SourcePosition } from './messages.ts';
+import { type Fault, type Frame, maximumPrinted, type SourcePosition } from './messages.ts';
 import { decodeTrace, type ProbeTrace } from './trace.ts';
 
 /** What a learner's process did with one job, as far as it got. */
@@ -68,24 +68,22 @@ export class TranscriptBuilder {
           durationMs: frame.durationMs,
         });
       case 'threw':
-        return this.#record(frame.probe, { fault: printableFault(frame.fault) });
+        return this.#record(frame.probe, { fault: frame.fault });
       case 'trained':
         return this.#isAt(frame.probe) && this.#hear(frame);
       case 'failed':
         if (this.#failure) return false;
-        this.#failure = printableFault(frame.fault);
+        this.#failure = frame.fault;
         return true;
       case 'printed':
         this.#printed += Math.max(1, frame.text.length);
-        this.#output += printable(frame.text);
+        this.#output += frame.text;
         return this.#printed <= 2 * maximumPrinted;
       case 'done':
         if (this.#stage !== 'finishing' && !this.#failure) return false;
         this.#printsDropped = frame.callsDropped;
         this.#stage = 'done';
         return true;
-      default:
-        return false;
     }
   }
 
@@ -102,7 +100,6 @@ export class TranscriptBuilder {
   }
 
   #hear({ step, steps, loss }: Extract<Frame, { type: 'trained' }>): boolean {
-    if (!(Number.isInteger(step) && step >= 0 && step <= steps)) return false;
     this.#onTraining({ step, steps, loss: Number(loss) });
     return true;
   }
@@ -124,16 +121,4 @@ export class TranscriptBuilder {
     this.#stage = probe + 1 < this.#results.length ? { probe: probe + 1 } : 'finishing';
     return true;
   }
-}
-
-/** @throws for a field that is not text */
-function printableFault({ kind, message, name, at, imported, missing }: Fault): Fault {
-  return {
-    kind,
-    message: printable(message),
-    ...(name !== undefined && { name: printable(name) }),
-    ...(at && { at: { ...at, file: printable(at.file) } }),
-    ...(imported !== undefined && { imported: printable(imported) }),
-    ...(missing && { missing: { ...missing, found: missing.found.map(printable) } }),
-  };
 }

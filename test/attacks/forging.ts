@@ -118,6 +118,17 @@ export const forgeries: Readonly<Record<string, Forgery>> = {
     { type: 'failed', fault: { kind: 'export', missing: { name: 1, found: 'all' } } },
     done,
   ],
+  'a fault of an export whose name is no text': () => [
+    { type: 'failed', fault: { kind: 'export', message: '', missing: { name: 7, kind: 'function', found: ['a'] } } },
+    done,
+  ],
+  'a fault at a line in control characters': () => [
+    {
+      type: 'failed',
+      fault: { kind: 'load', message: 'x', at: { file: 'section1/gradf.ts', line: '\u001b[2J', column: 1 } },
+    },
+    done,
+  ],
   'times that are none': (job) => (right(job) as object[]).map((frame) => ({ ...frame, durationMs: -1e300 })),
   'what was seen, without end': (job) => [
     ...begun,

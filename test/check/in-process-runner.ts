@@ -1,5 +1,6 @@
+import { decodeFrame } from '../../src/check/decode-frame.ts';
 import type { Training } from '../../src/check/exercise.ts';
-import type { Frame, Job } from '../../src/check/messages.ts';
+import type { Job } from '../../src/check/messages.ts';
 import type { LearnerRunner } from '../../src/check/runner.ts';
 import { type Transcript, TranscriptBuilder } from '../../src/check/transcript.ts';
 import { type Call, doJob, type InsideHost, type JobRealm } from '../../src/learner/inside/do-job.ts';
@@ -30,7 +31,8 @@ export class InProcessRunner implements LearnerRunner {
     const host: InsideHost = {
       openRealm: (_, print) => this.#realm(print),
       send: (frame) => {
-        if (!transcript.add(JSON.parse(JSON.stringify(frame)) as Frame)) throw new Error(`misplaced: ${frame.type}`);
+        const decoded = decodeFrame(JSON.parse(JSON.stringify(frame)));
+        if (!decoded || !transcript.add(decoded)) throw new Error(`malformed or misplaced: ${frame.type}`);
       },
       eventLoopTurn: () => Promise.resolve(),
     };

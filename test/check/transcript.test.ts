@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { decodeFrame } from '../../src/check/decode-frame.ts';
 import { defineExercise } from '../../src/check/exercise.ts';
 import { judge } from '../../src/check/judge.ts';
 import type { Frame } from '../../src/check/messages.ts';
@@ -9,7 +10,7 @@ import { type Ending, TranscriptBuilder } from '../../src/check/transcript.ts';
 const compiled = { type: 'compiled' };
 const loaded = { type: 'loaded' };
 const done = { type: 'done', callsDropped: 0 };
-const answered = (probe: number, ...answers: unknown[]) => ({ type: 'answered', probe, answers });
+const answered = (probe: number, ...answers: unknown[]) => ({ type: 'answered', probe, answers, durationMs: 1 });
 const threw = (probe: number, message: unknown, kind = 'throw') => ({ type: 'threw', probe, fault: { kind, message } });
 
 const trained = (probe: number, step: unknown, steps: number) => ({ type: 'trained', probe, step, steps, loss: 'NaN' });
@@ -37,7 +38,11 @@ describe('frames of two probes', () => {
     ['of a training at no step are not', [compiled, loaded, trained(0, 0.5, 2)], 2],
     ['of no known type are not', [{ type: 'passed' }], 0],
     ['that are no objects are not', ['passed'], 0],
-    ['with answers that are none are not', [compiled, loaded, { type: 'answered', probe: 0, answers: 'abc' }], 2],
+    [
+      'with answers that are none are not',
+      [compiled, loaded, { type: 'answered', probe: 0, answers: 'abc', durationMs: 1 }],
+      2,
+    ],
     ['with an answer that is an object of another kind are not', [compiled, loaded, answered(0, { ok: true })], 2],
     ['with an answer that is null are not', [compiled, loaded, answered(0, null)], 2],
     ['with a fault without a message are not', [compiled, loaded, threw(0, undefined)], 2],
@@ -48,11 +53,8 @@ describe('frames of two probes', () => {
 
   function countTaken(builder: TranscriptBuilder, frames: readonly unknown[]): number {
     const refused = frames.findIndex((frame) => {
-      try {
-        return !builder.add(frame as Frame);
-      } catch {
-        return true;
-      }
+      const decoded = decodeFrame(frame);
+      return !decoded || !builder.add(decoded);
     });
     return refused < 0 ? frames.length : refused;
   }

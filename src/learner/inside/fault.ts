@@ -1,6 +1,4 @@
-import type { Fault, SourcePosition } from '../../check/messages.ts';
-
-const maximumMessage = 500;
+import { type Fault, maximumMessage, maximumName, type SourcePosition } from '../../check/messages.ts';
 
 type PositionOf = (generated: SourcePosition) => SourcePosition | undefined;
 
@@ -26,7 +24,7 @@ export function faultOf(kind: Fault['kind'], thrown: unknown, positionOf: Positi
   return {
     kind,
     message: message.slice(0, maximumMessage),
-    ...(name !== undefined && { name: name.slice(0, 80) }),
+    ...(name !== undefined && { name: name.slice(0, maximumName) }),
     ...(at !== undefined && { at }),
   };
 }

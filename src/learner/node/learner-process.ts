@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
+import { decodeFrame } from '../../check/decode-frame.ts';
 import type { Training } from '../../check/exercise.ts';
 import type { Frame, Job } from '../../check/messages.ts';
 import { type Ending, type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
@@ -17,7 +18,7 @@ const startLimit = 20_000;
 /** A process that runs a learner's code: one job after the other, until one of them breaks it. */
 export class LearnerProcess {
   readonly #child: ChildProcess;
-  readonly #frames: AsyncGenerator<Frame, void>;
+  readonly #frames: AsyncGenerator<unknown, void>;
   /** Resolves to false if it ended before it could take a job. */
   readonly isReady: Promise<boolean>;
   readonly #exited: Promise<unknown>;
@@ -40,7 +41,7 @@ export class LearnerProcess {
     this.#exited = once(this.#child, 'close').catch((error) => {
       this.#lastWords = String(error);
     });
-    this.#frames = readFrames<Frame>(this.#child.stdio[3] as Readable);
+    this.#frames = readFrames(this.#child.stdio[3] as Readable);
     this.isReady = this.#firstFrameIsReady();
   }
 
@@ -112,7 +113,7 @@ export class LearnerProcess {
     while (!transcript.isDone) {
       const frame = await this.#nextFrame();
       if (frame === undefined) return false;
-      this.#isMalformed = !isWellFormed(() => transcript.add(frame));
+      this.#isMalformed = !transcript.add(frame);
       if (this.#isMalformed) return false;
     }
     return true;
@@ -121,8 +122,11 @@ export class LearnerProcess {
   /** Undefined at the end and for anything that is not a frame. */
   async #nextFrame(): Promise<Frame | undefined> {
     try {
-      const { value } = await this.#frames.next();
-      return value ?? undefined;
+      const { done, value } = await this.#frames.next();
+      if (done) return undefined;
+      const frame = decodeFrame(value);
+      this.#isMalformed = frame === undefined;
+      return frame;
     } catch {
       this.#isMalformed = true;
       return undefined;
@@ -139,14 +143,6 @@ export class LearnerProcess {
     if (/out of memory|allocation failed|bad_alloc/i.test(this.#lastWords)) return 'outOfMemory';
     if (signalCode === 'SIGXCPU') return 'timeout';
     return { crashed: signalCode === null ? `it exited with code ${exitCode}` : `it was ended by ${signalCode}` };
-  }
-}
-
-function isWellFormed(add: () => boolean): boolean {
-  try {
-    return add();
-  } catch {
-    return false;
   }
 }
 

@@ -103,5 +103,5 @@ function linkFault(error: unknown, file: string, sources: Readonly<Record<string
 
 function placeOf(text: string, source: string): { line: number; column: number } {
   const before = source.slice(0, Math.max(0, source.indexOf(text))).split('\n');
-  return { line: before.length, column: before.at(-1)?.length ?? 1 };
+  return { line: before.length, column: before.at(-1)?.length || 1 };
 }
