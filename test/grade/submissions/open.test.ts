@@ -315,7 +315,7 @@ describe('an archive as a whole', () => {
     const start = performance.now();
     expect(await read(fileWith('alice.tgz', gzipSync(content, { level: 1 })))).toEqual(expected);
     expect(await read(fileWith('alice.tar', content))).toEqual(expected);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(performance.now() - start).toBeLessThan(60_000);
   });
 
   test('that takes too long to read is one row that says so', async () => {
