@@ -23,8 +23,8 @@ const sync = promisify(fdatasync);
 export class ResultsFile implements Records {
   readonly file: string;
   readonly settings: GradeSettings;
+  readonly #index: ResultsIndex;
   readonly #lock: Lock | undefined;
-  #index: ResultsIndex;
   #descriptor: number;
   #size: number;
 
@@ -112,8 +112,9 @@ export class ResultsFile implements Records {
     refusing(this.file, () => replaceFile(this.file, lines));
     closeSync(this.#descriptor);
     this.#descriptor = opened(this.file, 'r+');
-    this.#index = indexResults(this.#descriptor, this.file);
-    this.#size = this.#index.size;
+    const { places, size } = indexResults(this.#descriptor, this.file);
+    for (const [name, place] of places) this.#index.places.set(name, place);
+    this.#size = size;
   }
 
   close(): void {

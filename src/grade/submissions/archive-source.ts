@@ -8,53 +8,69 @@ import { zipArchive } from './zip.ts';
 
 /** A learner's workspace as a zip or tar, or a class in one. If the archive itself is broken, it is one submission. */
 export async function openArchive(file: string, name: string, sections: readonly string[]): Promise<SubmissionSource> {
-  const own = visibleName(name);
   try {
     const archive = recognize(file);
     const tree = await buildTree(archive);
-    const located = locate(tree, name, sections);
-    const { problems, unclaimed } = problemsOf(located, tree.strays);
-    const names = located.map((one) => one.name);
-    if (unclaimed !== undefined) problems.set(names.push(own) - 1, unclaimed);
-    const sound = located.map(({ path }, place) => [path, place] as const).filter(([, place]) => !problems.has(place));
-    return {
-      names,
-      async *read(isWanted) {
-        yield* failed(names, problems, isWanted);
-        const wanted = sound.filter(([, place]) => isWanted(place));
-        yield* new ArchiveReading(names, new Map(wanted)).read(archive);
-      },
-    };
+    return new ArchiveSource(archive, tree, locate(tree, name, sections), visibleName(name));
   } catch (error) {
-    return { names: [own], read: (isWanted) => failed([own], [[0, sentenceOf(error)]], isWanted) };
+    return brokenSource(visibleName(name), sentenceOf(error));
   }
 }
 
-/** @param problems by the place of the submission that cannot be read */
-async function* failed(
-  names: readonly string[],
-  problems: Iterable<readonly [place: number, problem: string]>,
-  isWanted: (place: number) => boolean,
-): ReturnType<SubmissionSource['read']> {
-  for (const [place, problem] of problems) {
-    if (isWanted(place)) yield [place, { name: names[place] ?? '', files: {}, problem }];
+function brokenSource(name: string, problem: string): SubmissionSource {
+  return {
+    names: [name],
+    async *read(isWanted) {
+      if (isWanted(0)) yield [0, { name, files: {}, problem }];
+    },
+  };
+}
+
+class ArchiveSource implements SubmissionSource {
+  readonly names: readonly string[];
+  readonly #archive: Archive;
+  readonly #located: readonly Located[];
+  readonly #problems: ReadonlyMap<number, string>;
+  /** The place of the submission whose workspace is at a path. */
+  readonly #places: ReadonlyMap<string, number>;
+
+  constructor(archive: Archive, tree: ArchiveTree, located: readonly Located[], own: string) {
+    const { problems, unclaimed } = strays(tree.strays, located);
+    this.#archive = archive;
+    this.#problems = problems;
+    this.#located =
+      unclaimed === undefined ? located : [...located, { name: own, path: '', kind: 'problem', problem: unclaimed }];
+    this.#places = new Map(located.flatMap(({ kind, path }, place) => (kind === 'workspace' ? [[path, place]] : [])));
+    this.names = this.#located.map(({ name }) => name);
+  }
+
+  async *read(isWanted: (place: number) => boolean): ReturnType<SubmissionSource['read']> {
+    for (const [place, located] of this.#located.entries()) {
+      const problem = this.#problemOf(place, located);
+      if (problem !== undefined && isWanted(place)) yield [place, { name: located.name, files: {}, problem }];
+    }
+    const isRead = (place: number) => isWanted(place) && !this.#problems.has(place);
+    yield* new ArchiveReading(this.names, this.#places, isRead).read(this.#archive);
+  }
+
+  #problemOf(place: number, located: Located): string | undefined {
+    const stray = this.#problems.get(place);
+    if (stray !== undefined) return stray;
+    if (located.kind === 'problem') return located.problem;
+    return located.kind === 'archive' ? 'It is an archive in an archive: unpack the outer one first.' : undefined;
   }
 }
 
-/** Why submissions are not read, by their place. @param strays entries that lead out of the folder where they start */
-function problemsOf(located: readonly Located[], strays: readonly string[]) {
+/** Entries that lead out of the archive: the problem of the submission in whose folder they start. */
+function strays(paths: readonly string[], located: readonly Located[]) {
   const problems = new Map<number, string>();
-  for (const [place, one] of located.entries()) {
-    if (one.kind === 'problem') problems.set(place, one.problem);
-    if (one.kind === 'archive') problems.set(place, 'It is an archive in an archive: unpack the outer one first.');
-  }
   let unclaimed: string | undefined;
-  for (const path of strays) {
+  for (const path of paths) {
     const parts = partsOf(path);
     const start = path.startsWith('/') ? '' : parts.slice(0, parts.indexOf('..')).join('/');
     const problem = `An entry leads out of the folder: ${visibleName(path)}.`;
-    const around = [...located.keys()].filter((place) => start !== '' && isAround(located[place]?.path ?? '', start));
-    const [place] = around.length === 1 ? around : located.length === 1 ? [0] : [];
+    const around = [...located.entries()].filter(([, one]) => start !== '' && isAround(one.path, start));
+    const [place] = around.length === 1 ? (around[0] ?? []) : located.length === 1 ? [0] : [];
     if (place === undefined) unclaimed ??= problem;
     else if (!problems.has(place)) problems.set(place, problem);
   }
@@ -98,23 +114,24 @@ const maximumOpen = 64 * 1024 * 1024;
 /** One pass through an archive, which gives each submission as soon as its last entry is read. */
 class ArchiveReading {
   readonly #names: readonly string[];
-  readonly #places: Map<string, number>;
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #left: Set<number>;
   readonly #open = new Map<number, SubmissionCollector>();
   #openBytes = 0;
 
-  /** @param places of the submissions to read, by the paths of their workspaces */
-  constructor(names: readonly string[], places: Map<string, number>) {
+  constructor(names: readonly string[], places: ReadonlyMap<string, number>, isRead: (place: number) => boolean) {
     this.#names = names;
     this.#places = places;
+    this.#left = new Set([...places.values()].filter(isRead));
   }
 
   /** If the archive turns out to be broken, that is the problem of every submission that is not finished yet. */
   async *read(archive: Archive): ReturnType<SubmissionSource['read']> {
     try {
-      if (this.#places.size > 0) yield* this.#readEntries(archive);
+      if (this.#left.size > 0) yield* this.#readEntries(archive);
     } catch (error) {
       const problem = sentenceOf(error);
-      yield* failed(this.#names, [...this.#places.values()].map((place) => [place, problem] as const), () => true);
+      for (const place of this.#left) yield [place, { name: this.#names[place] ?? '', files: {}, problem }];
     }
   }
 
