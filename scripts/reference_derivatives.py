@@ -6,6 +6,9 @@ NOTEBOOK_POINT = [2.0, 3.0, 4.0]
 NOTEBOOK_GRADIENT = [-12.353553390593273, 10.25699027111255, 0.0625]
 ELSEWHERE = [1.5, 0.7, 2.5]
 
+# One term of f is so large here that a difference quotient of f loses the others.
+HUGE_TERMS = [[2.0, 3.0, 1e-9], [1e5, 3.0, 4.0]]
+
 # Points and steps of powers of two: each quotient of these is exact, whatever the order of its operations.
 EXACT_POINT = [1.0, 2.0, 4.0]
 EXACT_STEP = 0.25
@@ -46,6 +49,7 @@ def gradf():
     return {
         "notebook": {"point": NOTEBOOK_POINT, "gradient": NOTEBOOK_GRADIENT},
         "elsewhere": [{"point": point, "gradient": gradient(f, point)} for point in [ELSEWHERE, [0.4, 2.2, 0.3]]],
+        "huge_terms": [{"point": point, "gradient": gradient(f, point)} for point in HUGE_TERMS],
     }
 
 

@@ -1,7 +1,7 @@
 import { type Course, type Exercise, exercisesOf } from './exercise.ts';
 import { numberOf } from './find-exercises.ts';
 import type { Sources } from './sources.ts';
-import { type Blocker, caseSentence, type Verdict } from './verdict.ts';
+import { type Blocker, caseSentence, type Status, type Verdict } from './verdict.ts';
 
 /**
  * The exercises before this one whose files its code is made of. What is wrong in them shows here too, and is mended first.
@@ -19,16 +19,20 @@ export function mayBeBlocked({ status, error }: Verdict, isUntouched: boolean): 
   return status !== 'passed' && !isUntouched && error?.kind !== 'syntax' && error?.kind !== 'file';
 }
 
-/** @param reason what is wrong with the foundation, as a sentence */
-export function blockerOf(course: Course, exercise: Exercise, foundation: Exercise, reason: string): Blocker {
+/** @param foundation with its status, and what is wrong with it as a sentence */
+export function blockerOf(
+  course: Course,
+  exercise: Exercise,
+  { foundation, status, reason }: { foundation: Exercise; status: Status; reason: string },
+): Blocker {
   const rest = foundation.file === exercise.file ? 'The rest may be right.' : 'This file may be right.';
   const { name } = foundation;
-  return { exercise: name, message: `First ${numberOf(course, foundation)} ${name}: ${reason} ${rest}` };
+  const why = status === 'todo' ? "it isn't done yet." : reason;
+  return { exercise: name, message: `First ${numberOf(course, foundation)} ${name}: ${why} ${rest}` };
 }
 
 /** What is wrong, in a sentence: the first mistake that was recognised, or the first wrong case. */
-export function firstReason({ diagnoses, error, cases, status }: Verdict): string {
-  if (status === 'todo') return 'it is still to do.';
+export function firstReason({ diagnoses, error, cases }: Verdict): string {
   const wrong = cases.find(({ ok, isAnswered }) => isAnswered && !ok);
-  return diagnoses[0]?.message ?? error?.message ?? (wrong ? `${caseSentence(wrong)}.` : 'it is not right yet.');
+  return diagnoses[0]?.message ?? error?.message ?? (wrong ? `${caseSentence(wrong)}.` : "it isn't right yet.");
 }

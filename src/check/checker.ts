@@ -3,7 +3,7 @@ import { type Course, type Exercise, exercisesOf, sectionOf, type Training } fro
 import { answersOf, judge, verdictOfError } from './judge.ts';
 import { filesOf, type Job, jobOf } from './messages.ts';
 import type { LearnerRunner } from './runner.ts';
-import { isUntouched, pickSources, type Reading, type Sources, type UnreadableFile } from './sources.ts';
+import { areSame, isUntouched, pickSources, type Reading, type Sources, type UnreadableFile } from './sources.ts';
 import type { ProbeResult, Transcript } from './transcript.ts';
 import type { Blocker, Checked, Verdict } from './verdict.ts';
 
@@ -117,14 +117,14 @@ export class Checker {
       if (checked.verdict.status === 'passed') continue;
       const source = sources[foundation.file] ?? '';
       const verdict = await explained(foundation, checked.verdict, transcript.results, source);
-      return blockerOf(course, exercise, foundation, firstReason(verdict));
+      return blockerOf(course, exercise, { foundation, status: verdict.status, reason: firstReason(verdict) });
     }
     return null;
   }
 
   async #judgedBefore(exercise: Exercise, sources: Sources, signal: AbortSignal | undefined): Promise<Judged> {
     const latest = this.#latest.get(exercise);
-    const judged = latest && isSame(latest.sources, sources) ? await latest.judging : undefined;
+    const judged = latest && areSame(latest.sources, sources) ? await latest.judging : undefined;
     const isUsable = judged !== undefined && judged.transcript.ending !== 'cancelled';
     return isUsable ? judged : this.#judge(exercise, sources, { signal });
   }
@@ -156,11 +156,6 @@ export class Checker {
     const message = `exercises/${file} ${why}. To start it again: microgradx reset ${owner.name}`;
     return { kind: 'file', message, file: `exercises/${file}`, line: null, column: null } as const;
   }
-}
-
-function isSame(one: Sources, other: Sources): boolean {
-  const files = Object.keys(one);
-  return files.length === Object.keys(other).length && files.every((file) => one[file] === other[file]);
 }
 
 /** After a timeout: adds the line of the loop where it can be found. */

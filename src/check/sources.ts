@@ -48,6 +48,12 @@ export function pickSources(texts: Sources, files: readonly string[]): Reading {
   });
 }
 
+/** Whether these are the same files with the same texts. */
+export function areSame(one: Sources, other: Sources): boolean {
+  const files = Object.keys(one);
+  return files.length === Object.keys(other).length && files.every((file) => one[file] === other[file]);
+}
+
 /** Whether a file is still its starter: line ends and space at the end do not count. */
 export function isUntouched(text: string, starter: string): boolean {
   return normalized(text) === normalized(starter);

@@ -50,7 +50,7 @@ export interface MergeOptions extends OutputOptions {
  *
  * @param typed paths: workspaces, folders of them, archives
  * @param version of this program
- * @returns the exit code: 0 if every submission has everything solved, 70 if one has no result through a fault of ours
+ * @returns the exit code: 0 if every submission has everything solved, 70 if one has none because of a fault of ours
  * @throws ExpectedError
  */
 export async function gradeClass(
@@ -211,7 +211,7 @@ async function publish(
   const { faults, complete, submissions } = summary.tally;
   if (faults === 0) return complete === submissions ? 0 : 1;
   const those = faults === 1 ? 'One submission was' : `${faults} submissions were`;
-  context.warn(`${those} not graded through a fault of ours, which the row names. Please tell us.`);
+  context.warn(`${those} not graded because of a fault in microgradx; the row says which. Please tell us.`);
   return 70;
 }
 

@@ -121,8 +121,7 @@ class SubmissionRunner {
     for (const foundation of foundationsOf(course, exercise, sources)) {
       const result = before.find(({ name }) => name === foundation.name);
       if (!result || result.casesOk === result.cases) continue;
-      const reason = result.status === 'todo' ? 'it is still to do.' : result.message;
-      return blockerOf(course, exercise, foundation, reason);
+      return blockerOf(course, exercise, { foundation, status: result.status, reason: result.message });
     }
     return undefined;
   }

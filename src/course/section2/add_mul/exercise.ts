@@ -48,5 +48,5 @@ export const addMul = defineExercise({
 function remarkOnPictures([trace]: readonly (ProbeTrace | undefined)[]): string | undefined {
   const [output] = trace?.graph ?? [];
   if (!output || output.prev.length > 0) return undefined;
-  return "Pictures of your graphs will end at the first node: they follow the starter's prev, and yours keeps nothing in it.";
+  return 'Pictures of your graphs will stop at the first node: they follow prev, and yours is empty.';
 }
