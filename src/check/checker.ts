@@ -223,7 +223,7 @@ export async function explained(verdict: Verdict, explaining: Explaining): Promi
   if (!isUnexplained(named)) return named;
   onNamed?.(named);
   const { locate } = await import('./locate/locate.ts');
-  return { ...named, locations: await locate({ exercise, verdict: named, sources, run, searchTime }) };
+  return { ...named, locations: await locate({ exercise, verdict: named, results, sources, run, searchTime }) };
 }
 
 /** Whether something is wrong that has no name. */
