@@ -1,4 +1,5 @@
-import type { Answer, Case, Exercise } from '../exercise.ts';
+import type { Answer } from '../answers.ts';
+import type { Case, Exercise } from '../exercise.ts';
 import { isRight } from '../judge.ts';
 import type { CaseEvidence } from '../mistake.ts';
 import type { ProbeResult } from '../transcript.ts';
@@ -29,7 +30,7 @@ interface Member {
 
 export function groupsOf(exercise: Exercise, results: Results): readonly Group[] {
   const parts = new Map<string, (Member & { isFromNotebook: boolean })[]>();
-  for (const [probe, { cases, call, isFromNotebook }] of exercise.probes.entries()) {
+  for (const [probe, { cases, call, isFromNotebook = false }] of exercise.probes.entries()) {
     for (const [index, expected] of cases.entries()) {
       const part = expected.part ?? call;
       parts.set(part, [...(parts.get(part) ?? []), { probe, index, expected, isFromNotebook }]);

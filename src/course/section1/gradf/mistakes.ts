@@ -14,7 +14,7 @@ import {
 const { cos, sin, log, PI } = Math;
 
 /** The gradient as five terms, each the slope of a term of f: a mistake is a wrong one among them. */
-class Slopes {
+class GradfSlopes {
   cube(a: number): number {
     return -3 * a ** 2;
   }
@@ -34,11 +34,11 @@ class Slopes {
 
 /** The gradient of f, made of those terms, so that one of them may be wrong. */
 function gradf(a: number, b: number, c: number): number[] {
-  const slope = new Slopes();
+  const slope = new GradfSlopes();
   return [slope.cube(a) + slope.root(a), slope.sine(b) + slope.power(b), slope.inverse(c)];
 }
 
-export const solution = { Slopes, gradf };
+export const solution = { GradfSlopes, gradf };
 
 const zero = () => 0;
 const countA = 'Count the terms of f that contain a: one of them has not reached your answer.';
@@ -243,8 +243,8 @@ function isOrdinary(probe: ProbeEvidence | undefined): boolean {
 }
 
 /** Ways to get some of the terms wrong. */
-function terms(...ways: { readonly [Term in keyof Slopes]?: (input: number) => number }[]): readonly Exports[] {
-  return ways.map((wrong) => ({ Slopes: wrong }));
+function terms(...ways: { readonly [Term in keyof GradfSlopes]?: (input: number) => number }[]): readonly Exports[] {
+  return ways.map((wrong) => ({ GradfSlopes: wrong }));
 }
 
 /** A wrong answer as a whole. */

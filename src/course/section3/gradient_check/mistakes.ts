@@ -2,8 +2,8 @@ import { Value } from '../../../../solutions/section2/value.ts';
 import { gradientCheck, relativeError } from '../../../../solutions/section3/gradient_check.ts';
 import { type CaseEvidence, defineMistakes } from '../../../check/mistake.ts';
 
-type F = (x: number[]) => number;
-type Check = (f: F, x: number[], gradient: number[]) => unknown;
+type ScalarFunction = (x: number[]) => number;
+type Check = (f: ScalarFunction, x: number[], gradient: number[]) => unknown;
 
 const h = 1e-5;
 
@@ -120,11 +120,11 @@ function check(wrong: Check) {
   return { gradientCheck: wrong };
 }
 
-function slopes(slope: (f: F, x: number[], dim: number) => number, distance = relativeError) {
+function slopes(slope: (f: ScalarFunction, x: number[], dim: number) => number, distance = relativeError) {
   return check((f, x, gradient) => gradient.map((claimed, dim) => distance(claimed, slope(f, x, dim))));
 }
 
-function central(f: F, x: number[], dim: number, step = h): number {
+function central(f: ScalarFunction, x: number[], dim: number, step = h): number {
   return (f(nudged(x, dim, step)) - f(nudged(x, dim, -step))) / (2 * step);
 }
 
@@ -133,7 +133,7 @@ function nudged(x: readonly number[], dim: number, by: number): number[] {
 }
 
 /** Leaves x at x - h. */
-function nudgedInPlace(f: F, x: number[], dim: number): number {
+function nudgedInPlace(f: ScalarFunction, x: number[], dim: number): number {
   x[dim] = (x[dim] ?? 0) + h;
   const above = f(x);
   x[dim] = (x[dim] ?? 0) - 2 * h;

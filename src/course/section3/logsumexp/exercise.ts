@@ -16,7 +16,6 @@ const values: Probe[] = reference.cases.map(({ logits, value, gradients }) => {
     },
     input: logits,
     traces: 'graph',
-    isFromNotebook: false,
     cases: [valueCase(call, value), ...gradients.map((expected, dim) => valueCase(`dim ${dim} of ${call}`, expected))],
   };
 });
@@ -32,7 +31,6 @@ const inLargerGraph: Probe = {
     return [out.data, a.grad, b.grad];
   },
   input: [0.5, 1.5],
-  isFromNotebook: false,
   cases: [
     valueCase(larger, 3 * (1.5 + Math.log1p(2 * Math.exp(-1)))),
     valueCase(`a.grad of ${larger}`, (6 * Math.exp(-1)) / (1 + 2 * Math.exp(-1))),
