@@ -16,10 +16,13 @@ process.once('exit', () => {
  * Starts the program that runs a learner's code. It may read itself and its compiler, and nothing else.
  *
  * @param debugging Node's flags for a debugger, which before Node 25 needs a process without permissions
+ * @param harness the program
  * @throws ExpectedError where it is missing
  */
-export function startHarness(debugging: readonly string[] = []): ChildProcess {
-  const harness = packageFile('harness.cjs');
+export function startHarness(
+  debugging: readonly string[] = [],
+  harness: string = packageFile('harness.cjs'),
+): ChildProcess {
   const compiler = compilerPath();
   const guard = harnessPermissions(compiler === undefined ? everything : [harness, compiler]);
   const args = [...learnerOptions, harness, ...(compiler === undefined ? [] : [compiler])];

@@ -30,7 +30,7 @@ export class LearnerProcess {
   #runTime = 0;
 
   /** @param start how it is started: as a learner's own check does, where nothing else is said */
-  constructor(start: () => ChildProcess = startHarness) {
+  constructor(start: () => ChildProcess = () => startHarness()) {
     this.#child = start();
     this.#child.stderr?.on('data', (text) => {
       this.#lastWords = (this.#lastWords + text).slice(-4096);
