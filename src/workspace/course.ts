@@ -36,7 +36,7 @@ export interface OpenCheckerOptions {
   /** Default: reads the files again for every check. */
   readonly read?: ReadFiles;
   /** What has been done, to spare checking it again. */
-  readonly progress?: Progress;
+  readonly progress?: () => Progress;
 }
 
 export function openChecker(workspace: CourseWorkspace, options: OpenCheckerOptions): Checker {
@@ -50,7 +50,7 @@ export function openChecker(workspace: CourseWorkspace, options: OpenCheckerOpti
     starterOf: (file) => starters[file] ?? '',
     timeout,
     ...(progress && {
-      isKnownRight: ({ name }, sources) => stateOf(progress, name, contentHash(sources)) === 'done',
+      isKnownRight: ({ name }, sources) => stateOf(progress(), name, contentHash(sources)) === 'done',
     }),
   });
 }
@@ -70,7 +70,13 @@ export async function openCourse(workspace: CourseWorkspace, options: OpenChecke
   const { progress, warnings } = await readProgress(workspace);
   const read = readingOnce(exercisesFolder(workspace));
   const states = courseStates(workspace, progress, read);
-  return { workspace, checker: openChecker(workspace, { ...options, read, progress }), read, states, warnings };
+  return {
+    workspace,
+    checker: openChecker(workspace, { ...options, read, progress: () => progress }),
+    read,
+    states,
+    warnings,
+  };
 }
 
 /**

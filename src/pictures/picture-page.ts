@@ -1,0 +1,8 @@
+import type { Picture } from './draw.ts';
+import { errorPlotPage } from './errors/error-plot-page.ts';
+import { graphPage } from './graph/graph-page.ts';
+
+/** A picture as a page of its own. @throws ExpectedError where Graphviz is not installed, or gives up */
+export async function pageOfPicture(picture: Picture): Promise<string> {
+  return picture.kind === 'plot' ? errorPlotPage(picture.plot) : graphPage(picture.graph);
+}
