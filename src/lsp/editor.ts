@@ -1,6 +1,10 @@
 import { pathToFileURL } from 'node:url';
-import type { Connection } from 'vscode-languageserver/node';
-import type { ClientCapabilities } from 'vscode-languageserver-protocol';
+import {
+  type ClientCapabilities,
+  type Connection,
+  MessageType,
+  ShowMessageNotification,
+} from 'vscode-languageserver/node';
 
 /** The editor, as far as it can do what we ask. */
 export class Editor {
