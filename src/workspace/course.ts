@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Checker, type CheckOptions } from '../check/checker.ts';
 import { type Exercise, exercisesOf } from '../check/exercise.ts';
 import { filesOf } from '../check/messages.ts';
+import type { LearnerRunner } from '../check/runner.ts';
 import type { Reading, Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
@@ -33,6 +34,8 @@ export interface OpenCheckerOptions {
   readonly atOnce: number;
   /** How many idle processes to keep ready. */
   readonly spares?: number;
+  /** Default: a pool of processes. */
+  readonly runner?: LearnerRunner;
   /** Default: reads the files again for every check. */
   readonly read?: ReadFiles;
   /** What has been done, to spare checking it again. */
@@ -40,12 +43,12 @@ export interface OpenCheckerOptions {
 }
 
 export function openChecker(workspace: CourseWorkspace, options: OpenCheckerOptions): Checker {
-  const { started, timeout, atOnce, spares = 0, read, progress } = options;
+  const { started, timeout, atOnce, spares = 0, runner, read, progress } = options;
   const starters = readStarters();
   const folder = exercisesFolder(workspace);
   return new Checker({
     course: workspace.course,
-    runner: new ProcessPool({ processes: Math.min(atOnce, 2, cpus().length), started, spares }),
+    runner: runner ?? new ProcessPool({ processes: Math.min(atOnce, 2, cpus().length), started, spares }),
     read: read ?? ((files) => readSources(folder, files)),
     starterOf: (file) => starters[file] ?? '',
     timeout,
