@@ -5,7 +5,8 @@ import {
   type Range,
 } from 'vscode-languageserver/node';
 import { type Course, type Exercise, exerciseCalled } from '../check/exercise.ts';
-import { type CaseResult, type Checked, caseSentence, type Diagnosis } from '../check/verdict.ts';
+import { type CaseResult, type Checked, caseSentence, type Diagnosis, type MistakeLocation } from '../check/verdict.ts';
+import { locationText, unknownMistake } from '../reporters/diagnosis-lines.ts';
 import { faultSentence } from '../reporters/graph-lines.ts';
 import { count } from '../terminal/text.ts';
 import { declaredParts, partMentioned, placeOfLine, type TextPlace } from './parts.ts';
@@ -37,7 +38,7 @@ export function diagnosticsOf(checked: Checked, surroundings: Surroundings): rea
     const begin = diagnostic(whole.first, DiagnosticSeverity.Information, `${name} · ${title}: to do`);
     return faults.length > 0 && !isUntouched ? faults : [begin];
   }
-  return [...wrongDiagnostics(checked, whole, diagnostic), ...faults];
+  return [...wrongDiagnostics(checked, whole, diagnostic, surroundings), ...faults];
 }
 
 /** Where the parts of an exercise stand in its file. */
@@ -64,6 +65,11 @@ class ExercisePlaces {
     return this.first;
   }
 
+  /** The line, or the part's declaration where only that is known. */
+  located({ line, part }: MistakeLocation): Range {
+    return line === null ? this.mentionedIn([part]) : this.line(line, null);
+  }
+
   line(line: number, column: number | null): Range {
     return rangeOf(placeOfLine(this.#text, line, column ?? 1));
   }
@@ -83,43 +89,69 @@ function diagnosticFor({ name, hints }: Exercise): MakeDiagnostic {
   });
 }
 
-/** One for each reason, and one for each part that is wrong without a known one. */
+/** One for each reason or place, and one for each part that is wrong without a known one. */
 function wrongDiagnostics(
-  { exercise, verdict }: Checked,
+  checked: Checked,
   places: ExercisePlaces,
   diagnostic: MakeDiagnostic,
+  { uriOf }: Surroundings,
 ): readonly Diagnostic[] {
-  const calls = exercise.probes.flatMap(({ call, cases }) => cases.map(({ label, part }) => ({ label, part, call })));
-  const partOf = (label: string) => calls.find((each) => each.label === label)?.part;
-  const groups = new Map<string, { readonly reason: Diagnosis | undefined; readonly cases: CaseResult[] }>();
-  for (const wrong of verdict.cases.filter(({ ok, isAnswered }) => isAnswered && !ok)) {
-    const reason = verdict.diagnoses.find(({ cases }) => cases.includes(wrong.label));
-    const where = partOf(wrong.label) ?? partMentioned(wrong.label, Object.keys(exercise.exports)) ?? '';
-    const key = `${reason?.id ?? ''} ${exercise.members ? '' : where}`;
-    const group = groups.get(key) ?? { reason, cases: [] };
-    group.cases.push(wrong);
-    groups.set(key, group);
-  }
-  const isDiagnosed = exercise.diagnostics !== undefined;
-  return [...groups.values()].map(({ reason, cases }) => {
+  const { exercise, verdict, isPreliminary } = checked;
+  const isDiagnosed = exercise.diagnostics !== undefined && !isPreliminary;
+  return groupsOf(checked).map(({ reason, locations, cases, call }, index, groups) => {
     const [first] = cases;
     const label = first?.label ?? '';
-    const call = calls.find((each) => each.label === label)?.call ?? '';
+    const isFirstUnknown = groups.findIndex((group) => !group.reason && group.locations.length === 0) === index;
     const notes = verdict.observations.filter((note) => cases.some((each) => each.label === note.case));
-    const more = cases.length - 1;
     const lines = [
       ...(first ? [caseSentence(first)] : []),
-      ...(reason ? [reason.message] : isDiagnosed ? [unknown] : []),
+      ...(reason ? [reason.message] : []),
+      ...(locations.length > 0 ? [locationText(locations)] : []),
+      ...(isFirstUnknown && isDiagnosed ? [unknownMistake] : []),
       ...notes.map(({ text }) => text),
       ...(verdict.graph?.case === label ? [faultSentence(verdict.graph.nodes, verdict.graph.fault)] : []),
-      ...(more > 0 ? [`and ${count(more, 'more wrong case')}`] : []),
+      ...(cases.length > 1 ? [`and ${count(cases.length - 1, 'more wrong case')}`] : []),
     ];
-    const range = places.mentionedIn([label, reason?.message ?? '', call]);
-    return diagnostic(range, DiagnosticSeverity.Error, lines.join('\n'), reason?.id ?? 'wrong');
+    const [located] = locations;
+    const range = located ? places.located(located) : places.mentionedIn([label, reason?.message ?? '', call]);
+    const relatedInformation = locations.map((location) => ({
+      location: { uri: uriOf(exercise.file), range: places.located(location) },
+      message: location.message,
+    }));
+    return {
+      ...diagnostic(range, DiagnosticSeverity.Error, lines.join('\n'), reason?.id ?? (located ? 'located' : 'wrong')),
+      ...(locations.length > 0 && { relatedInformation }),
+    };
   });
 }
 
-const unknown = "We don't recognise this mistake.";
+/** Wrong cases with the same cause. */
+interface CaseGroup {
+  readonly reason: Diagnosis | undefined;
+  readonly locations: readonly MistakeLocation[];
+  readonly cases: CaseResult[];
+  /** Of the first case. */
+  readonly call: string;
+}
+
+function groupsOf({ exercise, verdict }: Checked): readonly CaseGroup[] {
+  const asked = exercise.probes.flatMap(({ call, cases }) => cases.map(({ label, part }) => ({ label, part, call })));
+  const groups = new Map<string, CaseGroup>();
+  for (const wrong of verdict.cases.filter(({ ok, isAnswered }) => isAnswered && !ok)) {
+    const has = ({ cases }: { readonly cases: readonly string[] }) => cases.includes(wrong.label);
+    const reason = verdict.diagnoses.find(has);
+    const locations = reason ? [] : verdict.locations.filter(has);
+    const { part, call = '' } = asked.find(({ label }) => label === wrong.label) ?? {};
+    // In a class that several exercises share, one mistake spreads to cases of every kind.
+    const where = exercise.members ? '' : (part ?? partMentioned(wrong.label, Object.keys(exercise.exports)) ?? '');
+    const cause = reason?.id ?? locations.map(({ message }) => message).join();
+    const key = `${cause} ${where}`;
+    const group = groups.get(key) ?? { reason, locations, cases: [], call };
+    group.cases.push(wrong);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
 
 function faultDiagnostic(
   { exercise, verdict }: Checked,

@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker } from '../check/checker.ts';
 import { type Exercise, exercisesOf } from '../check/exercise.ts';
 import { filesOf } from '../check/messages.ts';
-import { areSame, type Sources } from '../check/sources.ts';
+import { areSame, type Reading, type Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import { exercisesFolder, openChecker, remember } from '../workspace/course.ts';
 import { contentHash, noProgress, type Progress, progressOf, stateOf } from '../workspace/progress.ts';
@@ -22,6 +22,9 @@ export interface FileCheck {
   readonly version: number;
   readonly shown: readonly ShownExercise[];
 }
+
+/** Told of what stands already, while the search for the place of a mistake goes on. */
+type OnPreliminary = (shown: readonly ShownExercise[]) => void;
 
 export interface OpenWorkspaceOptions {
   readonly workspace: CourseWorkspace;
@@ -116,11 +119,7 @@ export class OpenWorkspace {
   /** The verdict on what is on the screen, also of an exercise that has passed with it before. */
   async verdictOn(exercise: Exercise): Promise<Checked> {
     const reading = readSources(this.#folder, filesOf(exercise), this.onScreen);
-    const latest = this.#latest.get(exercise);
-    if (latest && 'sources' in reading && isRepeatable(latest) && areSame(latest.sources, reading.sources)) {
-      return latest;
-    }
-    return this.#checker.checkReading(exercise, reading, {});
+    return this.#knownVerdict(exercise, reading) ?? this.#checker.checkReading(exercise, reading, {});
   }
 
   close(): void {
@@ -156,32 +155,42 @@ export class OpenWorkspace {
     for (const file of this.#pending) {
       const document = this.#documents.get(file);
       if (!document) continue;
-      const check = { version: document.version, shown: await this.#check(file, signal) };
-      await arrivals();
+      const { version } = document;
+      const publishFirst: OnPreliminary = (shown) => void this.#publish(file, document, { version, shown }, signal);
+      const check = { version, shown: await this.#check(file, signal, publishFirst) };
+      await this.#publish(file, document, check, signal);
       if (signal.aborted) return;
       this.#pending = this.#pending.filter((other) => other !== file);
-      this.#checks.set(file, check);
-      this.#options.onChecked(document, check);
       await this.#remember(check);
     }
   }
 
+  async #publish(file: string, document: TextDocument, check: FileCheck, signal: AbortSignal): Promise<void> {
+    await arrivals();
+    if (signal.aborted) return;
+    this.#checks.set(file, check);
+    this.#options.onChecked(document, check);
+  }
+
   /** Those of the file's exercises that were done, and the first that was not. */
-  async #check(file: string, signal: AbortSignal): Promise<readonly ShownExercise[]> {
+  async #check(file: string, signal: AbortSignal, onPreliminary: OnPreliminary): Promise<readonly ShownExercise[]> {
     const shown: ShownExercise[] = [];
     const { course } = this.workspace;
     for (const exercise of exercisesOf(course).filter((each) => each.file === file)) {
       if (signal.aborted) return [];
       const reading = readSources(this.#folder, filesOf(exercise), this.onScreen);
-      const isDone = 'sources' in reading && this.#isDone(exercise, reading.sources);
-      const latest = this.#latest.get(exercise);
-      const isSame = 'sources' in reading && latest !== undefined && areSame(latest.sources, reading.sources);
-      if (isDone) {
+      if ('sources' in reading && this.#isDone(exercise, reading.sources)) {
         shown.push({ exercise, checked: undefined });
         continue;
       }
-      const checked =
-        isSame && isRepeatable(latest) ? latest : await this.#checker.checkReading(exercise, reading, { signal });
+      let judged = 0;
+      const onJudged = (preliminary: Checked) => {
+        judged += 1;
+        // The first time its mistakes have no names yet, and a moment later they have.
+        if (judged === 2) onPreliminary([...shown, { exercise, checked: preliminary }]);
+      };
+      const known = this.#knownVerdict(exercise, reading);
+      const checked = known ?? (await this.#checker.checkReading(exercise, reading, { signal, onJudged }));
       if (signal.aborted) return [];
       this.#latest.set(exercise, checked);
       shown.push({ exercise, checked });
@@ -189,6 +198,13 @@ export class OpenWorkspace {
       if (!wasDone && checked.verdict.status !== 'passed') break;
     }
     return shown;
+  }
+
+  /** The last one, where it is about the same texts. */
+  #knownVerdict(exercise: Exercise, reading: Reading): Checked | undefined {
+    const latest = this.#latest.get(exercise);
+    const isSame = latest && 'sources' in reading && areSame(latest.sources, reading.sources);
+    return isSame && isRepeatable(latest) ? latest : undefined;
   }
 
   #isDone({ name }: Exercise, sources: Sources): boolean {
