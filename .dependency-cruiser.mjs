@@ -6,6 +6,7 @@ const rooms = [
   'main',
   'commands',
   'watch',
+  'lsp',
   'grade',
   'pictures',
   'verify',
