@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { ExpectedError } from '../check/expected-error.ts';
+import { setStart, shellWord, toType, toTypeAnywhere } from '../check/to-type.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { colorLevel, createPalette } from '../terminal/look.ts';
 import type { Context } from './context.ts';
 import { defaultTimeout, examples, type Startup } from './options.ts';
+import { startedAs } from './started-as.ts';
 
 /** One line per command: how it is typed, what it is for, and its module, which adds arguments, options and action. */
 const commands: readonly CommandEntry[] = [
@@ -37,6 +39,7 @@ type CommandEntry = { readonly usage: string; readonly about: string } & (
  * @throws ExpectedError at what was typed wrongly
  */
 export async function runCommandLine(words: readonly string[], started: readonly LearnerProcess[]): Promise<void> {
+  setStart({ program: startedAs(process.env, process.argv[1] ?? '') });
   const program = createProgram();
   const contextOf = () => createContext(program);
   const startup = { started, version: packageJson.version, contextOf };
@@ -112,13 +115,13 @@ async function unknownCommand(typed: string): Promise<ExpectedError> {
   const names = commands.map(({ usage }) => nameIn(usage));
   const isExercise = 'exercises' in findExercises(course, typed);
   const meant = isExercise ? `run ${typed}` : nearest(typed, names);
-  const question = meant === undefined ? '' : ` Did you mean 'microgradx ${meant}'?`;
-  return new ExpectedError(`There is no command '${typed}'.${question} See 'microgradx --help'.`, 2);
+  const question = meant === undefined ? '' : ` Did you mean '${toType(meant)}'?`;
+  return new ExpectedError(`There is no command '${typed}'.${question} See '${toTypeAnywhere('--help')}'.`, 2);
 }
 
 /** commander's message as a sentence of ours, and where to read on. */
 function usageSentence({ message }: CommanderError, entry: CommandEntry | undefined): string {
-  const help = `See 'microgradx ${entry ? `${nameIn(entry.usage)} ` : ''}--help'.`;
+  const help = `See '${toTypeAnywhere(`${entry ? `${nameIn(entry.usage)} ` : ''}--help`)}'.`;
   const invalid = /^error: option '.*?(--[a-z]+).*?' argument '(.*)' is invalid\. (.*)$/s.exec(message);
   if (invalid) return `${invalid[1]} takes ${invalid[3]}, not '${invalid[2]}'. ${help}`;
   const sentence = message.replace(/^error: /, '').replace(/\n/g, ' ');
@@ -130,6 +133,7 @@ async function createContext(program: Command): Promise<Context> {
   const { course } = await import('../course/index.ts');
   const { workspace, color } = program.opts<{ workspace?: string; color: boolean }>();
   const columns = process.stdout.columns || 80;
+  if (workspace !== undefined) setStart({ program: toTypeAnywhere(''), folder: shellWord(workspace) });
   return {
     folder: workspace ?? currentFolder(),
     course,
