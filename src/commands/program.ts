@@ -97,15 +97,15 @@ async function addGrade(program: Command, { version, contextOf }: Startup): Prom
 }
 
 /** @param typed a word that is not a command */
-async function runWithoutCommand(typed: string | undefined, { started, contextOf }: Startup): Promise<void> {
+async function runWithoutCommand(typed: string | undefined, startup: Startup): Promise<void> {
   if (typed !== undefined) throw await unknownCommand(typed);
-  const context = await contextOf();
+  const context = await startup.contextOf();
   if (process.stdin.isTTY && process.stdout.isTTY) {
     const { watch } = await import('./watch.ts');
-    process.exitCode = await watch(context, { timeout: defaultTimeout }, started);
+    process.exitCode = await watch(context, { timeout: defaultTimeout }, startup.started);
   } else {
     const { check } = await import('./check.ts');
-    process.exitCode = await check(context, { timeout: defaultTimeout }, started);
+    process.exitCode = await check(context, { timeout: defaultTimeout }, startup);
   }
 }
 

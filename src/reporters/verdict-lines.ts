@@ -168,10 +168,10 @@ function signOf({ status }: Verdict, palette: Palette): string {
   return status === 'todo' ? palette.dim('·') : palette.wrong('✗');
 }
 
-function checkNote({ status, cases, error }: Verdict): string {
+function checkNote({ status, cases, error, isCached }: Verdict): string {
   switch (status) {
     case 'passed':
-      return '';
+      return isCached ? 'unchanged' : '';
     case 'todo':
       return 'to do';
     case 'wrong':
