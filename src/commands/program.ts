@@ -23,6 +23,8 @@ const commands: readonly CommandEntry[] = [
   { usage: 'plot [quotient]', about: 'plot the error of your difference quotients', addTo: addPictures },
   { usage: 'report [file]', about: 'write your course as a page', addTo: addPictures },
   { usage: 'grade <paths...>', about: 'grade a class', addTo: addGrade },
+  { usage: 'completion [shell]', about: 'complete commands and exercises in your shell', addTo: addCompletion },
+  { usage: 'help [command]', about: 'show this, or the help of a command', addTo: addHelp },
 ];
 
 type CommandEntry = { readonly usage: string; readonly about: string } & (
@@ -61,7 +63,7 @@ export async function runCommandLine(words: readonly string[], started: readonly
 function createProgram(): Command {
   return new Command('microgradx')
     .description(packageJson.description)
-    .version(packageJson.version)
+    .version(packageJson.version, '-v, --version')
     .usage('[command] [options]')
     .argument('[command]')
     .option('-C, --workspace <dir>', 'work in this folder instead of the current one')
@@ -89,6 +91,31 @@ function listCommands(program: Command): void {
 async function addPictures(program: Command, { started, contextOf }: Startup): Promise<void> {
   const pictures = await import('./pictures.ts');
   pictures.addPictures(program, started, contextOf);
+}
+
+async function addCompletion(program: Command, startup: Startup): Promise<void> {
+  const completion = await import('./completion.ts');
+  const names = commands.map(({ usage, about }) => ({ name: nameIn(usage), about }));
+  const load = async (name: string) => {
+    const entry = commands.find(({ usage }) => nameIn(usage) === name);
+    const isAdded = () => program.commands.find((command) => command.name() === name);
+    if (entry && !isAdded()) await addCommandOf(entry, program, startup);
+    return isAdded();
+  };
+  completion.addCompletion(program, { names, load }, startup);
+}
+
+/** `help run` is `run --help`. */
+async function addHelp(program: Command, startup: Startup): Promise<void> {
+  program
+    .command('help')
+    .description('show the help of a command')
+    .argument('[command]')
+    .action(async (typed: string | undefined) => {
+      if (typed !== undefined && !commands.some(({ usage }) => nameIn(usage) === typed))
+        throw await unknownCommand(typed);
+      await runCommandLine([...(typed === undefined ? [] : [typed]), '--help'], startup.started);
+    });
 }
 
 async function addGrade(program: Command, { version, contextOf }: Startup): Promise<void> {
