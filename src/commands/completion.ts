@@ -42,7 +42,7 @@ async function completions(
   before: readonly string[],
   current: string,
 ): Promise<readonly string[]> {
-  const [name, ...others] = operandsOf(before, program.options);
+  const [name] = operandsOf(before, program.options);
   const command = name === undefined ? undefined : await table.load(name);
   const options = [...program.options, ...(command?.options ?? [])];
   const [last = ''] = before.slice(-1);
@@ -51,7 +51,7 @@ async function completions(
     ? options.map(({ long, description }) => ({ name: long ?? '', about: description }))
     : name === undefined
       ? table.names
-      : valuesOf(argumentAt(command, operandsOf(others, options).length), table, course);
+      : valuesOf(argumentAt(command, operandsOf(before, options).length - 1), table, course);
   return found.filter((each) => each.name.startsWith(current)).map((each) => `${each.name}\t${each.about}`);
 }
 
