@@ -14,7 +14,7 @@ import path from 'node:path';
  */
 export function replaceFile(
   file: string,
-  content: string | Iterable<string>,
+  content: string | Uint8Array | Iterable<string>,
   isStillWanted: () => boolean = () => true,
 ): boolean {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${newOwner()}.tmp`);

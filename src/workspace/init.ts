@@ -8,6 +8,7 @@ import { isWorkspace, searchWorkspace } from './find.ts';
 import { type Installation, isPublished } from './installation.ts';
 import type { CourseTexts } from './starters.ts';
 import { exerciseLabel, memoryFolder } from './workspace.ts';
+import { saveWritten, textHash } from './written-files.ts';
 
 /** What a new workspace is made of. */
 export interface WorkspaceContent {
@@ -48,7 +49,7 @@ export function initWorkspace(here: string, directory: string | undefined, cours
   try {
     const isContinued = present(unfinishedMark(root)) !== 'nothing';
     if (!isContinued && isWorkspace(root, course.sections)) return { kind: 'already', root };
-    return makeWorkspace(root, filesOf(course), isContinued);
+    return makeWorkspace(root, course, isContinued);
   } catch (cause) {
     if (cause instanceof ExpectedError) throw cause;
     throw new ExpectedError(
@@ -71,12 +72,15 @@ function requireOutside(root: string, sections: readonly string[]): void {
   );
 }
 
-function makeWorkspace(root: string, files: CourseTexts, isContinued: boolean): InitResult {
+function makeWorkspace(root: string, course: WorkspaceContent, isContinued: boolean): InitResult {
+  const files = filesOf(course);
   makeRoot(root);
   const kept = Object.keys(files).filter((name) => present(path.join(root, name)) !== 'nothing');
   // When going on, the files that exist are from the first time, perhaps edited since.
   if (!isContinued) requireNoCollision(root, files, kept);
   const written = Object.keys(files).filter((name) => !kept.includes(name));
+  // One that was written the first time and edited since is ours too: `update` finds the difference.
+  const isOurs = (name: string) => !optionalFiles.includes(name) || holds(path.join(root, name), files[name]);
 
   markUnfinished(root);
   for (const name of written) {
@@ -84,8 +88,13 @@ function makeWorkspace(root: string, files: CourseTexts, isContinued: boolean): 
     makeFolder(path.dirname(file));
     replaceFile(file, files[name] ?? '');
   }
+  saveWritten({ root }, { version: course.version, files: hashesOf(files, [...written, ...kept.filter(isOurs)]) });
   rmSync(unfinishedMark(root));
   return { kind: 'made', root, written, kept };
+}
+
+function hashesOf(files: CourseTexts, names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, textHash(files[name] ?? '')]));
 }
 
 /** Every file of a new workspace, by its path. */

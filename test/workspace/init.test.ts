@@ -16,6 +16,7 @@ const everyFile = [
   '.editorconfig',
   '.gitattributes',
   '.gitignore',
+  '.microgradx/starters.json',
   'README.md',
   'exercises/section1/gradf.ts',
   'exercises/section2/value.ts',
