@@ -8,6 +8,7 @@ import { checkLine, unfinishedLines, verdictLines } from '../reporters/verdict-l
 import type { Look } from '../terminal/look.ts';
 import { progressBar } from '../terminal/text.ts';
 import { openChecker, remember, typeErrorsOf } from '../workspace/course.ts';
+import { askedAmongAll } from '../workspace/progress.ts';
 import { type Context, workspaceOf } from './context.ts';
 import { examples, type Startup } from './options.ts';
 import { addVerdictOptions, LiveLine, planReports, type VerdictOptions, writeReports } from './verdict-output.ts';
@@ -45,7 +46,7 @@ export async function check(
       if (!reports.stdout) print(checkLine(one, numberOf(course, one.exercise), look));
     }
     const verdicts = checked.map(({ verdict }) => verdict);
-    const { warnings } = await remember(workspace, checked);
+    const { warnings } = await remember(workspace, checked, askedAmongAll(checked));
     writeReports(reports, verdicts);
     print(...(reports.stdout ? [reports.stdout(verdicts)] : summaryLines(checked, look)));
     warn(...warnings);

@@ -47,14 +47,15 @@ export async function run(
   const live = new LiveLine(reports.stdout !== undefined);
   try {
     const asked = { onTraining: live.show };
+    const { current, others } = named.length > 0 ? nothing : await checkCurrent(opened, asked);
     const checked: Checked[] = [];
-    for await (const one of named.length > 0 ? opened.checker.checkAll(named, asked) : checkCurrent(opened, asked)) {
+    for await (const one of current ? [current] : opened.checker.checkAll(named, asked)) {
       checked.push(one);
       live.clear();
       if (!reports.stdout) print(...(checked.length > 1 ? ['', ''] : []), ...verdictLines(one, look));
     }
     const verdicts = checked.map(({ verdict }) => verdict);
-    const { standing, broken, warnings } = await saveVerdicts(opened, checked);
+    const { standing, broken, warnings } = await saveVerdicts(opened, checked, others);
     writeReports(reports, verdicts);
     print(...(reports.stdout ? [reports.stdout(verdicts)] : closingLines(checked, standing, look)));
     warn(...warnings, ...broken.map(brokenLine));
@@ -68,6 +69,8 @@ export async function run(
     opened.checker.close();
   }
 }
+
+const nothing = { current: undefined, others: [] };
 
 /** What was done, and what is next. @param standing after the verdicts */
 function closingLines(checked: readonly Checked[], standing: Standing, look: Look): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Training } from '../check/exercise.ts';
+import type { Exercise, Training } from '../check/exercise.ts';
 import type { Reading, Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import type { TypeCheck } from '../learner/types/type-errors.ts';
@@ -80,7 +80,7 @@ export type Effect =
   | (SavedContent & { readonly do: 'run'; readonly run: number; readonly since: number | undefined })
   | { readonly do: 'cancelRun' }
   | { readonly do: 'checkTypes'; readonly hash: string; readonly sources: Sources }
-  | { readonly do: 'remember'; readonly checked: readonly Checked[] }
+  | { readonly do: 'remember'; readonly checked: readonly Checked[]; readonly asked: readonly Exercise[] }
   /** Check exercises that used to pass: the content with that hash may have broken them. */
   | { readonly do: 'recheck'; readonly hash: string; readonly exercises: readonly string[] }
   | { readonly do: 'cancelRecheck' }

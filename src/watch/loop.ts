@@ -152,7 +152,7 @@ class WatchLoop {
         this.#current.checkTypes(effect.hash, effect.sources);
         break;
       case 'remember':
-        this.#course.remember(effect.checked);
+        this.#course.remember(effect.checked, effect.asked);
         break;
       case 'recheck':
         void this.#course.recheck(

@@ -1,4 +1,4 @@
-import { recordTried, stateOf } from '../workspace/progress.ts';
+import { askedAmongAll, recordTried, stateOf } from '../workspace/progress.ts';
 import type { Event, EventOf, ProgressSnapshot, Update } from './events.ts';
 import { updateByKey } from './keys.ts';
 import { drawingOf, startRun } from './navigation.ts';
@@ -99,7 +99,7 @@ function show(state: State): Update {
   if (!verdict || !content) return [state, []];
   const { checked, at } = verdict;
   const { name } = currentOf(state);
-  const progress = recordTried(state.progress, [checked], at);
+  const progress = recordTried(state.progress, [checked], at, [checked.exercise]);
   const shown: State = {
     ...state,
     isHolding: false,
@@ -111,7 +111,7 @@ function show(state: State): Update {
   return [
     shown,
     [
-      { do: 'remember', checked: [checked] },
+      { do: 'remember', checked: [checked], asked: [checked.exercise] },
       { do: 'checkTypes', hash: content.hash, sources: checked.sources },
       ...(state.screen.kind === 'picture' ? [drawingOf(state, true)] : []),
     ],
@@ -144,7 +144,7 @@ function checkedAll(state: State, { checked }: EventOf<'checkedAll'>): Update {
   const [first] = open;
   const sentence = first === undefined ? `${figures} n goes to the end.` : `${figures} The first unfinished: ${first}.`;
   const next = withNotices({ ...state, checkAll: undefined, pendingSaves: state.pendingSaves + 1 }, [sentence]);
-  return [next, [{ do: 'remember', checked }]];
+  return [next, [{ do: 'remember', checked, asked: askedAmongAll(checked) }]];
 }
 
 function solutionRead(state: State, { exercise, yours, ours }: EventOf<'solutionRead'>): Update {

@@ -76,14 +76,21 @@ export async function openCourse(workspace: CourseWorkspace, options: OpenChecke
 /**
  * Checks the first exercise that was never done. On the way to it, those that were done and have changed since are
  * checked again, and the first of them that is broken is the last that is checked.
+ *
+ * @returns the one the learner is at, undefined where all are done; and those on the way that still pass
  */
-export async function* checkCurrent({ checker, states }: OpenCourse, options: CheckOptions): AsyncGenerator<Checked> {
+export async function checkCurrent(
+  { checker, states }: OpenCourse,
+  options: CheckOptions,
+): Promise<{ readonly current: Checked | undefined; readonly others: readonly Checked[] }> {
+  const others: Checked[] = [];
   for (const [exercise, state] of states) {
     if (state === 'done') continue;
     const checked = await checker.check(exercise, options);
-    yield checked;
-    if (state === 'unfinished' || checked.verdict.status !== 'passed') return;
+    if (state === 'unfinished' || checked.verdict.status !== 'passed') return { current: checked, others };
+    others.push(checked);
   }
+  return { current: undefined, others };
 }
 
 /** A course after some exercises were checked. */
@@ -95,18 +102,24 @@ export interface SavedVerdicts {
   readonly warnings: readonly string[];
 }
 
-/** Checks what a change may have broken beside the exercises that were checked, and saves it all at once. */
+/**
+ * Checks what a change may have broken beside the exercises that were checked, and saves it all at once.
+ *
+ * @param asked those the learner asked about
+ * @param others that were checked on the way
+ */
 export async function saveVerdicts(
   { workspace, checker, read, states, warnings }: OpenCourse,
-  checked: readonly Checked[],
+  asked: readonly Checked[],
+  others: readonly Checked[],
 ): Promise<SavedVerdicts> {
-  const isChecked = new Set(checked.map(({ exercise }) => exercise));
-  const doubtful = changedExercises(states).filter((exercise) => !isChecked.has(exercise));
-  const others = await Promise.all(checker.checkAll(doubtful));
-  const saved = await remember(workspace, [...checked, ...others]);
+  const names = (all: readonly Checked[]) => all.map(({ exercise }) => exercise);
+  const doubtful = changedExercises(states).filter((exercise) => !names([...asked, ...others]).includes(exercise));
+  const rechecked = await Promise.all(checker.checkAll(doubtful));
+  const saved = await remember(workspace, [...asked, ...others, ...rechecked], names(asked));
   return {
     standing: standingOf(courseStates(workspace, saved.progress, read)),
-    broken: others.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise),
+    broken: rechecked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise),
     warnings: [...new Set([...warnings, ...saved.warnings])],
   };
 }
@@ -137,10 +150,14 @@ function standingOf(states: CourseStates): Standing {
   return { done, total: states.size, next: currentExercise(states) };
 }
 
-/** Saves what was tried, all at once. */
-export function remember(workspace: Workspace, tried: readonly Checked[]): Promise<Remembered> {
+/** Saves what was tried, all at once. @param asked those the learner asked about */
+export function remember(
+  workspace: Workspace,
+  tried: readonly Checked[],
+  asked: readonly Exercise[],
+): Promise<Remembered> {
   const at = new Date();
-  return updateProgress(workspace, (progress) => recordTried(progress, tried, at));
+  return updateProgress(workspace, (progress) => recordTried(progress, tried, at, asked));
 }
 
 /** Where a learner is with each exercise, in the course's order. */
