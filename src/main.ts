@@ -2,6 +2,7 @@ import { closeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { isExpected } from './check/expected-error.ts';
 import type { LearnerProcess } from './learner/node/learner-process.ts';
+import { wrapPainted } from './terminal/painted.ts';
 
 /**
  * The way in. A process for a learner's code takes longer to start than everything of ours, so those that the command
@@ -61,7 +62,7 @@ async function startProcesses(count: number): Promise<readonly LearnerProcess[]>
 /** Says on stderr what went wrong. @returns the exit code */
 function reportError(error: unknown, isDebug: boolean): number {
   if (isExpected(error)) {
-    console.error(error.message);
+    console.error(fitted(error.message));
     if (isDebug) console.error(error.stack, error.cause ?? '');
     return error.exitCode;
   }
@@ -74,6 +75,13 @@ function reportError(error: unknown, isDebug: boolean): number {
   console.error(`This is a bug in microgradx: ${message}`);
   console.error((isDebug && stack) || 'Run it again with --debug to see where, and tell us.');
   return 70;
+}
+
+/** No command in a message is broken by a narrow terminal. */
+function fitted(message: string): string {
+  if (!process.stderr.isTTY) return message;
+  const lines = message.split('\n').flatMap((line) => wrapPainted(line, process.stderr.columns || 80, 2));
+  return lines.join('\n');
 }
 
 void main();

@@ -37,7 +37,7 @@ export async function check(
   const workspace = workspaceOf(context);
   const reports = planReports(folder, options);
   const checker = openChecker(workspace, { started, timeout: options.timeout, atOnce: exercises.length });
-  const live = new LiveLine(reports.stdout !== undefined);
+  const live = new LiveLine(reports.stdout !== undefined, look).begin();
   try {
     const checked: Checked[] = [];
     for await (const one of checker.checkAll(exercises, { onTraining: live.show })) {
@@ -45,10 +45,12 @@ export async function check(
       live.clear();
       if (!reports.stdout) print(checkLine(one, numberOf(course, one.exercise), look));
     }
+    live.close();
     const verdicts = checked.map(({ verdict }) => verdict);
     const { warnings } = await remember(workspace, checked, askedAmongAll(checked));
     writeReports(reports, verdicts);
-    print(...(reports.stdout ? [reports.stdout(verdicts)] : summaryLines(checked, look)));
+    if (reports.stdout) context.emit(reports.stdout(verdicts));
+    else print(...summaryLines(checked, look));
     warn(...warnings);
     if (!reports.stdout) {
       const types = await typeErrorsOf(workspace, checked);
@@ -56,6 +58,7 @@ export async function check(
     }
     return verdicts.every(({ status }) => status === 'passed') ? 0 : 1;
   } finally {
+    live.close();
     checker.close();
   }
 }

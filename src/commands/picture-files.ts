@@ -89,7 +89,7 @@ function ownPage(workspace: Workspace): PictureTarget {
 
 function write(context: Context, { typed, report }: PictureTarget, text: string): void {
   if (!report) {
-    context.print(text.trimEnd());
+    context.emit(text.trimEnd());
     return;
   }
   if (typed === '') makeReportFolder(path.dirname(report.file), report.option);

@@ -44,7 +44,7 @@ export async function run(
   const workspace = workspaceOf(context);
   const reports = planReports(folder, options);
   const opened = await openCourse(workspace, { started, timeout: options.timeout, atOnce: named.length || 1 });
-  const live = new LiveLine(reports.stdout !== undefined);
+  const live = new LiveLine(reports.stdout !== undefined, look).begin();
   try {
     const asked = { onTraining: live.show };
     const { current, others } = named.length > 0 ? nothing : await checkCurrent(opened, asked);
@@ -56,8 +56,10 @@ export async function run(
     }
     const verdicts = checked.map(({ verdict }) => verdict);
     const { standing, broken, warnings } = await saveVerdicts(opened, checked, others);
+    live.close();
     writeReports(reports, verdicts);
-    print(...(reports.stdout ? [reports.stdout(verdicts)] : closingLines(checked, standing, look)));
+    if (reports.stdout) context.emit(reports.stdout(verdicts));
+    else print(...closingLines(checked, standing, look));
     warn(...warnings, ...broken.map(brokenLine));
     if (!reports.stdout) {
       print(...(await raceLines(checked, look)));
@@ -66,6 +68,7 @@ export async function run(
     }
     return verdicts.every(({ status }) => status === 'passed') ? 0 : 1;
   } finally {
+    live.close();
     opened.checker.close();
   }
 }

@@ -19,6 +19,7 @@ export function register(command: Command, { started, contextOf }: Startup): voi
     .addHelpText('before', examples('watch', 'watch --poll'))
     .option('--timeout <ms>', 'time limit per exercise, in milliseconds', milliseconds, defaultTimeout)
     .option('--poll', 'poll, for network drives that send no change events')
+    .option('--edit', 'open each exercise in your editor as you get to it')
     .action(async (options: WatchCommandOptions) => {
       process.exitCode = await watch(await contextOf(), options, started);
     });
@@ -27,6 +28,8 @@ export function register(command: Command, { started, contextOf }: Startup): voi
 interface WatchCommandOptions {
   /** Poll for saves, where the system reports none. */
   readonly poll?: boolean;
+  /** The editor follows to each exercise. */
+  readonly edit?: boolean;
   /** Milliseconds an exercise may take. */
   readonly timeout: number;
 }
@@ -40,7 +43,7 @@ interface WatchCommandOptions {
  */
 export async function watch(
   context: Context,
-  { poll = false, timeout }: WatchCommandOptions,
+  { poll = false, edit = false, timeout }: WatchCommandOptions,
   started: readonly LearnerProcess[],
 ): Promise<number> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
@@ -50,14 +53,15 @@ export async function watch(
   const isLinked = knowsLinks(process.env);
   const { code, state } = await runWatchLoop({
     workspace,
-    beginning: await beginningOf(workspace),
+    beginning: { ...(await beginningOf(workspace)), isFollowed: edit },
     look: {
       palette: context.look.palette,
+      signs: context.look.signs ?? 'unicode',
       link: (text, file) => (isLinked ? linkTo(pathToFileURL(exercisePath(workspace, file)).href, text) : text),
     },
     timeout,
     isPolling: poll,
-    isPlain: process.env.TERM === 'dumb',
+    isPlain: process.env.TERM === 'dumb' || context.look.signs === 'words',
     started,
   });
   context.print(farewell(state));
@@ -71,7 +75,7 @@ function farewell(state: State): string {
   return `${done} of ${length} done. You were at ${currentOf(state).name}; go on with: microgradx`;
 }
 
-async function beginningOf(workspace: CourseWorkspace): Promise<Omit<Beginning, 'size'>> {
+async function beginningOf(workspace: CourseWorkspace): Promise<Omit<Beginning, 'size' | 'isFollowed'>> {
   const { course } = workspace;
   const { progress, warnings } = await readProgress(workspace);
   const states = courseStates(workspace, progress);
@@ -91,6 +95,7 @@ async function beginningOf(workspace: CourseWorkspace): Promise<Omit<Beginning, 
     ),
   );
   return {
+    root: workspace.root,
     course: exercises,
     finale: landmarksOf(course).finale,
     progress,

@@ -2,7 +2,7 @@ import type { Training } from '../check/exercise.ts';
 import { type CaseResult, type Checked, caseSentence, type Verdict, type VerdictError } from '../check/verdict.ts';
 import { codeFrame } from '../terminal/code-frame.ts';
 import type { Look, Palette } from '../terminal/look.ts';
-import { besideOrBelow, count, leftAndRight, progressBar, wrap } from '../terminal/text.ts';
+import { besideOrBelow, count, leftAndRight, progressBar, shortPath, wrap } from '../terminal/text.ts';
 import { arrowLines, type Causes, causesOf } from './diagnosis-lines.ts';
 
 /** Cases shown of an exercise that the notebook has no lines for. */
@@ -67,7 +67,10 @@ export function unfinishedLines({ exercise, verdict, isUntouched }: Checked, loo
   const { palette, width } = look;
   const hint = palette.accent(`microgradx hint ${verdict.blockedBy?.exercise ?? exercise.name}`);
   const lines = isUntouched
-    ? [`${palette.accent('▸')} To do: open ${verdict.file}, change it, and save.`, `A hint: ${hint}`]
+    ? [
+        `${palette.accent('▸')} To do: open ${shortPath(verdict.file, width - 8)}, change it, and save.`,
+        `A hint: ${hint}`,
+      ]
     : [`${palette.wrong('✗')} ${exercise.name} is not done yet.`, `Next: ${hint}`];
   return besideOrBelow(lines, width);
 }
@@ -88,7 +91,7 @@ export function headerLines(name: string, title: string, file: string, { palette
   const left = `${name} · ${title}`;
   const painted = `${palette.bold(name)} · ${title}`;
   const { gap, fits } = leftAndRight(left, file, width);
-  return fits ? [`${painted}${gap}${palette.dim(file)}`] : [painted, palette.dim(file)];
+  return fits ? [`${painted}${gap}${palette.dim(file)}`] : [painted, palette.dim(shortPath(file, width))];
 }
 
 /**

@@ -43,6 +43,12 @@ export interface State {
   readonly recheckedFor: string | undefined;
   readonly isRechecking: boolean;
   readonly checkAll: { readonly done: number; readonly total: number } | undefined;
+  /** The workspace's folder. */
+  readonly root: string;
+  /** Whether that folder was moved or deleted. */
+  readonly isWorkspaceGone: boolean;
+  /** Whether the editor opens each exercise that the learner goes to. */
+  readonly isFollowed: boolean;
   /** True while an editor or the shell owns the terminal. */
   readonly isAway: boolean;
 }
@@ -100,8 +106,8 @@ export interface Content {
 
 export interface Run {
   readonly id: number;
-  /** True once it takes long enough to say so. */
-  readonly isLong: boolean;
+  /** Once it takes long enough to say so: for how many seconds it has run, and how many it may take. */
+  readonly long?: { readonly seconds: number; readonly limit: number };
   /** How far it is, if it trains. */
   readonly training?: Training;
 }
@@ -116,7 +122,8 @@ export interface ShownVerdict {
 }
 
 /** What watch mode starts from. */
-export interface Beginning extends Pick<State, 'course' | 'finale' | 'size' | 'progress' | 'states' | 'notices'> {
+export interface Beginning
+  extends Pick<State, 'course' | 'finale' | 'size' | 'progress' | 'states' | 'notices' | 'root' | 'isFollowed'> {
   /** Name of the exercise the learner is at; undefined when all are done. */
   readonly current: string | undefined;
 }
@@ -140,6 +147,7 @@ export function initialState({ current, ...given }: Beginning): State {
     recheckedFor: undefined,
     isRechecking: false,
     checkAll: undefined,
+    isWorkspaceGone: false,
     isAway: false,
   };
 }

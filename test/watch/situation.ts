@@ -101,6 +101,8 @@ export function begin(given: Partial<Beginning> = {}): State {
     states: {},
     current: 'alpha',
     notices: [],
+    root: '/home/learner/microgradx',
+    isFollowed: false,
     ...given,
   });
 }
