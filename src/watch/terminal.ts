@@ -22,11 +22,9 @@ const escapeCodeTimeout = 50;
 const escapeCode = String.fromCharCode(27);
 const sequence = (code: string) => `${escapeCode}[${code}`;
 
-/** Pasted text comes in brackets; terminals without them ignore this. */
-const [bracketPastes, unbracketPastes] = ['?2004h', '?2004l'].map(sequence);
-/** Alternate screen, no cursor, no line wrap. */
-const takeScreen = ['?1049h', '?25l', '?7l', '2J'].map(sequence).join('');
-const giveScreenBack = ['?2026l', '?7h', '?25h', '0m', '?1049l'].map(sequence).join('');
+/** Alternate screen, no cursor, no line wrap, pasted text in brackets. */
+const takeScreen = ['?1049h', '?25l', '?7l', '?2004h', '2J'].map(sequence).join('');
+const giveScreenBack = ['?2026l', '?2004l', '?7h', '?25h', '0m', '?1049l'].map(sequence).join('');
 /** Synchronized update: what is sent in between appears at once. Terminals without it ignore it. */
 const [beginFrame, endFrame] = ['?2026h', '?2026l'].map(sequence);
 
@@ -70,13 +68,13 @@ export class Terminal {
     this.#lines = [];
     input.setRawMode(true);
     input.resume();
-    output.write(`${this.#options.isPlain ? '' : takeScreen}${bracketPastes}`);
+    if (!this.#options.isPlain) output.write(takeScreen);
   }
 
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    output.write(`${unbracketPastes}${this.#options.isPlain ? '' : giveScreenBack}`);
+    if (!this.#options.isPlain) output.write(giveScreenBack);
     input.pause();
     try {
       input.setRawMode(false);
@@ -121,10 +119,10 @@ export class Terminal {
   }
 }
 
-/** Several characters at once, from a terminal without brackets. A key that is held down repeats itself. */
+/** More characters at once than fingers are quick, from a terminal without brackets. A key that is held repeats. */
 function isUnbracketedPaste(text: string): boolean {
   const characters = [...text];
-  return characters.length > 2 && !/\p{Cc}/u.test(text.trimEnd()) && new Set(characters).size > 1;
+  return characters.length > 3 && !/\p{Cc}/u.test(text.trimEnd()) && new Set(characters).size > 1;
 }
 
 const namedKeys = ['enter', 'escape', 'backspace', 'up', 'down', 'pageup', 'pagedown', 'home', 'end'];
