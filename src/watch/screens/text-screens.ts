@@ -67,11 +67,13 @@ const keys: readonly (readonly [key: string, does: string])[] = [
 export function solutionScreen(
   { size }: State,
   { exercise, yours, ours }: Extract<Screen, { kind: 'solution' }>,
-  { palette }: WatchLook,
+  { palette, signs = 'unicode' }: WatchLook,
 ): ScreenParts {
   return {
     header: [` ${palette.bold(exercise.name)} · ${exercise.title}`],
-    body: comparedLines(exercise.members, yours, ours, { palette, width: size.columns - 1 }).map((line) => ` ${line}`),
+    body: comparedLines(exercise.members, yours, ours, { palette, signs, width: size.columns - 1 }).map(
+      (line) => ` ${line}`,
+    ),
     footer: [keyLine(readingKeys, size.columns, palette)],
   };
 }

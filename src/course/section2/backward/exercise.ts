@@ -91,7 +91,7 @@ export const backward = defineExercise({
   title: 'the right order through any graph, however long',
   file: 'section2/value.ts',
   exports: { Value: 'class' },
-  members: ['backward', 'countUses'],
+  members: ['uses', 'backward', 'countUses'],
   probes: [...small, ...orders, ...large],
   drawing: drawingOf(orders.at(-1)),
   diagnostics: () => import('./mistakes.ts'),
