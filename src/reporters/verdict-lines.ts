@@ -46,7 +46,7 @@ export function verdictParts(
       indented(verdict.afterword),
       remarkLines(verdict, look),
     ]),
-    output: printedLines(verdict, look, outputLines),
+    output: printedLines(verdict, look, exercise.asksToPrint ? Infinity : outputLines),
     fault: joinBlocks([
       verdict.error ? errorLines(verdict.error, sources, causes, look) : [],
       verdict.blockedBy ? arrowLines(verdict.blockedBy.message, '', look) : [],

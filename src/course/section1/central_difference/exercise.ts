@@ -16,6 +16,7 @@ export const centralDifference = defineExercise({
   plot: ['forward', 'central'],
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
+  whyItMatters: 'One more call per input, and the error falls with h² instead of h. Gradient checks use this form.',
   hints: [
     'Your forward difference looks to one side of the point only. What would you measure if you stepped the same distance to the other side as well?',
     'The symmetric derivative is the rise from h before the point to h behind it, divided by that whole distance: https://en.wikipedia.org/wiki/Symmetric_derivative How long is the distance?',

@@ -39,6 +39,9 @@ export const stepSize = defineExercise({
   ],
   plot: ['forward', 'central'],
   diagnostics: () => import('./mistakes.ts'),
+  asksToPrint: true,
+  whyItMatters:
+    'The smallest h is not the best one: rounding limits every numerical derivative, and you have measured where.',
   hints: [
     'Two errors pull in opposite directions. One is of the formula: it shrinks as h does. What is the other, which grows? Print both estimates for every power of ten and watch the digits that stay the same.',
     'f(x + h) and f(x) agree in almost all of their 16 digits when h is small, and the difference keeps only what is left: an error of about 1e-16 / h. A forward step has an error of about h beside that, a central one of about h^2. The best h is where the two are equal: https://en.wikipedia.org/wiki/Numerical_differentiation#Step_size',

@@ -45,6 +45,8 @@ export const arithmetic = defineExercise({
   drawing: drawingOf(quotients.at(-1)),
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
+  whyItMatters:
+    'Four operations, and only one new derivative: what is built from parts with right gradients has a right gradient.',
   hints: [
     'Only pow needs a _backward of its own. A difference is a sum and a quotient a product, of what? Whatever is built from add, mul and pow has the right gradient for nothing.',
     'pow: the slope of x^n is n x^(n-1), times the grad that comes from behind, as everywhere (the chain rule: https://en.wikipedia.org/wiki/Chain_rule). -a is a times -1. a - b is a plus (-b). a / b is a times b to the power of -1. A number becomes a node by Value.from, on whichever side it stands.',

@@ -96,6 +96,8 @@ export const backward = defineExercise({
   drawing: drawingOf(orders.at(-1)),
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
+  whyItMatters:
+    'One walk gives the derivative by every input at once, for about the cost of computing the output. That is what makes large nets trainable.',
   hints: [
     'Draw b = a + a, out = b * b. The walk reaches b twice. What is in b.grad the first time it hands it on, and how much of that has a received already when the walk comes by again?',
     'A node may hand its grad on once, and only when every node that uses it has handed on its own. That is a topological order, gone through backwards: the lecture builds one by putting a node into a list after all of its children, each node once. For a long chain recursion runs out of stack: keep the nodes still to be looked at in an array of your own, and those already seen in a Set (looking through an array takes too long). https://en.wikipedia.org/wiki/Topological_sorting',

@@ -64,6 +64,8 @@ export const crossEntropy = defineExercise({
   drawing: drawingOf(losses[0]),
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
+  whyItMatters:
+    'The whole gradient is p - y. Libraries join softmax and loss into one step because it is faster and works for any logit.',
   hints: [
     'The loss is minus the logarithm of a quotient: exp of one logit over a sum of exps. What becomes of the logarithm of a quotient, and what of the logarithm of an exp? Look at what is left, and at the exercise before this one. For the gradient, print what backward() leaves in the logits beside their probabilities.',
     'log(a/b) = log(a) - log(b), so the loss is logSumExp of all the logits minus the logit of the label. Its gradient is p - y: the probability of each class, less 1 for the label (https://cs231n.github.io/neural-networks-case-study/#grad). The loss of a batch is a mean over N examples, so each counts for one N-th. The probabilities must not overflow either: lower a row by its largest logit first.',

@@ -50,6 +50,8 @@ export const logsumexp = defineExercise({
   drawing: drawingOf(values[0]),
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
+  whyItMatters:
+    'Two formulas that are equal on paper can be Infinity apart in floating point. Every library computes softmax this way.',
   hints: [
     'Print Math.exp(1000) and Math.exp(-1000): one is too large for floating point, the other too small. Suppose you may lower all of the numbers by the same amount first. Which amount makes every exponential harmless, and how does the answer change with it?',
     'log(exp(a) + exp(b)) = m + log(exp(a - m) + exp(b - m)), for any m at all. With m the largest of the numbers no exponential is above 1, and one of them is 1, so the logarithm is never that of 0. m may be a plain number: the formula is the same for every m, so it has no slope of its own. https://en.wikipedia.org/wiki/LogSumExp#log-sum-exp_trick_for_log-domain_calculations',

@@ -80,6 +80,8 @@ export const moons = defineExercise({
   afterword,
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
+  whyItMatters:
+    'The same losses as micrograd, digit for digit: your engine, your net and your loop do what a published library does.',
   hints: [
     'Four things happen in each step: the loss is built, the old gradients are cleared, backward() runs, the parameters move. Compare your first loss with the expected one: only when it is the same is it worth looking at the second.',
     'The score of a point is model.forward(point)[0], its loss relu(1 - label * score); add them all up with reduce and divide by how many there are. That is a max-margin loss (https://en.wikipedia.org/wiki/Hinge_loss). Then add 0.0001 times the sum of every parameter times itself. The loss of a step is noted before the step is taken, and the last parameters are written back into the list that came in.',
