@@ -7,5 +7,12 @@ declare const console: {
   error(...values: unknown[]): void;
   dir(value: unknown): void;
   table(rows: unknown): void;
+  trace(...values: unknown[]): void;
+  group(...label: unknown[]): void;
+  groupEnd(): void;
+  count(label?: string): void;
+  time(label?: string): void;
+  timeEnd(label?: string): void;
+  clear(): void;
   assert(condition: unknown, ...values: unknown[]): void;
 };

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Exercise } from '../check/exercise.ts';
+import { toType } from '../check/to-type.ts';
 import type { Checked } from '../check/verdict.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { typeErrorLines } from '../reporters/diagnosis-lines.ts';
@@ -85,7 +86,7 @@ function closingLines(checked: readonly Checked[], standing: Standing, look: Loo
   const unfinished = checked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise.name);
   if (checked.length === 1) {
     if (unfinished.length > 0) return ['', ...unfinishedLines(last, look)];
-    const compare = `  Compare with ours: ${palette.accent(`microgradx solution ${name}`)}`;
+    const compare = `  Compare with ours: ${palette.accent(toType(`solution ${name}`))}`;
     return ['', ...besideOrBelow([`${palette.right('✓')} ${name} done.`, figures], width), compare];
   }
   if (unfinished.length === 0) {
@@ -94,7 +95,7 @@ function closingLines(checked: readonly Checked[], standing: Standing, look: Loo
   const verb = unfinished.length === 1 ? 'is' : 'are';
   const notDone = `${palette.wrong('✗')} ${unfinished.join(', ')} ${verb} not done yet.`;
   const right = `${checked.length - unfinished.length} of ${checked.length} OK.`;
-  const next = `Next: ${palette.accent(`microgradx hint ${unfinished[0]}`)}`;
+  const next = `Next: ${palette.accent(toType(`hint ${unfinished[0]}`))}`;
   return ['', ...besideOrBelow([notDone, right, next], width)];
 }
 
@@ -103,5 +104,5 @@ function figuresOf({ done, total, next }: Standing): string {
 }
 
 function brokenLine({ name }: Exercise): string {
-  return `${name} used to pass; it no longer does. See: microgradx run ${name}`;
+  return `${name} used to pass; it no longer does. See: ${toType(`run ${name}`)}`;
 }

@@ -1,4 +1,5 @@
 import type { Training } from '../check/exercise.ts';
+import { toType } from '../check/to-type.ts';
 import { type CaseResult, type Checked, caseSentence, type Verdict, type VerdictError } from '../check/verdict.ts';
 import { codeFrame } from '../terminal/code-frame.ts';
 import type { Look, Palette } from '../terminal/look.ts';
@@ -65,7 +66,7 @@ export function checkLine({ exercise, verdict }: Checked, number: string, { pale
 /** What to do about an exercise that is not done: an untouched one has to be opened first. */
 export function unfinishedLines({ exercise, verdict, isUntouched }: Checked, look: Look): readonly string[] {
   const { palette, width } = look;
-  const hint = palette.accent(`microgradx hint ${verdict.blockedBy?.exercise ?? exercise.name}`);
+  const hint = palette.accent(toType(`hint ${verdict.blockedBy?.exercise ?? exercise.name}`));
   const lines = isUntouched
     ? [
         `${palette.accent('▸')} To do: open ${shortPath(verdict.file, width - 8)}, change it, and save.`,
@@ -170,10 +171,10 @@ function signOf({ status }: Verdict, palette: Palette): string {
   return status === 'todo' ? palette.dim('·') : palette.wrong('✗');
 }
 
-function checkNote({ status, cases, error }: Verdict): string {
+function checkNote({ status, cases, error, isCached }: Verdict): string {
   switch (status) {
     case 'passed':
-      return '';
+      return isCached ? 'unchanged' : '';
     case 'todo':
       return 'to do';
     case 'wrong':

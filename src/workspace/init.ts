@@ -1,9 +1,11 @@
 import { lstatSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ExpectedError } from '../check/expected-error.ts';
+import { toTypeAnywhere } from '../check/to-type.ts';
 import { exerciseCompilerOptions, exerciseGlobals } from '../learner/types/exercise-project.ts';
 import { codeOf, diskRefusal, makeFolder, replaceFile } from './disk.ts';
 import { isWorkspace, searchWorkspace } from './find.ts';
+import { type Installation, isPublished } from './installation.ts';
 import type { CourseTexts } from './starters.ts';
 import { exerciseLabel, memoryFolder } from './workspace.ts';
 
@@ -14,6 +16,8 @@ export interface WorkspaceContent {
   readonly sections: readonly string[];
   /** Of this program: `0.1.0`. */
   readonly version: string;
+  /** Default: a registry's. */
+  readonly installation?: Installation;
 }
 
 /**
@@ -40,6 +44,7 @@ export function initWorkspace(here: string, directory: string | undefined, cours
   const around = directory === undefined ? searchWorkspace(here, course.sections) : undefined;
   if (around !== undefined) return { kind: 'already', root: around.root };
   const root = path.resolve(here, directory ?? 'microgradx');
+  requireOutside(root, course.sections);
   try {
     const isContinued = present(unfinishedMark(root)) !== 'nothing';
     if (!isContinued && isWorkspace(root, course.sections)) return { kind: 'already', root };
@@ -52,6 +57,18 @@ export function initWorkspace(here: string, directory: string | undefined, cours
       { cause },
     );
   }
+}
+
+/** A course inside another one's exercises would be found instead of it. @throws ExpectedError */
+function requireOutside(root: string, sections: readonly string[]): void {
+  const around = searchWorkspace(path.dirname(root), sections);
+  if (around === undefined) return;
+  const [first = ''] = path.relative(around.root, root).split(path.sep);
+  if (!['exercises', '.microgradx'].includes(first)) return;
+  throw new ExpectedError(
+    `${root} is inside the workspace ${around.root}. Nothing was changed. Name a folder outside of it, or type '${toTypeAnywhere('')}' to go on there.`,
+    2,
+  );
 }
 
 function makeWorkspace(root: string, files: CourseTexts, isContinued: boolean): InitResult {
@@ -71,16 +88,17 @@ function makeWorkspace(root: string, files: CourseTexts, isContinued: boolean): 
   return { kind: 'made', root, written, kept };
 }
 
-function filesOf({ starters, version }: WorkspaceContent): CourseTexts {
+/** Every file of a new workspace, by its path. */
+export function filesOf({ starters, version, installation }: WorkspaceContent): CourseTexts {
   const exercises = Object.entries(starters).map(([file, text]) => [exerciseLabel(file), text]);
-  return { ...projectFiles(version), ...Object.fromEntries(exercises) };
+  return { ...projectFiles(version, installation), ...Object.fromEntries(exercises) };
 }
 
 function makeRoot(root: string): void {
   try {
     makeFolder(root);
   } catch (cause) {
-    const next = `Name another folder: 'microgradx init my-folder'.`;
+    const next = `Name another folder: '${toTypeAnywhere('init my-folder')}'.`;
     throw new ExpectedError(`microgradx could not create the folder ${root}: ${diskRefusal(cause)}. ${next}`, 2, {
       cause,
     });
@@ -91,7 +109,7 @@ function requireNoCollision(root: string, files: CourseTexts, kept: readonly str
   const inTheWay = kept.filter((name) => !optionalFiles.includes(name) && !holds(path.join(root, name), files[name]));
   if (inTheWay.length === 0) return;
   throw new ExpectedError(
-    `${root} holds other files (${inTheWay.join(', ')}). Nothing was changed. Name an empty folder: 'microgradx init my-folder'.`,
+    `${root} holds other files (${inTheWay.join(', ')}). Nothing was changed. Name an empty folder: '${toTypeAnywhere('init my-folder')}'.`,
     2,
   );
 }
@@ -126,22 +144,55 @@ function unfinishedMark(root: string): string {
 }
 
 /** What surrounds the exercises in a new workspace, as texts by name. */
-export function projectFiles(version: string): Readonly<Record<ProjectFile, string>> {
+export function projectFiles(version: string, installation?: Installation): Readonly<Record<ProjectFile, string>> {
+  const { dependency, program } = installation ?? { dependency: `^${version}`, program: 'npx microgradx' };
   return {
-    'package.json': json(packageJson(version)),
+    'package.json': json(packageJson(dependency)),
     'tsconfig.json': json(tsconfig),
     'globals.d.ts': exerciseGlobals,
-    'README.md': readme,
-    '.gitignore': 'node_modules/\n.microgradx/\n',
+    'README.md': readmeOf(program, installation),
+    '.editorconfig': editorconfig,
+    '.gitattributes': '* text=auto eol=lf\n',
+    '.gitignore': gitignore,
   };
 }
 
-export type ProjectFile = 'package.json' | 'tsconfig.json' | 'globals.d.ts' | 'README.md' | '.gitignore';
+export type ProjectFile =
+  | 'package.json'
+  | 'tsconfig.json'
+  | 'globals.d.ts'
+  | 'README.md'
+  | '.editorconfig'
+  | '.gitattributes'
+  | '.gitignore';
 
 /** The program does not need these: a folder's own are kept. */
-export const optionalFiles: readonly string[] = ['README.md', '.gitignore'] satisfies ProjectFile[];
+export const optionalFiles: readonly string[] = [
+  'README.md',
+  '.editorconfig',
+  '.gitattributes',
+  '.gitignore',
+] satisfies ProjectFile[];
 
-function packageJson(version: string) {
+/** Progress travels; backups, locks and what can be made again stay on this machine. */
+const gitignore = `node_modules/
+.microgradx/*
+!.microgradx/progress.json
+!.microgradx/starters.json
+`;
+
+const editorconfig = `root = true
+
+[*]
+charset = utf-8
+end_of_line = lf
+indent_style = space
+indent_size = 2
+insert_final_newline = true
+`;
+
+/** @param dependency on this program; undefined where the workspace runs with a global one */
+function packageJson(dependency: string | undefined) {
   return {
     private: true,
     type: 'module',
@@ -151,7 +202,7 @@ function packageJson(version: string) {
       hint: 'microgradx hint',
       list: 'microgradx list',
     },
-    devDependencies: { microgradx: `^${version}` },
+    ...(dependency !== undefined && { devDependencies: { microgradx: dependency } }),
   };
 }
 
@@ -160,13 +211,14 @@ const tsconfig = {
   include: ['exercises', 'globals.d.ts'],
 };
 
-const readme = `# microgradx
+/** @param program as it is started in the workspace: `npx microgradx` */
+function readmeOf(program: string, installation: Installation | undefined): string {
+  return `# microgradx
 
 Automatic differentiation, learned by doing it: Andrej Karpathy's micrograd exercises in TypeScript.
 
 \`\`\`
-npm install
-npx microgradx
+${program}
 \`\`\`
 
 It watches your files. Open the one it names, in \`exercises/\`, in an editor beside it: every save is checked at once.
@@ -174,15 +226,34 @@ It watches your files. Open the one it names, in \`exercises/\`, in an editor be
 
 | type | to |
 |---|---|
-| \`npx microgradx run\` | check the exercise you are at |
-| \`npx microgradx hint\` | read a hint; again for a clearer one |
-| \`npx microgradx check\` | check every exercise |
-| \`npx microgradx list\` | see where you are |
-| \`npx microgradx reset gradf\` | start an exercise over; your file is kept |
-| \`npx microgradx solution gradf\` | compare yours with ours |
+| \`${program} run\` | check the exercise you are at |
+| \`${program} hint\` | read a hint; again for a clearer one |
+| \`${program} check\` | check every exercise |
+| \`${program} list\` | see where you are |
+| \`${program} reset gradf\` | start an exercise over; your file is kept |
+| \`${program} restore gradf\` | your file back, as it was before |
+| \`${program} solution gradf\` | compare yours with ours |
+| \`${program} update\` | after a new version: get its exercises |
 
-Your progress is in \`.microgradx/\`.
+Your progress is in \`.microgradx/progress.json\`. Commit it with your files, and it goes with you to another machine.
+
+${originOf(installation)}`;
+}
+
+/** Where the program comes from, and how to get it on another machine. */
+function originOf(installation: Installation | undefined): string {
+  if (!installation || (installation.dependency !== undefined && isPublished(installation.dependency))) {
+    return 'On another machine, type `npm install` first.\n';
+  }
+  const { root, dependency, addPublished } = installation;
+  const where = dependency === undefined ? 'that is installed on this machine' : `in ${root}`;
+  return `This workspace runs with the microgradx ${where}. To move to the published package:
+
+\`\`\`
+${addPublished}
+\`\`\`
 `;
+}
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;

@@ -2,6 +2,7 @@ import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'nod
 import path from 'node:path';
 import { exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
+import { toType } from '../check/to-type.ts';
 import { codeOf, diskRefusal, makeFolder, replaceFile, syncFolder, writeNewFile } from './disk.ts';
 import { clearPass } from './progress.ts';
 import { type Remembered, updateProgress } from './progress-file.ts';
@@ -96,7 +97,7 @@ function readPresent(target: string, label: string): Buffer | undefined {
   if (entry.isSymbolicLink()) return readLinked(target);
   if (entry.isFile()) return readFileSync(target);
   throw new ExpectedError(
-    `${label} is ${describe(entry)}, not a file. Move it away and run 'microgradx reset' again.`,
+    `${label} is ${describe(entry)}, not a file. Move it away and run '${toType('reset')}' again.`,
     1,
   );
 }

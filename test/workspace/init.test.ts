@@ -13,6 +13,8 @@ const course: WorkspaceContent = {
   version: '0.1.0',
 };
 const everyFile = [
+  '.editorconfig',
+  '.gitattributes',
   '.gitignore',
   'README.md',
   'exercises/section1/gradf.ts',
@@ -185,7 +187,7 @@ test('a clone of the repository checks types as a new workspace does', () => {
 
 function typeErrors(cwd: string, file: string, text: string): string {
   try {
-    create({ cwd }).compile(text, file);
+    create({ cwd, compilerOptions: { rewriteRelativeImportExtensions: true } }).compile(text, file);
     return '';
   } catch (error) {
     if (error instanceof TSError) return error.diagnosticText;

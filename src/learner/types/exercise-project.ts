@@ -9,8 +9,7 @@ export const exerciseCompilerOptions = {
   module: 'ESNext',
   moduleResolution: 'bundler',
   moduleDetection: 'force',
-  // What allows the ending .ts, for a compiler that writes files too.
-  rewriteRelativeImportExtensions: true,
+  allowImportingTsExtensions: true,
   strict: true,
   skipLibCheck: true,
   noEmit: true,
@@ -26,6 +25,13 @@ declare const console: {
   error(...values: unknown[]): void;
   dir(value: unknown): void;
   table(rows: unknown): void;
+  trace(...values: unknown[]): void;
+  group(...label: unknown[]): void;
+  groupEnd(): void;
+  count(label?: string): void;
+  time(label?: string): void;
+  timeEnd(label?: string): void;
+  clear(): void;
   assert(condition: unknown, ...values: unknown[]): void;
 };
 `;

@@ -1,3 +1,4 @@
+import { toType } from '../../check/to-type.ts';
 import { pageOf } from '../../reporters/page.ts';
 import { escapeXml } from '../../reporters/xml.ts';
 import { count } from '../../terminal/text.ts';
@@ -32,7 +33,7 @@ export async function reportPage(report: Report, { script, isServed }: ReportPag
         .join(''),
     ),
     '</main>',
-    `<footer${isServed ? ' data-served' : ''}>Made by microgradx, ${escapeXml(momentText(report.at))}. ${isServed ? 'It is redrawn at every save.' : 'Again: <code>microgradx report</code>'}</footer>`,
+    `<footer${isServed ? ' data-served' : ''}>Made by microgradx, ${escapeXml(momentText(report.at))}. ${isServed ? 'It is redrawn at every save.' : `Again: <code>${escapeXml(toType('report'))}</code>`}</footer>`,
     '',
   ].join('\n');
   return pageOf({ title: `microgradx · ${summary(report)}`, body, style: reportStyle, script, isServed });
