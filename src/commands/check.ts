@@ -15,6 +15,7 @@ import { exercisesFolder, openChecker, remember, typeErrorsOf } from '../workspa
 import { askedAmongAll } from '../workspace/progress.ts';
 import { type ReadFiles, readingOnce } from '../workspace/sources.ts';
 import { type Context, workspaceOf } from './context.ts';
+import { endingLines } from './ending.ts';
 import { examples, type Startup } from './options.ts';
 import { addVerdictOptions, LiveLine, planReports, type VerdictOptions, writeReports } from './verdict-output.ts';
 
@@ -53,11 +54,14 @@ export async function check(
     }
     live.close();
     const verdicts = checked.map(({ verdict }) => verdict);
-    const { warnings } = await remember(workspace, checked, askedAmongAll(checked));
+    const { progress, warnings } = await remember(workspace, checked, askedAmongAll(checked));
     passes.save(checked);
+    const verdictOf = (exercise: Exercise) => checked.find((one) => one.exercise === exercise)?.verdict;
+    const wasDone = (exercise: Exercise) => verdictOf(exercise)?.isCached === true;
+    const isDone = (exercise: Exercise) => verdictOf(exercise)?.status === 'passed';
     writeReports(reports, verdicts);
     if (reports.stdout) context.emit(reports.stdout(verdicts));
-    else print(...summaryLines(checked, look));
+    else print(...summaryLines(checked, look), ...endingLines(context, wasDone, isDone, progress));
     warn(...warnings);
     if (!reports.stdout) {
       const types = await typeErrorsOf(workspace, checked);

@@ -5,6 +5,7 @@ import { ExpectedError } from '../check/expected-error.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import { toType } from '../check/to-type.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import { endOf } from '../reporters/ending-lines.ts';
 import { knowsLinks, linkTo } from '../terminal/look.ts';
 import { statesByName } from '../watch/course-work.ts';
 import { runWatchLoop } from '../watch/loop.ts';
@@ -90,6 +91,8 @@ async function beginningOf(workspace: CourseWorkspace): Promise<Omit<Beginning, 
         sectionTitle: section.title,
         file: exercise.file,
         hints: exercise.hints,
+        whyItMatters: exercise.whyItMatters,
+        endOfSection: section.exercises.at(-1) === exercise ? endOf(course, section) : undefined,
         members: exercise.members,
         picture: exercise.plot ? 'plot' : exercise.drawing && 'graph',
       }),

@@ -3,6 +3,7 @@ import type { Reading } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import type { TypeCheck } from '../learner/types/type-errors.ts';
 import type { Picture } from '../pictures/draw.ts';
+import type { EndOfSection } from '../reporters/ending-lines.ts';
 import type { ExerciseState, Progress } from '../workspace/progress.ts';
 
 /** All that watch mode knows. `update` computes the next state from an event; the screen is drawn from the state alone. */
@@ -64,6 +65,9 @@ export interface CourseExercise {
   /** Below `exercises/`. */
   readonly file: string;
   readonly hints: readonly string[];
+  readonly whyItMatters: string | undefined;
+  /** Of its section, where it is the last exercise of one. */
+  readonly endOfSection: EndOfSection | undefined;
   /** The members this exercise is about, in a class that several exercises share. */
   readonly members: readonly string[] | undefined;
   /** What `g` shows, if anything. */

@@ -96,6 +96,8 @@ export async function checkCurrent(
 /** A course after some exercises were checked. */
 export interface SavedVerdicts {
   readonly standing: Standing;
+  readonly states: CourseStates;
+  readonly progress: Progress;
   /** Exercises that were done, and that a change to a file they share has broken. */
   readonly broken: readonly Exercise[];
   /** Sentences for the learner. */
@@ -117,24 +119,32 @@ export async function saveVerdicts(
   const doubtful = changedExercises(states).filter((exercise) => !names([...asked, ...others]).includes(exercise));
   const rechecked = await Promise.all(checker.checkAll(doubtful));
   const saved = await remember(workspace, [...asked, ...others, ...rechecked], names(asked));
+  const after = courseStates(workspace, saved.progress, read);
   return {
-    standing: standingOf(courseStates(workspace, saved.progress, read)),
+    standing: standingOf(after),
+    states: after,
+    progress: saved.progress,
     broken: rechecked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise),
     warnings: [...new Set([...warnings, ...saved.warnings])],
   };
 }
 
 /** The type errors of the first exercise that is not done. Compiling takes a second: print its verdict before. */
-export async function typeErrorsOf({ root }: Workspace, checked: readonly Checked[]): Promise<FoundTypeErrors> {
+export async function typeErrorsOf(workspace: Workspace, checked: readonly Checked[]): Promise<FoundTypeErrors> {
   const first = checked.find(({ verdict }) => verdict.status !== 'passed');
   // A file that does not parse has no types.
   const isRead = first && first.verdict.error?.kind !== 'syntax' && first.verdict.error?.kind !== 'file';
   if (!isRead) return { errors: [], sources: {} };
+  return typesOf(workspace, first);
+}
+
+/** An exercise's type errors. */
+export async function typesOf({ root }: Workspace, { sources }: Checked): Promise<FoundTypeErrors> {
   const { TypeChecker } = await import('../learner/types/type-errors.ts');
   const checker = new TypeChecker(root);
-  const { errors } = await checker.check(first.sources);
+  const { errors } = await checker.check(sources);
   checker.close();
-  return { errors, sources: first.sources };
+  return { errors, sources };
 }
 
 /** How far a learner is. */

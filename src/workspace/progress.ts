@@ -67,6 +67,17 @@ export function recordTried(
     }, progress);
 }
 
+/** What these exercises took, and on how many days they passed. */
+export function totalsOf(progress: Progress, names: readonly string[]) {
+  const all = names.map((name) => progressOf(progress, name));
+  return {
+    exercises: names.length,
+    tries: all.reduce((sum, { attempts }) => sum + attempts, 0),
+    hints: all.reduce((sum, { hintLevel }) => sum + hintLevel, 0),
+    days: new Set(all.flatMap(({ passed }) => (passed ? [passed.at.slice(0, 10)] : []))).size,
+  };
+}
+
 /** Of exercises that were all checked together, those the learner asked about: the first that is not done. */
 export function askedAmongAll(checked: readonly Checked[]): readonly Exercise[] {
   const unfinished = checked.filter(({ verdict }) => verdict.status !== 'passed');

@@ -1,4 +1,5 @@
 import { typeErrorLines } from '../../reporters/diagnosis-lines.ts';
+import { sectionEndingLines } from '../../reporters/ending-lines.ts';
 import { joinBlocks, trainingLine, verdictParts } from '../../reporters/verdict-lines.ts';
 import type { WatchLook } from '../../terminal/look.ts';
 import { paintedWidth, wrapPainted } from '../../terminal/painted.ts';
@@ -15,7 +16,12 @@ export function exerciseScreen(state: State, look: WatchLook): ScreenParts {
   if (state.isWorkspaceGone) return goneScreen(state, look);
   return {
     header: headerOf(state, look),
-    body: joinBlocks([verdictLines(state, look), typeLines(state, look), hintLines(state, look)]),
+    body: joinBlocks([
+      verdictLines(state, look),
+      passLines(state, look),
+      typeLines(state, look),
+      hintLines(state, look),
+    ]),
     footer: [
       ...statusLines(state, look),
       barLine(state, look),
@@ -61,6 +67,17 @@ function verdictLines(state: State, { palette }: WatchLook): readonly string[] {
     palette.dim(checkingFor(run.long)),
     ...(run.training ? ['', trainingLine(run.training, look.width)] : []),
   ]);
+}
+
+/** Why the exercise matters, and the end of its section where that is done. */
+function passLines(state: State, { palette }: WatchLook): readonly string[] {
+  if (!state.verdict || isDoubtful(state) || !isCurrentDone(state)) return [];
+  const { section, whyItMatters = '', endOfSection } = currentOf(state);
+  const look = { palette, width: textWidth(state.size) };
+  const why = wrap(whyItMatters, look.width - 2).map((line) => (line === '' ? '' : `  ${line}`));
+  const isSectionDone = state.course.every((each) => each.section !== section || state.states[each.name] === 'done');
+  const ending = endOfSection && isSectionDone ? sectionEndingLines(endOfSection, look) : [];
+  return indented(joinBlocks([whyItMatters === '' ? [] : why, ending]));
 }
 
 export function typeLines({ size, types, verdict }: State, { palette }: WatchLook): readonly string[] {
