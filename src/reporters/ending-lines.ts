@@ -36,7 +36,7 @@ export function endOf(course: Course, section: Section): EndOfSection | undefine
   const place = course.sections.indexOf(section);
   const next = course.sections[place + 1]?.exercises[0];
   if (!section.ending) return undefined;
-  const nextName = next && `${numberOf(course, next)} ${next.name}, ${next.title}`;
+  const nextName = next && `${numberOf(course, next)} ${next.name} · ${next.title}`;
   return { number: place + 1, ending: section.ending, next: nextName };
 }
 
