@@ -16,6 +16,7 @@ const commands: readonly CommandEntry[] = [
   { usage: 'reset [name]', about: 'start an exercise over; your file is kept', load: () => import('./reset.ts') },
   { usage: 'solution [name]', about: 'show our answer beside yours', load: () => import('./solution.ts') },
   { usage: 'watch', about: 'check at every save; the same as no command', load: () => import('./watch.ts') },
+  { usage: 'lsp', about: 'the language server, for editors', load: () => import('./lsp.ts') },
   { usage: 'verify', about: 'compare your Value with PyTorch on random graphs', load: () => import('./verify.ts') },
   { usage: 'graph [exercise]', about: 'draw the graph that your code builds', addTo: addPictures },
   { usage: 'plot [quotient]', about: 'plot the error of your difference quotients', addTo: addPictures },

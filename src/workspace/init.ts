@@ -3,7 +3,9 @@ import path from 'node:path';
 import { ExpectedError } from '../check/expected-error.ts';
 import { exerciseCompilerOptions, exerciseGlobals } from '../learner/types/exercise-project.ts';
 import { codeOf, diskRefusal, makeFolder, replaceFile } from './disk.ts';
+import { extensions, launch, tasks } from './editor-settings.ts';
 import { isWorkspace, searchWorkspace } from './find.ts';
+import { readme } from './readme.ts';
 import type { CourseTexts } from './starters.ts';
 import { exerciseLabel, memoryFolder } from './workspace.ts';
 
@@ -133,13 +135,28 @@ export function projectFiles(version: string): Readonly<Record<ProjectFile, stri
     'globals.d.ts': exerciseGlobals,
     'README.md': readme,
     '.gitignore': 'node_modules/\n.microgradx/\n',
+    '.vscode/launch.json': json(launch),
+    '.vscode/tasks.json': json(tasks),
+    '.vscode/extensions.json': json(extensions),
   };
 }
 
-export type ProjectFile = 'package.json' | 'tsconfig.json' | 'globals.d.ts' | 'README.md' | '.gitignore';
+export type ProjectFile =
+  | 'package.json'
+  | 'tsconfig.json'
+  | 'globals.d.ts'
+  | 'README.md'
+  | '.gitignore'
+  | `.vscode/${'launch' | 'tasks' | 'extensions'}.json`;
 
 /** The program does not need these: a folder's own are kept. */
-export const optionalFiles: readonly string[] = ['README.md', '.gitignore'] satisfies ProjectFile[];
+export const optionalFiles: readonly string[] = [
+  'README.md',
+  '.gitignore',
+  '.vscode/launch.json',
+  '.vscode/tasks.json',
+  '.vscode/extensions.json',
+] satisfies ProjectFile[];
 
 function packageJson(version: string) {
   return {
@@ -159,30 +176,6 @@ const tsconfig = {
   compilerOptions: exerciseCompilerOptions,
   include: ['exercises', 'globals.d.ts'],
 };
-
-const readme = `# microgradx
-
-Automatic differentiation, learned by doing it: Andrej Karpathy's micrograd exercises in TypeScript.
-
-\`\`\`
-npm install
-npx microgradx
-\`\`\`
-
-It watches your files. Open the one it names, in \`exercises/\`, in an editor beside it: every save is checked at once.
-\`h\` gives a hint, \`n\` goes on when you are done, \`?\` lists the other keys. Or one thing at a time:
-
-| type | to |
-|---|---|
-| \`npx microgradx run\` | check the exercise you are at |
-| \`npx microgradx hint\` | read a hint; again for a clearer one |
-| \`npx microgradx check\` | check every exercise |
-| \`npx microgradx list\` | see where you are |
-| \`npx microgradx reset gradf\` | start an exercise over; your file is kept |
-| \`npx microgradx solution gradf\` | compare yours with ours |
-
-Your progress is in \`.microgradx/\`.
-`;
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;

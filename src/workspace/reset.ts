@@ -114,8 +114,13 @@ function describe(entry: Stats): string {
   return entry.isDirectory() ? 'a folder' : 'a device or a pipe';
 }
 
-/** @returns the path of the backup, when the disk has it */
-function keepBackup(workspace: Workspace, file: string, content: Buffer, now: Date): string {
+/**
+ * Keeps a copy of what a file contains, in `.microgradx/backup/`.
+ *
+ * @returns the path of the backup, when the disk has it
+ * @throws the system's error
+ */
+export function keepBackup(workspace: Workspace, file: string, content: Buffer, now: Date): string {
   const { dir, name, ext } = path.posix.parse(file);
   const folder = path.join(memoryFolder(workspace), 'backup', ...dir.split('/'));
   makeFolder(folder);

@@ -14,6 +14,9 @@ const course: WorkspaceContent = {
 };
 const everyFile = [
   '.gitignore',
+  '.vscode/extensions.json',
+  '.vscode/launch.json',
+  '.vscode/tasks.json',
   'README.md',
   'exercises/section1/gradf.ts',
   'exercises/section2/value.ts',
