@@ -36,7 +36,8 @@ export function startCommand([command = '', ...args]: readonly string[]): ChildP
     env: {},
     cwd: packageFolder(),
     stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe'],
-    detached: process.platform !== 'win32', // a process group of its own, which can be ended whole
+    // A process group of its own, which can be ended whole. On Windows it is in Node's job object, which ends with us.
+    detached: process.platform !== 'win32',
     windowsHide: true,
   });
   child.on('error', () => {}); // its end is told by `close`
@@ -112,5 +113,8 @@ export const learnerOptions: readonly string[] = [
   quickStart,
 ];
 
-/** Its extra permission: the compiler is a native addon. */
-export const learnerPermissions: readonly string[] = ['--allow-addons'];
+/** Its extra permissions: the compiler is a native addon, and except on Linux a thread watches the memory. */
+export const learnerPermissions: readonly string[] = [
+  '--allow-addons',
+  ...(process.platform === 'linux' ? [] : ['--allow-worker']),
+];

@@ -1,6 +1,7 @@
 import type { Job } from '../../check/messages.ts';
 import { doJob, type InsideHost } from '../inside/do-job.ts';
 import { encodeFrame, readFromParent, writeToParent } from './frames.ts';
+import { limitMemory } from './memory-watchdog.ts';
 import { createModules } from './modules.ts';
 import { createRealm } from './realm.ts';
 import { sealHost } from './seal-host.ts';
@@ -23,6 +24,7 @@ const host: InsideHost = {
   eventLoopTurn: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
+if (process.platform !== 'linux') limitMemory(1024);
 // The learner's unhandled rejections must not end the process.
 process.on('unhandledRejection', () => {});
 sealHost();
