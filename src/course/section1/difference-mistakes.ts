@@ -89,6 +89,10 @@ const inputMistakes = defineMistakes({
       'The other inputs are not at a, b and c here. An f without products of its inputs never shows it; others do.',
     wrong: [1, 0].map((at) => quotient({ moved: (point, dim, by) => point.map((x, i) => (i === dim ? x + by : at)) })),
   },
+  at_notebook: {
+    message: 'Your f is asked near (2, 3, 4) whatever a, b and c are.',
+    wrong: quotient({ moved: (_, dim, by) => nudged([2, 3, 4], dim, by) }),
+  },
   at_h: {
     message: 'The input is put at h itself. How would it move by h, from where it is?',
     wrong: quotient({ moved: (point, dim, by) => (by === 0 ? point : point.with(dim, by)) }),

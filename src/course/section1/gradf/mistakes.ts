@@ -1,7 +1,13 @@
 import { centralDifference } from '../../../../solutions/section1/central_difference.ts';
 import { forwardDifference } from '../../../../solutions/section1/forward_difference.ts';
 import { f } from '../../../../solutions/section1/gradf.ts';
-import { defineMistakes, type Exports, type ProbeEvidence, pastFirstHint } from '../../../check/mistake.ts';
+import {
+  type CaseEvidence,
+  defineMistakes,
+  type Exports,
+  type ProbeEvidence,
+  pastFirstHint,
+} from '../../../check/mistake.ts';
 import {
   arrangementMistakes,
   isConstant,
@@ -219,8 +225,21 @@ const measuredMistakes = defineMistakes({
       ...[1e-1, 1e-2, 1e-3].map((h) => answer((...at) => forwardDifference(f, ...at, h))),
       answer((...at) => centralDifference(f, ...at, 1e-5)),
     ],
-    matches: ({ cases, probes }) => cases.filter(({ probe }) => isOrdinary(probes[probe])).every(isNear),
+    matches: ({ cases, probes }) => {
+      const isAtOrdinary = ({ probe }: CaseEvidence) => isOrdinary(probes[probe]);
+      const parts = new Set(cases.map(({ part }) => part));
+      const isLost = (part: string) => cases.some((each) => each.part === part && !isAtOrdinary(each) && !isNear(each));
+      return cases.filter(isAtOrdinary).every(isNear) && [...parts].every(isLost);
+    },
     example: answer((...at) => forwardDifference(f, ...at, 1e-7)),
+  },
+});
+
+const nearlyMistakes = defineMistakes({
+  'w.nearly': {
+    message: 'Nearly right at every point, and exactly right at none: is one of the numbers in your formula rounded?',
+    matches: ({ cases }) => cases.every(isNear) && cases.some(({ ok }) => !ok),
+    example: answer((a, b, c) => gradf(a, b, c).map((slope) => slope * 1.00002)),
   },
 });
 
@@ -233,6 +252,7 @@ export const mistakes = [
   ...defineMistakes({ 'w.value': { message: height, wrong: answer(f), isWhole: true } }),
   ...roundedMistakes('w.rounded', 'gradf', gradf),
   ...measuredMistakes,
+  ...nearlyMistakes,
   ...shapeMistakes('gradf', gradf),
 ];
 

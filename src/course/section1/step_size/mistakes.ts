@@ -67,7 +67,8 @@ function eachStep(
   example: number,
 ): Pick<KnownMistake, 'matches' | 'example'> {
   return {
-    matches: ({ cases }) => cases.every(({ part, actual }) => isMade(Number(actual), formulaOf(part).best)),
+    matches: ({ cases }) =>
+      cases.every(({ part, actual }) => typeof actual === 'number' && isMade(actual, formulaOf(part).best)),
     example: { forwardStep: example, centralStep: example },
   };
 }

@@ -38,13 +38,28 @@ const inLargerGraph: Probe = {
   ],
 };
 
+// Far apart, and of both signs: what is lowered by the size of -800, or not at all, overflows or vanishes.
+const apart = 'logSumExp([-800, 10])';
+const farApart: Probe = {
+  call: apart,
+  run: ({ Value, logSumExp }, numbers) => {
+    const xs = numbers.map((x: number) => new Value(x));
+    const out = logSumExp(xs);
+    out?.backward?.();
+    return [out?.data, ...xs.map((x: { grad: number }) => x.grad)];
+  },
+  input: [-800, 10],
+  isFromNotebook: false,
+  cases: [valueCase(apart, 10), valueCase(`dim 0 of ${apart}`, 0), valueCase(`dim 1 of ${apart}`, 1)],
+};
+
 export const logsumexp = defineExercise({
   name: 'logsumexp',
   title: 'the logarithm of a sum that would overflow',
   file: 'section3/logsumexp.ts',
   exports: { logSumExp: 'function' },
   uses: { Value: 'section2/value.ts' },
-  probes: [...values, inLargerGraph],
+  probes: [...values, inLargerGraph, farApart],
   drawing: drawingOf(values[0]),
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
