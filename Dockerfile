@@ -1,10 +1,10 @@
 # microgradx with its sandbox, for grading in a container: docs/grading.md says how to run it.
-FROM node:20-slim AS build
+FROM node:24-slim AS build
 WORKDIR /microgradx
 COPY . .
 RUN npm ci && npm prune --omit=dev --ignore-scripts
 
-FROM node:20-slim
+FROM node:24-slim
 RUN apt-get update \
   && apt-get install -y --no-install-recommends bubblewrap \
   && rm -rf /var/lib/apt/lists/*

@@ -44,7 +44,7 @@ export async function oracleFor(options: OracleOptions, operations: readonly Ope
   try {
     const random = randomGraphs(seed, operations);
     const graphs = Array.from({ length: count ?? graphsAsked }, () => random.next().value);
-    return { kind: 'live', graphs, ...(await computeWithTorch(python ?? 'python3', graphs)) };
+    return { kind: 'live', graphs, ...(await computeWithTorch(python, graphs)) };
   } catch (error) {
     if (!(error instanceof TorchUnavailable)) throw error;
     const { message: why } = error;
@@ -56,13 +56,23 @@ export async function oracleFor(options: OracleOptions, operations: readonly Ope
 
 const withoutPython = () => `Without --python, '${toType('verify')}' compares with PyTorch results from the package.`;
 
-/** Computes graphs in a Python process of its own. @param python a command or a path @throws TorchUnavailable */
+/** Windows has a launcher for Python 3 instead of a `python3`. */
+const systemPython: readonly string[] = process.platform === 'win32' ? ['py', '-3'] : ['python3'];
+
+/**
+ * Computes graphs in a Python process of its own.
+ *
+ * @param named a command or a path; by default the system's Python 3
+ * @throws TorchUnavailable
+ */
 export async function computeWithTorch(
-  python: string,
+  named: string | undefined,
   graphs: readonly Graph[],
 ): Promise<{ readonly torch: string; readonly results: readonly Numbers[] }> {
+  const [command = '', ...flags] = named === undefined ? systemPython : [named];
+  const python = [command, ...flags].join(' ');
   const program = path.join(packageFolder(), 'torch_program.py');
-  const child = spawn(python, [program], { timeout: timeLimit, killSignal: 'SIGKILL', windowsHide: true });
+  const child = spawn(command, [...flags, program], { timeout: timeLimit, killSignal: 'SIGKILL', windowsHide: true });
   const ended = once(child, 'close').catch((error: NodeJS.ErrnoException) => [error.code]);
   let errors = '';
   child.stderr.on('data', (text) => {

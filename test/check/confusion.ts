@@ -30,7 +30,7 @@ export async function outcomeOf(exercise: Exercise, trial: Trial): Promise<Outco
   return { ...trial, isCaught, named: diagnoses.map(({ id }) => id), milliseconds };
 }
 
-/** A mistake that leaves numbers, beside our solution: as it is, and with its numbers computed in another way. */
+/** A mistake that leaves numbers, beside our solution: as it is, and with its numbers rounded in another way. */
 export function singleTrials(exercise: Exercise, { solution }: Diagnostics, mistake: Mistake): readonly Trial[] {
   const mutant = mutantOf(mistake);
   if (!mutant) return [];
@@ -94,7 +94,6 @@ const asItIs = { 'as it is': (x: number) => x };
 
 const roundings: Readonly<Record<string, (x: number) => number>> = {
   ...asItIs,
-  'in another order': (x) => x * (1 + 1e-12),
   'rounded early': (x) => Number(x.toPrecision(11)),
 };
 

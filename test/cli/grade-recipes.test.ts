@@ -9,25 +9,24 @@ import { program } from './microgradx.ts';
 
 const recipes = readFileSync(path.join(import.meta.dirname, '../../docs/grading.md'), 'utf8');
 
-/** What each system says of a part, and how many there are in the recipe. */
+/** What each system tells a part of the number of parts and its own place; three are enough to see that it adds up. */
+const parts = 3;
 const systems = [
-  { name: 'GitHub Actions', parts: 4, environment: (part: number) => ({ INDEX: part - 1, PARTS: 4 }) },
-  { name: 'Kubernetes', parts: 8, environment: (part: number) => ({ JOB_COMPLETION_INDEX: part - 1, PARTS: 8 }) },
+  { name: 'GitHub Actions', environment: (part: number) => ({ INDEX: part - 1, PARTS: parts }) },
+  { name: 'Kubernetes', environment: (part: number) => ({ JOB_COMPLETION_INDEX: part - 1, PARTS: parts }) },
   {
     name: 'Slurm',
-    parts: 16,
-    environment: (part: number) => ({ SLURM_ARRAY_TASK_ID: part, SLURM_ARRAY_TASK_COUNT: 16 }),
+    environment: (part: number) => ({ SLURM_ARRAY_TASK_ID: part, SLURM_ARRAY_TASK_COUNT: parts }),
   },
 ];
 
 describe.skipIf(process.platform === 'win32')('the recipe for', () => {
-  test.each(systems)('$name grades every part once, and merges them', ({ name, parts, environment }) => {
+  test.each(systems)('$name grades every part once, and merges them', ({ name, environment }) => {
     const cwd = classroom();
     const section = recipes.split(/^### /m).find((each) => each.startsWith(name)) ?? '';
     const [grade = ''] = /(npx )?microgradx grade class\.zip .*--shard.*$/m.exec(section) ?? [];
     for (let part = 1; part <= parts; part++) run(cwd, grade, environment(part));
-    const merge = 'npx microgradx grade merge part-*.jsonl --results grades.jsonl --csv grades.csv || [ $? -eq 1 ]';
-    expect(recipes).toContain(merge);
+    const [merge = ''] = /(npx )?microgradx grade merge part-.*$/m.exec(section) ?? [];
     run(cwd, merge);
     run(cwd, 'npx microgradx grade class.zip --seed 7 --results one.jsonl || [ $? -eq 1 ]');
     expect(resultsIn(cwd, 'grades.jsonl')).toBe(resultsIn(cwd, 'one.jsonl'));

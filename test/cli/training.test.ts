@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { microgradx, solutions, solutionText, workspace } from './microgradx.ts';
 import { onScreen } from './screen.ts';
 
-// Training takes seconds: whoever waits at a terminal sees how far it is, and nobody else does.
+// Training takes seconds: whoever waits at a terminal sees how far it is, and nobody else does (test/cli/whole-course.test.ts).
 
 const solved = () => workspace({ ...solutions, 'exercises/section4/moons.ts': solutionText('section4/moons.ts') });
 
@@ -14,13 +14,6 @@ test('while a net trains, a line says how far it is; then it is gone', async () 
   expect(await screen.exit).toBe(0);
   expect(screen.text()).toContain('✓ moons done.');
   expect(screen.text()).not.toContain(' of 100 ');
-});
-
-test('a program that reads the verdict sees nothing of that', async () => {
-  const { stdout, stderr } = await microgradx(['run', 'moons'], { cwd: solved(), patience: 110_000 });
-  expect(stdout).toContain('✓ moons done.');
-  expect(stdout).not.toContain(' of 100 ');
-  expect(stderr).toBe('');
 });
 
 test('watch mode shows it, too', async () => {

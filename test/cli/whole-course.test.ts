@@ -23,6 +23,7 @@ test('a newcomer goes through all exercises in order, in one workspace', { timeo
     const figures =
       next === undefined ? `${total} of ${total}: every exercise is done` : `${index + 1} of ${total} · next: ${next}`;
     expect(after.stdout).toContain(` done.   ${figures}`);
+    expect(after.stdout, 'how far a training is').not.toContain(' of 100 ');
     expect(after.stderr, `what ${name} has broken`).toBe('');
     expect(after.code).toBe(0);
   }

@@ -244,6 +244,8 @@ describe('the file of each submission', () => {
       'a/b',
       '.hidden',
       'con:',
+      'CON',
+      'aux.c',
       '',
       'x'.repeat(300),
       'Zoë 名',
@@ -254,6 +256,7 @@ describe('the file of each submission', () => {
     expect(files.pop()).toBe('index.html');
     expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(names.length);
     for (const file of files) expect(file).toMatch(/^[\p{L}\p{N}_-][\p{L}\p{N}._ -]{0,90}\.html$/u);
+    for (const file of files) expect(file).not.toMatch(/^(con|prn|aux|nul|com\d|lpt\d)\./i);
     expect(files).not.toContain('index.html');
     expect(files.slice(0, 2)).toEqual(['alice.html', 'ALICE-2.html']);
   });

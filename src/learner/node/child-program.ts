@@ -60,7 +60,8 @@ export function startCommand([command = '', ...args]: readonly string[]): ChildP
     env: {},
     cwd: packageFolder(),
     stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe'],
-    detached: process.platform !== 'win32', // a process group of its own, which can be ended whole
+    // A process group of its own, which can be ended whole. On Windows it is in Node's job object, which ends with us.
+    detached: process.platform !== 'win32',
     windowsHide: true,
   });
   child.on('error', () => {}); // its end is told by `close`
@@ -91,9 +92,10 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 const everything = ['*'];
 
-/** A learner's process needs one permission more: its compiler is a native addon. */
+/** A learner's process needs more: its compiler is a native addon, and except on Linux a thread watches its memory. */
 export function harnessPermissions(readable: readonly string[]): string[] {
-  return [...permissions(readable), '--allow-addons'];
+  const watching = process.platform === 'linux' ? [] : ['--allow-worker'];
+  return [...permissions(readable), '--allow-addons', ...watching];
 }
 
 /**

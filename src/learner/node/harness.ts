@@ -2,6 +2,7 @@ import { doJob, type InsideHost } from '../inside/do-job.ts';
 import { closeHost } from './close-host.ts';
 import type { HarnessJob } from './debugging.ts';
 import { encodeFrame, readFromParent, writeToParent } from './frames.ts';
+import { limitMemory } from './memory-watchdog.ts';
 import { createModules } from './modules.ts';
 import { createRealm } from './realm.ts';
 import { sealHost } from './seal-host.ts';
@@ -31,6 +32,7 @@ const host: Omit<InsideHost, 'openRealm'> = {
   eventLoopTurn: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
+if (process.platform !== 'linux') limitMemory(1024);
 // The learner's unhandled rejections must not end the process.
 process.on('unhandledRejection', () => {});
 closeHost();
