@@ -7,9 +7,14 @@ import type { Sources } from './sources.ts';
  * host's affair; a process gets them over pipes.
  */
 
-export interface Job {
+export interface Job extends JobPart {
   /** TypeScript sources by their path below `exercises/`: the exercise and all that it may import. */
   readonly modules: Readonly<Record<string, string>>;
+  /** More exercises in the same realm, each loaded when the probes before it are done. Probes are numbered through. */
+  readonly further?: readonly JobPart[];
+}
+
+export interface JobPart {
   /** The exercise's own file first, then the others whose exports the probes use. */
   readonly uses: readonly { readonly file: string; readonly exports: Readonly<Record<string, ExpectedExport>> }[];
   readonly probes: readonly ProbeCall[];
@@ -18,8 +23,8 @@ export interface Job {
 export interface ProbeCall {
   readonly source: string;
   readonly input: unknown;
-  /** What it returns is then `{ answers, trace }`. */
-  readonly traces?: 'points' | 'graph' | 'drawing';
+  /** What it returns is then `{ answers, trace }`. `unread`: nobody needs the trace. */
+  readonly traces?: 'points' | 'graph' | 'drawing' | 'unread';
 }
 
 /** `any`: whatever is there. */
@@ -137,9 +142,12 @@ export function filesOf(exercise: Exercise): readonly string[] {
  * @param calls the probes to run; by default all of the exercise's
  */
 export function jobOf(exercise: Exercise, sources: Sources, calls: readonly ProbeToRun[] = exercise.probes): Job {
+  return { modules: sources, ...jobPartOf(exercise, calls) };
+}
+
+export function jobPartOf(exercise: Exercise, calls: readonly ProbeToRun[]): JobPart {
   const others = Object.entries(exercise.uses ?? {});
   return {
-    modules: sources,
     uses: [
       { file: exercise.file, exports: exercise.exports },
       ...others.map(([name, file]) => ({ file, exports: { [name]: 'class' as const } })),
@@ -150,4 +158,18 @@ export function jobOf(exercise: Exercise, sources: Sources, calls: readonly Prob
       ...(traces && { traces }),
     })),
   };
+}
+
+/** All probes of a job, as they are numbered. */
+export function probesIn({ probes, further = [] }: Job): readonly ProbeCall[] {
+  return [...probes, ...further.flatMap((part) => part.probes)];
+}
+
+/** The same job for somebody who wants the answers alone, which is faster. */
+export function withoutTraces({ further, ...job }: Job): Job {
+  const untraced = <Part extends JobPart>(part: Part): Part => ({
+    ...part,
+    probes: part.probes.map((probe) => (probe.traces ? { ...probe, traces: 'unread' } : probe)),
+  });
+  return { ...untraced(job), ...(further && { further: further.map(untraced) }) };
 }
