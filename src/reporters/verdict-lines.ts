@@ -1,7 +1,8 @@
 import type { Training } from '../check/exercise.ts';
+import { toType } from '../check/to-type.ts';
 import { type CaseResult, type Checked, caseSentence, type Verdict, type VerdictError } from '../check/verdict.ts';
 import { codeFrame } from '../terminal/code-frame.ts';
-import type { Look, Palette } from '../terminal/look.ts';
+import { type Look, type Palette, plain } from '../terminal/look.ts';
 import { besideOrBelow, count, leftAndRight, progressBar, wrap } from '../terminal/text.ts';
 import { arrowLines, type Causes, causesOf } from './diagnosis-lines.ts';
 
@@ -29,14 +30,10 @@ export interface VerdictParts {
 }
 
 /** @param outputLines how many lines of the output are shown */
-export function verdictParts(
-  { exercise, verdict, sources, isPreliminary, isUntouched }: Checked,
-  look: Look,
-  outputLines = shownOutputLines,
-): VerdictParts {
+export function verdictParts(checked: Checked, look: Look, outputLines = shownOutputLines): VerdictParts {
+  const { verdict, sources } = checked;
   const shown = shownCases(verdict);
-  const isDiagnosed = exercise.diagnostics !== undefined && !isPreliminary && !isUntouched && !verdict.blockedBy;
-  const causes = causesOf(verdict, shown, isDiagnosed, look);
+  const causes = causesOf(verdict, shown, isDiagnosed(checked), look);
   const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
   return {
     judged: joinBlocks([
@@ -54,6 +51,17 @@ export function verdictParts(
   };
 }
 
+function isDiagnosed({ exercise, verdict, isPreliminary, isUntouched }: Checked): boolean {
+  return exercise.diagnostics !== undefined && !isPreliminary && !isUntouched && !verdict.blockedBy;
+}
+
+/** Why a case is wrong, one sentence each; the same words as below its line. */
+export function reasonsOf(checked: Checked, result: CaseResult): readonly string[] {
+  const { graph: _, ...verdict } = checked.verdict; // it has a picture of its own
+  const causes = causesOf(verdict, [result], isDiagnosed(checked), { palette: plain, width: Number.POSITIVE_INFINITY });
+  return causes.under(result.label).map((line) => line.replace(/^ *(↳ )?/, ''));
+}
+
 /** One exercise of many: `✗ 1.2 forward_difference   3 of 9 WRONG!`; without the remark where that does not fit. */
 export function checkLine({ exercise, verdict }: Checked, number: string, { palette, width }: Look): string {
   const text = ` ${number}  ${exercise.name.padEnd(20)} `;
@@ -65,7 +73,7 @@ export function checkLine({ exercise, verdict }: Checked, number: string, { pale
 /** What to do about an exercise that is not done: an untouched one has to be opened first. */
 export function unfinishedLines({ exercise, verdict, isUntouched }: Checked, look: Look): readonly string[] {
   const { palette, width } = look;
-  const hint = palette.accent(`microgradx hint ${verdict.blockedBy?.exercise ?? exercise.name}`);
+  const hint = palette.accent(toType(`hint ${verdict.blockedBy?.exercise ?? exercise.name}`));
   const lines = isUntouched
     ? [`${palette.accent('▸')} To do: open ${verdict.file}, change it, and save.`, `A hint: ${hint}`]
     : [`${palette.wrong('✗')} ${exercise.name} is not done yet.`, `Next: ${hint}`];
@@ -167,10 +175,10 @@ function signOf({ status }: Verdict, palette: Palette): string {
   return status === 'todo' ? palette.dim('·') : palette.wrong('✗');
 }
 
-function checkNote({ status, cases, error }: Verdict): string {
+function checkNote({ status, cases, error, isCached }: Verdict): string {
   switch (status) {
     case 'passed':
-      return '';
+      return isCached ? 'unchanged' : '';
     case 'todo':
       return 'to do';
     case 'wrong':

@@ -13,7 +13,7 @@ const maximumJobs = 250;
 const maximumRunTime = 100_000; // milliseconds
 
 /** Start-up timeout on a busy machine, ms. */
-const startLimit = 20_000;
+const usualStartLimit = 20_000;
 
 /** A process that runs a learner's code: one job after the other, until one of them breaks it. */
 export class LearnerProcess {
@@ -29,8 +29,14 @@ export class LearnerProcess {
   /** Of all jobs, in milliseconds. */
   #runTime = 0;
 
-  /** @param start how it is started: as a learner's own check does, where nothing else is said */
-  constructor(start: () => ChildProcess = () => startHarness()) {
+  readonly #startLimit: number;
+
+  /**
+   * @param start how it is started: as a learner's own check does, where nothing else is said
+   * @param startLimit start-up timeout, ms
+   */
+  constructor(start: () => ChildProcess = () => startHarness(), startLimit = usualStartLimit) {
+    this.#startLimit = startLimit;
     this.#child = start();
     this.#child.stderr?.on('data', (text) => {
       this.#lastWords = (this.#lastWords + text).slice(-4096);
@@ -102,7 +108,7 @@ export class LearnerProcess {
   }
 
   async #firstFrameIsReady(): Promise<boolean> {
-    const timer = setTimeout(() => this.kill(), startLimit);
+    const timer = setTimeout(() => this.kill(), this.#startLimit);
     const frame = await this.#nextFrame();
     clearTimeout(timer);
     return frame?.type === 'ready';

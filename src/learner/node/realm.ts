@@ -78,7 +78,9 @@ const insideScript = new Script(`'use strict'; () => {
       const silent = () => {};
       const console = { assert(condition, ...values) { if (!condition) print('Assertion failed:', ...values); } };
       for (const name of ['log', 'info', 'warn', 'error', 'debug', 'dir', 'trace', 'table']) console[name] = print;
-      for (const name of ['time', 'timeEnd', 'group', 'groupEnd', 'count', 'clear']) console[name] = silent;
+      for (const name of ['group', 'groupCollapsed', 'groupEnd', 'time', 'timeLog', 'timeEnd', 'count', 'countReset', 'clear']) {
+        console[name] = silent;
+      }
       defineProperty(globalThis, 'console', { value: console, writable: true, configurable: true });
     },
     call(probe, names, values, input, isTracing, emit) {
