@@ -53,7 +53,8 @@ export interface Exercise {
 /** `any`: whatever is there. */
 export type Quotient = 'forward' | 'central';
 
-export type ExportKind = 'function' | 'class' | 'number' | 'any';
+/** `any`: whatever is there; `optional`: whatever is there, or nothing. */
+export type ExportKind = 'function' | 'class' | 'number' | 'any' | 'optional';
 
 export interface Probe {
   /** What is called, as a reader would write it: `gradf(2, 3, 4)`. It ends a sentence: "still running in the case …". */

@@ -128,6 +128,7 @@ async function loadExports(job: Job, realm: JobRealm, host: InsideHost): Promise
 }
 
 function isOfKind(value: unknown, kind: ExpectedExport): boolean {
+  if (kind === 'optional') return true;
   if (kind === 'any') return value !== undefined;
   return typeof value === (kind === 'number' ? 'number' : 'function');
 }

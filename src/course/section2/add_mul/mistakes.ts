@@ -173,8 +173,8 @@ export const everywhereMistakes = defineMistakes({
 
 // On trees, where a learner may have changed the walk that was there.
 const visible = [
-  ...['v.no_seed', 'v.nothing_flows', 'v.seed_data', 'v.not_reversed', 'v.skip_root', 'v.one_level'],
-  ...['v.first_child_only', 'v.leaves_only', 's.accumulated'],
+  ...['v.no_seed', 'v.nothing_flows', 'v.seed_data', 'v.not_reversed', 'v.first_child_only'],
+  's.accumulated',
 ];
 const walksOnTrees = walkMistakes.filter(({ id }) => visible.includes(id));
 
