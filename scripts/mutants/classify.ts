@@ -1,7 +1,7 @@
 import { type Course, exercisesOf } from '../../src/check/exercise.ts';
 import type { Diagnosis, MistakeLocation, Verdict } from '../../src/check/verdict.ts';
 import type { Mutant } from './generate.ts';
-import { isFalseName } from './parts.ts';
+import { isFalseName, partsOf } from './parts.ts';
 import { type Survivor, survivors } from './survivors.ts';
 import type { Trial } from './trial.ts';
 
@@ -40,10 +40,10 @@ type Place = Pick<MistakeLocation, 'file' | 'line'> & Partial<MistakeLocation>;
 /** A line of the edit, or the part that it is in. */
 function placeOf(mutant: Mutant, { locations, error }: Verdict): Outcome['place'] {
   const told: readonly Place[] = [...locations, ...(error?.line ? [{ file: error.file, line: error.line }] : [])];
-  const [member = ''] = mutant.part.split(' ');
+  const names = partsOf(mutant).flatMap((name) => name.split('.'));
   const isRight = ({ file, line, part }: Place) =>
     file.endsWith(mutant.file) &&
-    (line === null ? member.split('.').includes(part ?? '') : line >= mutant.line && line <= mutant.lastLine);
+    (line === null ? names.includes(part ?? '') : line >= mutant.line && line <= mutant.lastLine);
   if (told.some(isRight)) return 'right';
   return locations.length > 0 ? 'elsewhere' : undefined;
 }
