@@ -1,7 +1,7 @@
 import { type Course, exercisesOf } from '../../src/check/exercise.ts';
-import type { Diagnosis, Verdict } from '../../src/check/verdict.ts';
+import type { Diagnosis, MistakeLocation, Verdict } from '../../src/check/verdict.ts';
 import type { Mutant } from './generate.ts';
-import { isFalseName } from './parts.ts';
+import { isFalseName, partsOf } from './parts.ts';
 import { type Survivor, survivors } from './survivors.ts';
 import type { Trial } from './trial.ts';
 
@@ -35,28 +35,20 @@ export async function classify(course: Course, trial: Trial): Promise<Outcome> {
   };
 }
 
+type Place = Pick<MistakeLocation, 'file' | 'line'> & Partial<MistakeLocation>;
+
 /** A line of the edit, or the part that it is in. */
-function placeOf(mutant: Mutant, { locations, error }: Verdict & Located): Outcome['place'] {
-  const told = [...(locations ?? []), ...(error?.line ? [{ file: error.file, line: error.line }] : [])];
-  const [member = ''] = mutant.part.split(' ');
-  const isRight = ({ file, line, part }: Location) =>
+function placeOf(mutant: Mutant, { locations, error }: Verdict): Outcome['place'] {
+  const told: readonly Place[] = [...locations, ...(error?.line ? [{ file: error.file, line: error.line }] : [])];
+  const names = partsOf(mutant).flatMap((name) => name.split('.'));
+  const isRight = ({ file, line, part }: Place) =>
     file.endsWith(mutant.file) &&
-    (line === null ? member.split('.').includes(part ?? '') : line >= mutant.line && line <= mutant.lastLine);
+    (line === null ? names.includes(part ?? '') : line >= mutant.line && line <= mutant.lastLine);
   if (told.some(isRight)) return 'right';
-  return (locations ?? []).length > 0 ? 'elsewhere' : undefined;
-}
-
-interface Location {
-  readonly file: string;
-  readonly line: number | null;
-  readonly part?: string;
-}
-
-interface Located {
-  readonly locations?: readonly Location[];
+  return locations.length > 0 ? 'elsewhere' : undefined;
 }
 
 function isOf({ file, line, edit }: Survivor, mutant: Mutant): boolean {
   if (mutant.file !== file || !`${mutant.part}: ${mutant.lineText}`.includes(line)) return false;
-  return edit === undefined || `${mutant.kind}: ${mutant.before} → ${mutant.after}`.includes(edit);
+  return `${mutant.kind}: ${mutant.before} → ${mutant.after}`.includes(edit);
 }

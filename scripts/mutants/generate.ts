@@ -76,6 +76,7 @@ function isLeftAlone(node: ts.Node): boolean {
   return (
     ts.isImportDeclaration(node) ||
     ts.isTypeNode(node) ||
+    ts.isTypeParameterDeclaration(node) ||
     ts.isTypeAliasDeclaration(node) ||
     ts.isInterfaceDeclaration(node) ||
     ts.isThrowStatement(node) ||

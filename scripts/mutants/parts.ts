@@ -6,7 +6,7 @@ import type { Mutant } from './generate.ts';
 /** Parts that are only called by others: a mistake in one of them is one in these. */
 const helpers: Readonly<Record<string, readonly string[]>> = {
   'Value.countUses': ['Value.backward'],
-  'Value.constructor': ['Value.add', 'Value.mul'],
+  'Value.constructor': ['Value.add', 'Value.mul', 'Value.backward'],
   'Value.from': ['Value.add', 'Value.mul', 'Value.sub', 'Value.div'],
   probabilities: ['crossEntropyGradient'],
   dataLoss: ['train'],
@@ -19,6 +19,8 @@ const helpers: Readonly<Record<string, readonly string[]>> = {
   'Tape.compute': ['Tape.forward'],
   'Tape.handOn': ['Tape.backward'],
   'Tape.receive': ['Tape.backward', 'Tape.handOn'],
+  'Tape.get': ['Tape.forward', 'Tape.compute', 'Tape.handOn'],
+  'Tape.gradient': ['Tape.backward', 'Tape.handOn'],
 };
 
 /** The variable of our solution in which a term of the gradient stands. */
@@ -43,9 +45,15 @@ const byKind: Readonly<Record<string, RegExp>> = {
   'ts.values_with_operator': /never/,
 };
 
+/** The functions and methods that a mutant is in, or that are made of it. */
+export function partsOf({ part }: Mutant): readonly string[] {
+  const [member = ''] = part.split(' ');
+  return [member, ...(helpers[member] ?? [])];
+}
+
 /** Whether a name is about something that the mutant did not touch. */
 export function isFalseName(mutant: Mutant, { id, cases }: Diagnosis, { mistakes }: Diagnostics): boolean {
-  const [member = '', within] = mutant.part.split(' ');
+  const [, within] = mutant.part.split(' ');
   const kind = byKind[id];
   if (kind) return !kind.test(mutant.kind);
   const dim = /^dfd([abc])$/.exec(within ?? '')?.[1];
@@ -55,6 +63,5 @@ export function isFalseName(mutant: Mutant, { id, cases }: Diagnosis, { mistakes
   if (dim !== undefined) return !cases.every((label) => label.startsWith(`dim ${'abc'.indexOf(dim)}`));
   if (places.length === 0 || places.some((place) => place.startsWith('Quotient') || place.startsWith('Slopes')))
     return false;
-  const touched = [member, ...(helpers[member] ?? [])];
-  return !places.some((place) => touched.includes(place));
+  return !places.some((place) => partsOf(mutant).includes(place));
 }

@@ -32,6 +32,7 @@ export async function tryMutants(
   course: Course,
   solutions: Sources,
   mutants: readonly Mutant[],
+  { searchTime }: { searchTime?: number },
   onTrial: (trial: Trial) => void | Promise<void>,
 ): Promise<void> {
   const processes = Math.max(1, availableParallelism());
@@ -45,11 +46,12 @@ export async function tryMutants(
       read: (files) => pickSources(sources, files),
       starterOf: (file) => starters[file] ?? '',
       timeout,
-      searchTime: 10_000,
+      ...(searchTime !== undefined && { searchTime }),
     });
   const firstWrong = async (taught: Course, mutant: Mutant): Promise<Verdict | undefined> => {
     const checker = checkerOf(taught, { ...solutions, [mutant.file]: mutant.text });
     for (const exercise of ownersOf(taught, mutant)) {
+      if (taught === course && !exercise.probes.some(({ isCostly }) => isCostly)) continue;
       const { verdict } = await checker.check(exercise);
       if (verdict.status !== 'passed') return verdict;
     }

@@ -126,7 +126,7 @@ function exportMessage({ missing, at }: Fault): string {
   const file = basename(at?.file ?? '');
   if (!missing) return `${file} does not export what it should.`;
   const { name, kind, found } = missing;
-  if (kind === 'any')
+  if (kind === 'any' || kind === 'optional')
     return `${file} exports no '${name}'.${found.length > 0 ? ` It exports ${found.join(', ')}.` : ''}`;
   if (found.includes(name)) return `${file} exports a '${name}' that is no ${kind}, and it must be one.`;
   const similar = found.length > 0 ? closest(name, [...found]) : undefined;

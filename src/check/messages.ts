@@ -25,8 +25,8 @@ export interface ProbeCall {
   readonly traces?: 'points' | 'graph' | 'drawing' | 'unread';
 }
 
-/** `any`: whatever is there. */
-export type ExportKind = 'function' | 'class' | 'number' | 'any';
+/** `any`: whatever is there; `optional`: whatever is there, or nothing. */
+export type ExportKind = 'function' | 'class' | 'number' | 'any' | 'optional';
 
 /**
  * In this order: ready once; then for each job compiled, loaded, for each probe one of answered and threw, done. While a

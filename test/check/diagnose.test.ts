@@ -131,11 +131,10 @@ describe('of answers with parts', () => {
     expect(await named(sums(...mistakes), { sums: answer })).toEqual(expected);
   });
 
-  test('of those that fit equally well three are told', async () => {
+  test('of those that fit equally well the first is named', async () => {
     const same = ['a', 'b', 'c', 'd'].map((id) => wrong(id, (x) => [x, x * 2]));
-    expect(await named(sums(...same), { sums: (x: number) => [x, x * 2] })).toEqual(
-      ['a', 'b', 'c'].map((id) => `${id}: part 0 at 3, part 0 at 5`),
-    );
+    const answer = { sums: (x: number) => [x, x * 2] };
+    expect(await named(sums(...same), answer)).toEqual(['a: part 0 at 3, part 0 at 5']);
   });
 
   test('a mistake that is made in all parts together is not named for one', async () => {
@@ -237,21 +236,23 @@ describe('of calls', () => {
     expect(await named(counter([upOnce]), { Counter: Learners })).toEqual([]);
   });
 
-  test('a costly call is not run again, and stands in the way of no name', async () => {
-    expect(await named(counter([upOnce], true), withMistakes(upOnce))).toEqual(['upOnce: up']);
+  test('a costly call is not run again, and shares the cause of all others', async () => {
+    expect(await named(counter([upOnce], true), withMistakes(upOnce))).toEqual(['upOnce: up, both']);
   });
 
-  test('a fault is the same where its words are', async () => {
-    const throwing = (text: string) => ({
+  test("a fault is the same where JavaScript's words are; a refusal is worded as its author likes", async () => {
+    const throwing = (text: string, Kind = Error) => ({
       Counter: {
         up(): never {
-          throw new Error(text);
+          throw new Kind(text);
         },
       },
     });
     const refuses: Mistake = { id: 'refuses', message: '', wrong: throwing('no further') };
     expect(await named(counter([refuses]), withMistakes({ ...refuses }))).toEqual(['refuses: up, both']);
-    const other = withMistakes({ ...refuses, wrong: throwing('another error') });
+    const inOtherWords = withMistakes({ ...refuses, wrong: throwing('not any more', RangeError) });
+    expect(await named(counter([refuses]), inOtherWords)).toEqual(['refuses: up, both']);
+    const other = withMistakes({ ...refuses, wrong: throwing('x is not a function', TypeError) });
     expect(await named(counter([refuses]), other)).toEqual([]);
   });
 
@@ -262,25 +263,24 @@ describe('of calls', () => {
 });
 
 test.each([
-  [2, []],
-  [3, ['m']],
-])(
-  'beside wrong calls that nothing explains, a mistake that explains %i of them is named: %j',
-  async (explained, ids) => {
-    const answer = (x: number) => 10 * x;
-    const wrong = (x: number) => (x < explained ? -1 - x : answer(x));
-    const probes = [0, 1, 2, 3, 4].map(
-      (x): Probe => ({
-        call: `answer(${x})`,
-        run: ({ answer }, input) => answer(input),
-        input: x,
-        isFromNotebook: false,
-        cases: [{ label: `answer(${x})`, expected: answer(x), tolerance: 'exact' }],
-      }),
-    );
-    const exercise = exerciseOf(probes, { answer }, [{ id: 'm', message: 'm', wrong: { answer: wrong } }]);
-    const learners = runMutant(exercise, { answer: (x: number) => (x === explained ? 999 : wrong(x)) }, []);
-    const { diagnoses } = await diagnose(exercise, learners, { error: '', source: '' });
-    expect(diagnoses.map(({ id }) => id)).toEqual(ids);
-  },
-);
+  ['the same function', 'answer', []],
+  ['another function', 'other', ['m']],
+])('a mistake in a function is not named beside something unexplained in %s', async (_, name, ids) => {
+  const answer = (x: number) => 10 * x;
+  const wrong = (x: number) => -1 - x;
+  const probes = [0, 1, 2, 3].map(
+    (x): Probe => ({
+      call: `${x}`,
+      run: (exports, [called, input]) => exports[called](input),
+      input: [x === 3 ? name : 'answer', x],
+      isFromNotebook: false,
+      cases: [{ label: `answer(${x})`, expected: answer(x), tolerance: 'exact' }],
+    }),
+  );
+  const right = { answer, other: answer };
+  const exercise = exerciseOf(probes, right, [{ id: 'm', message: 'm', wrong: { answer: wrong } }]);
+  const unknown = (x: number) => (x === 3 ? 999 : wrong(x));
+  const learners = runMutant(exercise, { answer: unknown, other: unknown }, []);
+  const { diagnoses } = await diagnose(exercise, learners, { error: '', source: '' });
+  expect(diagnoses.map(({ id }) => id)).toEqual(ids);
+});

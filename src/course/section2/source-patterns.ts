@@ -8,7 +8,7 @@ const isOperatorOnValue =
   /\bthis\s*([-+*/]|\*\*)\s*[\w-]|[^\s*/][-+*/]\s*this\b(?!\s*\.)|(return|=>|=)\s*-\s*this\b(?!\s*\.)|\(\s*-\s*other\s*\)|\bother\s*\*\*\s*-1|(return|=>|=)\s*-\s*\w[\w.![\]]*\.log\(\)/;
 
 /** `this.data + other`: what another text may be made of. */
-const isOperatorOnOperand = /[-+*/]=?\s*[a-z]\w*\b\s*[,;)\n]/;
+const isOperatorOnOperand = /[-+*/]=?\s*(other|right|that|rhs|operand|value|v|o)\b\s*[,;)\n]/;
 
 /** `reduce((sum, x) => sum + x`. */
 const isAddingFold = /\.reduce\(\s*\([^)]*\)\s*(:\s*\w+\s*)?=>\s*\(?\s*\w+\s*\+\s*\w+\s*\)?\s*[,)]/;
@@ -164,7 +164,7 @@ function isUnanswered({ ok, actual }: CaseEvidence): boolean {
 }
 
 /** The source without its comments. */
-function code(source: string): string {
+export function code(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
 }
 

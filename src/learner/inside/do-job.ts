@@ -139,6 +139,7 @@ async function loadExports(
 }
 
 function isOfKind(value: unknown, kind: ExportKind): boolean {
+  if (kind === 'optional') return true;
   if (kind === 'any') return value !== undefined;
   return typeof value === (kind === 'number' ? 'number' : 'function');
 }

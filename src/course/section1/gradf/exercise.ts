@@ -42,12 +42,28 @@ const elsewhere: Probe[] = [...ordinaryPoints, ...hugeTerms].map(({ point, gradi
   })),
 }));
 
+// The next exercises measure the slopes of the learner's own f. It came with the file, so it is no secret here.
+const unchanged: Probe = {
+  call: 'f',
+  run: ({ f }, points) => {
+    const isAsItCame = ([a, b, c]: [number, number, number]) =>
+      Math.abs(f(a, b, c) - (-(a ** 3) + Math.sin(3 * b) - 1 / c + b ** 2.5 - a ** 0.5)) < 1e-9;
+    return f === undefined || points.every(isAsItCame) ? 'as it came' : 'another function';
+  },
+  input: [
+    [2, 3, 4],
+    [0.5, 1.25, 0.75],
+  ],
+  isFromNotebook: false,
+  cases: [{ label: 'the f of gradf.ts', expected: 'as it came', tolerance: 'exact' }],
+};
+
 export const gradf = defineExercise({
   name: 'gradf',
   title: 'the gradient of f, by calculus',
   file: 'section1/gradf.ts',
-  exports: { gradf: 'function' },
-  probes: [notebook, ...elsewhere],
+  exports: { gradf: 'function', f: 'optional' },
+  probes: [notebook, ...elsewhere, unchanged],
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
   preface: () => [`f(2, 3, 4) = ${f(2, 3, 4)}`],

@@ -243,7 +243,15 @@ const nearlyMistakes = defineMistakes({
   },
 });
 
+const ownFunction = defineMistakes({
+  'w.f_changed': {
+    message: 'The f of this file is no longer the one that it came with. Only gradf is to be written.',
+    matches: ({ cases }) => cases.every(({ ok, actual }) => ok || actual === 'another function'),
+  },
+});
+
 export const mistakes = [
+  ...ownFunction,
   ...languageMistakes,
   ...pastFirstHint(slopeMistakes, { except: notAboutRules }),
   ...answerMistakes,

@@ -6,9 +6,15 @@ import { drawingOf, graphProbe } from '../graph-probe.ts';
 const { add_mul: graphs } = reference;
 
 // An operation that returns nothing must not end the probe: the learner is to read what came instead.
-const lenientProbe = (graph: (typeof graphs)[keyof typeof graphs]) => {
+const lenientProbe = (graph: Parameters<typeof graphProbe>[0]) => {
   return graphProbe(graph, graph.expression, { isLenient: true });
 };
+
+// A sum and a product on the right: a node must remember its second operand, too.
+const onTheRight = [
+  { expression: 'a+b*c', inputs: { a: 2, b: 3, c: 4 }, value: 14, gradients: { a: 1, b: 4, c: 3 } },
+  { expression: 'a*(b+c)', inputs: { a: 2, b: 3, c: 4 }, value: 14, gradients: { a: 7, b: 2, c: 2 } },
+].map(lenientProbe);
 
 const seeded: Probe = {
   call: 'out.grad of out = a+b and of out = a*b',
@@ -31,7 +37,7 @@ export const addMul = defineExercise({
   file: 'section2/value.ts',
   exports: { Value: 'class' },
   members: ['add', 'mul'],
-  probes: [...Object.values(graphs).map(lenientProbe), seeded],
+  probes: [...Object.values(graphs).map(lenientProbe), ...onTheRight, seeded],
   remark: remarkOnPictures,
   drawing: drawingOf(lenientProbe(graphs.square)),
   diagnostics: () => import('./mistakes.ts'),

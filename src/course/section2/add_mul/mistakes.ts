@@ -1,5 +1,11 @@
 import { Value } from '../../../../solutions/section2/value.ts';
-import { defineMistakes, type Exports, type KnownMistake, pastFirstHint } from '../../../check/mistake.ts';
+import {
+  defineMistakes,
+  type Evidence,
+  type Exports,
+  type KnownMistake,
+  pastFirstHint,
+} from '../../../check/mistake.ts';
 import { walkMistakes } from '../backward/mistakes.ts';
 import {
   accumulate,
@@ -173,8 +179,8 @@ export const everywhereMistakes = defineMistakes({
 
 // On trees, where a learner may have changed the walk that was there.
 const visible = [
-  ...['v.no_seed', 'v.nothing_flows', 'v.seed_data', 'v.not_reversed', 'v.skip_root', 'v.one_level'],
-  ...['v.first_child_only', 'v.leaves_only', 's.accumulated'],
+  ...['v.no_seed', 'v.nothing_flows', 'v.seed_data', 'v.not_reversed', 'v.one_level', 'v.first_child_only'],
+  's.accumulated',
 ];
 const walksOnTrees = walkMistakes.filter(({ id }) => visible.includes(id));
 
@@ -209,6 +215,11 @@ function everywhere(...how: [handOn?: HandOn, options?: Parameters<typeof operat
 
 /** Nodes that do not remember what they were made of, or only one of it. */
 function forgotten(method: 'add' | 'mul', calculus: Calculus): Readonly<Record<string, KnownMistake>> {
+  // Where the learner's nodes show what they remember, it is known whether they do.
+  const applies = ({ probes }: Evidence) => {
+    const nodes = probes.flatMap(({ trace }) => trace?.graph ?? []);
+    return nodes.every(({ op, prev }) => op !== calculus.op || prev.length < 2);
+  };
   const linkedTo = (start: number, end: number) => ({
     Value: {
       [method]: operation(calculus, undefined, { linked: (_, operands) => operands.slice(start, end) }),
@@ -216,10 +227,12 @@ function forgotten(method: 'add' | 'mul', calculus: Calculus): Readonly<Record<s
   });
   return {
     [`v.${method}_one_in_prev`]: {
+      applies,
       message: `The node that ${method} makes remembers only one of its two operands: the walk never gets to the other.`,
       wrong: [linkedTo(0, 1), linkedTo(1, 2)],
     },
     [`v.${method}_not_linked`]: {
+      applies,
       message: `The node that ${method} makes does not remember its operands: how should the walk find them?`,
       wrong: linkedTo(0, 0),
     },

@@ -1,6 +1,6 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { defineMistakes, type Exports, pastFirstHint } from '../../../check/mistake.ts';
-import { sourcePatterns } from '../source-patterns.ts';
+import { code, sourcePatterns } from '../source-patterns.ts';
 import { along, lecturesWalk, recursive, topological, type Walk } from '../walks.ts';
 
 export const solution = { Value };
@@ -30,6 +30,8 @@ export const walkMistakes = defineMistakes({
     wrong: { Value: { backward: seedAll } },
   },
   'v.not_reversed': {
+    // On its numbers it is like a walk that does not get far; but that may well turn something round.
+    applies: ({ source }) => !/reverse|unshift|--|\.pop\(|\.at\(|- 1\]/i.test(code(source)),
     message: 'The walk begins at the inputs, where nothing has arrived yet. From which end does the chain rule start?',
     wrong: [walk((root) => topological(root).reverse()), walk((root) => levelByLevel(root).reverse())],
   },

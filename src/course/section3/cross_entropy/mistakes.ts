@@ -3,10 +3,11 @@ import { Value } from '../../../../solutions/section2/value.ts';
 import { crossEntropy, crossEntropyGradient } from '../../../../solutions/section3/cross_entropy.ts';
 import { logSumExp } from '../../../../solutions/section3/logsumexp.ts';
 import { defineMistakes } from '../../../check/mistake.ts';
+import { callbackPatterns } from '../../section2/source-patterns.ts';
 
 export const solution = { Value, crossEntropy, crossEntropyGradient };
 
-export const mistakes = defineMistakes({
+const lossMistakes = defineMistakes({
   'x.from_softmax': {
     message:
       'Right, until a logit is large: exp comes before log here, and what it cannot hold is lost. The logarithm of the quotient can be taken apart first.',
@@ -164,6 +165,8 @@ export const mistakes = defineMistakes({
     wrong: gradient(() => undefined),
   },
 });
+
+export const mistakes = [...lossMistakes, ...callbackPatterns];
 
 type Rows = number[][];
 

@@ -38,11 +38,12 @@ const errorMistakes = defineMistakes({
   },
   'g.little_added': {
     message: 'A little is added to what you divide by. Between 1e-12 and 2e-12 that is all that is left of it.',
-    wrong: [1e-8, 1e-10, 1e-12, 1e-15].flatMap((little) => [
-      error((x, y) => Math.abs(x - y) / (Math.max(Math.abs(x), Math.abs(y)) + little)),
-      error((x, y) => Math.abs(x - y) / Math.max(Math.abs(x), Math.abs(y), little)),
-      error((x, y) => Math.abs(x - y) / (Math.abs(x) + Math.abs(y) + little)),
-    ]),
+    wrong: [
+      ...[1e-8, 1e-10, 1e-12].map((little) =>
+        error((x, y) => Math.abs(x - y) / (Math.max(Math.abs(x), Math.abs(y)) + little)),
+      ),
+      ...[1e-8, 1e-10].map((little) => error((x, y) => Math.abs(x - y) / Math.max(Math.abs(x), Math.abs(y), little))),
+    ],
   },
   'g.at_least_one': {
     message: 'Between two small numbers an error can be large. What do you divide by when both are below 1?',
@@ -104,14 +105,18 @@ const checkMistakes = defineMistakes({
     message: 'Every right gradient seems to be off by a half. From one nudged point to the other, how far is it?',
     wrong: slopes((f, x, dim) => (f(nudged(x, dim, h)) - f(nudged(x, dim, -h))) / h),
   },
-  'g.step_not_divided': {
-    message: 'A slope is a rise over a distance: what do you divide by, and what stands in brackets?',
+  'g.flat': {
+    message:
+      'Your slopes come out as 0, or nearly: what is the rise divided by, and are your two points really two arrays?',
     wrong: [
+      slopes(() => 0),
       slopes((f, x, dim) => f(nudged(x, dim, h)) - f(nudged(x, dim, -h))),
       slopes((f, x, dim) => ((f(nudged(x, dim, h)) - f(nudged(x, dim, -h))) / 2) * h),
-      slopes((f, x, dim) => f(nudged(x, dim, h)) - f(nudged(x, dim, -h)) / (2 * h)),
-      slopes((f, x, dim) => (f(nudged(x, dim, h)) - f(nudged(x, dim, -h))) / 2),
     ],
+  },
+  'g.brackets': {
+    message: 'A division comes before a subtraction. What is divided here, and what should be?',
+    wrong: slopes((f, x, dim) => f(nudged(x, dim, h)) - f(nudged(x, dim, -h)) / (2 * h)),
   },
   'g.upside_down': {
     message: 'Your slopes fall where f rises: which side is subtracted from which?',
@@ -120,10 +125,6 @@ const checkMistakes = defineMistakes({
   'g.added': {
     message: 'A rise is what two heights differ by. What do you do with yours?',
     wrong: slopes((f, x, dim) => (f(nudged(x, dim, h)) + f(nudged(x, dim, -h))) / (2 * h)),
-  },
-  'g.same_side': {
-    message: 'Both heights are taken at the same place, so they never differ. Is a copy of x really another array?',
-    wrong: slopes(() => 0),
   },
   'g.half_of_it': {
     message: 'One of your two points is x itself. Is the array that you nudge a copy, or x under another name?',

@@ -1,13 +1,14 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { logSumExp } from '../../../../solutions/section3/logsumexp.ts';
 import { defineMistakes } from '../../../check/mistake.ts';
+import { callbackPatterns } from '../../section2/source-patterns.ts';
 
 const wrongShift =
   'Lowering the numbers is right, but not by this amount: after it, is every exponential at most 1, and is one of them 1?';
 
 export const solution = { Value, logSumExp };
 
-export const mistakes = defineMistakes({
+const ownMistakes = defineMistakes({
   's.overflow': {
     message:
       'exp(1000) is Infinity, and exp(-1000) is 0. Lower all of the numbers by the same amount first: how does the result change?',
@@ -28,21 +29,18 @@ export const mistakes = defineMistakes({
     message: 'The largest of -1000 and -1001 is not 0: what does your search for the largest begin with?',
     wrong: shiftedBy((numbers) => Math.max(0, ...numbers)),
   },
-  'l.no_exp': {
-    message: 'Between the largest and the logarithm a function is missing: what is it that is added up?',
-    wrong: made((xs) =>
-      xs
-        .map((x) => x.sub(largest(xs)))
-        .reduce(add)
-        .log()
-        .add(largest(xs)),
+  'l.log_of_nothing': {
+    message:
+      'What your logarithm is taken of is 0, or less: are the exponentials in your sum, and do you keep what add gives back?',
+    wrong: [(xs: Value[]) => xs.map((x) => x.sub(largest(xs))).reduce(add), () => new Value(0)].map((total) =>
+      made((xs) => total(xs).log().add(largest(xs))),
     ),
   },
   'l.sum_dropped': {
     message:
       'A Value does not change when something is added to it: add makes a new one. What becomes of it in your sum?',
-    wrong: [([first]: Value[]) => first, (exponentials: Value[]) => exponentials.at(-1), () => new Value(0)].map(
-      (sum) => made((xs) => (sum(xs.map((x) => x.sub(largest(xs)).exp())) as Value).log().add(largest(xs))),
+    wrong: [([first]: Value[]) => first, (exponentials: Value[]) => exponentials.at(-1)].map((sum) =>
+      made((xs) => (sum(xs.map((x) => x.sub(largest(xs)).exp())) as Value).log().add(largest(xs))),
     ),
   },
   'l.product': {
@@ -105,6 +103,8 @@ export const mistakes = defineMistakes({
   },
   'l.no_return': { message: 'logSumExp returns nothing: is there a return missing?', wrong: made(() => undefined) },
 });
+
+export const mistakes = [...ownMistakes, ...callbackPatterns];
 
 function made(wrong: (xs: Value[]) => unknown) {
   return { logSumExp: wrong };

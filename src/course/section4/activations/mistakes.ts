@@ -42,6 +42,29 @@ const ownMistakes = defineMistakes({
       { Value: { tanh: tanhFromExp } },
     ],
   },
+  'v.tanh_square_only': {
+    message: 'At 0 tanh is steepest. Your slope is 0 there: what is the square of the output taken from?',
+    wrong: [wrongTanh({ slopes: (_a, _b, out) => [out ** 2] }), wrongTanh({ slopes: (_a, _b, out) => [out ** 2 - 1] })],
+  },
+  'v.tanh_plus': {
+    message: 'tanh flattens to both sides. Your slope grows there: look at the sign in it.',
+    wrong: wrongTanh({ slopes: (_a, _b, out) => [1 + out ** 2] }),
+  },
+  'v.tanh_cube': {
+    message: 'The slope of tanh is made of the output, to another power than yours.',
+    wrong: [3, 4, 0.5].map((n) => wrongTanh({ slopes: (_a, _b, out) => [1 - out ** n] })),
+  },
+  'v.tanh_of_grad': {
+    message:
+      'The slope of tanh is made of the data of its output. Is there a grad in it where a number of another kind belongs?',
+    wrong: {
+      Value: {
+        tanh: operation(tanh, (operand, _slope, out) => {
+          operand.grad += (1 - out.grad ** 2) * out.grad;
+        }),
+      },
+    },
+  },
   'v.tanh_tan': { message: 'tan is not tanh.', wrong: wrongTanh({ value: (a) => Math.tan(a) }) },
   ...wrongSteps('tanh', tanh),
   'v.relu_ge': { message: atKink, wrong: wrongRelu({ slopes: (a) => [a >= 0 ? 1 : 0] }) },
@@ -58,9 +81,30 @@ const ownMistakes = defineMistakes({
     message: 'That is the leaky relu. The plain one is 0 on the left, and flat.',
     wrong: wrongRelu({ value: (a) => Math.max(0.01 * a, a), slopes: (a) => [a > 0 ? 1 : 0.01] }),
   },
+  'v.relu_steep_left': {
+    message:
+      'On which side is relu flat? Yours hands its grad on where it has cut its input off, and not where it has not.',
+    wrong: [wrongRelu({ slopes: (a) => [a > 0 ? 0 : 1] }), wrongRelu({ slopes: (a) => [a < 0 ? 1 : 0] })],
+  },
+  'v.relu_identity': {
+    message: 'Your relu lets negative numbers through.',
+    wrong: [wrongRelu({ value: (a) => a }), wrongRelu({ value: (a) => a, slopes: () => [1] })],
+  },
+  'v.relu_input': {
+    message: 'The slope of relu is 0 or 1, nothing else. Yours grows with the input.',
+    wrong: wrongRelu({ slopes: (a) => [a] }),
+  },
+  'v.relu_one': {
+    message: 'relu bends at 0. Yours bends at another place, or never gives 0.',
+    wrong: wrongRelu({ value: (a) => Math.max(1, a) }),
+  },
   'v.relu_abs': {
     message: 'What is negative becomes 0, not positive.',
-    wrong: wrongRelu({ value: (a) => Math.abs(a) }),
+    wrong: [
+      wrongRelu({ value: (a) => Math.abs(a) }),
+      wrongRelu({ value: (a) => Math.abs(a), slopes: (a) => [a > 0 ? 1 : -1] }),
+      wrongRelu({ value: (a) => Math.abs(a), slopes: (a) => [Math.sign(a)] }),
+    ],
   },
   'v.relu_min': {
     message: 'relu keeps what is positive. Yours keeps what is negative.',

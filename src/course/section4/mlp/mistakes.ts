@@ -1,12 +1,13 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { Layer, MLP, Neuron } from '../../../../solutions/section4/mlp.ts';
-import { defineMistakes } from '../../../check/mistake.ts';
+import { type CaseEvidence, defineMistakes } from '../../../check/mistake.ts';
+import { callbackPatterns } from '../../section2/source-patterns.ts';
 
 const { forward } = Neuron.prototype;
 
 export const solution = { Value, Neuron, Layer, MLP };
 
-export const mistakes = defineMistakes({
+const netMistakes = defineMistakes({
   't.no_bias': {
     message: 'Count: a neuron has a weight for each input, and one number more that training may change.',
     wrong: neuron('parameters', ({ weights }) => weights),
@@ -17,12 +18,127 @@ export const mistakes = defineMistakes({
   },
   't.copies': {
     message: 'parameters() makes new Values each time. Those who change them do not change the net.',
-    matches: ({ cases }) => cases.some(({ actual }) => actual === 'others'),
+    matches: ({ cases }) =>
+      cases.some(({ actual }) => actual === 'others') &&
+      cases.every(({ ok, label }) => ok || !label.startsWith('the number of parameters')),
     example: neuron('parameters', ({ weights, bias }) => [...weights, bias].map(({ data }) => new Value(data))),
   },
   't.bias_unused': {
     message: 'Does the bias of a neuron ever enter its sum?',
     wrong: neuron('forward', (own, x) => bent(own, sumOf(own, x).sub(own.bias))),
+  },
+  't.nested': {
+    message: 'Lists stand within the list of parameters. One flat list is asked for: what puts several lists into one?',
+    matches: ({ cases }) => isNested(cases),
+    example: layer('parameters', ({ neurons }) => neurons.map((each) => each.parameters())),
+  },
+  't.bias_subtracted': {
+    message: 'The bias is taken from the sum of your neuron. Should it be?',
+    wrong: neuron('forward', (own, x) => bent(own, sumOf(own, x).sub(own.bias).sub(own.bias))),
+  },
+  't.bias_each': {
+    message: 'The bias enters the sum of a neuron once, not once per input.',
+    wrong: neuron('forward', (own, x) =>
+      bent(
+        own,
+        own.weights.reduce((sum, weight, i) => sum.add(weight.mul(x[i] ?? 0)).add(own.bias), new Value(0)),
+      ),
+    ),
+  },
+  't.weights_alone': {
+    message: 'The weights are added up as they are: where do the inputs come in?',
+    wrong: neuron('forward', (own) =>
+      bent(
+        own,
+        own.weights.reduce((sum, weight) => sum.add(weight), own.bias),
+      ),
+    ),
+  },
+  't.inputs_alone': {
+    message: 'The inputs are added up as they are: where do the weights come in?',
+    wrong: neuron('forward', (own, x) =>
+      bent(
+        own,
+        own.weights.reduce((sum, _, i) => sum.add(x[i] ?? 0), own.bias),
+      ),
+    ),
+  },
+  't.added_weights': {
+    message: 'A weight says how much an input counts: which operation joins the two?',
+    wrong: neuron('forward', (own, x) =>
+      bent(
+        own,
+        own.weights.reduce((sum, weight, i) => sum.add(weight.add(x[i] ?? 0)), own.bias),
+      ),
+    ),
+  },
+  't.product': {
+    message: 'The weighted inputs are put together by another operation than a sum.',
+    wrong: [
+      neuron('forward', (own, x) =>
+        bent(
+          own,
+          own.weights.reduce((sum, weight, i) => sum.mul(weight.mul(x[i] ?? 0)), own.bias),
+        ),
+      ),
+      neuron('forward', (own, x) =>
+        bent(
+          own,
+          own.weights.reduce((sum, weight, i) => sum.sub(weight.mul(x[i] ?? 0)), own.bias),
+        ),
+      ),
+    ],
+  },
+  't.first_input': {
+    message: 'Every weight meets the first input. Which one belongs to it?',
+    wrong: neuron('forward', (own, [first = 0]) =>
+      bent(
+        own,
+        sumOf(
+          own,
+          own.weights.map(() => first),
+        ),
+      ),
+    ),
+  },
+  't.sum_dropped': {
+    message:
+      'A Value does not change when something is added to it: add makes a new one. What becomes of it in your sum?',
+    wrong: [
+      neuron('forward', (own) => bent(own, own.bias)),
+      neuron('forward', (own, x) => bent(own, own.weights.at(-1)?.mul(x.at(-1) ?? 0) ?? own.bias)),
+      neuron('forward', (own) => bent(own, own.weights[0] ?? own.bias)),
+    ],
+  },
+  't.detached_sum': {
+    message:
+      'The output is right, but no grad gets to the weights: somewhere in the sum a plain number takes the place of a Value.',
+    wrong: [
+      neuron('forward', (own, x) => bent(own, new Value(sumOf(own, x).data))),
+      neuron('forward', (own, x) => new Value(bent(own, sumOf(own, x)).data)),
+      neuron('forward', (own, x) => bent(own, new Value(sumOf(own, x).sub(own.bias).data).add(own.bias))),
+    ],
+  },
+  't.activations_exchanged': {
+    message: 'Two of the three activations have changed places.',
+    wrong: (
+      [
+        ['tanh', 'relu'],
+        ['tanh', 'linear'],
+        ['relu', 'linear'],
+      ] as const
+    ).map(([one, other]) =>
+      neuron('forward', (own, x) => {
+        const activation = own.activation === one ? other : own.activation === other ? one : own.activation;
+        return bent({ activation }, sumOf(own, x));
+      }),
+    ),
+  },
+  't.one_linear': {
+    message: 'One of the activations does nothing in yours.',
+    wrong: (['tanh', 'relu'] as const).map((without) =>
+      neuron('forward', (own, x) => (own.activation === without ? sumOf(own, x) : bent(own, sumOf(own, x)))),
+    ),
   },
   't.no_activation': {
     message:
@@ -73,6 +189,43 @@ export const mistakes = defineMistakes({
     message: 'A layer gives out as many numbers as it has neurons.',
     wrong: layer('forward', ({ neurons }, x) => neurons.slice(0, 1).map((first) => first.forward(x))),
   },
+  't.one_filled': {
+    message:
+      'A layer holds the same neuron several times. What makes a new one for each place, where fill puts one into all?',
+    wrong: {
+      Layer: {
+        forward: of<Layer>(({ neurons: [first, ...others] }, x) => [first, ...others].map(() => first?.forward(x))),
+        parameters: of<Layer>(({ neurons: [first, ...others] }) =>
+          [first, ...others].flatMap(() => first?.parameters() ?? []),
+        ),
+      },
+    },
+  },
+  't.one_weight': {
+    message:
+      'A neuron holds the same weight several times. What makes a new Value for each place, where fill puts one into all?',
+    wrong: {
+      Neuron: {
+        forward: of<Neuron>((own, x) => forward.call(withOneWeight(own), x)),
+        parameters: of<Neuron>((own) => [...withOneWeight(own).weights, own.bias]),
+      },
+    },
+  },
+  't.layer_number': {
+    message: 'A layer gives out a list, one number per neuron, even where it has one neuron only.',
+    wrong: layer('forward', ({ neurons }, x) => neurons[0]?.forward(x)),
+  },
+  't.layer_no_return': {
+    message: "A layer's forward returns nothing: is there a return missing?",
+    wrong: layer('forward', () => undefined),
+  },
+  't.neurons_chained': {
+    message: 'In a layer the neurons stand side by side: each sees the inputs of the layer.',
+    wrong: layer('forward', ({ neurons }, x) => {
+      const signal = [...x];
+      return neurons.map((each) => (signal[0] = each.forward(signal)));
+    }),
+  },
   't.weights_then_biases': {
     message: 'The parameters are all there, in another order: neuron by neuron, the weights and then the bias of each.',
     wrong: layer('parameters', ({ neurons }) => [
@@ -87,6 +240,34 @@ export const mistakes = defineMistakes({
       const asHidden = (each: Neuron): Neuron => Object.assign(Object.create(Neuron.prototype), each, { activation });
       return layers.reduce<Input>((signal, { neurons }) => neurons.map((each) => asHidden(each).forward(signal)), x);
     }),
+  },
+  't.first_layer_only': {
+    message: 'Your net gives out what comes out of one layer. Where do the others come in?',
+    wrong: [net('forward', ({ layers: [first] }, x) => first?.forward(x)), net('forward', (_, x) => x.map(Value.from))],
+  },
+  't.last_hidden': {
+    message: 'Every layer of yours has the activation of the last one. Which is that of the others?',
+    wrong: net('forward', ({ layers }, x) => {
+      const activation = layers.at(-1)?.neurons[0]?.activation;
+      const asLast = (each: Neuron): Neuron => Object.assign(Object.create(Neuron.prototype), each, { activation });
+      return layers.reduce<Input>((signal, { neurons }) => neurons.map((each) => asLast(each).forward(signal)), x);
+    }),
+  },
+  't.activations_of_layers': {
+    message: 'The activation of the hidden layers and that of the last one have changed places.',
+    wrong: net('forward', ({ layers }, x) => {
+      const [hidden, last] = [layers[0]?.neurons[0]?.activation, layers.at(-1)?.neurons[0]?.activation];
+      return layers.reduce<Input>((signal, { neurons }, i) => {
+        const activation = i < layers.length - 1 ? last : hidden;
+        return neurons.map((each) =>
+          Object.assign(Object.create(Neuron.prototype), each, { activation }).forward(signal),
+        );
+      }, x);
+    }),
+  },
+  't.first_layer_missing': {
+    message: 'Count the parameters layer by layer: one layer does not give its own.',
+    wrong: net('parameters', ({ layers }) => layers.slice(1).flatMap((each) => each.parameters())),
   },
   't.layers_same_input': {
     message: 'Every layer of yours sees the inputs of the net. What should the second one take in?',
@@ -110,7 +291,14 @@ export const mistakes = defineMistakes({
       'Your weights begin beyond -1 and 1. Math.random() lies between 0 and 1: how do you stretch and move that?',
     wrong: begun(() => Math.random() * 10),
   },
+  't.begins_on_one_side': {
+    message:
+      'All weights of a new net have the same sign. Math.random() lies between 0 and 1: what must be taken from it?',
+    wrong: [begun(() => Math.random()), begun(() => -Math.random())],
+  },
 });
+
+export const mistakes = [...netMistakes, ...callbackPatterns];
 
 type Input = (number | Value)[];
 /** In place of a method: the neuron, layer or net first, then its inputs. */
@@ -150,11 +338,23 @@ function sharing({ neurons: [first] }: Layer, bias: Value): Neuron {
   return Object.assign(Object.create(Neuron.prototype), first, { bias });
 }
 
+function withOneWeight(own: Neuron): Neuron {
+  const weights = own.weights.map(() => own.weights[0]);
+  return Object.assign(Object.create(Neuron.prototype), own, { weights });
+}
+
+/** Whether a layer counts as many parameters as it has neurons, or a net as many as it has layers. */
+function isNested(cases: readonly CaseEvidence[]): boolean {
+  const countOf = (what: string) => cases.find(({ label }) => label === `the number of parameters of ${what}`)?.actual;
+  if (countOf('Neuron(3)') !== 4) return false;
+  return countOf('Layer(3, 4)') === 4 || (countOf('Layer(3, 4)') === 16 && countOf('MLP(3, [4, 4, 1])') === 3);
+}
+
 function sumOf({ weights, bias }: Neuron, x: Input): Value {
   return weights.reduce((sum, weight, i) => sum.add(weight.mul(x[i] ?? 0)), bias);
 }
 
-function bent({ activation }: Neuron, sum: Value): Value {
+function bent({ activation }: Pick<Neuron, 'activation'>, sum: Value): Value {
   if (activation === 'tanh') return sum.tanh();
   return activation === 'relu' ? sum.relu() : sum;
 }

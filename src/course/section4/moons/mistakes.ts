@@ -3,10 +3,11 @@ import { MLP } from '../../../../solutions/section4/mlp.ts';
 import { train } from '../../../../solutions/section4/moons.ts';
 import { step, zeroGrad } from '../../../../solutions/section4/sgd.ts';
 import { defineMistakes } from '../../../check/mistake.ts';
+import { callbackPatterns } from '../../section2/source-patterns.ts';
 
 export const solution = { Value, train };
 
-export const mistakes = defineMistakes({
+const trainingMistakes = defineMistakes({
   'm.zero_grad': {
     message: 'The first two losses are right, then yours goes its own way: what is in grad when the next step begins?',
     wrong: trained({ clear: () => {} }),
@@ -82,9 +83,22 @@ export const mistakes = defineMistakes({
       'Each of your losses is the one that we expect a step later. When is the loss noted, before the step or after it?',
     wrong: trained({ isNotedAfter: true }),
   },
-  'm.step_first': {
-    message: 'The parameters move before there is a gradient. What is in grad before the first backward()?',
-    wrong: trained({ isStepFirst: true }),
+  'm.stands_still': {
+    message: 'Your loss is the same in every step: nothing moves the parameters, or their grads are 0 when it does.',
+    wrong: trained({ rate: () => 0 }),
+  },
+  'm.no_return': { message: 'train returns nothing: is there a return missing?', wrong: { train: () => undefined } },
+  'm.loss_values': {
+    message: 'Your list holds Values. A loss that is noted is a number.',
+    wrong: { train: (...given: Parameters<typeof train>) => train(...given).map((loss) => new Value(loss)) },
+  },
+  'm.size_subtracted': {
+    message: 'Large parameters are to cost something. In yours they pay.',
+    wrong: trained({ size: (parameters) => squares(parameters).mul(-1e-4) }),
+  },
+  'm.exchanged': {
+    message: "The hidden layers have the activation 'relu', the last one is 'linear': have the two changed places?",
+    wrong: trained({ net: () => new MLP(2, [16, 16, 1], 'linear', 'relu') }),
   },
   'm.output_relu': {
     message: "A score may be below 0: the last layer is 'linear'.",
@@ -109,6 +123,8 @@ export const mistakes = defineMistakes({
   },
 });
 
+export const mistakes = [...trainingMistakes, ...callbackPatterns];
+
 /** How a training goes; what is left out is right. */
 interface TrainingVariant {
   readonly net?: () => MLP;
@@ -118,7 +134,6 @@ interface TrainingVariant {
   readonly clear?: (parameters: Value[]) => void;
   readonly rate?: (k: number, steps: number) => number;
   readonly isNotedAfter?: boolean;
-  readonly isStepFirst?: boolean;
   readonly isNotLoaded?: boolean;
 }
 
@@ -130,7 +145,6 @@ function trained({
   clear = zeroGrad,
   rate = (k) => 1 - (0.9 * k) / 100,
   isNotedAfter = false,
-  isStepFirst = false,
   isNotLoaded = false,
 }: TrainingVariant): { train: typeof train } {
   const trainWrongly: typeof train = ({ points, labels }, parameters, steps) => {
@@ -144,9 +158,8 @@ function trained({
     return Array.from({ length: steps }, (_, k) => {
       const now = lossNow();
       clear(own);
-      if (isStepFirst) step(own, rate(k, steps));
       now.backward();
-      if (!isStepFirst) step(own, rate(k, steps));
+      step(own, rate(k, steps));
       return isNotedAfter ? lossNow().data : now.data;
     });
   };

@@ -45,6 +45,25 @@ export const mistakes = defineMistakes({
     message: 'Every parameter moves equally far. The steeper the slope, the longer the step.',
     wrong: moving(({ data, grad }, rate) => data - rate * Math.sign(grad)),
   },
+  't.mean_step': {
+    message: 'Each parameter moves by its own slope. By how many do you divide?',
+    wrong: moving(({ data, grad }, rate, count) => data - (rate * grad) / count),
+  },
+  't.only_rate': {
+    message: 'Every parameter moves equally far, in the same direction. Where does its slope come in?',
+    wrong: moving(({ data }, rate) => data - rate),
+  },
+  't.first_stays': {
+    message: 'The first parameter does not move: at which place does your loop begin?',
+    wrong: { step: (parameters: Value[], rate: number) => step(parameters.slice(1), rate) },
+  },
+  't.zero_all_but_first': {
+    message: 'One parameter keeps its grad: at which place does your loop begin, and where does it end?',
+    wrong: [
+      { zeroGrad: (parameters: Value[]) => zeroGrad(parameters.slice(1)) },
+      { zeroGrad: (parameters: Value[]) => zeroGrad(parameters.slice(0, -1)) },
+    ],
+  },
   't.replaces': {
     message: 'Your step replaces the parameter. Where should the step start from?',
     wrong: moving(({ grad }, rate) => -rate * grad),
@@ -71,10 +90,10 @@ function clearing(clear: (parameter: Value, index: number, parameters: Value[]) 
   return { zeroGrad: (parameters: Value[]) => parameters.forEach(clear) };
 }
 
-function moving(to: (parameter: Value, rate: number) => number) {
+function moving(to: (parameter: Value, rate: number, count: number) => number) {
   return {
     step: (parameters: Value[], rate: number) => {
-      for (const parameter of parameters) parameter.data = to(parameter, rate);
+      for (const parameter of parameters) parameter.data = to(parameter, rate, parameters.length);
     },
   };
 }

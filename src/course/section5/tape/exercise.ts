@@ -91,6 +91,31 @@ const small: Probe[] = [
   },
 ];
 
+// Whatever its columns begin with, at some length they are full.
+const growing: Probe = {
+  call: 'a + a + … + a on a tape that grows',
+  run: ({ Tape }, { x, additions }) => {
+    const tape = new Tape();
+    const a = tape.leaf(x);
+    let out = a;
+    let values = 0;
+    let gradients = 0;
+    for (let i = 0; i < additions; i++) {
+      out = tape.add(out, a);
+      tape.backward(out);
+      values += tape.get(out);
+      gradients += tape.gradient(a) + tape.gradient(out);
+    }
+    return [values, gradients];
+  },
+  input: { x: 0.5, additions: 1100 },
+  isFromNotebook: false,
+  cases: [
+    exactCase('a + a, a + a + a, … to 1,101 of them on one tape, all added up, a = 0.5', (1101 * 1102) / 4 - 0.5),
+    exactCase('the gradients of a and of the output of all of them', (1101 * 1102) / 2 - 1 + 1100),
+  ],
+};
+
 const deep: Probe = {
   call: 'a + a + … + a on a tape (a million additions)',
   run: ({ Tape }, x) => {
@@ -157,7 +182,7 @@ export const tape = defineExercise({
   exports: { Tape: 'class' },
   needsMemory: true,
   uses: { Value: 'section2/value.ts' },
-  probes: [...small, lectureNet, deep, demo],
+  probes: [...small, growing, lectureNet, deep, demo],
   race,
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),

@@ -1,19 +1,21 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { Tape } from '../../../../solutions/section5/tape.ts';
 import { defineMistakes } from '../../../check/mistake.ts';
+import { callbackPatterns } from '../../section2/source-patterns.ts';
 
-const { receive, compute, handOn } = Tape.prototype;
+const { receive, compute, handOn, leaf, write } = Tape.prototype;
 
 export const solution = { Value, Tape };
 
-export const mistakes = defineMistakes({
+const tapeMistakes = defineMistakes({
   'p.accumulates': {
     message:
       'The second backward() adds to what the first one left. A tape that is played again must forget its gradients first.',
     wrong: walked({ isCleared: false }),
   },
   'p.no_seed': {
-    message: 'Every gradient is 0: what is the derivative of the output by itself?',
+    message:
+      'Every gradient is 0: what is the derivative of the output by itself, and does gradient() look at the place that was asked for?',
     wrong: walked({ seed: 0 }),
   },
   'p.upwards': {
@@ -76,9 +78,152 @@ export const mistakes = defineMistakes({
     message: 'add returns a place that was there before. Every operation appends a new node.',
     wrong: inTape({ add: (a) => a }),
   },
-  'p.add_no_return': {
-    message: 'add returns no place: is there a return missing?',
-    wrong: { Tape: { add: () => undefined } },
+  ...Object.fromEntries(
+    (['leaf', 'add', 'mul', 'tanh', 'relu'] as const).map((method) => [
+      `p.${method}_no_return`,
+      {
+        message: `${method} returns no place: is there a return missing?`,
+        wrong: inTape({
+          [method](...given: number[]) {
+            (Tape.prototype[method] as (...operands: number[]) => number).apply(this, given);
+          },
+        }),
+      },
+    ]),
+  ),
+  'p.leaf_number': {
+    message: 'leaf gives back the number that it was given. It should give back the place where that stands.',
+    wrong: inTape({
+      leaf(x) {
+        leaf.call(this, x);
+        return x;
+      },
+    }),
+  },
+  'p.place_off': {
+    message:
+      'The place that is given back is not the one that was written: is the length taken before or after it grows?',
+    wrong: inTape({
+      write(...row: Parameters<Tape['write']>) {
+        return write.call(this, ...row) + 1;
+      },
+    } as Partial<Tape>),
+  },
+  'p.mul_adds': {
+    message: 'The data of your products is something else: look at mul where data is computed.',
+    wrong: [
+      computed('mul', (a, b) => a + b),
+      computed('mul', (a, b) => a - b),
+      computed('mul', (a, b) => a / b),
+      computed('mul', (a) => a),
+      computed('mul', (a) => a * a),
+      computed('mul', (_, b) => b * b),
+    ],
+  },
+  'p.add_multiplies': {
+    message: 'The data of your sums is something else: look at add where data is computed.',
+    wrong: [
+      computed('add', (a, b) => a * b),
+      computed('add', (a, b) => a - b),
+      computed('add', (a) => a),
+      computed('add', (_, b) => b),
+      computed('add', (a) => a + a),
+    ],
+  },
+  'p.tanh_forward': {
+    message: 'The data of your tanh is something else: look at it where data is computed.',
+    wrong: [computed('tanh', (a) => a), computed('tanh', (a) => Math.tan(a)), computed('tanh', () => 0)],
+  },
+  'p.relu_abs': {
+    message: 'relu makes 0 of what is negative. Look at it where data is computed.',
+    wrong: [
+      computed('relu', Math.abs),
+      computed('relu', (a) => Math.min(0, a)),
+      computed('relu', (a) => -Math.max(0, a)),
+      computed('relu', () => 0),
+      computed('relu', (a) => Math.max(1, a)),
+    ],
+  },
+  'p.kept_forward': {
+    message: 'One of the operations keeps what it had when the tape is played again: does forward() know all four?',
+    wrong: (['add', 'mul', 'tanh', 'relu'] as const).map((operation) =>
+      inTape({
+        forward() {
+          for (let node = 0; node < this.length; node++) {
+            if (operationOf(this, node) !== operation) this.data[node] = this.compute(node);
+          }
+        },
+      }),
+    ),
+  },
+  'p.backward_missing': {
+    message: 'One of the operations hands nothing on: does backward() know all four?',
+    wrong: (['add', 'mul', 'tanh', 'relu'] as const).map((operation) => handedOn(operation, () => [0, 0])),
+  },
+  'p.missing_break': {
+    message: 'One case of a switch runs on into the next. What ends a case?',
+    wrong: [
+      ...(['add', 'mul', 'tanh'] as const).map((operation, index) =>
+        runningOn(operation, (['mul', 'tanh', 'relu'] as const)[index] ?? 'relu'),
+      ),
+    ],
+  },
+  'p.mul_one_factor': {
+    message: 'In mul one of the factors gets nothing, or what is meant for the other.',
+    wrong: [
+      handedOn('mul', (tape, _a, b, grad) => [tape.get(b) * grad, 0]),
+      handedOn('mul', (tape, a, _b, grad) => [0, tape.get(a) * grad]),
+    ],
+  },
+  'p.mul_as_add': {
+    message: 'mul hands its grad on as if it were a sum. Raise one factor by 1: how far does the product move?',
+    wrong: handedOn('mul', (_tape, _a, _b, grad) => [grad, grad]),
+  },
+  'p.mul_slopes': {
+    message: 'In mul each factor gets the other one times the grad. In one of your two lines another number stands.',
+    wrong: [
+      handedOn('mul', (tape, _a, b, grad) => [tape.get(b) * grad, tape.get(b) * grad]),
+      handedOn('mul', (tape, a, _b, grad) => [tape.get(a) * grad, tape.get(a) * grad]),
+      handedOn('mul', (tape, a, b, grad) => [tape.get(b), tape.get(a) * grad]),
+      handedOn('mul', (tape, a, b, grad) => [tape.get(b) * grad, tape.get(a)]),
+    ],
+  },
+  'p.add_right_only': {
+    message: 'In add one of the operands gets nothing.',
+    wrong: handedOn('add', (_tape, _a, _b, grad) => [0, grad]),
+  },
+  'p.tanh_square': {
+    message: 'The slope of a tanh t is 1 - t², times the grad. In yours a part of that is another one.',
+    wrong: [
+      handedOn('tanh', (tape, _a, _b, grad, out) => [(1 - tape.get(out)) * grad, 0]),
+      handedOn('tanh', (tape, _a, _b, grad, out) => [(1 + tape.get(out) ** 2) * grad, 0]),
+      handedOn('tanh', (tape, _a, _b, grad, out) => [tape.get(out) ** 2 * grad, 0]),
+      handedOn('tanh', (tape, _a, _b, _grad, out) => [1 - tape.get(out) ** 2, 0]),
+      handedOn('tanh', (_tape, _a, _b, grad) => [grad, 0]),
+    ],
+  },
+  'p.relu_no_grad': {
+    message: 'relu hands on a 1 where it should hand on its grad, or the input instead.',
+    wrong: [
+      handedOn('relu', (tape, a) => [tape.get(a) > 0 ? 1 : 0, 0]),
+      handedOn('relu', (tape, a, _b, grad) => [Math.max(0, tape.get(a)) * grad, 0]),
+    ],
+  },
+  'p.relu_left': {
+    message: 'On which side is relu flat? Yours hands its grad on where it has cut its input off, or where it bends.',
+    wrong: [
+      handedOn('relu', (tape, a, _b, grad) => [tape.get(a) < 0 ? grad : 0, 0]),
+      handedOn('relu', (tape, a, _b, grad) => [tape.get(a) <= 0 ? grad : 0, 0]),
+      handedOn('relu', (tape, a, _b, grad) => [tape.get(a) >= 0 ? grad : 0, 0]),
+    ],
+  },
+  'p.replaced_by_sign': {
+    message: 'The grads that arrive at a node are taken from it: should they be?',
+    wrong: inTape({
+      receive(node, grad) {
+        this.grad[node] = this.gradient(node) - grad;
+      },
+    }),
   },
   'p.recursion': {
     message:
@@ -86,6 +231,8 @@ export const mistakes = defineMistakes({
     matches: ({ error }) => /call stack/.test(error),
   },
 });
+
+export const mistakes = [...tapeMistakes, ...callbackPatterns];
 
 interface TapeWalk {
   readonly isCleared?: boolean;
@@ -105,26 +252,51 @@ function walked({ isCleared = true, seed = 1, isUpwards, isOutputLeftOut }: Tape
   });
 }
 
-type TapeOperation = 'leaf' | 'add' | 'mul' | 'tanh' | 'relu';
+const operations = ['leaf', 'add', 'mul', 'tanh', 'relu'] as const;
+type TapeOperation = (typeof operations)[number];
 
 /** One operation hands its grad on in another way, to its first and to its second operand. */
 function handedOn(
   operation: TapeOperation,
-  amounts: (tape: Tape, a: number, b: number, grad: number) => [number, number],
+  amounts: (tape: Tape, a: number, b: number, grad: number, out: number) => [number, number],
 ) {
   return inTape({
     handOn(node) {
       if (operationOf(this, node) !== operation) return handOn.call(this, node);
       const [a, b] = [this.left[node] ?? 0, this.right[node] ?? 0];
-      const [toA, toB] = amounts(this, a, b, this.gradient(node));
+      const [toA, toB] = amounts(this, a, b, this.gradient(node), node);
       receive.call(this, a, toA);
       if (operation === 'add' || operation === 'mul') receive.call(this, b, toB);
     },
   });
 }
 
+/** The data of one operation computed in another way. */
+function computed(operation: TapeOperation, value: (a: number, b: number) => number) {
+  return inTape({
+    compute(node) {
+      if (operationOf(this, node) !== operation) return compute.call(this, node);
+      return value(this.get(this.left[node] ?? 0), this.get(this.right[node] ?? 0));
+    },
+  });
+}
+
+/** backward() goes on from one case into the next, once. */
+function runningOn(operation: TapeOperation, next: TapeOperation) {
+  return inTape({
+    handOn(node) {
+      handOn.call(this, node);
+      if (operationOf(this, node) !== operation) return;
+      const before = this.operation[node] ?? 0;
+      this.operation[node] = operations.indexOf(next);
+      handOn.call(this, node);
+      this.operation[node] = before;
+    },
+  });
+}
+
 function operationOf(tape: Tape, node: number): TapeOperation {
-  return (['leaf', 'add', 'mul', 'tanh', 'relu'] as const)[tape.operation[node] ?? 0] ?? 'leaf';
+  return operations[tape.operation[node] ?? 0] ?? 'leaf';
 }
 
 function inTape(methods: Partial<Tape> & ThisType<Tape>) {
