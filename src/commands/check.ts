@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import type { Checker, CheckOptions } from '../check/checker.ts';
-import { type Exercise, exercisesOf } from '../check/exercise.ts';
+import { type Exercise, exercisesOf, filesOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
-import { filesOf } from '../check/messages.ts';
 import type { Reading } from '../check/sources.ts';
 import { toType } from '../check/to-type.ts';
 import type { Checked } from '../check/verdict.ts';

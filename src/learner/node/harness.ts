@@ -1,5 +1,6 @@
 import type { Job } from '../../check/messages.ts';
 import { doJob, type InsideHost } from '../inside/do-job.ts';
+import { closeHost } from './close-host.ts';
 import { encodeFrame, readFromParent, writeToParent } from './frames.ts';
 import { createModules } from './modules.ts';
 import { createRealm } from './realm.ts';
@@ -14,6 +15,8 @@ async function main(): Promise<void> {
   for (let job = readFromParent<Job>(); job; job = readFromParent<Job>()) await doJob(job, host);
 }
 
+const { setImmediate } = globalThis;
+
 const host: InsideHost = {
   openRealm(sources, print) {
     const realm = createRealm(print);
@@ -25,5 +28,6 @@ const host: InsideHost = {
 
 // The learner's unhandled rejections must not end the process.
 process.on('unhandledRejection', () => {});
+closeHost();
 sealHost();
 void main();
