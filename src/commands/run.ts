@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Exercise } from '../check/exercise.ts';
 import { toType } from '../check/to-type.ts';
 import type { Checked } from '../check/verdict.ts';
+import { compilerNotice } from '../learner/node/compiler-path.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { typeErrorLines } from '../reporters/diagnosis-lines.ts';
 import { unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
@@ -44,6 +45,7 @@ export async function run(
   const named = exercisesNamed(course, names);
   const workspace = workspaceOf(context);
   const reports = planReports(folder, options);
+  warn(...compilerNotice());
   const opened = await openCourse(workspace, { started, timeout: options.timeout, atOnce: named.length || 1 });
   const live = new LiveLine(reports.stdout !== undefined);
   try {
