@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Exercise } from './exercise.ts';
 import type { Fault } from './messages.ts';
+import { resolveImport } from './sources.ts';
 import type { Transcript } from './transcript.ts';
 import type { VerdictError } from './verdict.ts';
 
@@ -111,12 +112,20 @@ function syntaxMessage({ message, at }: Fault): string {
   return `${place}${text}${/[.?!]$/.test(text) ? '' : '.'}`;
 }
 
-function importMessage({ message: specifier, imported }: Fault): string {
+/** @param importer below `exercises/` */
+function isOutside(specifier: string, importer: string | undefined): boolean {
+  return importer !== undefined && resolveImport(specifier, importer) === undefined;
+}
+
+function importMessage({ message: specifier, imported, at }: Fault): string {
   if (imported !== undefined) {
     return `it imports '${imported}' from '${specifier}', but that file exports nothing of this name.`;
   }
   if (specifier.startsWith('@oxc-project/runtime')) {
     return 'it uses syntax that an exercise cannot: a decorator, or using.';
+  }
+  if (specifier.startsWith('.') && isOutside(specifier, at?.file)) {
+    return `it imports '${specifier}', which is outside of exercises/: an exercise can import only what is in there.`;
   }
   if (specifier.startsWith('.')) return `it imports '${specifier}', but there is no such file.`;
   return `it imports '${specifier}', but an exercise can import only other exercises, like './value.ts'.`;

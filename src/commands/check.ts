@@ -5,6 +5,7 @@ import { numberOf } from '../check/find-exercises.ts';
 import type { Reading } from '../check/sources.ts';
 import { toType } from '../check/to-type.ts';
 import type { Checked } from '../check/verdict.ts';
+import { compilerNotice } from '../learner/node/compiler-path.ts';
 import { typeErrorLines } from '../reporters/diagnosis-lines.ts';
 import { checkLine, unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
 import type { Look } from '../terminal/look.ts';
@@ -40,6 +41,7 @@ export async function check(
   const exercises = exercisesOf(course);
   const workspace = workspaceOf(context);
   const reports = planReports(folder, options);
+  warn(...compilerNotice());
   const read = readingOnce(exercisesFolder(workspace));
   const checker = openChecker(workspace, { started, timeout: options.timeout, atOnce: exercises.length, read });
   const passes = new CheckedPasses(workspace, version);

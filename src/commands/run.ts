@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Exercise } from '../check/exercise.ts';
 import { toType } from '../check/to-type.ts';
 import type { Checked } from '../check/verdict.ts';
+import { compilerNotice } from '../learner/node/compiler-path.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { typeErrorLines, typeRemarkLines } from '../reporters/diagnosis-lines.ts';
 import { unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
@@ -53,6 +54,7 @@ export async function run(
   const all = exercisesNamed(course, inspect?.names ?? typed);
   const workspace = workspaceOf(context);
   const reports = planReports(folder, options);
+  warn(...compilerNotice());
   const opened = inspect
     ? await openForDebugger(context, workspace, { port: inspect.port, timeout, started })
     : await openCourse(workspace, { started, timeout, atOnce: all.length || 1 });

@@ -4,6 +4,7 @@ import { landmarksOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import { toType } from '../check/to-type.ts';
+import { compilerNotice } from '../learner/node/compiler-path.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { endOf } from '../reporters/ending-lines.ts';
 import { knowsLinks, linkTo } from '../terminal/look.ts';
@@ -105,6 +106,6 @@ async function beginningOf(workspace: CourseWorkspace): Promise<Omit<Beginning, 
     progress,
     states: statesByName(states),
     current: currentExercise(states)?.name,
-    notices: warnings,
+    notices: [...compilerNotice(), ...warnings],
   };
 }

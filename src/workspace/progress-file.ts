@@ -3,6 +3,7 @@ import path from 'node:path';
 import { codeOf, diskRefusal, replaceFile } from './disk.ts';
 import { isHeld, type Lock, withLock } from './lock.ts';
 import { type ExerciseProgress, noProgress, type Progress } from './progress.ts';
+import { conflictSides, mergeProgress } from './progress-merge.ts';
 import { memoryFolder, timestamp, type Workspace } from './workspace.ts';
 
 /** Progress after a change, saved or not. */
@@ -18,7 +19,7 @@ export type ProgressChange = (progress: Progress) => Progress;
 
 /** `refused`: it can be neither read nor saved, for this reason. */
 type ProgressReading =
-  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'progress'; readonly progress: Progress; readonly isMerged?: boolean }
   | { readonly kind: 'corrupt' }
   | { readonly kind: 'refused'; readonly reason: string };
 
@@ -37,7 +38,7 @@ export async function updateProgress(workspace: Workspace, change: ProgressChang
   const reading = read(workspace);
   if (reading.kind === 'refused') return unsaved(noProgress, change, reading.reason);
   const before = reading.kind === 'progress' ? reading.progress : noProgress;
-  if (reading.kind === 'progress' && isUnchanged(before, change(before))) return saved(before);
+  if (reading.kind === 'progress' && !reading.isMerged && isUnchanged(before, change(before))) return saved(before);
   try {
     makeMemoryFolder(workspace);
     return await updateLocked(workspace, before, change);
@@ -69,8 +70,11 @@ function updateHolding(workspace: Workspace, lock: Lock, change: ProgressChange)
   const reading = read(workspace);
   if (reading.kind === 'refused') return unsaved(noProgress, change, reading.reason);
   if (reading.kind === 'corrupt' && !isHeld(lock)) return undefined;
-  const [before, warnings] = reading.kind === 'corrupt' ? [noProgress, [setAside(workspace)]] : [reading.progress, []];
-  return write(workspace, lock, before, change, warnings);
+  if (reading.kind === 'corrupt') return write(workspace, lock, noProgress, change, [setAside(workspace)]);
+  if (!reading.isMerged) return write(workspace, lock, reading.progress, change, []);
+  const file = path.relative(workspace.root, progressPath(workspace));
+  const merged = `Git left progress in conflict: both sides are merged now. To go on: git add ${file}`;
+  return write(workspace, lock, noProgress, () => change(reading.progress), [merged]);
 }
 
 function write(
@@ -145,12 +149,26 @@ function progressPath(workspace: Workspace): string {
 
 /** What a progress file turned out to hold. */
 export type ParsedProgress =
-  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'progress'; readonly progress: Progress; readonly isMerged?: boolean }
   | { readonly kind: 'newer' }
   | { readonly kind: 'corrupt' };
 
-/** Reads what `formatProgress` wrote, or an editor after it: line ends and a byte order mark do not matter. */
+/**
+ * Reads what `formatProgress` wrote, or an editor after it: line ends and a byte order mark do not matter. Where git left
+ * a conflict in it, both sides count.
+ */
 export function parseProgress(text: string): ParsedProgress {
+  const sides = conflictSides(text)?.map(parseSide);
+  const [one, other] = sides?.filter((side) => side.kind === 'progress') ?? [];
+  if (!one) return sides?.find(({ kind }) => kind === 'newer') ?? parseSide(text);
+  return {
+    kind: 'progress',
+    progress: other ? mergeProgress(one.progress, other.progress) : one.progress,
+    isMerged: true,
+  };
+}
+
+function parseSide(text: string): ParsedProgress {
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''));

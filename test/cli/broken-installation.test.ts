@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { program, workspace } from './microgradx.ts';
+import { gradf, program, solutions, workspace } from './microgradx.ts';
 
 const root = path.dirname(path.dirname(program));
 const env = { PATH: process.env.PATH };
@@ -40,6 +40,24 @@ test.each(parts)('without %s it says in one sentence how to mend that, and exits
   } finally {
     cpSync(away, file);
   }
+});
+
+test('without the native part of oxc TypeScript compiles, and one line says so', () => {
+  const modules = path.join(installation, 'node_modules');
+  rmSync(modules);
+  mkdirSync(modules);
+  for (const name of ['typescript', 'ts-node']) {
+    symlinkSync(path.join(root, 'node_modules', name), path.join(modules, name));
+  }
+  cpSync(path.join(root, 'node_modules/oxc-transform'), path.join(modules, 'oxc-transform'), { recursive: true });
+  const bin = path.join(installation, 'bin', 'microgradx.js');
+  const run = (source: string) =>
+    spawnSync(process.execPath, [bin, 'run', 'gradf'], { cwd: workspace({ [gradf]: source }), env, encoding: 'utf8' });
+  const { stdout, stderr, status } = run(solutions[gradf] ?? '');
+  expect(stdout).toContain('✓ gradf done.');
+  expect(stderr).toMatch(/^The fast compiler has no part for this machine, so TypeScript .*--include=optional'\.\n$/);
+  expect(status).toBe(0);
+  expect(run('export function gradf( { return 1 }\n').stdout).toContain("✗ gradf.ts, line 1: ':' expected.");
 });
 
 test.skipIf(process.platform === 'win32').each([22, 26, 30])(

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -256,5 +257,37 @@ describe('reset', () => {
     terminal.type(typed);
     expect(await terminal.exit).toBe(code);
     expect(readFileSync(path.join(cwd, gradf), 'utf8')).toBe(edited);
+  });
+});
+
+describe('progress of two machines', () => {
+  test('that worked apart is merged, though git left it in conflict', async () => {
+    const cwd = workspace();
+    const git = (...args: string[]) =>
+      spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], { cwd, encoding: 'utf8' });
+    const passing = async (name: string, file: string) => {
+      writeFileSync(path.join(cwd, file), solutions[file] ?? '');
+      expect((await microgradx(['run', name], { cwd })).code).toBe(0);
+      git('add', '-A');
+      git('commit', '-qm', name);
+    };
+    git('init', '-q', '-b', 'here');
+    git('add', '-A');
+    git('commit', '-qm', 'a new workspace');
+    git('checkout', '-qb', 'there');
+    await passing('central_difference', 'exercises/section1/central_difference.ts');
+    git('checkout', '-q', 'here');
+    await passing('gradf', gradf);
+    expect(git('merge', 'there').stdout).toContain('CONFLICT (add/add): Merge conflict in .microgradx/progress.json');
+
+    const { stdout, stderr } = await microgradx(['list'], { cwd });
+    expect(stderr).toBe(`Git left progress in conflict: both sides are merged now. To go on: git add ${progress}\n`);
+    expect(stdout).toContain(' ✓ 1.1  gradf ');
+    expect(stdout).toContain(' ✓ 1.3  central_difference ');
+    git('add', progress);
+    expect(git('commit', '-qm', 'merged').status).toBe(0);
+    expect(git('ls-files', '.microgradx').stdout).toBe('.microgradx/progress.json\n.microgradx/starters.json\n');
+    await microgradx(['reset', 'gradf', '--yes'], { cwd });
+    expect(git('status', '--porcelain').stdout).not.toContain('backup');
   });
 });

@@ -122,7 +122,7 @@ describe('a damaged file', () => {
     ['with an exercise that is none', '{"version":1,"exercises":{"gradf":null}}'],
     ['with attempts that are no number', text.replace('"attempts": 1', '"attempts": "1"')],
     ['with a field misspelled', text.replace('"passed"', '"pased"')],
-    ['with a merge conflict', `<<<<<<< HEAD\n${text}=======\n${text}>>>>>>> theirs\n`],
+    ['with a merge conflict of which neither side can be read', '<<<<<<< HEAD\n{\n=======\n[\n>>>>>>> theirs\n'],
   ])('%s is set aside, and the learner is told where', async (_, damaged) => {
     const root = folderWith({ '.microgradx/progress.json': damaged });
     const { progress, isSaved, warnings } = await updateProgress({ root }, hint);

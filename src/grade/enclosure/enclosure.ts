@@ -101,7 +101,12 @@ export interface Enclosure {
 export function findEnclosure(bubblewrap: string): Enclosure {
   const node = realpathSync(process.execPath);
   const compiler = compilerPath();
-  if (compiler === undefined) throw new Error('the compiler has no native part for this machine');
+  if (compiler === undefined) {
+    throw new ExpectedError(
+      "Grading needs the compiler's part for this machine. Install it: 'npm install --include=optional'.",
+      70,
+    );
+  }
   const filter = join(packageFolder(), `system-calls-${process.arch}.bpf`);
   return {
     bubblewrap,

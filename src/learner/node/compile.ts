@@ -2,17 +2,13 @@ import { SourceMap, type SourceMapPayload } from 'node:module';
 import type { OxcError, transformSync as TransformSync } from 'oxc-transform';
 import type { Fault, SourcePosition } from '../../check/messages.ts';
 import { RaisedFault } from '../inside/fault.ts';
+import { type Compile, type Compiled, compilerOf } from './compile-with-typescript.ts';
 import { compilerPath } from './compiler-path.ts';
-
-const transformSync = loadCompiler();
-
-interface Compiled {
-  readonly code: string;
-  readonly map: SourceMapPayload;
-}
 
 /** The last of each file: exercises that import it run one after the other. */
 const compiled = new Map<string, Compiled & { readonly source: string }>();
+
+const transformed: Compile = loadCompiler();
 
 /** TypeScript → JavaScript. Types are taken out, not checked. @throws RaisedFault of kind `syntax` */
 export function compile(file: string, source: string): Compiled {
@@ -23,7 +19,7 @@ export function compile(file: string, source: string): Compiled {
   return result;
 }
 
-function transformed(file: string, source: string): Compiled {
+function compileWithOxc(transformSync: typeof TransformSync, file: string, source: string): Compiled {
   const { code, map, errors } = transformSync(file, source, {
     lang: 'ts',
     sourceType: 'module',
@@ -70,11 +66,16 @@ function lineAndColumn(source: string, byteOffset: number): { line: number; colu
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
-/** The path may be given as an argument, which saves the search. */
-function loadCompiler(): typeof TransformSync {
+/** The path may be given as an argument, which saves the search. Where oxc has no native part, TypeScript stands in. */
+function loadCompiler(): Compile {
   const given = process.argv[2];
   const native = given?.endsWith('.node') ? given : compilerPath();
-  return require(native ?? 'oxc-transform').transformSync;
+  try {
+    const { transformSync } = require(native ?? 'oxc-transform');
+    return (file, source) => compileWithOxc(transformSync, file, source);
+  } catch {
+    return compilerOf(require('typescript'));
+  }
 }
 
 /** Maps a position in compiled code back to the learner's file; undefined where there is none. */

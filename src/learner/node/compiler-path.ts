@@ -32,3 +32,21 @@ function resolvedFromItsWrapper(binding: string): string | undefined {
     return undefined;
   }
 }
+
+/** Said where TypeScript has to stand in for it; empty where it is there. */
+export function compilerNotice(): readonly string[] {
+  if (compilerPath() !== undefined || isLoadable('oxc-transform')) return [];
+  return [
+    "The fast compiler has no part for this machine, so TypeScript compiles your code, more slowly. To get it: 'npm install --include=optional'.",
+  ];
+}
+
+/** On machines that are rarer than those above. */
+function isLoadable(name: string): boolean {
+  try {
+    createRequire(here)(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
