@@ -8,11 +8,15 @@ declare const console: {
   dir(value: unknown): void;
   table(rows: unknown): void;
   trace(...values: unknown[]): void;
-  group(...label: unknown[]): void;
-  groupEnd(): void;
-  count(label?: string): void;
-  time(label?: string): void;
-  timeEnd(label?: string): void;
-  clear(): void;
   assert(condition: unknown, ...values: unknown[]): void;
+  // These print nothing.
+  group(...labels: unknown[]): void;
+  groupCollapsed(...labels: unknown[]): void;
+  groupEnd(): void;
+  time(label?: string): void;
+  timeLog(label?: string, ...values: unknown[]): void;
+  timeEnd(label?: string): void;
+  count(label?: string): void;
+  countReset(label?: string): void;
+  clear(): void;
 };

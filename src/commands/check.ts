@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import type { Checker, CheckOptions } from '../check/checker.ts';
-import { type Exercise, exercisesOf } from '../check/exercise.ts';
+import { type Exercise, exercisesOf, filesOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
-import { filesOf } from '../check/messages.ts';
 import type { Reading } from '../check/sources.ts';
 import { toType } from '../check/to-type.ts';
 import type { Checked } from '../check/verdict.ts';
@@ -44,7 +43,8 @@ export async function check(
   const read = readingOnce(exercisesFolder(workspace));
   const checker = openChecker(workspace, { started, timeout: options.timeout, atOnce: exercises.length, read });
   const passes = new CheckedPasses(workspace, version);
-  const live = new LiveLine(reports.stdout !== undefined, look).begin();
+  const live = new LiveLine(reports.stdout !== undefined, look);
+  live.begin();
   try {
     const checked: Checked[] = [];
     for await (const one of checkChanged(exercises, { checker, read, passes }, { onTraining: live.show })) {

@@ -9,6 +9,7 @@ import type { Look } from '../terminal/look.ts';
 import { besideOrBelow, count, wrap } from '../terminal/text.ts';
 import { checkCurrent, openCourse, type Standing, saveVerdicts, typeErrorsOf, typesOf } from '../workspace/course.ts';
 import { type Context, exercisesNamed, workspaceOf } from './context.ts';
+import { exerciseToDebug, openForDebugger, readInspect, type TypedInspect, usualPort } from './debugger.ts';
 import { endingLines } from './ending.ts';
 import { examples, type Startup } from './options.ts';
 import {
@@ -24,9 +25,14 @@ export function register(command: Command, { started, contextOf }: Startup): voi
   addVerdictOptions(command)
     .addHelpText('before', examples('run', 'run gradf', 'run 1.2 section2'))
     .argument('[names...]', 'exercises, numbers like 1.2, sections, or the beginning of a name (default: the next)')
-    .action(async (names: string[], options: VerdictOptions) => {
+    .option('--inspect [port]', `wait for a debugger on this machine, without time limits (default port: ${usualPort})`)
+    .action(async (names: string[], options: RunOptions) => {
       process.exitCode = await run(await contextOf(), names, options, started);
     });
+}
+
+interface RunOptions extends VerdictOptions {
+  readonly inspect?: TypedInspect;
 }
 
 /**
@@ -37,16 +43,22 @@ export function register(command: Command, { started, contextOf }: Startup): voi
  */
 export async function run(
   context: Context,
-  names: readonly string[],
-  options: VerdictOptions,
+  typed: readonly string[],
+  options: RunOptions,
   started: readonly LearnerProcess[],
 ): Promise<number> {
   const { course, folder, look, print, warn } = context;
-  const named = exercisesNamed(course, names);
+  const { timeout } = options;
+  const inspect = options.inspect === undefined ? undefined : readInspect(options.inspect, typed);
+  const all = exercisesNamed(course, inspect?.names ?? typed);
   const workspace = workspaceOf(context);
   const reports = planReports(folder, options);
-  const opened = await openCourse(workspace, { started, timeout: options.timeout, atOnce: named.length || 1 });
-  const live = new LiveLine(reports.stdout !== undefined, look).begin();
+  const opened = inspect
+    ? await openForDebugger(context, workspace, { port: inspect.port, timeout, started })
+    : await openCourse(workspace, { started, timeout, atOnce: all.length || 1 });
+  const named = inspect ? [exerciseToDebug(all, opened)] : all;
+  const live = new LiveLine(reports.stdout !== undefined, look);
+  if (!inspect) live.begin();
   try {
     const asked = { onTraining: live.show };
     const { current, others } = named.length > 0 ? nothing : await checkCurrent(opened, asked);

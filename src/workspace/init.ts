@@ -4,10 +4,13 @@ import { ExpectedError } from '../check/expected-error.ts';
 import { toTypeAnywhere } from '../check/to-type.ts';
 import { exerciseCompilerOptions, exerciseGlobals } from '../learner/types/exercise-project.ts';
 import { codeOf, diskRefusal, makeFolder, replaceFile } from './disk.ts';
+import { extensions, launch, tasks } from './editor-settings.ts';
 import { isWorkspace, searchWorkspace } from './find.ts';
-import { type Installation, isPublished } from './installation.ts';
+import type { Installation } from './installation.ts';
+import { readmeOf } from './readme.ts';
 import type { CourseTexts } from './starters.ts';
 import { exerciseLabel, memoryFolder } from './workspace.ts';
+import { saveWritten, textHash } from './written-files.ts';
 
 /** What a new workspace is made of. */
 export interface WorkspaceContent {
@@ -48,7 +51,7 @@ export function initWorkspace(here: string, directory: string | undefined, cours
   try {
     const isContinued = present(unfinishedMark(root)) !== 'nothing';
     if (!isContinued && isWorkspace(root, course.sections)) return { kind: 'already', root };
-    return makeWorkspace(root, filesOf(course), isContinued);
+    return makeWorkspace(root, course, isContinued);
   } catch (cause) {
     if (cause instanceof ExpectedError) throw cause;
     throw new ExpectedError(
@@ -71,12 +74,15 @@ function requireOutside(root: string, sections: readonly string[]): void {
   );
 }
 
-function makeWorkspace(root: string, files: CourseTexts, isContinued: boolean): InitResult {
+function makeWorkspace(root: string, course: WorkspaceContent, isContinued: boolean): InitResult {
+  const files = filesOf(course);
   makeRoot(root);
   const kept = Object.keys(files).filter((name) => present(path.join(root, name)) !== 'nothing');
   // When going on, the files that exist are from the first time, perhaps edited since.
   if (!isContinued) requireNoCollision(root, files, kept);
   const written = Object.keys(files).filter((name) => !kept.includes(name));
+  // One that was written the first time and edited since is ours too: `update` finds the difference.
+  const isOurs = (name: string) => !optionalFiles.includes(name) || holds(path.join(root, name), files[name]);
 
   markUnfinished(root);
   for (const name of written) {
@@ -84,8 +90,13 @@ function makeWorkspace(root: string, files: CourseTexts, isContinued: boolean): 
     makeFolder(path.dirname(file));
     replaceFile(file, files[name] ?? '');
   }
+  saveWritten({ root }, { version: course.version, files: hashesOf(files, [...written, ...kept.filter(isOurs)]) });
   rmSync(unfinishedMark(root));
   return { kind: 'made', root, written, kept };
+}
+
+function hashesOf(files: CourseTexts, names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, textHash(files[name] ?? '')]));
 }
 
 /** Every file of a new workspace, by its path. */
@@ -154,6 +165,9 @@ export function projectFiles(version: string, installation?: Installation): Read
     '.editorconfig': editorconfig,
     '.gitattributes': '* text=auto eol=lf\n',
     '.gitignore': gitignore,
+    '.vscode/launch.json': json(launch),
+    '.vscode/tasks.json': json(tasks),
+    '.vscode/extensions.json': json(extensions),
   };
 }
 
@@ -164,7 +178,8 @@ export type ProjectFile =
   | 'README.md'
   | '.editorconfig'
   | '.gitattributes'
-  | '.gitignore';
+  | '.gitignore'
+  | `.vscode/${'launch' | 'tasks' | 'extensions'}.json`;
 
 /** The program does not need these: a folder's own are kept. */
 export const optionalFiles: readonly string[] = [
@@ -172,6 +187,9 @@ export const optionalFiles: readonly string[] = [
   '.editorconfig',
   '.gitattributes',
   '.gitignore',
+  '.vscode/launch.json',
+  '.vscode/tasks.json',
+  '.vscode/extensions.json',
 ] satisfies ProjectFile[];
 
 /** Progress travels; backups, locks and what can be made again stay on this machine. */
@@ -210,50 +228,6 @@ const tsconfig = {
   compilerOptions: exerciseCompilerOptions,
   include: ['exercises', 'globals.d.ts'],
 };
-
-/** @param program as it is started in the workspace: `npx microgradx` */
-function readmeOf(program: string, installation: Installation | undefined): string {
-  return `# microgradx
-
-Automatic differentiation, learned by doing it: Andrej Karpathy's micrograd exercises in TypeScript.
-
-\`\`\`
-${program}
-\`\`\`
-
-It watches your files. Open the one it names, in \`exercises/\`, in an editor beside it: every save is checked at once.
-\`h\` gives a hint, \`n\` goes on when you are done, \`?\` lists the other keys. Or one thing at a time:
-
-| type | to |
-|---|---|
-| \`${program} run\` | check the exercise you are at |
-| \`${program} hint\` | read a hint; again for a clearer one |
-| \`${program} check\` | check every exercise |
-| \`${program} list\` | see where you are |
-| \`${program} reset gradf\` | start an exercise over; your file is kept |
-| \`${program} restore gradf\` | your file back, as it was before |
-| \`${program} solution gradf\` | compare yours with ours |
-| \`${program} update\` | after a new version: get its exercises |
-
-Your progress is in \`.microgradx/progress.json\`. Commit it with your files, and it goes with you to another machine.
-
-${originOf(installation)}`;
-}
-
-/** Where the program comes from, and how to get it on another machine. */
-function originOf(installation: Installation | undefined): string {
-  if (!installation || (installation.dependency !== undefined && isPublished(installation.dependency))) {
-    return 'On another machine, type `npm install` first.\n';
-  }
-  const { root, dependency, addPublished } = installation;
-  const where = dependency === undefined ? 'that is installed on this machine' : `in ${root}`;
-  return `This workspace runs with the microgradx ${where}. To move to the published package:
-
-\`\`\`
-${addPublished}
-\`\`\`
-`;
-}
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;

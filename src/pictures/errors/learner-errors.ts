@@ -1,14 +1,13 @@
 import { type ErrorPlotSource, type Exercise, landmarksOf, type Quotient } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
 import { answersOf, judge } from '../../check/judge.ts';
-import { jobOf } from '../../check/messages.ts';
-import type { LearnerRunner } from '../../check/runner.ts';
-import { isUntouched, type Sources } from '../../check/sources.ts';
+import { jobOf, type LearnerRunner } from '../../check/runner.ts';
+import { isUntouched, type Reading, type Sources } from '../../check/sources.ts';
 import { toType } from '../../check/to-type.ts';
 import type { LearnerProcess } from '../../learner/node/learner-process.ts';
 import { ProcessPool } from '../../learner/node/process-pool.ts';
 import { exercisesFolder } from '../../workspace/course.ts';
-import { readExercise } from '../../workspace/sources.ts';
+import { type OnScreen, readExercise } from '../../workspace/sources.ts';
 import { readStarters } from '../../workspace/starters.ts';
 import type { CourseWorkspace } from '../../workspace/workspace.ts';
 import { bestOf, type ErrorCurve, type ErrorPlot, slopesOf } from './error-plot.ts';
@@ -27,10 +26,14 @@ export async function plotOfErrors(
   asked: readonly Quotient[],
   workspace: CourseWorkspace,
   started: readonly LearnerProcess[],
+  onScreen?: OnScreen,
 ): Promise<ErrorPlot> {
   const { errorPlot } = landmarksOf(workspace.course);
   const starters = readStarters();
-  const read = (exercise: Exercise) => readWritten(exercise, exercisesFolder(workspace), starters[exercise.file] ?? '');
+  const read = (exercise: Exercise) => {
+    const reading = readExercise(exercise, exercisesFolder(workspace), onScreen);
+    return written(exercise, reading, starters[exercise.file] ?? '');
+  };
   const runner = new ProcessPool({ processes: 1, started });
   try {
     const steps = await stepsOf(errorPlot.steps, read, runner);
@@ -50,10 +53,8 @@ export async function plotOfErrors(
 
 type Read = (exercise: Exercise) => { readonly sources: Sources } | { readonly unwritten: string };
 
-/** The sources of an exercise, or a sentence on why it cannot be run yet. @param folder the `exercises` folder */
-function readWritten(exercise: Exercise, folder: string, starter: string): ReturnType<Read> {
-  const { file, name } = exercise;
-  const reading = readExercise(exercise, folder);
+/** The sources of an exercise, or a sentence on why it cannot be run yet. */
+function written({ file, name }: Exercise, reading: Reading, starter: string): ReturnType<Read> {
   if ('unreadable' in reading) {
     return { unwritten: `exercises/${reading.unreadable.file} ${reading.unreadable.why}.` };
   }

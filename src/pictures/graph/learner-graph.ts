@@ -3,13 +3,13 @@ import { graphFindingOf } from '../../check/diagnose/graph-finding.ts';
 import type { Exercise, Probe } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
 import { isRight, judge } from '../../check/judge.ts';
-import { jobOf } from '../../check/messages.ts';
+import { jobOf } from '../../check/runner.ts';
 import { toType } from '../../check/to-type.ts';
 import type { GraphNode, ProbeTrace } from '../../check/trace.ts';
 import type { ProbeResult } from '../../check/transcript.ts';
 import type { LearnerProcess } from '../../learner/node/learner-process.ts';
 import { ProcessPool } from '../../learner/node/process-pool.ts';
-import { readExercise } from '../../workspace/sources.ts';
+import { type OnScreen, readExercise } from '../../workspace/sources.ts';
 import type { GraphPicture } from './graph-picture.ts';
 
 /** Of one job, milliseconds. */
@@ -24,12 +24,17 @@ type Started = readonly LearnerProcess[];
  * @param folder the `exercises` folder
  * @throws ExpectedError where there is no graph
  */
-export async function graphOfExercise(exercise: Exercise, folder: string, started: Started): Promise<GraphPicture> {
+export async function graphOfExercise(
+  exercise: Exercise,
+  folder: string,
+  started: Started,
+  onScreen?: OnScreen,
+): Promise<GraphPicture> {
   const { drawing, name, title } = exercise;
   if (!drawing) throw new Error(`${name} has no drawing`);
   const probes = [drawing, ...exercise.probes.filter(({ traces, isCostly }) => traces === 'graph' && !isCostly)];
   const asked = { ...exercise, probes };
-  const results = await resultsOf(asked, { folder, prefix: 'exercises/' }, started);
+  const results = await resultsOf(asked, { folder, prefix: 'exercises/', onScreen }, started);
   const finding = graphFindingOf(asked, results);
   const found = finding && probes.find(({ cases }) => cases.some(({ label }) => label === finding.case));
   const traced: TracedGraph = finding ? { graph: finding.nodes } : tracedIn(results[0]);
@@ -61,7 +66,6 @@ export async function graphOfExport(
     input: name,
     traces: 'drawing',
     cases: [{ label: name, expected: 0, tolerance: 'exact' }],
-    isFromNotebook: false,
   };
   const exercise = { name, title: 'a graph of yours', file, exports: { [name]: 'any' as const }, probes: [probe] };
   const [result] = await resultsOf({ ...exercise, hints: ['', '', ''] }, { folder, prefix: '' }, started);
@@ -91,10 +95,14 @@ const showExport: Probe['run'] = (exports, name) => {
 /** What the learner's code answers to each probe. @param prefix leads from the workspace to the folder, for messages */
 async function resultsOf(
   exercise: Exercise,
-  { folder, prefix }: { readonly folder: string; readonly prefix: string },
+  {
+    folder,
+    prefix,
+    onScreen,
+  }: { readonly folder: string; readonly prefix: string; readonly onScreen?: OnScreen | undefined },
   started: Started,
 ): Promise<readonly (ProbeResult | undefined)[]> {
-  const reading = readExercise(exercise, folder);
+  const reading = readExercise(exercise, folder, onScreen);
   if ('unreadable' in reading) {
     throw new ExpectedError(`${prefix}${reading.unreadable.file} ${reading.unreadable.why}.`, 2);
   }
