@@ -45,7 +45,8 @@ export async function check(
   const read = readingOnce(exercisesFolder(workspace));
   const checker = openChecker(workspace, { started, timeout: options.timeout, atOnce: exercises.length, read });
   const passes = new CheckedPasses(workspace, version);
-  const live = new LiveLine(reports.stdout !== undefined, look).begin();
+  const live = new LiveLine(reports.stdout !== undefined, look);
+  live.begin();
   try {
     const checked: Checked[] = [];
     for await (const one of checkChanged(exercises, { checker, read, passes }, { onTraining: live.show })) {

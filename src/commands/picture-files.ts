@@ -41,7 +41,7 @@ export async function writePicture(
       return report ? [{ report, content: [texts[index] ?? ''] }] : [];
     }),
   );
-  for (const [index, { report }] of targets.entries()) if (!report) context.print((texts[index] ?? '').trimEnd());
+  for (const [index, { report }] of targets.entries()) if (!report) context.emit((texts[index] ?? '').trimEnd());
   const files = named.filter(({ report }) => report).map(({ typed }) => typed);
   // Stdout belongs to the picture where one goes there.
   const say = files.length < named.length ? context.warn : context.print;

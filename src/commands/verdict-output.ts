@@ -109,13 +109,12 @@ export class LiveLine {
   }
 
   /** From now on, it counts the seconds where nothing better is known. */
-  begin(): this {
+  begin(): void {
     const begun = performance.now();
     this.#ticking = setInterval(() => {
       const now = performance.now();
       if (now - this.#trainedAt > 1500) this.#write(` checking … ${Math.round((now - begun) / 1000)} s`);
     }, 1000);
-    return this;
   }
 
   readonly show = ({ name }: Exercise, training: Training): void => {

@@ -4,7 +4,7 @@ import { type Exercise, exercisesOf, filesOf } from '../check/exercise.ts';
 import { areSame, type Reading, type Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import { exercisesFolder, openChecker, remember } from '../workspace/course.ts';
-import { contentHash, noProgress, type Progress, progressOf, stateOf } from '../workspace/progress.ts';
+import { askedAmongAll, contentHash, noProgress, type Progress, progressOf, stateOf } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { type OnScreen, readSources } from '../workspace/sources.ts';
 import type { CourseWorkspace } from '../workspace/workspace.ts';
@@ -214,11 +214,7 @@ export class OpenWorkspace {
   async #remember({ shown }: FileCheck): Promise<void> {
     const tried = shown.flatMap(({ checked }) => (checked && this.#isSaved(checked) ? [checked] : []));
     if (tried.length === 0) return;
-    const { progress, warnings } = await remember(
-      this.workspace,
-      tried,
-      tried.map(({ exercise }) => exercise),
-    );
+    const { progress, warnings } = await remember(this.workspace, tried, askedAmongAll(tried));
     this.#progress = progress;
     for (const sentence of warnings.filter((each) => !this.#warned.has(each))) {
       this.#warned.add(sentence);

@@ -38,13 +38,15 @@ export function causesOf(
   return {
     under: (label) => [
       ...diagnoses.filter((diagnosis) => homeOf(diagnosis) === label).flatMap((each) => messageLines(each, look)),
-      ...(label === firstLocated ? arrowLines(locationText(locations), '    ', look) : []),
+      ...(label === firstLocated ? arrowLines(locationText({ locations, diagnoses }), '    ', look) : []),
       ...(label === firstUnknown ? [`    ${look.palette.dim(`↳ ${unknownMistake}`)}`] : []),
       ...observations.filter((each) => each.case === label).flatMap(({ text }) => indented(text, look)),
       ...(label === graph?.case ? graphLines(graph, look) : []),
     ],
     elsewhere: [
-      ...(firstLocated === undefined && locations.length > 0 ? arrowLines(locationText(locations), '    ', look) : []),
+      ...(firstLocated === undefined && locations.length > 0
+        ? arrowLines(locationText({ locations, diagnoses }), '    ', look)
+        : []),
       ...homeless.flatMap((diagnosis) => messageLines(diagnosis, look)),
       ...observations.filter((each) => !isShown(each.case)).flatMap(({ text }) => indented(text, look)),
     ],
@@ -57,9 +59,10 @@ export function causesOf(
 }
 
 /** The places of a mistake without a name, as one text. @param locations not empty */
-export function locationText(locations: Verdict['locations']): string {
-  const places = locations.map(({ message }) => message);
-  return `We don't recognise this mistake, but we know where it is. ${places.join(' Or: ')} Everything else is right.`;
+export function locationText({ locations, diagnoses }: Pick<Verdict, 'locations' | 'diagnoses'>): string {
+  const places = locations.map(({ message }) => message).join(' Or: ');
+  const rest = diagnoses.length === 0 ? ' Everything else is right.' : '';
+  return `We don't recognise this mistake, but we know where it is. ${places}${rest}`;
 }
 
 export const unknownMistake = "We don't recognise this mistake.";

@@ -43,7 +43,7 @@ export function verdictParts(checked: Checked, look: Look, outputLines = shownOu
       indented(verdict.afterword),
       remarkLines(verdict, look),
     ]),
-    output: printedLines(verdict, look, exercise.asksToPrint ? Infinity : outputLines),
+    output: printedLines(verdict, look, checked.exercise.asksToPrint ? Infinity : outputLines),
     fault: joinBlocks([
       verdict.error ? errorLines(verdict.error, sources, causes, look) : [],
       verdict.blockedBy ? arrowLines(verdict.blockedBy.message, '', look) : [],

@@ -45,6 +45,9 @@ export async function locate(search: Search): Promise<readonly MistakeLocation[]
   const deadline = performance.now() + searchTime;
   const whole = wholeTarget(search);
   if (wrongProbesFirst(search, whole).length === 0) return [];
+  // Beside a mistake that has a name, only another part of an answer can have one of its own.
+  const isPart = partsIn(exercise, whole).every((part) => part !== undefined);
+  if (search.verdict.diagnoses.length > 0 && !isPart) return [];
   if (tree) {
     const all = editsOf(text, tree);
     const isSuspect = ({ part }: Edit) => suspects.includes(part);
@@ -107,12 +110,17 @@ function wholeTarget({ verdict: { cases, diagnoses } }: Search): Target {
 /** None where a case is no part of an answer: it cannot be told which mistake made it wrong. */
 function partTargets({ probes }: Exercise, whole: Target): readonly Target[] {
   const cases = probes.flatMap((probe) => probe.cases).filter(({ label }) => whole(label));
-  const parts = [...new Set(cases.map(({ part }) => part))];
+  const parts = partsIn({ probes }, whole);
   if (parts.includes(undefined) || parts.length < 2) return [];
   return parts.map((part) => {
     const labels = new Set(cases.filter((each) => each.part === part).map(({ label }) => label));
     return (label) => labels.has(label);
   });
+}
+
+function partsIn({ probes }: Pick<Exercise, 'probes'>, target: Target): readonly (string | undefined)[] {
+  const cases = probes.flatMap((probe) => probe.cases).filter(({ label }) => target(label));
+  return [...new Set(cases.map(({ part }) => part))];
 }
 
 /** The edits that make a target right wherever the learner's code can be run quickly, the likeliest first. */
