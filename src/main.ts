@@ -1,6 +1,6 @@
 import { closeSync } from 'node:fs';
 import { isatty } from 'node:tty';
-import { isExpected } from './check/expected-error.ts';
+import { isExpected, issuesPage } from './check/expected-error.ts';
 import type { LearnerProcess } from './learner/node/learner-process.ts';
 
 /**
@@ -72,7 +72,8 @@ function reportError(error: unknown, isDebug: boolean): number {
     return 70;
   }
   console.error(`This is a bug in microgradx: ${message}`);
-  console.error((isDebug && stack) || 'Run it again with --debug to see where, and tell us.');
+  console.error((isDebug && stack) || 'Run it again with --debug to see where.');
+  console.error(`Please report it: ${issuesPage}`);
   return 70;
 }
 

@@ -1,5 +1,6 @@
+import type { Answer } from './answers.ts';
 import type { GraphFault } from './diagnose/graph-fault.ts';
-import type { Answer, Exercise } from './exercise.ts';
+import type { Exercise } from './exercise.ts';
 import type { TraceNote } from './mistake.ts';
 import type { Sources } from './sources.ts';
 import type { GraphNode } from './trace.ts';

@@ -1,7 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker } from '../check/checker.ts';
-import { type Exercise, exercisesOf } from '../check/exercise.ts';
-import { filesOf } from '../check/messages.ts';
+import { type Exercise, exercisesOf, filesOf } from '../check/exercise.ts';
 import { areSame, type Reading, type Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import { exercisesFolder, openChecker, remember } from '../workspace/course.ts';

@@ -1,4 +1,4 @@
-import type { Answer } from '../check/exercise.ts';
+import type { Answer } from '../check/answers.ts';
 import { encodeNumber } from '../check/messages.ts';
 import type { GraphFinding, Verdict } from '../check/verdict.ts';
 import { faultSentence } from './graph-lines.ts';

@@ -1,8 +1,7 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { Checker, type CheckOptions } from '../check/checker.ts';
-import { type Exercise, exercisesOf } from '../check/exercise.ts';
-import { filesOf } from '../check/messages.ts';
+import { type Exercise, exercisesOf, filesOf } from '../check/exercise.ts';
 import type { LearnerRunner } from '../check/runner.ts';
 import type { Reading, Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';

@@ -1,7 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Exercise } from '../check/exercise.ts';
-import { filesOf } from '../check/messages.ts';
+import { type Exercise, filesOf } from '../check/exercise.ts';
 import { type FileReading, gatherSources, type Reading } from '../check/sources.ts';
 
 /** In bytes: a hundred times the longest solution. */

@@ -207,7 +207,7 @@ describe('reset', () => {
     [
       'every exercise',
       ['reset', '--all'],
-      'Put all 13 files back to their starters? Yours are kept in .microgradx/backup. No terminal to ask on. To go ahead: microgradx reset --all --yes\n',
+      `Put all ${Object.keys(solutions).length} files back to their starters? Yours are kept in .microgradx/backup. No terminal to ask on. To go ahead: microgradx reset --all --yes\n`,
     ],
   ])('of %s without a terminal says how to answer, and changes nothing', async (_, args, read) => {
     const cwd = workspace({ [gradf]: edited });

@@ -6,7 +6,7 @@ import { ExpectedError } from '../../check/expected-error.ts';
 import type { Job, SourcePosition } from '../../check/messages.ts';
 import type { LearnerRunner } from '../../check/runner.ts';
 import type { Transcript } from '../../check/transcript.ts';
-import { learnerOptions, startProgram } from './child-program.ts';
+import { startHarness } from './child-program.ts';
 import type { Debugging, HarnessJob } from './debugging.ts';
 import { LearnerProcess } from './learner-process.ts';
 
@@ -44,7 +44,7 @@ export class DebugRunner implements LearnerRunner {
   ): Promise<Transcript> {
     const { others, onWaiting, port, folder } = this.#options;
     if (this.#process) return others.run(job, timeout, signal, onTraining);
-    const child = startProgram('harness.cjs', [...learnerOptions, `--inspect-wait=127.0.0.1:${port}`], true);
+    const child = startHarness([`--inspect-wait=127.0.0.1:${port}`]);
     this.#process = new LearnerProcess(() => child, noLimit);
     onWaiting(await debuggerAddress(child, port));
     const debugged: HarnessJob = { ...job, debugging: debuggingOf(job, folder) };

@@ -1,4 +1,5 @@
 import { doJob, type InsideHost } from '../inside/do-job.ts';
+import { closeHost } from './close-host.ts';
 import type { HarnessJob } from './debugging.ts';
 import { encodeFrame, readFromParent, writeToParent } from './frames.ts';
 import { createModules } from './modules.ts';
@@ -23,6 +24,8 @@ async function main(): Promise<void> {
   }
 }
 
+const { setImmediate } = globalThis;
+
 const host: Omit<InsideHost, 'openRealm'> = {
   send: (frame) => writeToParent(encodeFrame(frame)),
   eventLoopTurn: () => new Promise((resolve) => setImmediate(resolve)),
@@ -30,5 +33,6 @@ const host: Omit<InsideHost, 'openRealm'> = {
 
 // The learner's unhandled rejections must not end the process.
 process.on('unhandledRejection', () => {});
+closeHost();
 sealHost();
 void main();

@@ -5,7 +5,7 @@ import { decodeFrame } from '../../check/decode-frame.ts';
 import type { Training } from '../../check/exercise.ts';
 import type { Frame, Job } from '../../check/messages.ts';
 import { type Ending, type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
-import { endProgram, learnerOptions, learnerPermissions, startProgram } from './child-program.ts';
+import { endProgram, startHarness } from './child-program.ts';
 import { encodeFrame, readFrames } from './frames.ts';
 
 /** Limits after which a process is replaced: jobs leak some memory, and their time counts towards the CPU limit. */
@@ -35,7 +35,7 @@ export class LearnerProcess {
    * @param start how it is started: as a learner's own check does, where nothing else is said
    * @param startLimit start-up timeout, ms
    */
-  constructor(start: () => ChildProcess = startLearnersProgram, startLimit = usualStartLimit) {
+  constructor(start: () => ChildProcess = () => startHarness(), startLimit = usualStartLimit) {
     this.#startLimit = startLimit;
     this.#child = start();
     this.#child.stderr?.on('data', (text) => {
@@ -150,8 +150,4 @@ export class LearnerProcess {
     if (signalCode === 'SIGXCPU') return 'timeout';
     return { crashed: signalCode === null ? `it exited with code ${exitCode}` : `it was ended by ${signalCode}` };
   }
-}
-
-function startLearnersProgram(): ChildProcess {
-  return startProgram('harness.cjs', [...learnerPermissions, ...learnerOptions]);
 }

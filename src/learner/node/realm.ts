@@ -55,6 +55,9 @@ const insideScript = new Script(`'use strict'; () => {
   const { imul } = Math;
   const { defineProperty, getOwnPropertyDescriptors, create, freeze } = Object;
   const { TypeError } = globalThis;
+  // Ways to run code later, beside another job's.
+  delete Atomics.waitAsync;
+  delete globalThis.FinalizationRegistry;
   // The same code gives the same answers in every run. (mulberry32)
   let drawn = 0;
   const random = () => {

@@ -1,8 +1,7 @@
 import { type ErrorPlotSource, type Exercise, landmarksOf, type Quotient } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
 import { answersOf, judge } from '../../check/judge.ts';
-import { jobOf } from '../../check/messages.ts';
-import type { LearnerRunner } from '../../check/runner.ts';
+import { jobOf, type LearnerRunner } from '../../check/runner.ts';
 import { isUntouched, type Reading, type Sources } from '../../check/sources.ts';
 import type { LearnerProcess } from '../../learner/node/learner-process.ts';
 import { ProcessPool } from '../../learner/node/process-pool.ts';

@@ -3,7 +3,7 @@ import { graphFindingOf } from '../../check/diagnose/graph-finding.ts';
 import type { Exercise, Probe } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
 import { isRight, judge } from '../../check/judge.ts';
-import { jobOf } from '../../check/messages.ts';
+import { jobOf } from '../../check/runner.ts';
 import type { GraphNode, ProbeTrace } from '../../check/trace.ts';
 import type { ProbeResult } from '../../check/transcript.ts';
 import type { LearnerProcess } from '../../learner/node/learner-process.ts';
@@ -65,7 +65,6 @@ export async function graphOfExport(
     input: name,
     traces: 'drawing',
     cases: [{ label: name, expected: 0, tolerance: 'exact' }],
-    isFromNotebook: false,
   };
   const exercise = { name, title: 'a graph of yours', file, exports: { [name]: 'any' as const }, probes: [probe] };
   const [result] = await resultsOf({ ...exercise, hints: ['', '', ''] }, { folder, prefix: '' }, started);
