@@ -1,7 +1,8 @@
-import { closeSync } from 'node:fs';
+import { closeSync, existsSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { isExpected, issuesPage } from './check/expected-error.ts';
 import type { LearnerProcess } from './learner/node/learner-process.ts';
+import { wrapPainted } from './terminal/painted.ts';
 
 /**
  * The way in. A process for a learner's code takes longer to start than everything of ours, so those that the command
@@ -40,12 +41,18 @@ function exitOnSignals(): void {
 /** How many processes to start: a guess from the first words. A wrong guess costs a little time and nothing else. */
 function processesFor([command, ...others]: readonly string[]): number {
   const isWatching = isatty(0) && isatty(1);
-  if (command === undefined) return isWatching ? 1 : 2;
+  if (command === undefined) return isWatching ? 1 : checks();
   if (command === 'watch' || command === 'graph' || command === 'plot') return 1;
-  if (command === 'check' || command === 'report') return 2;
+  if (command === 'check') return checks();
+  if (command === 'report') return 2;
   const firstOption = others.findIndex((word) => word.startsWith('-'));
   const names = others.slice(0, firstOption === -1 ? undefined : firstOption);
   return command === 'run' ? Math.min(names.length, 2) || 1 : 0;
+}
+
+/** A second check has little or nothing to run. */
+function checks(): number {
+  return existsSync('node_modules/.cache/microgradx/checked.json') ? 0 : 2;
 }
 
 async function startProcesses(count: number): Promise<readonly LearnerProcess[]> {
@@ -61,7 +68,7 @@ async function startProcesses(count: number): Promise<readonly LearnerProcess[]>
 /** Says on stderr what went wrong. @returns the exit code */
 function reportError(error: unknown, isDebug: boolean): number {
   if (isExpected(error)) {
-    console.error(error.message);
+    console.error(fitted(error.message));
     if (isDebug) console.error(error.stack, error.cause ?? '');
     return error.exitCode;
   }
@@ -75,6 +82,13 @@ function reportError(error: unknown, isDebug: boolean): number {
   console.error((isDebug && stack) || 'Run it again with --debug to see where.');
   console.error(`Please report it: ${issuesPage}`);
   return 70;
+}
+
+/** No command in a message is broken by a narrow terminal. */
+function fitted(message: string): string {
+  if (!process.stderr.isTTY) return message;
+  const lines = message.split('\n').flatMap((line) => wrapPainted(line, process.stderr.columns || 80, 2));
+  return lines.join('\n');
 }
 
 void main();

@@ -4,6 +4,7 @@ import { answersOf, judge, verdictOfError } from './judge.ts';
 import type { Job } from './messages.ts';
 import { jobOf, type LearnerRunner } from './runner.ts';
 import { areSame, isUntouched, pickSources, type Reading, type Sources, type UnreadableFile } from './sources.ts';
+import { toType } from './to-type.ts';
 import type { ProbeResult, Transcript } from './transcript.ts';
 import type { Blocker, Checked, Verdict } from './verdict.ts';
 
@@ -167,7 +168,7 @@ export class Checker {
 
   #errorOfFile(exercise: Exercise, { file, why }: UnreadableFile) {
     const owner = exercisesOf(this.#options.course).find((candidate) => candidate.file === file) ?? exercise;
-    const message = `exercises/${file} ${why}. To start it again: microgradx reset ${owner.name}`;
+    const message = `exercises/${file} ${why}. To start it again: ${toType(`reset ${owner.name}`)}`;
     return { kind: 'file', message, file: `exercises/${file}`, line: null, column: null } as const;
   }
 }

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { type Course, type Exercise, exercisesOf } from './exercise.ts';
+import { toType } from './to-type.ts';
 
 /** `problem` is a sentence for who typed it. */
 export type FoundExercises = { readonly exercises: readonly Exercise[] } | { readonly problem: string };
@@ -72,5 +73,5 @@ function noSuchExercise(course: Course, typed: string): string {
     named(course).map(({ names }) => names[0] ?? ''),
   );
   const question = suggestion === undefined ? '' : ` Did you mean '${suggestion}'?`;
-  return `No exercise is called '${typed}'.${question} See 'microgradx list'.`;
+  return `No exercise is called '${typed}'.${question} See '${toType('list')}'.`;
 }

@@ -28,6 +28,8 @@ export interface Verdict {
   /** How many console calls came after the limit and are missing from `output`. */
   readonly printsDropped: number;
   readonly durationMs: number;
+  /** It passed before with these very texts, and was not run again. */
+  readonly isCached?: boolean;
   /** Lines before the cases (f(2, 3, 4) = …). */
   readonly preface: readonly string[];
   /** Lines after passing cases: this exercise compared with an earlier one. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type Course, type Exercise, exercisesOf } from '../check/exercise.ts';
+import { toType } from '../check/to-type.ts';
 import { solutionLines } from '../reporters/solution-lines.ts';
 import { sourceOf } from '../workspace/course.ts';
 import { type Progress, progressOf } from '../workspace/progress.ts';
@@ -26,16 +27,21 @@ async function solution(context: Context, name: string | undefined, isSure: bool
   const exercise = name === undefined ? lastDone(course, progress) : exerciseNamed(course, name);
   const isDone = progressOf(progress, exercise.name).passed !== null;
   const question = `${exercise.name} is not done yet. Show the solution?`;
-  if (!isDone && !isSure && !(await confirm(context, question, `microgradx solution ${exercise.name} --yes`))) {
-    print(`A hint instead: microgradx hint ${exercise.name}`);
+  if (!isDone && !isSure && !(await confirm(context, question, toType(`solution ${exercise.name} --yes`)))) {
+    print(`A hint instead: ${toType(`hint ${exercise.name}`)}`);
     return 0;
   }
-  print(...solutionLines(exercise, sourceOf(workspace, exercise), readSolution(exercise.file), look));
+  print(
+    ...solutionLines(exercise, sourceOf(workspace, exercise), readSolution(exercise.file), {
+      ...look,
+      width: context.columns,
+    }),
+  );
   return 0;
 }
 
-/** The exercise that passed last, or the first where none has. */
+/** The exercise that passed last, the later one where several did at once; the last where none has. */
 function lastDone(course: Course, progress: Progress): Exercise {
   const passedAt = ({ name }: Exercise) => progressOf(progress, name).passed?.at ?? '';
-  return exercisesOf(course).reduce((last, exercise) => (passedAt(exercise) > passedAt(last) ? exercise : last));
+  return exercisesOf(course).reduce((last, exercise) => (passedAt(exercise) >= passedAt(last) ? exercise : last));
 }

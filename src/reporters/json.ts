@@ -24,7 +24,7 @@ function exerciseToJson(verdict: Verdict) {
   }));
   const locations = verdict.locations.map(({ file, line, part, message }) => ({ file, line, part, message }));
   const reasons = { diagnoses, locations, blockedBy, observations, graph, remark, error };
-  return { name, section, file, status, cases, ...reasons, output, durationMs };
+  return { name, section, file, status, cached: verdict.isCached ?? false, cases, ...reasons, output, durationMs };
 }
 
 /** Where a graph first goes wrong. `operation`: the one that should have passed the gradient on, if it is only one. */

@@ -1,8 +1,9 @@
 import type { Training } from '../check/exercise.ts';
+import { toType } from '../check/to-type.ts';
 import { type CaseResult, type Checked, caseSentence, type Verdict, type VerdictError } from '../check/verdict.ts';
 import { codeFrame } from '../terminal/code-frame.ts';
 import { type Look, type Palette, plain } from '../terminal/look.ts';
-import { besideOrBelow, count, leftAndRight, progressBar, wrap } from '../terminal/text.ts';
+import { besideOrBelow, count, leftAndRight, progressBar, shortPath, wrap } from '../terminal/text.ts';
 import { arrowLines, type Causes, causesOf } from './diagnosis-lines.ts';
 
 /** Cases shown of an exercise that the notebook has no lines for. */
@@ -30,7 +31,7 @@ export interface VerdictParts {
 
 /** @param outputLines how many lines of the output are shown */
 export function verdictParts(checked: Checked, look: Look, outputLines = shownOutputLines): VerdictParts {
-  const { verdict, sources } = checked;
+  const { exercise, verdict, sources } = checked;
   const shown = shownCases(verdict);
   const causes = causesOf(verdict, shown, isDiagnosed(checked), look);
   const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
@@ -42,7 +43,7 @@ export function verdictParts(checked: Checked, look: Look, outputLines = shownOu
       indented(verdict.afterword),
       remarkLines(verdict, look),
     ]),
-    output: printedLines(verdict, look, outputLines),
+    output: printedLines(verdict, look, exercise.asksToPrint ? Infinity : outputLines),
     fault: joinBlocks([
       verdict.error ? errorLines(verdict.error, sources, causes, look) : [],
       verdict.blockedBy ? arrowLines(verdict.blockedBy.message, '', look) : [],
@@ -72,9 +73,12 @@ export function checkLine({ exercise, verdict }: Checked, number: string, { pale
 /** What to do about an exercise that is not done: an untouched one has to be opened first. */
 export function unfinishedLines({ exercise, verdict, isUntouched }: Checked, look: Look): readonly string[] {
   const { palette, width } = look;
-  const hint = palette.accent(`microgradx hint ${verdict.blockedBy?.exercise ?? exercise.name}`);
+  const hint = palette.accent(toType(`hint ${verdict.blockedBy?.exercise ?? exercise.name}`));
   const lines = isUntouched
-    ? [`${palette.accent('▸')} To do: open ${verdict.file}, change it, and save.`, `A hint: ${hint}`]
+    ? [
+        `${palette.accent('▸')} To do: open ${shortPath(verdict.file, width - 8)}, change it, and save.`,
+        `A hint: ${hint}`,
+      ]
     : [`${palette.wrong('✗')} ${exercise.name} is not done yet.`, `Next: ${hint}`];
   return besideOrBelow(lines, width);
 }
@@ -95,7 +99,7 @@ export function headerLines(name: string, title: string, file: string, { palette
   const left = `${name} · ${title}`;
   const painted = `${palette.bold(name)} · ${title}`;
   const { gap, fits } = leftAndRight(left, file, width);
-  return fits ? [`${painted}${gap}${palette.dim(file)}`] : [painted, palette.dim(file)];
+  return fits ? [`${painted}${gap}${palette.dim(file)}`] : [painted, palette.dim(shortPath(file, width))];
 }
 
 /**
@@ -174,10 +178,10 @@ function signOf({ status }: Verdict, palette: Palette): string {
   return status === 'todo' ? palette.dim('·') : palette.wrong('✗');
 }
 
-function checkNote({ status, cases, error }: Verdict): string {
+function checkNote({ status, cases, error, isCached }: Verdict): string {
   switch (status) {
     case 'passed':
-      return '';
+      return isCached ? 'unchanged' : '';
     case 'todo':
       return 'to do';
     case 'wrong':

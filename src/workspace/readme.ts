@@ -1,11 +1,18 @@
-/** The README of a workspace. */
-export const readme = `# microgradx
+import { editorReadme } from './editor-readme.ts';
+import { type Installation, isPublished } from './installation.ts';
+
+/**
+ * The README of a workspace.
+ *
+ * @param program as it is started in the workspace: `npx microgradx`
+ */
+export function readmeOf(program: string, installation: Installation | undefined): string {
+  return `# microgradx
 
 Automatic differentiation, learned by doing it: Andrej Karpathy's micrograd exercises in TypeScript.
 
 \`\`\`
-npm install
-npx microgradx
+${program}
 \`\`\`
 
 It watches your files. Open the one it names, in \`exercises/\`, in an editor beside it: every save is checked at once.
@@ -13,78 +20,34 @@ It watches your files. Open the one it names, in \`exercises/\`, in an editor be
 
 | type | to |
 |---|---|
-| \`npx microgradx run\` | check the exercise you are at |
-| \`npx microgradx hint\` | read a hint; again for a clearer one |
-| \`npx microgradx check\` | check every exercise |
-| \`npx microgradx list\` | see where you are |
-| \`npx microgradx reset gradf\` | start an exercise over; your file is kept |
-| \`npx microgradx solution gradf\` | compare yours with ours |
+| \`${program} run\` | check the exercise you are at |
+| \`${program} hint\` | read a hint; again for a clearer one |
+| \`${program} check\` | check every exercise |
+| \`${program} list\` | see where you are |
+| \`${program} reset gradf\` | start an exercise over; your file is kept |
+| \`${program} restore gradf\` | your file back, as it was before |
+| \`${program} solution gradf\` | compare yours with ours |
+| \`${program} update\` | after a new version: get its exercises |
 
-Your progress is in \`.microgradx/\`.
+Your progress is in \`.microgradx/progress.json\`. Commit it with your files, and it goes with you to another machine.
 
-## In your editor
+${editorReadme(program)}
+## Where it comes from
 
-\`npx microgradx lsp\` is a language server: it shows what is wrong, and why, while you type. It runs beside the editor's
-own TypeScript support. Open this folder, after \`npm install\`.
-
-**VS Code** needs the extension \`microgradx.vsix\`, which \`npm run vscode\` builds in a clone of microgradx:
-\`code --install-extension microgradx.vsix\`.
-
-**Neovim**, in \`init.lua\`:
-
-\`\`\`lua
-vim.api.nvim_create_autocmd('FileType', {
-  pattern = 'typescript',
-  callback = function(event)
-    local config = { name = 'microgradx', cmd = { 'npx', 'microgradx', 'lsp' }, root_dir = vim.fn.getcwd() }
-    if vim.lsp.start then
-      vim.lsp.start(config)
-    else -- before 0.8
-      microgradx = microgradx or vim.lsp.start_client(config)
-      vim.lsp.buf_attach_client(event.buf, microgradx)
-    end
-  end,
-})
-\`\`\`
-
-**Helix**, in \`.helix/languages.toml\` here, or in your own:
-
-\`\`\`toml
-[language-server.microgradx]
-command = "npx"
-args = ["microgradx", "lsp"]
-
-[[language]]
-name = "typescript"
-language-servers = ["typescript-language-server", "microgradx"]
-\`\`\`
-
-**Zed** starts only servers that it knows by name. In \`.zed/settings.json\` here, one that it otherwise leaves off:
-
-\`\`\`json
-{
-  "languages": { "TypeScript": { "language_servers": ["vtsls", "typescript-language-server"] } },
-  "lsp": {
-    "typescript-language-server": { "binary": { "path": "npx", "arguments": ["microgradx", "lsp", "--stdio"] } }
-  }
+${originOf(installation)}`;
 }
+
+/** Where the program comes from, and how to get it on another machine. */
+function originOf(installation: Installation | undefined): string {
+  if (!installation || (installation.dependency !== undefined && isPublished(installation.dependency))) {
+    return 'On another machine, type `npm install` first.\n';
+  }
+  const { root, dependency, addPublished } = installation;
+  const where = dependency === undefined ? 'that is installed on this machine' : `in ${root}`;
+  return `This workspace runs with the microgradx ${where}. To move to the published package:
+
 \`\`\`
-
-**Emacs**, in your init file; then \`M-x eglot\` in an exercise. Eglot runs one server per file, so this one takes the
-place of TypeScript's:
-
-\`\`\`elisp
-(with-eval-after-load 'eglot
-  (add-to-list 'eglot-server-programs
-               '((typescript-mode typescript-ts-mode) . ("npx" "microgradx" "lsp"))))
+${addPublished}
 \`\`\`
-
-## Stop in your own code
-
-\`npx microgradx run gradf --inspect\` waits for a debugger on this machine and stops at your breakpoints and at
-\`debugger;\`, in your own file, without a time limit. Then the verdict comes as always.
-
-- **VS Code**: set a breakpoint in an exercise's file, and press F5.
-- **Chrome**: open \`chrome://inspect\`.
-- **Anywhere else**: attach a debugger for Node to 127.0.0.1, port 9229. \`--inspect=9230\` is another port.
 `;
+}

@@ -160,7 +160,7 @@ describe('progress', () => {
     const { exercises } = JSON.parse((await microgradx(['list', '--json'], { cwd })).stdout);
     const done = exercises.filter(({ state, attempts }: Listed) => state === 'done' && attempts === 1);
     expect(done).toHaveLength(exercises.length - unsolved.length);
-    expect(readdirSync(path.join(cwd, '.microgradx'))).toEqual(['progress.json']);
+    expect(readdirSync(path.join(cwd, '.microgradx'))).toEqual(['progress.json', 'starters.json']);
   });
 
   interface Listed {

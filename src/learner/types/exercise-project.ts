@@ -9,8 +9,7 @@ export const exerciseCompilerOptions = {
   module: 'ESNext',
   moduleResolution: 'bundler',
   moduleDetection: 'force',
-  // What allows the ending .ts, for a compiler that writes files too.
-  rewriteRelativeImportExtensions: true,
+  allowImportingTsExtensions: true,
   strict: true,
   skipLibCheck: true,
   noEmit: true,

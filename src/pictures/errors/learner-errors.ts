@@ -3,6 +3,7 @@ import { ExpectedError } from '../../check/expected-error.ts';
 import { answersOf, judge } from '../../check/judge.ts';
 import { jobOf, type LearnerRunner } from '../../check/runner.ts';
 import { isUntouched, type Reading, type Sources } from '../../check/sources.ts';
+import { toType } from '../../check/to-type.ts';
 import type { LearnerProcess } from '../../learner/node/learner-process.ts';
 import { ProcessPool } from '../../learner/node/process-pool.ts';
 import { exercisesFolder } from '../../workspace/course.ts';
@@ -58,7 +59,7 @@ function written({ file, name }: Exercise, reading: Reading, starter: string): R
     return { unwritten: `exercises/${reading.unreadable.file} ${reading.unreadable.why}.` };
   }
   const isStarter = isUntouched(reading.sources[file] ?? '', starter);
-  return isStarter ? { unwritten: `${name} is not written yet: microgradx run ${name}` } : reading;
+  return isStarter ? { unwritten: `${name} is not written yet: ${toType(`run ${name}`)}` } : reading;
 }
 
 /** The learner's best step for each quotient; undefined where the exercise does not say yet. */
@@ -89,7 +90,7 @@ async function pointsOf(
   if (points.some(({ error }) => !Number.isNaN(error))) return points;
   const { error } = judge(plotted, '', transcript, { isUntouched: false, timeout: timeLimit });
   return error === null
-    ? `${exercise.name} returns no numbers: microgradx run ${exercise.name}`
+    ? `${exercise.name} returns no numbers: ${toType(`run ${exercise.name}`)}`
     : `${error.file}: ${error.message}`;
 }
 

@@ -4,6 +4,7 @@ import type { Exercise, Probe } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
 import { isRight, judge } from '../../check/judge.ts';
 import { jobOf } from '../../check/runner.ts';
+import { toType } from '../../check/to-type.ts';
 import type { GraphNode, ProbeTrace } from '../../check/trace.ts';
 import type { ProbeResult } from '../../check/transcript.ts';
 import type { LearnerProcess } from '../../learner/node/learner-process.ts';
@@ -44,7 +45,7 @@ export async function graphOfExercise(
     file: `exercises/${exercise.file}`,
     call: (found ?? drawing).call,
     ...judged(traced, finding?.fault, finding || isAllRight ? traced.graph : undefined),
-    ...(!finding && !isAllRight && { remark: `Not all of its numbers are right yet: microgradx run ${name}` }),
+    ...(!finding && !isAllRight && { remark: `Not all of its numbers are right yet: ${toType(`run ${name}`)}` }),
   };
 }
 
