@@ -23,15 +23,15 @@ test('npm run vscode packs the extension, with all that its manifest names', () 
 });
 
 test('the server that it starts is that of the first folder with one, and speaks the protocol', async () => {
-  const folder = workspace();
-  expect(serverCommand([folder])).toBeUndefined();
-  mkdirSync(path.join(folder, 'node_modules'));
-  symlinkSync(root, path.join(folder, 'node_modules/microgradx'));
-  const found = serverCommand([temporaryFolder(), folder]);
-  expect(found?.args[0]).toBe(path.join(folder, 'node_modules/microgradx/bin/microgradx.js'));
+  const [empty, installed] = [temporaryFolder(), temporaryFolder()];
+  expect(serverCommand([empty])).toBeUndefined();
+  mkdirSync(path.join(installed, 'node_modules'));
+  symlinkSync(root, path.join(installed, 'node_modules/microgradx'));
+  const found = serverCommand([empty, installed]);
+  expect(found?.args[0]).toBe(path.join(installed, 'node_modules/microgradx/bin/microgradx.js'));
   const editor = new TestEditor([], found);
   onTestFinished(() => void editor.server.kill('SIGKILL'));
   await editor.initialize();
-  expect(await editor.problems(editor.open(folder, 'section1/gradf.ts'))).toHaveLength(1);
+  expect(await editor.problems(editor.open(workspace(), 'section1/gradf.ts'))).toHaveLength(1);
   expect(await editor.quit()).toBe(0);
 });
