@@ -106,7 +106,7 @@ function wrongDiagnostics(
     const lines = [
       ...(first ? [caseSentence(first)] : []),
       ...(reason ? [reason.message] : []),
-      ...(locations.length > 0 ? [locationText(locations)] : []),
+      ...(locations.length > 0 ? [locationText({ locations, diagnoses: verdict.diagnoses })] : []),
       ...(isFirstUnknown && isDiagnosed ? [unknownMistake] : []),
       ...notes.map(({ text }) => text),
       ...(verdict.graph?.case === label ? [faultSentence(verdict.graph.nodes, verdict.graph.fault)] : []),

@@ -31,7 +31,7 @@ export interface VerdictParts {
 
 /** @param outputLines how many lines of the output are shown */
 export function verdictParts(checked: Checked, look: Look, outputLines = shownOutputLines): VerdictParts {
-  const { exercise, verdict, sources } = checked;
+  const { verdict, sources } = checked;
   const shown = shownCases(verdict);
   const causes = causesOf(verdict, shown, isDiagnosed(checked), look);
   const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);

@@ -19,14 +19,14 @@ export const launch = {
   ],
 };
 
-export const tasks = {
+/** @param program as it is started in the workspace: `npx microgradx` */
+export const tasksOf = (program: string) => ({
   version: '2.0.0',
   tasks: [
     {
       label: 'microgradx: watch',
       type: 'shell',
-      command: 'npx',
-      args: ['microgradx'],
+      command: program,
       isBackground: true,
       problemMatcher: [],
       presentation: { panel: 'dedicated', focus: true },
@@ -34,9 +34,7 @@ export const tasks = {
     {
       label: debugTask,
       type: 'shell',
-      command: 'npx',
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: VS Code puts the open file in its place
-      args: ['microgradx', 'run', '${relativeFile}', '--inspect'],
+      command: `${program} run "\${relativeFile}" --inspect`,
       isBackground: true,
       presentation: { panel: 'dedicated', clear: true },
       problemMatcher: {
@@ -47,7 +45,7 @@ export const tasks = {
       },
     },
   ],
-};
+});
 
 /** Shows each message of the language server at the end of its line. */
 export const extensions = { recommendations: ['usernamehw.errorlens'] };

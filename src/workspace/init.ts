@@ -4,7 +4,7 @@ import { ExpectedError } from '../check/expected-error.ts';
 import { toTypeAnywhere } from '../check/to-type.ts';
 import { exerciseCompilerOptions, exerciseGlobals } from '../learner/types/exercise-project.ts';
 import { codeOf, diskRefusal, makeFolder, replaceFile } from './disk.ts';
-import { extensions, launch, tasks } from './editor-settings.ts';
+import { extensions, launch, tasksOf } from './editor-settings.ts';
 import { isWorkspace, searchWorkspace } from './find.ts';
 import type { Installation } from './installation.ts';
 import { readmeOf } from './readme.ts';
@@ -166,7 +166,7 @@ export function projectFiles(version: string, installation?: Installation): Read
     '.gitattributes': '* text=auto eol=lf\n',
     '.gitignore': gitignore,
     '.vscode/launch.json': json(launch),
-    '.vscode/tasks.json': json(tasks),
+    '.vscode/tasks.json': json(tasksOf(program)),
     '.vscode/extensions.json': json(extensions),
   };
 }

@@ -1,3 +1,4 @@
+import { editorReadme } from './editor-readme.ts';
 import { type Installation, isPublished } from './installation.ts';
 
 /**
@@ -29,6 +30,9 @@ It watches your files. Open the one it names, in \`exercises/\`, in an editor be
 | \`${program} update\` | after a new version: get its exercises |
 
 Your progress is in \`.microgradx/progress.json\`. Commit it with your files, and it goes with you to another machine.
+
+${editorReadme(program)}
+## Where it comes from
 
 ${originOf(installation)}`;
 }

@@ -30,9 +30,16 @@ export class TestEditor {
   readonly messages: string[] = [];
   readonly shown: ShowDocumentParams[] = [];
 
-  constructor(args: readonly string[] = [], cwd = path.dirname(program)) {
-    this.server = spawn(process.execPath, [program, 'lsp', '--stdio', ...args], {
-      cwd,
+  /** @param start how the server is started */
+  constructor(
+    args: readonly string[] = [],
+    start: { readonly command: string; readonly args: readonly string[] } = {
+      command: process.execPath,
+      args: [program, 'lsp', '--stdio'],
+    },
+  ) {
+    this.server = spawn(start.command, [...start.args, ...args], {
+      cwd: path.dirname(program),
       env: { PATH: process.env.PATH },
       stdio: ['pipe', 'pipe', 'inherit'],
     });

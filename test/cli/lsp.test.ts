@@ -68,7 +68,7 @@ test('a try and a pass are remembered when they are saved, once, and the termina
 });
 
 test.each([
-  ['a syntax error', 'export function gradf() {\n  return [1,\n}\n', /^error 3 syntax: /],
+  ['a syntax error', 'export function gradf() {\n  return [1,\n}\n', /^error \d syntax: /],
   ['what it throws', doing(`throw new Error('no');`), /^error 2 throw: Error: no, in the case/],
   ['an endless loop', doing('for (;;);'), /^error 2 timeout: still running after 1.5 s/],
   ['a missing export', 'export const other = 1;\n', /^error 1 export: gradf.ts exports no 'gradf'/],
