@@ -1,5 +1,6 @@
 import { closeSync, constants, type Dirent, fstatSync, lstatSync, opendirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { codeOf, diskRefusal } from '../../workspace/disk.ts';
 import { openArchive } from './archive-source.ts';
 import { maximumFileSize, SubmissionCollector } from './collector.ts';
 import { type Child, type Located, locate, type Tree } from './locate.ts';
@@ -50,7 +51,8 @@ function readWorkspace(root: string, name: string): Submission {
   try {
     collect(path.join(root, 'exercises'), collector);
   } catch (error) {
-    collector.fail(`It cannot be read (${(error as NodeJS.ErrnoException).code ?? error}).`);
+    const isGone = codeOf(error) === 'ENOENT';
+    collector.fail(isGone ? 'It changed while it was read.' : `It cannot be read: ${diskRefusal(error)}.`);
   }
   return collector.finish();
 }
