@@ -2,6 +2,7 @@ import { closeSync, existsSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { isExpected, issuesPage } from './check/expected-error.ts';
 import type { LearnerProcess } from './learner/node/learner-process.ts';
+import { wrapPainted } from './terminal/painted.ts';
 
 /**
  * The way in. A process for a learner's code takes longer to start than everything of ours, so those that the command
@@ -67,7 +68,7 @@ async function startProcesses(count: number): Promise<readonly LearnerProcess[]>
 /** Says on stderr what went wrong. @returns the exit code */
 function reportError(error: unknown, isDebug: boolean): number {
   if (isExpected(error)) {
-    console.error(error.message);
+    console.error(fitted(error.message));
     if (isDebug) console.error(error.stack, error.cause ?? '');
     return error.exitCode;
   }
@@ -81,6 +82,13 @@ function reportError(error: unknown, isDebug: boolean): number {
   console.error((isDebug && stack) || 'Run it again with --debug to see where.');
   console.error(`Please report it: ${issuesPage}`);
   return 70;
+}
+
+/** No command in a message is broken by a narrow terminal. */
+function fitted(message: string): string {
+  if (!process.stderr.isTTY) return message;
+  const lines = message.split('\n').flatMap((line) => wrapPainted(line, process.stderr.columns || 80, 2));
+  return lines.join('\n');
 }
 
 void main();

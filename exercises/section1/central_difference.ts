@@ -4,8 +4,8 @@
 // it astray. The symmetric derivative steps to both sides, and the bend cancels:
 // https://en.wikipedia.org/wiki/Symmetric_derivative
 //
-// Once this passes, its error is printed beside that of your forward_difference
-// at the same h. Confirm that it is the better of the two.
+// Once this passes, its error is printed beside the error of your
+// forward_difference at the same h. Confirm that it is smaller.
 
 export function centralDifference(
   f: (a: number, b: number, c: number) => number,

@@ -1,10 +1,10 @@
 // 2.5 softmax: your engine at work
 //
-// A classifier answers with one number a class, its logits: any size, any sign.
+// A classifier returns one number per class, its logits: any size, any sign.
 // Softmax turns them into probabilities, and the negative log likelihood is the
 // loss that most classifiers are trained on: how surprised the probabilities
 // are by the right answer. Both are built from the operations of your Value, so
-// loss.backward() gives the gradient of every logit with no further work.
+// loss.backward() gives the gradient of every logit without any extra work.
 // https://en.wikipedia.org/wiki/Softmax_function
 
 import { Value } from './value.ts';

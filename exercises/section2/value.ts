@@ -2,18 +2,18 @@
 //
 // A Value is a number that remembers how it was made: `prev` holds the nodes it
 // came from, `op` the operation. Each operation also leaves a small function in
-// `_backward` that hands the node's grad on to those nodes. Run them all from
+// `_backward` that passes the node's grad on to those nodes. Run them all from
 // the output back to the inputs, and every node knows how the output depends on
-// it. Everything that trains a neural net grows in this one file.
+// it. Everything that trains a neural net is built in this one file.
 //
 // 2.1 add_mul     The code below came out of a copy-and-paste accident. Find what
 //                 is wrong with add, then write mul.
 // 2.2 backward    backward() below is right for a tree. Make it right for every
 //                 graph, however long.
-// 2.3 arithmetic  neg, sub, pow and div, also with a number for an operand.
-// 2.4 exp_log     log, which throws for a value of 0 or less; exp stands here
-//                 already.
-// 4.1 activations tanh (also of 400) and relu, later, for the neural nets of
+// 2.3 arithmetic  neg, sub, pow and div. The operand may also be a number.
+// 2.4 exp_log     log, which throws for a value of 0 or less. exp is already
+//                 here.
+// 4.1 activations tanh (also of 400) and relu: later, for the neural nets of
 //                 section 4.
 
 export class Value {
@@ -77,7 +77,7 @@ export class Value {
   }
 
   pow(n: number): Value {
-    throw new Error('TODO: this ** n, n a plain number');
+    throw new Error('TODO: this ** n, where n is a plain number');
   }
 
   div(other: number | Value): Value {
@@ -85,15 +85,15 @@ export class Value {
   }
 
   log(): Value {
-    throw new Error('TODO: the natural logarithm; it throws where there is none');
+    throw new Error('TODO: the natural logarithm; throws for 0 or less');
   }
 
   tanh(): Value {
-    throw new Error('TODO: the hyperbolic tangent, also of 400, in section 4');
+    throw new Error('TODO in section 4: the hyperbolic tangent, also of 400');
   }
 
   relu(): Value {
-    throw new Error('TODO: this where it is positive, otherwise 0, in section 4');
+    throw new Error('TODO in section 4: this where it is positive, otherwise 0');
   }
 
   /**

@@ -1,12 +1,12 @@
 // 3.2 cross_entropy: the loss from the logits, and its gradient on one line
 //
-// Softmax and then a logarithm, as in 2.5, is Infinity or NaN as soon as a logit
-// is large. Put together on paper, the two are one short formula of logSumExp.
+// Softmax and then a logarithm, as in 2.5, gives Infinity or NaN as soon as a
+// logit is large. Combined on paper, the two are one short formula with logSumExp.
 //
-// Its gradient is as short: how much too sure the net is of each class. That is
-// what a library computes instead of walking the graph. Write it for a batch of
-// N examples, whose loss is the mean of theirs, with plain numbers this time:
-// no Value, no backward().
+// The gradient is just as short: how much too sure the net is of each class. A
+// library computes this instead of walking the graph. Write it for a batch of N
+// examples, whose loss is the mean of their losses, with plain numbers this
+// time: no Value, no backward().
 // https://en.wikipedia.org/wiki/Cross-entropy
 
 import { Value } from '../section2/value.ts';
@@ -18,11 +18,11 @@ export function crossEntropy(logits: Value[], label: number): Value {
 }
 
 /**
- * How the mean loss of a batch moves with each logit.
+ * The gradient of the mean loss of a batch by each logit.
  *
- * @param logits one row an example
- * @param labels one index an example
+ * @param logits one row per example
+ * @param labels one index per example
  */
 export function crossEntropyGradient(logits: number[][], labels: number[]): number[][] {
-  throw new Error('TODO: one row an example, one number a logit');
+  throw new Error('TODO: one row per example, one number per logit');
 }

@@ -1,10 +1,10 @@
 // 3.1 logsumexp: the logarithm of a sum of exponentials, for numbers of any size
 //
 // Math.exp(710) is Infinity, and Math.exp(-746) is 0: a classifier that is very
-// sure of itself breaks softmax. Yet the logarithm of the sum is never large:
-// it is a little more than the largest of the numbers. This function gets there
-// without a number on the way that floating point cannot hold. It is built from
-// the operations of your Value, and its gradient is softmax.
+// sure of itself breaks softmax. Yet the logarithm of the sum is never large: it
+// is a little more than the largest of the numbers. Compute it so that no number
+// on the way is too large or too small for floating point. Use the operations of
+// your Value; the gradient is softmax.
 // https://en.wikipedia.org/wiki/LogSumExp
 
 import { Value } from '../section2/value.ts';

@@ -1,12 +1,12 @@
 // 4.2 mlp: neurons, layers, a net
 //
 // A neuron multiplies each input by a weight, adds the products and a bias, and
-// bends the sum with its activation. A layer is neurons side by side that see
-// the same inputs. A multilayer perceptron is layers one behind the other: what
-// one gives out, the next takes in. With your Value underneath there is nothing
-// more to it, and backward() gives the gradient of every weight.
+// puts the sum through its activation. A layer is a row of neurons with the same
+// inputs. A multilayer perceptron is a sequence of layers: the outputs of one
+// are the inputs of the next. With your Value underneath that is all of it, and
+// backward() gives the gradient of every weight.
 //
-// parameters() gives every Value that training may change, the same ones each
+// parameters() returns every Value that training may change, the same ones each
 // time, in this order: a neuron's weights and then its bias; a layer's neurons
 // one by one; a net's layers one by one. Weights begin at random between -1 and
 // 1, so that no two neurons are alike, and biases at 0. The check sets their data
@@ -14,7 +14,7 @@
 
 import { Value } from '../section2/value.ts';
 
-/** How a neuron bends its sum; linear: not at all. */
+/** What a neuron does with its sum; linear: nothing. */
 export type Activation = 'tanh' | 'relu' | 'linear';
 
 export class Neuron {

@@ -26,6 +26,10 @@ export interface Exercise {
   readonly members?: readonly string[];
   /** In the order in which they run; the notebook's own first. */
   readonly probes: readonly Probe[];
+  /** Said after a pass, in one sentence. */
+  readonly whyItMatters?: string;
+  /** Whether it asks the learner to print something: all of that is shown. */
+  readonly asksToPrint?: boolean;
   /** A nudge; the formula or the idea, with where to read on; nearly the code. */
   readonly hints: readonly [string, string, string];
   /** The mistakes that are known, imported only when an answer is wrong. */
@@ -142,6 +146,15 @@ export interface Section {
   /** `derivatives` */
   readonly title: string;
   readonly exercises: readonly Exercise[];
+  readonly ending?: SectionEnding;
+}
+
+/** What is said when all of a section is done. */
+export interface SectionEnding {
+  /** What the learner can do now, and why that matters. */
+  readonly said: string;
+  /** What there is to look at now. */
+  readonly see: readonly { readonly label: string; readonly command: string; readonly what: string }[];
 }
 
 export interface Course {

@@ -5,9 +5,14 @@ import stripAnsi from 'strip-ansi';
  * host's affair; a process gets them over pipes.
  */
 
-export interface Job {
+export interface Job extends JobPart {
   /** TypeScript sources by their path below `exercises/`: the exercise and all that it may import. */
   readonly modules: Readonly<Record<string, string>>;
+  /** More exercises in the same realm, each loaded when the probes before it are done. Probes are numbered through. */
+  readonly further?: readonly JobPart[];
+}
+
+export interface JobPart {
   /** The exercise's own file first, then the others whose exports the probes use. */
   readonly uses: readonly { readonly file: string; readonly exports: Readonly<Record<string, ExportKind>> }[];
   readonly probes: readonly ProbeCall[];
@@ -16,8 +21,8 @@ export interface Job {
 export interface ProbeCall {
   readonly source: string;
   readonly input: unknown;
-  /** What it returns is then `{ answers, trace }`. */
-  readonly traces?: 'points' | 'graph' | 'drawing';
+  /** What it returns is then `{ answers, trace }`. `unread`: nobody needs the trace. */
+  readonly traces?: 'points' | 'graph' | 'drawing' | 'unread';
 }
 
 /** `any`: whatever is there. */
@@ -119,4 +124,18 @@ export function printable(text: string): string {
     .replace(/[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, (character) =>
       character === '\n' || character === '\t' ? character : '',
     );
+}
+
+/** All probes of a job, as they are numbered. */
+export function probesIn({ probes, further = [] }: Job): readonly ProbeCall[] {
+  return [...probes, ...further.flatMap((part) => part.probes)];
+}
+
+/** The same job for somebody who wants the answers alone, which is faster. */
+export function withoutTraces({ further, ...job }: Job): Job {
+  const untraced = <Part extends JobPart>(part: Part): Part => ({
+    ...part,
+    probes: part.probes.map((probe) => (probe.traces ? { ...probe, traces: 'unread' } : probe)),
+  });
+  return { ...untraced(job), ...(further && { further: further.map(untraced) }) };
 }

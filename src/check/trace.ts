@@ -1,5 +1,5 @@
 import { isBranded } from './answers.ts';
-import { encodeNumber, type ProbeCall, type WireNode, type WireNumber, type WireTrace } from './messages.ts';
+import { encodeNumber, type WireNode, type WireNumber, type WireTrace } from './messages.ts';
 
 export const maximumPoints = 50;
 export const maximumCoordinates = 8;
@@ -22,7 +22,7 @@ const sizeOfSet = Object.getOwnPropertyDescriptor(Set.prototype, 'size')?.get as
  *
  * @returns undefined where it cannot be read: a trace never changes a verdict
  */
-export function readTrace(traces: NonNullable<ProbeCall['traces']>, trace: unknown): WireTrace | undefined {
+export function readTrace(traces: TraceKind, trace: unknown): WireTrace | undefined {
   try {
     if (traces === 'points') return { points: readPoints(trace), graph: [] };
     return { points: [], ...(traces === 'graph' ? readGraph(trace) : readDrawing(trace)) };

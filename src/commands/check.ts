@@ -11,8 +11,10 @@ import type { Look } from '../terminal/look.ts';
 import { besideOrBelow, count, progressBar } from '../terminal/text.ts';
 import { CheckedPasses } from '../workspace/checked-passes.ts';
 import { exercisesFolder, openChecker, remember, typeErrorsOf } from '../workspace/course.ts';
+import { askedAmongAll } from '../workspace/progress.ts';
 import { type ReadFiles, readingOnce } from '../workspace/sources.ts';
 import { type Context, workspaceOf } from './context.ts';
+import { endingLines } from './ending.ts';
 import { examples, type Startup } from './options.ts';
 import { addVerdictOptions, LiveLine, planReports, type VerdictOptions, writeReports } from './verdict-output.ts';
 
@@ -41,7 +43,7 @@ export async function check(
   const read = readingOnce(exercisesFolder(workspace));
   const checker = openChecker(workspace, { started, timeout: options.timeout, atOnce: exercises.length, read });
   const passes = new CheckedPasses(workspace, version);
-  const live = new LiveLine(reports.stdout !== undefined);
+  const live = new LiveLine(reports.stdout !== undefined, look).begin();
   try {
     const checked: Checked[] = [];
     for await (const one of checkChanged(exercises, { checker, read, passes }, { onTraining: live.show })) {
@@ -49,11 +51,16 @@ export async function check(
       live.clear();
       if (!reports.stdout) print(checkLine(one, numberOf(course, one.exercise), look));
     }
+    live.close();
     const verdicts = checked.map(({ verdict }) => verdict);
-    const { warnings } = await remember(workspace, checked);
+    const { progress, warnings } = await remember(workspace, checked, askedAmongAll(checked));
     passes.save(checked);
+    const verdictOf = (exercise: Exercise) => checked.find((one) => one.exercise === exercise)?.verdict;
+    const wasDone = (exercise: Exercise) => verdictOf(exercise)?.isCached === true;
+    const isDone = (exercise: Exercise) => verdictOf(exercise)?.status === 'passed';
     writeReports(reports, verdicts);
-    print(...(reports.stdout ? [reports.stdout(verdicts)] : summaryLines(checked, look)));
+    if (reports.stdout) context.emit(reports.stdout(verdicts));
+    else print(...summaryLines(checked, look), ...endingLines(context, wasDone, isDone, progress));
     warn(...warnings);
     if (!reports.stdout) {
       const types = await typeErrorsOf(workspace, checked);
@@ -61,6 +68,7 @@ export async function check(
     }
     return verdicts.every(({ status }) => status === 'passed') ? 0 : 1;
   } finally {
+    live.close();
     checker.close();
   }
 }

@@ -17,8 +17,10 @@ export interface Context {
   readonly columns: number;
   /** True if someone can answer a question. */
   readonly isInteractive: boolean;
-  /** Results, to stdout. */
+  /** Results for a person, to stdout: signs as its terminal has them, and no line wider than that. */
   print(...lines: readonly string[]): void;
+  /** Results for another program, to stdout. */
+  emit(text: string): void;
   /** Everything else, to stderr. */
   warn(...lines: readonly string[]): void;
 }

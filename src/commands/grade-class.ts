@@ -205,8 +205,8 @@ async function publish(
   const summary = classReport(course, exercises, settings, pointsFor(settings.exercises, points), results.records());
   writeReports(reports, results, summary);
   if (github !== undefined) context.warn(...writeGithub(results.record(github), summary));
-  if (json) await printLines(context, jsonLines(results.records(), summary, similar));
-  else await printLines(context, classLines(results.records(), summary, look));
+  if (json) await printLines(context.emit, jsonLines(results.records(), summary, similar));
+  else await printLines(context.print, classLines(results.records(), summary, look));
   if (!json && similar) context.print('', ...similarLines(similar, look));
   const { faults, complete, submissions } = summary.tally;
   if (faults === 0) return complete === submissions ? 0 : 1;
@@ -218,7 +218,10 @@ async function publish(
 }
 
 /** Prints no faster than the reader reads, so that ten thousand lines do not wait in memory. */
-async function printLines({ print }: Context, lines: Iterable<string> | AsyncIterable<string>): Promise<void> {
+async function printLines(
+  print: (line: string) => void,
+  lines: Iterable<string> | AsyncIterable<string>,
+): Promise<void> {
   for await (const line of lines) {
     print(line);
     if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');

@@ -19,7 +19,8 @@ export function register(command: Command, { contextOf }: Startup): void {
       const { progress, warnings } = await readProgress(workspace);
       const sections = listedSections(context.course, courseStates(workspace, progress), progress);
       context.warn(...warnings);
-      context.print(...(json ? [listToJson(sections)] : listLines(sections, context.look)));
+      if (json) context.emit(listToJson(sections));
+      else context.print(...listLines(sections, context.look));
     });
 }
 

@@ -4,6 +4,8 @@ import { ExpectedError } from '../check/expected-error.ts';
 import { setStart, shellWord, toType, toTypeAnywhere } from '../check/to-type.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { colorLevel, createPalette } from '../terminal/look.ts';
+import { wrapPainted } from '../terminal/painted.ts';
+import { knowsUnicode, type Signs, withSigns } from '../terminal/signs.ts';
 import type { Context } from './context.ts';
 import { defaultTimeout, examples, type Startup } from './options.ts';
 import { startedAs } from './started-as.ts';
@@ -71,6 +73,7 @@ function createProgram(): Command {
     .argument('[command]')
     .option('-C, --workspace <dir>', 'work in this folder instead of the current one')
     .option('--no-color', 'print without colour (NO_COLOR=1 does the same)')
+    .option('--plain', 'for screen readers: words for signs, no drawings, nothing redrawn')
     .option('--debug', 'show a stack trace with an error')
     .addHelpText('before', examples('init', '', 'run', 'run gradf', 'check', 'hint'))
     .configureOutput({ outputError: () => {} })
@@ -161,18 +164,32 @@ function usageSentence({ message }: CommanderError, entry: CommandEntry | undefi
 
 async function createContext(program: Command): Promise<Context> {
   const { course } = await import('../course/index.ts');
-  const { workspace, color } = program.opts<{ workspace?: string; color: boolean }>();
+  const { workspace, color, plain = false } = program.opts<GlobalOptions>();
+  const signs = plain ? 'words' : knowsUnicode(process.env) ? 'unicode' : 'ascii';
   const columns = process.stdout.columns || 80;
   if (workspace !== undefined) setStart({ program: toTypeAnywhere(''), folder: shellWord(workspace) });
   return {
     folder: workspace ?? currentFolder(),
     course,
-    look: { palette: createPalette(colorLevel(process.env, !color)), width: Math.min(columns, 100) },
+    look: { palette: createPalette(colorLevel(process.env, !color || plain)), width: Math.min(columns, 100), signs },
     columns,
     isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
-    print: (...lines) => process.stdout.write(lines.map((line) => `${line}\n`).join('')),
-    warn: (...lines) => process.stderr.write(lines.map((line) => `${line}\n`).join('')),
+    print: (...lines) => write(process.stdout, lines, signs),
+    emit: (text) => process.stdout.write(`${text}\n`),
+    warn: (...lines) => write(process.stderr, lines, signs),
   };
+}
+
+interface GlobalOptions {
+  readonly workspace?: string;
+  readonly color: boolean;
+  readonly plain?: boolean;
+}
+
+function write(stream: NodeJS.WriteStream, lines: readonly string[], signs: Signs): void {
+  const shown = lines.flatMap((line) => withSigns(line, signs));
+  const wrapped = stream.isTTY ? shown.flatMap((line) => wrapPainted(line, stream.columns || 80, 4)) : shown;
+  stream.write(wrapped.map((line) => `${line}\n`).join(''));
 }
 
 function currentFolder(): string {

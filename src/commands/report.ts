@@ -100,7 +100,7 @@ function pagesOf(
 ) {
   const script = readPackageFile('report-page.js');
   const checker = openChecker(workspace, { started, timeout, atOnce: exercisesOf(workspace.course).length, spares });
-  const live = new LiveLine(false);
+  const live = new LiveLine(false, context.look);
   return {
     async draw(): Promise<string> {
       const options = { at: new Date(), isHasty: isServed, onTraining: live.show };

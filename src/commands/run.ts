@@ -3,13 +3,14 @@ import type { Exercise } from '../check/exercise.ts';
 import { toType } from '../check/to-type.ts';
 import type { Checked } from '../check/verdict.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
-import { typeErrorLines } from '../reporters/diagnosis-lines.ts';
+import { typeErrorLines, typeRemarkLines } from '../reporters/diagnosis-lines.ts';
 import { unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
 import type { Look } from '../terminal/look.ts';
-import { besideOrBelow, count } from '../terminal/text.ts';
-import { checkCurrent, openCourse, type Standing, saveVerdicts, typeErrorsOf } from '../workspace/course.ts';
+import { besideOrBelow, count, wrap } from '../terminal/text.ts';
+import { checkCurrent, openCourse, type Standing, saveVerdicts, typeErrorsOf, typesOf } from '../workspace/course.ts';
 import { type Context, exercisesNamed, workspaceOf } from './context.ts';
 import { exerciseToDebug, openForDebugger, readInspect, type TypedInspect, usualPort } from './debugger.ts';
+import { endingLines } from './ending.ts';
 import { examples, type Startup } from './options.ts';
 import {
   addVerdictOptions,
@@ -56,30 +57,44 @@ export async function run(
     ? await openForDebugger(context, workspace, { port: inspect.port, timeout, started })
     : await openCourse(workspace, { started, timeout, atOnce: all.length || 1 });
   const named = inspect ? [exerciseToDebug(all, opened)] : all;
-  const live = new LiveLine(reports.stdout !== undefined);
+  const live = new LiveLine(reports.stdout !== undefined, look);
+  if (!inspect) live.begin();
   try {
     const asked = { onTraining: live.show };
+    const { current, others } = named.length > 0 ? nothing : await checkCurrent(opened, asked);
     const checked: Checked[] = [];
-    for await (const one of named.length > 0 ? opened.checker.checkAll(named, asked) : checkCurrent(opened, asked)) {
+    for await (const one of current ? [current] : opened.checker.checkAll(named, asked)) {
       checked.push(one);
       live.clear();
       if (!reports.stdout) print(...(checked.length > 1 ? ['', ''] : []), ...verdictLines(one, look));
     }
     const verdicts = checked.map(({ verdict }) => verdict);
-    const { standing, broken, warnings } = await saveVerdicts(opened, checked);
+    const { standing, states, progress, broken, warnings } = await saveVerdicts(opened, checked, others);
+    live.close();
     writeReports(reports, verdicts);
-    print(...(reports.stdout ? [reports.stdout(verdicts)] : closingLines(checked, standing, look)));
+    if (reports.stdout) context.emit(reports.stdout(verdicts));
+    else {
+      const wasDone = (exercise: Exercise) => opened.states.get(exercise) !== 'unfinished';
+      const isDone = (exercise: Exercise) => states.get(exercise) === 'done';
+      print(...closingLines(checked, standing, look), ...endingLines(context, wasDone, isDone, progress));
+    }
     warn(...warnings, ...broken.map(brokenLine));
     if (!reports.stdout) {
       print(...(await raceLines(checked, look)));
       const types = await typeErrorsOf(workspace, checked);
       print(...typeErrorLines(types, look));
+      const [only, ...more] = checked;
+      const isRead = process.stdout.isTTY && more.length === 0;
+      if (isRead && only?.verdict.status === 'passed') print(...typeRemarkLines(await typesOf(workspace, only), look));
     }
     return verdicts.every(({ status }) => status === 'passed') ? 0 : 1;
   } finally {
+    live.close();
     opened.checker.close();
   }
 }
+
+const nothing = { current: undefined, others: [] };
 
 /** What was done, and what is next. @param standing after the verdicts */
 function closingLines(checked: readonly Checked[], standing: Standing, look: Look): readonly string[] {
@@ -92,7 +107,8 @@ function closingLines(checked: readonly Checked[], standing: Standing, look: Loo
   if (checked.length === 1) {
     if (unfinished.length > 0) return ['', ...unfinishedLines(last, look)];
     const compare = `  Compare with ours: ${palette.accent(toType(`solution ${name}`))}`;
-    return ['', ...besideOrBelow([`${palette.right('✓')} ${name} done.`, figures], width), compare];
+    const why = wrap(last.exercise.whyItMatters ?? '', width - 2).map((line) => `  ${line}`.trimEnd());
+    return ['', ...besideOrBelow([`${palette.right('✓')} ${name} done.`, figures], width), ...why, compare];
   }
   if (unfinished.length === 0) {
     return ['', ...besideOrBelow([`${palette.right('✓')} ${count(checked.length, 'exercise')} done.`, figures], width)];

@@ -31,12 +31,17 @@ async function solution(context: Context, name: string | undefined, isSure: bool
     print(`A hint instead: ${toType(`hint ${exercise.name}`)}`);
     return 0;
   }
-  print(...solutionLines(exercise, sourceOf(workspace, exercise), readSolution(exercise.file), look));
+  print(
+    ...solutionLines(exercise, sourceOf(workspace, exercise), readSolution(exercise.file), {
+      ...look,
+      width: context.columns,
+    }),
+  );
   return 0;
 }
 
-/** The exercise that passed last, or the first where none has. */
+/** The exercise that passed last, the later one where several did at once; the last where none has. */
 function lastDone(course: Course, progress: Progress): Exercise {
   const passedAt = ({ name }: Exercise) => progressOf(progress, name).passed?.at ?? '';
-  return exercisesOf(course).reduce((last, exercise) => (passedAt(exercise) > passedAt(last) ? exercise : last));
+  return exercisesOf(course).reduce((last, exercise) => (passedAt(exercise) >= passedAt(last) ? exercise : last));
 }

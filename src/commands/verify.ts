@@ -51,7 +51,7 @@ async function verify(context: Context, options: VerifyOptions): Promise<number>
     const missing = operations.filter((operation) => !there.includes(operation));
     const oracle = await oracleFor(options, there);
     const agreement = await compare(engine, oracle);
-    if (options.json) context.print(verificationToJson(softmax, oracle, agreement, missing));
+    if (options.json) context.emit(verificationToJson(softmax, oracle, agreement, missing));
     else context.print(...verificationLines(oracle, agreement, missing, options, context.look));
     const isSoftmaxRight = softmax.kind === 'unwritten' || softmax.cases.every(({ ok }) => ok);
     return agreement.disagreement === undefined && isSoftmaxRight ? 0 : 1;

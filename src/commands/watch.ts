@@ -5,6 +5,7 @@ import { ExpectedError } from '../check/expected-error.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import { toType } from '../check/to-type.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import { endOf } from '../reporters/ending-lines.ts';
 import { knowsLinks, linkTo } from '../terminal/look.ts';
 import { statesByName } from '../watch/course-work.ts';
 import { runWatchLoop } from '../watch/loop.ts';
@@ -20,6 +21,7 @@ export function register(command: Command, { started, contextOf }: Startup): voi
     .addHelpText('before', examples('watch', 'watch --poll'))
     .option('--timeout <ms>', 'time limit per exercise, in milliseconds', milliseconds, defaultTimeout)
     .option('--poll', 'poll, for network drives that send no change events')
+    .option('--edit', 'open each exercise in your editor as you get to it')
     .action(async (options: WatchCommandOptions) => {
       process.exitCode = await watch(await contextOf(), options, started);
     });
@@ -28,6 +30,8 @@ export function register(command: Command, { started, contextOf }: Startup): voi
 interface WatchCommandOptions {
   /** Poll for saves, where the system reports none. */
   readonly poll?: boolean;
+  /** The editor follows to each exercise. */
+  readonly edit?: boolean;
   /** Milliseconds an exercise may take. */
   readonly timeout: number;
 }
@@ -41,7 +45,7 @@ interface WatchCommandOptions {
  */
 export async function watch(
   context: Context,
-  { poll = false, timeout }: WatchCommandOptions,
+  { poll = false, edit = false, timeout }: WatchCommandOptions,
   started: readonly LearnerProcess[],
 ): Promise<number> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
@@ -51,14 +55,15 @@ export async function watch(
   const isLinked = knowsLinks(process.env);
   const { code, state } = await runWatchLoop({
     workspace,
-    beginning: await beginningOf(workspace),
+    beginning: { ...(await beginningOf(workspace)), isFollowed: edit },
     look: {
       palette: context.look.palette,
+      signs: context.look.signs ?? 'unicode',
       link: (text, file) => (isLinked ? linkTo(pathToFileURL(exercisePath(workspace, file)).href, text) : text),
     },
     timeout,
     isPolling: poll,
-    isPlain: process.env.TERM === 'dumb',
+    isPlain: process.env.TERM === 'dumb' || context.look.signs === 'words',
     started,
   });
   context.print(farewell(state));
@@ -72,7 +77,7 @@ function farewell(state: State): string {
   return `${done} of ${length} done. You were at ${currentOf(state).name}; go on with: ${toType('')}`;
 }
 
-async function beginningOf(workspace: CourseWorkspace): Promise<Omit<Beginning, 'size'>> {
+async function beginningOf(workspace: CourseWorkspace): Promise<Omit<Beginning, 'size' | 'isFollowed'>> {
   const { course } = workspace;
   const { progress, warnings } = await readProgress(workspace);
   const states = courseStates(workspace, progress);
@@ -86,12 +91,15 @@ async function beginningOf(workspace: CourseWorkspace): Promise<Omit<Beginning, 
         sectionTitle: section.title,
         file: exercise.file,
         hints: exercise.hints,
+        whyItMatters: exercise.whyItMatters,
+        endOfSection: section.exercises.at(-1) === exercise ? endOf(course, section) : undefined,
         members: exercise.members,
         picture: exercise.plot ? 'plot' : exercise.drawing && 'graph',
       }),
     ),
   );
   return {
+    root: workspace.root,
     course: exercises,
     finale: landmarksOf(course).finale,
     progress,

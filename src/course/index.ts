@@ -1,4 +1,4 @@
-import { defineCourse, type Finale } from '../check/exercise.ts';
+import { defineCourse, type Finale, type SectionEnding } from '../check/exercise.ts';
 import reference from './reference.json' with { type: 'json' };
 import { centralDifference } from './section1/central_difference/exercise.ts';
 import { forwardDifference } from './section1/forward_difference/exercise.ts';
@@ -40,12 +40,49 @@ const finale: Finale = {
   ],
 };
 
+const endings: Readonly<Record<'derivatives' | 'softmax' | 'numerics' | 'nets', SectionEnding>> = {
+  derivatives: {
+    said: 'You can find the gradient of any function, by calculus or by measuring, and you know how far to trust a measurement. All that follows is checked against this.',
+    see: [{ label: 'See it', command: 'plot', what: 'the error of both formulas against h' }],
+  },
+  softmax: {
+    said: "You have an engine that differentiates any expression made of these operations. PyTorch's autograd does the same, on tensors.",
+    see: [
+      { label: 'See it', command: 'graph softmax', what: 'every node with its data and grad' },
+      { label: 'Check it', command: 'verify', what: '500 random graphs, against PyTorch' },
+    ],
+  },
+  numerics: {
+    said: 'You can compute a loss that no logit breaks, and catch an engine whose gradients are wrong. Numerical bugs raise no error: only tests like yours find them.',
+    see: [{ label: 'See it', command: 'graph cross_entropy', what: 'the gradient p - y, node by node' }],
+  },
+  nets: {
+    said: 'You trained a neural net on an engine you wrote yourself. A language model trains in the same loop, with more parameters and other layers.',
+    see: [{ label: 'See it', command: 'report', what: 'your course as a page, with the training' }],
+  },
+};
+
 export const course = defineCourse(
   [
-    { name: 'section1', title: 'derivatives', exercises: [gradf, forwardDifference, centralDifference, stepSize] },
-    { name: 'section2', title: 'softmax support', exercises: [addMul, backward, arithmetic, expLog, softmax] },
-    { name: 'section3', title: 'numerics', exercises: [logsumexp, crossEntropy, gradientCheck] },
-    { name: 'section4', title: 'neural nets', exercises: [activations, mlp, sgd, moons] },
+    {
+      name: 'section1',
+      title: 'derivatives',
+      exercises: [gradf, forwardDifference, centralDifference, stepSize],
+      ending: endings.derivatives,
+    },
+    {
+      name: 'section2',
+      title: 'softmax support',
+      exercises: [addMul, backward, arithmetic, expLog, softmax],
+      ending: endings.softmax,
+    },
+    {
+      name: 'section3',
+      title: 'numerics',
+      exercises: [logsumexp, crossEntropy, gradientCheck],
+      ending: endings.numerics,
+    },
+    { name: 'section4', title: 'neural nets', exercises: [activations, mlp, sgd, moons], ending: endings.nets },
     { name: 'section5', title: 'bonus', exercises: [tape] },
   ],
   {

@@ -1,6 +1,6 @@
 import { blockerOf, foundationsOf } from '../check/blocker.ts';
 import { type Course, type Exercise, filesOf } from '../check/exercise.ts';
-import type { Job } from '../check/messages.ts';
+import { type Job, withoutTraces } from '../check/messages.ts';
 import { jobOf } from '../check/runner.ts';
 import { isUntouched, pickSources, type Sources } from '../check/sources.ts';
 import type { Transcript } from '../check/transcript.ts';
@@ -23,14 +23,14 @@ export interface Grading {
 /**
  * Grades one exercise after the other in the submission's own process, which is replaced if it dies.
  *
- * Exercises of the same file run in one realm first, because most are right and making a realm takes as long as an
- * exercise. Those that are not right there run once more, each in its own realm.
+ * Exercises that share files run in one realm first, and nothing is traced there, because most are right, and making a
+ * realm takes as long as an exercise. Those that are not right there run once more, each in its own realm.
  */
 export async function gradeSubmission(submission: Submission, grading: Grading): Promise<readonly ExerciseRecord[]> {
   const runner = new SubmissionRunner(submission, grading);
   try {
     const results: ExerciseRecord[] = [];
-    for (const group of byFile(grading.exercises)) {
+    for (const group of bySharedFiles(grading.exercises)) {
       const together = group.length > 1 ? await runner.gradeTogether(group) : [];
       for (const [index, graded] of group.entries()) {
         results.push(together[index] ?? (await runner.gradeAlone(graded, results)));
@@ -42,19 +42,17 @@ export async function gradeSubmission(submission: Submission, grading: Grading):
   }
 }
 
-/** Groups neighbours whose probes call the same exports of the same files. */
-function byFile(exercises: readonly GradedExercise[]): readonly (readonly GradedExercise[])[] {
+/** Groups neighbours whose files the next one of them imports anyway, so that only what it builds on runs beside it. */
+function bySharedFiles(exercises: readonly GradedExercise[]): readonly (readonly GradedExercise[])[] {
   const groups: GradedExercise[][] = [];
   for (const graded of exercises) {
     const group = groups.at(-1);
-    if (group?.[0] && callsOf(group[0].exercise) === callsOf(graded.exercise)) group.push(graded);
+    const files = new Set(filesOf(graded.exercise));
+    const isShared = group?.every(({ exercise }) => filesOf(exercise).every((file) => files.has(file)));
+    if (group && isShared) group.push(graded);
     else groups.push([graded]);
   }
   return groups;
-}
-
-function callsOf({ file, exports, uses }: Exercise): string {
-  return JSON.stringify([file, exports, uses]);
 }
 
 /** Runs and judges the exercises of one submission. */
@@ -81,15 +79,25 @@ class SubmissionRunner {
       return resultOfProblem(graded, `exercises/${file} ${why}`);
     }
     const blocker = this.#blockerOf(graded.exercise, reading.sources, before);
-    return await this.#judge(graded, await this.#run([graded], reading.sources), reading.sources, blocker);
+    return await this.#judge(
+      graded,
+      await this.#inProcess(jobFor(graded, reading.sources), graded.timeout),
+      reading.sources,
+      blocker,
+    );
   }
 
   /** The results of those that are right; undefined for the others. */
   async gradeTogether(group: readonly GradedExercise[]): Promise<readonly (ExerciseRecord | undefined)[]> {
-    const [first] = group;
-    const reading = first && pickSources(this.#files, filesOf(first.exercise));
-    if (!reading || 'unreadable' in reading) return [];
-    const transcript = await this.#run(group, reading.sources);
+    const files = group.flatMap(({ exercise }) => filesOf(exercise));
+    const reading = pickSources(this.#files, [...new Set(files)]);
+    if ('unreadable' in reading) return [];
+    const [{ modules, ...first }, ...further] = group.map((graded) => jobFor(graded, reading.sources)) as [
+      Job,
+      ...Job[],
+    ];
+    const timeout = Math.max(...group.map((graded) => graded.timeout));
+    const transcript = await this.#inProcess(withoutTraces({ modules, ...first, further }), timeout);
     let start = 0;
     const results: (ExerciseRecord | undefined)[] = [];
     for (const graded of group) {
@@ -99,12 +107,6 @@ class SubmissionRunner {
       start = end;
     }
     return results;
-  }
-
-  async #run(group: readonly GradedExercise[], sources: Sources): Promise<Transcript> {
-    const [first] = group as readonly [GradedExercise];
-    const timeout = Math.max(...group.map((graded) => graded.timeout));
-    return await this.#inProcess(jobOf(first.exercise, sources, group.flatMap(probesOf)), timeout);
   }
 
   async #inProcess(job: Job, timeout: number): Promise<Transcript> {
@@ -139,6 +141,10 @@ class SubmissionRunner {
       blocker,
     });
   }
+}
+
+function jobFor(graded: GradedExercise, sources: Sources): Job {
+  return jobOf(graded.exercise, sources, probesOf(graded));
 }
 
 function probesOf({ exercise, fresh }: GradedExercise) {

@@ -214,7 +214,11 @@ export class OpenWorkspace {
   async #remember({ shown }: FileCheck): Promise<void> {
     const tried = shown.flatMap(({ checked }) => (checked && this.#isSaved(checked) ? [checked] : []));
     if (tried.length === 0) return;
-    const { progress, warnings } = await remember(this.workspace, tried);
+    const { progress, warnings } = await remember(
+      this.workspace,
+      tried,
+      tried.map(({ exercise }) => exercise),
+    );
     this.#progress = progress;
     for (const sentence of warnings.filter((each) => !this.#warned.has(each))) {
       this.#warned.add(sentence);

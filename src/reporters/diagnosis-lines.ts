@@ -86,13 +86,34 @@ export interface FoundTypeErrors {
   readonly sources: Sources;
 }
 
-/** A blank line, then an exercise's type errors, the first few with their source; empty without any. */
+/** A blank line, then an exercise's type errors, the first of each kind with its source; empty without any. */
 export function typeErrorLines({ errors, sources }: FoundTypeErrors, look: Look): readonly string[] {
   if (errors.length === 0) return [];
-  const blocks = errors.slice(0, shownTypeErrors).map((error) => typeErrorBlock(error, sources, look));
-  const hidden = errors.length - blocks.length;
+  const kinds = errors.filter(
+    ({ code }, index) => errors.findIndex((other) => kindOf(other.code) === kindOf(code)) === index,
+  );
+  const shown = kinds.slice(0, shownTypeErrors);
+  const blocks = shown.map((error) => typeErrorBlock(error, sources, look));
+  const hidden = errors.length - shown.length;
   const more = hidden > 0 ? ['', look.palette.dim(`and ${count(hidden, 'more type error')}`)] : [];
   return ['', `${look.palette.accent('types')} · TypeScript also reports:`, ...blocks.flat(), ...more];
+}
+
+/** One sentence about a right answer whose types say something else; empty where they do not. */
+export function typeRemarkLines({ errors }: FoundTypeErrors, { palette, width }: Look): readonly string[] {
+  const [first] = errors.filter(({ code }) => kindOf(code) !== missingTypes);
+  if (!first) return [];
+  const [message = ''] = first.message.split('\n');
+  const place = `${first.file.split('/').at(-1)}, line ${first.line}`;
+  const sentence = `Right numbers, but TypeScript disagrees about the types: ${place}: ${message}`;
+  return ['', ...wrap(sentence, width - 2).map((line) => `  ${palette.dim(line)}`)];
+}
+
+const missingTypes = 'no types';
+
+/** What is written without any types has many errors with one cause. */
+function kindOf(code: string): string {
+  return /^TS70\d\d$/.test(code) ? missingTypes : code;
 }
 
 function typeErrorBlock(

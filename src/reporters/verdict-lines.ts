@@ -3,7 +3,7 @@ import { toType } from '../check/to-type.ts';
 import { type CaseResult, type Checked, caseSentence, type Verdict, type VerdictError } from '../check/verdict.ts';
 import { codeFrame } from '../terminal/code-frame.ts';
 import { type Look, type Palette, plain } from '../terminal/look.ts';
-import { besideOrBelow, count, leftAndRight, progressBar, wrap } from '../terminal/text.ts';
+import { besideOrBelow, count, leftAndRight, progressBar, shortPath, wrap } from '../terminal/text.ts';
 import { arrowLines, type Causes, causesOf } from './diagnosis-lines.ts';
 
 /** Cases shown of an exercise that the notebook has no lines for. */
@@ -31,7 +31,7 @@ export interface VerdictParts {
 
 /** @param outputLines how many lines of the output are shown */
 export function verdictParts(checked: Checked, look: Look, outputLines = shownOutputLines): VerdictParts {
-  const { verdict, sources } = checked;
+  const { exercise, verdict, sources } = checked;
   const shown = shownCases(verdict);
   const causes = causesOf(verdict, shown, isDiagnosed(checked), look);
   const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
@@ -43,7 +43,7 @@ export function verdictParts(checked: Checked, look: Look, outputLines = shownOu
       indented(verdict.afterword),
       remarkLines(verdict, look),
     ]),
-    output: printedLines(verdict, look, outputLines),
+    output: printedLines(verdict, look, exercise.asksToPrint ? Infinity : outputLines),
     fault: joinBlocks([
       verdict.error ? errorLines(verdict.error, sources, causes, look) : [],
       verdict.blockedBy ? arrowLines(verdict.blockedBy.message, '', look) : [],
@@ -75,7 +75,10 @@ export function unfinishedLines({ exercise, verdict, isUntouched }: Checked, loo
   const { palette, width } = look;
   const hint = palette.accent(toType(`hint ${verdict.blockedBy?.exercise ?? exercise.name}`));
   const lines = isUntouched
-    ? [`${palette.accent('▸')} To do: open ${verdict.file}, change it, and save.`, `A hint: ${hint}`]
+    ? [
+        `${palette.accent('▸')} To do: open ${shortPath(verdict.file, width - 8)}, change it, and save.`,
+        `A hint: ${hint}`,
+      ]
     : [`${palette.wrong('✗')} ${exercise.name} is not done yet.`, `Next: ${hint}`];
   return besideOrBelow(lines, width);
 }
@@ -96,7 +99,7 @@ export function headerLines(name: string, title: string, file: string, { palette
   const left = `${name} · ${title}`;
   const painted = `${palette.bold(name)} · ${title}`;
   const { gap, fits } = leftAndRight(left, file, width);
-  return fits ? [`${painted}${gap}${palette.dim(file)}`] : [painted, palette.dim(file)];
+  return fits ? [`${painted}${gap}${palette.dim(file)}`] : [painted, palette.dim(shortPath(file, width))];
 }
 
 /**

@@ -1,10 +1,12 @@
 import { Chalk, type ColorSupportLevel, supportsColor } from 'chalk';
+import type { Signs } from './signs.ts';
 
 /** How lines are painted. */
 export interface Look {
   readonly palette: Palette;
   /** Columns. */
   readonly width: number;
+  readonly signs?: Signs;
 }
 
 /** How watch mode is painted; its width is in its state. */
@@ -12,6 +14,7 @@ export interface WatchLook {
   readonly palette: Palette;
   /** Makes text a link to a file, given below `exercises/`, on terminals that support links. */
   readonly link: (text: string, file: string) => string;
+  readonly signs?: Signs;
 }
 
 /** Colours by meaning. A sign or a word always says the same, for readers who see no colour. */

@@ -18,23 +18,45 @@ export function cutPainted(line: string, width: number): string {
 }
 
 /**
- * A line broken at spaces so that none of its parts is wider than `width`; a longer word is broken anywhere.
+ * A line broken at spaces so that none of its parts is wider than `width`; a longer word is broken anywhere, a command
+ * only where it is longer. What the learner printed keeps its bar in every part.
  *
  * @param indent columns that the further parts are indented by
  */
 export function wrapPainted(line: string, width: number, indent: number): readonly string[] {
   const cells = cellsOfPainted(line);
   if (cells.length <= width) return [line];
+  const glued = glueCommands(cells.map(({ text }) => (text.length === 1 ? text : '?')).join(''), width - indent);
+  const bar = cells.findIndex(({ text }) => text !== ' ') + 1;
+  const isBarred = cells[bar - 1]?.text === '│' && bar + 2 < width;
+  const margin = isBarred ? cells.slice(0, bar + 1) : paintedSpaces(Math.max(0, Math.min(indent, width - 2)));
   const parts: string[] = [];
   for (let start = 0; start < cells.length; ) {
-    const margin = start === 0 ? 0 : Math.max(0, Math.min(indent, width - 2));
-    const end = breakAfter(cells, start, width - margin);
-    parts.push(' '.repeat(margin) + paint(cells.slice(start, end)));
+    const before = start === 0 ? [] : margin;
+    const end = breakAfter(cells, start, width - before.length, glued);
+    parts.push(paint([...before, ...cells.slice(start, end)]));
     start = end;
-    while (cells[start]?.text === ' ') start += 1;
+    while (cells[start]?.text === ' ' && !isBarred) start += 1;
   }
   return parts;
 }
+
+function paintedSpaces(count: number): readonly PaintedCell[] {
+  return Array.from({ length: count }, () => ({ text: ' ', style: '' }));
+}
+
+/** Stands for a space at which no line is broken. */
+export const glue = '\u00a0';
+
+/**
+ * A command in a sentence stands in quotes or after a colon: its spaces become glue where all of it fits into `width`.
+ * As long as it was.
+ */
+export function glueCommands(text: string, width: number): string {
+  return text.replace(commands, (words) => (words.length <= width ? words.replaceAll(' ', glue) : words));
+}
+
+const commands = /(?<=['‘]|: +)(\S+ ){0,3}?\S*microgradx\S*( [^\s'’,;]+)+/g;
 
 /** One column. `text` is empty for the right half of a wide character; `style` is every sequence that is open there. */
 interface PaintedCell {
@@ -82,11 +104,12 @@ function close(style: string): string {
   return `${style.includes(']8;;') ? closeLink : ''}${style.includes('[') ? `${escapeCode}[0m` : ''}`;
 }
 
-function breakAfter(cells: readonly PaintedCell[], start: number, room: number): number {
+/** @param glued the cells' text with commands glued */
+function breakAfter(cells: readonly PaintedCell[], start: number, room: number, glued: string): number {
   const limit = start + Math.max(1, room);
   if (limit >= cells.length) return cells.length;
   const firstWord = cells.findIndex(({ text }, index) => index >= start && text !== ' ');
-  for (let space = limit; space > firstWord; space--) if (cells[space]?.text === ' ') return space;
+  for (let space = limit; space > firstWord; space--) if (glued[space] === ' ') return space;
   // Not through a wide character, unless the room is narrower than the character.
   return cells[limit]?.text === '' && limit - 1 > start ? limit - 1 : limit;
 }

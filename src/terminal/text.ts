@@ -1,15 +1,27 @@
-import { paintedWidth } from './painted.ts';
+import { glue, glueCommands, paintedWidth } from './painted.ts';
 
 /** Plain text broken at spaces so that no line is longer than `width`; a longer word stands alone. Line breaks are kept. */
 export function wrap(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, width));
 }
 
+/** A path no longer than `width`, its middle left out. The file's name stays whole. */
+export function shortPath(path: string, width: number): string {
+  if (path.length <= width) return path;
+  const slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+  const [folder, name] = [path.slice(0, Math.max(0, slash)), path.slice(slash)];
+  const [start] = /^[/\\]?[^/\\]*/.exec(folder) ?? [''];
+  const shortest = [`${start}/…${name}`, `…${name}`].find((each) => each.length <= width);
+  return shortest ?? name.slice(1);
+}
+
 function wrapParagraph(paragraph: string, width: number): string[] {
   const indent = /^ */.exec(paragraph)?.[0] ?? '';
   const lines: string[] = [];
   let line = indent;
-  for (const word of paragraph.trim().split(/ +/)) {
+  for (const glued of glueCommands(paragraph.trim(), width - indent.length).split(/ +/)) {
+    const whole = glued.replaceAll(glue, ' ');
+    const word = /^[\w.]*[/\\](?!\/)/.test(whole) ? shortPath(whole, width - indent.length) : whole;
     const isFirst = line === indent;
     if (!isFirst && line.length + 1 + word.length > width) {
       lines.push(line);

@@ -23,10 +23,10 @@ export class CourseWork {
     this.#options = options;
   }
 
-  remember(checked: readonly Checked[]): void {
+  remember(checked: readonly Checked[], asked: readonly Exercise[]): void {
     const { workspace, onEvent } = this.#options;
     this.#save(async () => {
-      onEvent({ type: 'remembered', ...snapshotOf(workspace, await remember(workspace, checked)) });
+      onEvent({ type: 'remembered', ...snapshotOf(workspace, await remember(workspace, checked, asked)) });
     });
   }
 
@@ -51,7 +51,7 @@ export class CourseWork {
         const broken = open.map(({ exercise }) => exercise.name);
         const isOver = index === batches.length - 1 || broken.length > 0;
         this.#save(async () => {
-          const snapshot = snapshotOf(workspace, await remember(workspace, checked));
+          const snapshot = snapshotOf(workspace, await remember(workspace, checked, []));
           onEvent({ type: 'rechecked', hash, broken, isOver, ...snapshot });
         });
         if (isOver) return;

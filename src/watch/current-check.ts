@@ -29,7 +29,11 @@ export class CurrentCheck {
     this.#typeCheck.abort();
     const { signal } = this.#run;
     const report = (event: Event) => this.#reportUnless(signal, event);
-    const timer = setTimeout(() => report({ type: 'ranLong', run }), longRun);
+    const limit = Math.max(this.#options.timeout, exercise.timeLimit ?? 0) / 1000;
+    const begun = performance.now();
+    const tell = () => report({ type: 'ranLong', run, seconds: Math.floor((performance.now() - begun) / 1000), limit });
+    const timer = setTimeout(tell, longRun);
+    const ticking = setInterval(tell, 1000);
     this.#checker
       .checkReading(exercise, reading, {
         signal,
@@ -41,7 +45,10 @@ export class CurrentCheck {
       })
       .then((checked) => report({ type: 'explained', run, checked }))
       .catch(this.#options.onError)
-      .finally(() => clearTimeout(timer));
+      .finally(() => {
+        clearTimeout(timer);
+        clearInterval(ticking);
+      });
   }
 
   cancel(): void {

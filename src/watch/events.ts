@@ -1,4 +1,4 @@
-import type { Training } from '../check/exercise.ts';
+import type { Exercise, Training } from '../check/exercise.ts';
 import type { Reading, Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import type { TypeCheck } from '../learner/types/type-errors.ts';
@@ -10,6 +10,7 @@ import type { ShownVerdict, Size, State } from './state.ts';
 /** Everything that can happen. */
 export type Event =
   | { readonly type: 'key'; readonly key: Key }
+  | { readonly type: 'pasted'; readonly text: string }
   | { readonly type: 'resized'; readonly size: Size }
   /** The exercise's files have new content. @param since when the save was noticed, as `performance.now()` counts */
   | (SavedContent & { readonly type: 'saw'; readonly hash: string; readonly since: number })
@@ -17,7 +18,8 @@ export type Event =
   | { readonly type: 'settled'; readonly hash: string }
   /** A file that isn't the exercise's was saved. @param file below `exercises/` */
   | { readonly type: 'savedOther'; readonly file: string }
-  | { readonly type: 'ranLong'; readonly run: number }
+  /** A run is still under way. @param seconds since it began. @param limit seconds that it may take */
+  | { readonly type: 'ranLong'; readonly run: number; readonly seconds: number; readonly limit: number }
   | { readonly type: 'trained'; readonly run: number; readonly training: Training }
   | (ShownVerdict & { readonly type: 'judged' })
   /** The same verdict with its diagnoses. */
@@ -31,6 +33,8 @@ export type Event =
   | { readonly type: 'drawn'; readonly drawing: Drawing; readonly picture: Picture }
   | (ProgressSnapshot & { readonly type: 'wasReset'; readonly sentence: string })
   | { readonly type: 'noticed'; readonly sentence: string }
+  /** The workspace's folder was moved or deleted, or is there again. */
+  | { readonly type: 'workspaceGone'; readonly isGone: boolean }
   | { readonly type: 'wentAway' }
   | { readonly type: 'cameBack' };
 
@@ -80,7 +84,7 @@ export type Effect =
   | (SavedContent & { readonly do: 'run'; readonly run: number; readonly since: number | undefined })
   | { readonly do: 'cancelRun' }
   | { readonly do: 'checkTypes'; readonly hash: string; readonly sources: Sources }
-  | { readonly do: 'remember'; readonly checked: readonly Checked[] }
+  | { readonly do: 'remember'; readonly checked: readonly Checked[]; readonly asked: readonly Exercise[] }
   /** Check exercises that used to pass: the content with that hash may have broken them. */
   | { readonly do: 'recheck'; readonly hash: string; readonly exercises: readonly string[] }
   | { readonly do: 'cancelRecheck' }

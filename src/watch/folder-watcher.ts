@@ -33,6 +33,13 @@ export class FolderWatcher {
     this.#startMissing();
   }
 
+  /** Watches what could not be watched before. @returns whether there was any */
+  retry(): boolean {
+    const before = this.#watchers.size;
+    this.#startMissing();
+    return this.#watchers.size > before;
+  }
+
   close(): void {
     this.#folders = [];
     for (const folder of [...this.#watchers.keys()]) this.#stop(folder);

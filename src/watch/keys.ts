@@ -2,13 +2,14 @@ import { toType } from '../check/to-type.ts';
 import { progressOf, recordHint } from '../workspace/progress.ts';
 import type { Key, Update } from './events.ts';
 import { openList, updateList } from './list.ts';
-import { drawingOf, goBack, goTo, scrolled, scrolledToEnd, startRun } from './navigation.ts';
+import { drawingOf, followed, goBack, goTo, scrolled, scrolledToEnd, startRun } from './navigation.ts';
 import { currentOf, isCurrentDone, type State, withNotices } from './state.ts';
 
 /** What a key does depends on the screen; a few do the same everywhere. */
 export function updateByKey(state: State, key: Key): Update {
   if (state.isAway) return [state, []];
   if (key === 'ctrl-c') return [state, [{ do: 'quit', code: 130 }]];
+  if (key === 'ctrl-d') return quit(state);
   if (key === 'ctrl-z') return [state, [{ do: 'suspend' }]];
   // A learner who presses a key looks at the screen: draw it as it is; the notices were read.
   return updateScreen({ ...state, isHolding: false, notices: [] }, key);
@@ -18,7 +19,8 @@ function updateScreen(state: State, key: Key): Update {
   const { screen } = state;
   switch (screen.kind) {
     case 'welcome':
-      return key === 'q' ? quit(state) : [{ ...state, screen: { kind: 'exercise' } }, []];
+      if (key === 'q') return quit(state);
+      return [{ ...state, screen: { kind: 'exercise' } }, followed(state, currentOf(state).file)];
     case 'exercise':
       return updateExercise(state, key);
     case 'list':
@@ -48,6 +50,7 @@ function updateExercise(state: State, key: Key): Update {
     case 'c':
       return toggleCheckAll(state);
     case 'r':
+    case 'enter':
       return startRun(state);
     case 'x':
       return [{ ...state, screen: { kind: 'question', exercise, behind: state.screen } }, []];

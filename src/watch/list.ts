@@ -22,6 +22,12 @@ function enter(state: State, list: ListState): Update {
   return index === state.current ? [goBack(state), []] : goTo(state, index);
 }
 
+/** What is pasted goes into a search, and nowhere else. */
+export function pasteIntoList(state: State, list: ListState, text: string): Update {
+  const [line = ''] = text.trim().split(/[\r\n]/);
+  return list.isTyping ? withList(state, searched(state, list, list.search + line)) : [state, []];
+}
+
 /** A key that goes into the search. */
 function type(state: State, list: ListState, key: Key): Update {
   if (key === 'escape') return withList(state, { ...list, isTyping: false, search: '' });

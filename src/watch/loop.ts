@@ -1,12 +1,14 @@
 import { type Exercise, exerciseCalled } from '../check/exercise.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import type { WatchLook } from '../terminal/look.ts';
+import { withSigns } from '../terminal/signs.ts';
 import { exercisesFolder } from '../workspace/course.ts';
 import { type CourseWorkspace, exercisePath } from '../workspace/workspace.ts';
 import { CourseWork } from './course-work.ts';
 import { CurrentCheck } from './current-check.ts';
 import { chooseEditor, openInEditor } from './editor.ts';
 import type { Effect, Event } from './events.ts';
+import { followed } from './navigation.ts';
 import { SaveWatcher } from './save-watcher.ts';
 import { plainLines, watchScreen } from './screens/watch-screen.ts';
 import { type Beginning, currentOf, initialState, type State } from './state.ts';
@@ -65,6 +67,7 @@ class WatchLoop {
     this.#terminal = new Terminal({
       isPlain,
       onKey: (key) => this.#dispatch({ type: 'key', key }),
+      onPaste: (text) => this.#dispatch({ type: 'pasted', text }),
       onResize: (size) => this.#dispatch({ type: 'resized', size }),
       onEnd: () => this.#end(0),
     });
@@ -93,7 +96,9 @@ class WatchLoop {
       process.on('uncaughtException', reject);
       this.#terminal.open();
       this.#show();
-      this.#perform({ do: 'watch', exercise: currentOf(this.#state).name });
+      const { name, file } = currentOf(this.#state);
+      this.#perform({ do: 'watch', exercise: name });
+      if (this.#state.screen.kind === 'exercise') for (const each of followed(this.#state, file)) this.#perform(each);
     });
   }
 
@@ -132,8 +137,10 @@ class WatchLoop {
   #show(): void {
     const { look, isPlain } = this.#options;
     if (this.#state.isAway || this.#state.isHolding) return;
-    if (isPlain) this.#terminal.print(plainLines(this.#shown, this.#state, look));
-    else this.#terminal.draw(watchScreen(this.#state, look));
+    const lines = isPlain ? plainLines(this.#shown, this.#state, look) : watchScreen(this.#state, look);
+    const shown = lines.flatMap((line) => withSigns(line, look.signs ?? 'unicode'));
+    if (isPlain) this.#terminal.print(shown);
+    else this.#terminal.draw(shown);
     this.#shown = this.#state;
   }
 
@@ -152,7 +159,7 @@ class WatchLoop {
         this.#current.checkTypes(effect.hash, effect.sources);
         break;
       case 'remember':
-        this.#course.remember(effect.checked);
+        this.#course.remember(effect.checked, effect.asked);
         break;
       case 'recheck':
         void this.#course.recheck(

@@ -10,7 +10,7 @@ export function startRun(state: State, since?: number): Update {
   const id = state.runs + 1;
   const { reading } = state.content;
   return [
-    { ...state, run: { id, isLong: false }, runs: id },
+    { ...state, run: { id }, runs: id },
     [...cancelRun(state), { do: 'run', run: id, exercise: currentOf(state).name, reading, since }],
   ];
 }
@@ -30,7 +30,13 @@ export function goTo(state: State, index: number): Update {
     hintLevel: 0,
     notices: [],
   };
-  return [next, [...cancelRun(state), { do: 'watch', exercise: exercise.name }]];
+  const watching: Effect = { do: 'watch', exercise: exercise.name };
+  return [next, [...cancelRun(state), watching, ...followed(state, exercise.file)]];
+}
+
+/** The editor goes where the learner goes, if it was asked to. */
+export function followed({ isFollowed }: State, file: string): readonly Effect[] {
+  return isFollowed ? [{ do: 'openEditor', file }] : [];
 }
 
 /** From any other screen to the exercise. */

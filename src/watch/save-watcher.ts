@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { type Exercise, filesOf } from '../check/exercise.ts';
 import type { Reading } from '../check/sources.ts';
@@ -14,7 +14,7 @@ export interface SaveWatcherOptions extends Pick<FolderWatcherOptions, 'watchFol
   readonly folder: string;
   /** Poll, for network drives that send no change events. */
   readonly isPolling: boolean;
-  /** Told `saw`, `settled`, `savedOther` and `noticed`. */
+  /** Told `saw`, `settled`, `savedOther`, `workspaceGone` and `noticed`. */
   readonly onEvent: (event: Event) => void;
 }
 
@@ -28,6 +28,8 @@ const lookAgainTimes = [30, 250];
 const retryTime = 10;
 const patience = 100;
 const pollTime = 150;
+/** How often we look whether the workspace is still there. */
+const presenceTime = 500;
 
 /** Reports every save of an exercise's files, and of the files they import, once it is complete. */
 export class SaveWatcher {
@@ -45,6 +47,8 @@ export class SaveWatcher {
   #settling: NodeJS.Timeout | undefined;
   #lookingAgain: NodeJS.Timeout | undefined;
   #polling: NodeJS.Timeout | undefined;
+  readonly #presence: NodeJS.Timeout;
+  #isGone = false;
 
   constructor(options: SaveWatcherOptions) {
     this.#options = options;
@@ -54,6 +58,7 @@ export class SaveWatcher {
       onRefused: (code) => this.#refused(code),
     });
     if (options.isPolling) this.#startPolling();
+    this.#presence = setInterval(() => this.#lookForWorkspace(), presenceTime);
   }
 
   /** Reads that exercise's files now, and watches them from now on. */
@@ -92,6 +97,15 @@ export class SaveWatcher {
     clearTimeout(this.#settling);
     clearTimeout(this.#lookingAgain);
     clearInterval(this.#polling);
+    clearInterval(this.#presence);
+  }
+
+  /** No watcher reports that a folder is there again, after it and its parents were away. */
+  #lookForWorkspace(): void {
+    const isGone = !existsSync(this.#options.root);
+    if (isGone !== this.#isGone) this.#options.onEvent({ type: 'workspaceGone', isGone });
+    this.#isGone = isGone;
+    if (!isGone && !this.#polling && this.#folders.retry()) this.look();
   }
 
   #touched(file: string | undefined): void {

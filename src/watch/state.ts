@@ -3,6 +3,7 @@ import type { Reading } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import type { TypeCheck } from '../learner/types/type-errors.ts';
 import type { Picture } from '../pictures/draw.ts';
+import type { EndOfSection } from '../reporters/ending-lines.ts';
 import type { ExerciseState, Progress } from '../workspace/progress.ts';
 
 /** All that watch mode knows. `update` computes the next state from an event; the screen is drawn from the state alone. */
@@ -43,6 +44,12 @@ export interface State {
   readonly recheckedFor: string | undefined;
   readonly isRechecking: boolean;
   readonly checkAll: { readonly done: number; readonly total: number } | undefined;
+  /** The workspace's folder. */
+  readonly root: string;
+  /** Whether that folder was moved or deleted. */
+  readonly isWorkspaceGone: boolean;
+  /** Whether the editor opens each exercise that the learner goes to. */
+  readonly isFollowed: boolean;
   /** True while an editor or the shell owns the terminal. */
   readonly isAway: boolean;
 }
@@ -58,6 +65,9 @@ export interface CourseExercise {
   /** Below `exercises/`. */
   readonly file: string;
   readonly hints: readonly string[];
+  readonly whyItMatters: string | undefined;
+  /** Of its section, where it is the last exercise of one. */
+  readonly endOfSection: EndOfSection | undefined;
   /** The members this exercise is about, in a class that several exercises share. */
   readonly members: readonly string[] | undefined;
   /** What `g` shows, if anything. */
@@ -100,8 +110,8 @@ export interface Content {
 
 export interface Run {
   readonly id: number;
-  /** True once it takes long enough to say so. */
-  readonly isLong: boolean;
+  /** Once it takes long enough to say so: for how many seconds it has run, and how many it may take. */
+  readonly long?: { readonly seconds: number; readonly limit: number };
   /** How far it is, if it trains. */
   readonly training?: Training;
 }
@@ -116,7 +126,8 @@ export interface ShownVerdict {
 }
 
 /** What watch mode starts from. */
-export interface Beginning extends Pick<State, 'course' | 'finale' | 'size' | 'progress' | 'states' | 'notices'> {
+export interface Beginning
+  extends Pick<State, 'course' | 'finale' | 'size' | 'progress' | 'states' | 'notices' | 'root' | 'isFollowed'> {
   /** Name of the exercise the learner is at; undefined when all are done. */
   readonly current: string | undefined;
 }
@@ -140,6 +151,7 @@ export function initialState({ current, ...given }: Beginning): State {
     recheckedFor: undefined,
     isRechecking: false,
     checkAll: undefined,
+    isWorkspaceGone: false,
     isAway: false,
   };
 }

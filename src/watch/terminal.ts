@@ -1,4 +1,5 @@
 import { emitKeypressEvents, type Interface, type Key as NodeKey } from 'node:readline';
+import { PassThrough } from 'node:stream';
 import type { Key } from './events.ts';
 import type { Size } from './state.ts';
 
@@ -6,6 +7,8 @@ export interface TerminalOptions {
   /** Whether it can only print one line after another (TERM=dumb). */
   readonly isPlain: boolean;
   readonly onKey: (key: Key) => void;
+  /** Text that was pasted, or that came in one piece as no key does. */
+  readonly onPaste: (text: string) => void;
   readonly onResize: (size: Size) => void;
   /** The input ended. */
   readonly onEnd: () => void;
@@ -19,9 +22,9 @@ const escapeCodeTimeout = 50;
 const escapeCode = String.fromCharCode(27);
 const sequence = (code: string) => `${escapeCode}[${code}`;
 
-/** Alternate screen, no cursor, no line wrap. */
-const takeScreen = ['?1049h', '?25l', '?7l', '2J'].map(sequence).join('');
-const giveScreenBack = ['?2026l', '?7h', '?25h', '0m', '?1049l'].map(sequence).join('');
+/** Alternate screen, no cursor, no line wrap, pasted text in brackets. */
+const takeScreen = ['?1049h', '?25l', '?7l', '?2004h', '2J'].map(sequence).join('');
+const giveScreenBack = ['?2026l', '?2004l', '?7h', '?25h', '0m', '?1049l'].map(sequence).join('');
 /** Synchronized update: what is sent in between appears at once. Terminals without it ignore it. */
 const [beginFrame, endFrame] = ['?2026h', '?2026l'].map(sequence);
 
@@ -29,18 +32,24 @@ const [beginFrame, endFrame] = ['?2026h', '?2026l'].map(sequence);
 export class Terminal {
   readonly #options: TerminalOptions;
   #isOpen = false;
+  /** Of a paste that is coming in; undefined between pastes. */
+  #pasted: string | undefined;
   /** What is on the screen. */
   #lines: readonly string[] = [];
 
   constructor(options: TerminalOptions) {
     this.#options = options;
-    const { onKey, onEnd, onResize } = options;
+    const { onEnd, onResize } = options;
+    const keys = new PassThrough();
     // The type asks for a whole Interface, but Node reads only this field.
-    emitKeypressEvents(input, { escapeCodeTimeout } as unknown as Interface);
-    input.on('keypress', (text: string | undefined, key: NodeKey) => {
-      const name = nameOf(text, key);
-      if (this.#isOpen && name !== undefined) onKey(name);
+    emitKeypressEvents(keys, { escapeCodeTimeout } as unknown as Interface);
+    keys.on('keypress', (text: string | undefined, key: NodeKey) => this.#pressed(text, key));
+    input.on('data', (chunk: Buffer) => {
+      const text = chunk.toString();
+      if (this.#pasted === undefined && isUnbracketedPaste(text)) this.#paste(text);
+      else keys.write(chunk);
     });
+    input.pause();
     input.on('end', onEnd);
     input.on('error', onEnd);
     output.on('resize', () => {
@@ -74,6 +83,21 @@ export class Terminal {
     }
   }
 
+  #pressed(text: string | undefined, key: NodeKey): void {
+    if (key.name === 'paste-start') this.#pasted = '';
+    else if (key.name === 'paste-end') this.#paste(this.#pasted ?? '');
+    else if (this.#pasted !== undefined) this.#pasted += text ?? '';
+    else if (this.#isOpen) {
+      const name = nameOf(text, key);
+      if (name !== undefined) this.#options.onKey(name);
+    }
+  }
+
+  #paste(text: string): void {
+    this.#pasted = undefined;
+    if (this.#isOpen) this.#options.onPaste(text);
+  }
+
   /** Shows these lines; only those that changed are written. */
   draw(lines: readonly string[]): void {
     if (!this.#isOpen) return;
@@ -95,10 +119,16 @@ export class Terminal {
   }
 }
 
+/** More characters at once than fingers are quick, from a terminal without brackets. A key that is held repeats. */
+function isUnbracketedPaste(text: string): boolean {
+  const characters = [...text];
+  return characters.length > 3 && !/\p{Cc}/u.test(text.trimEnd()) && new Set(characters).size > 1;
+}
+
 const namedKeys = ['enter', 'escape', 'backspace', 'up', 'down', 'pageup', 'pagedown', 'home', 'end'];
 
 function nameOf(text: string | undefined, { name, ctrl, meta }: NodeKey): Key | undefined {
-  if (ctrl) return name === 'c' || name === 'z' ? `ctrl-${name}` : undefined;
+  if (ctrl) return name === 'c' || name === 'd' || name === 'z' ? `ctrl-${name}` : undefined;
   if (name === 'return') return 'enter';
   if (name !== undefined && namedKeys.includes(name)) return name;
   return !meta && text !== undefined && [...text].length === 1 && !/\p{Cc}/u.test(text) ? text : undefined;

@@ -1,6 +1,7 @@
-import { recordTried, stateOf } from '../workspace/progress.ts';
+import { askedAmongAll, recordTried, stateOf } from '../workspace/progress.ts';
 import type { Event, EventOf, ProgressSnapshot, Update } from './events.ts';
 import { updateByKey } from './keys.ts';
+import { pasteIntoList } from './list.ts';
 import { drawingOf, startRun } from './navigation.ts';
 import { currentOf, isCurrentDone, isDoubtful, type State, withNotices } from './state.ts';
 
@@ -9,6 +10,8 @@ export function update(state: State, event: Event): Update {
   switch (event.type) {
     case 'key':
       return updateByKey(state, event.key);
+    case 'pasted':
+      return pasted(state, event.text);
     case 'resized':
       return [{ ...state, size: event.size, isHolding: false }, []];
     case 'saw':
@@ -19,7 +22,10 @@ export function update(state: State, event: Event): Update {
       return savedOther(state, event.file);
     case 'ranLong':
       if (state.run?.id !== event.run) return [state, []];
-      return [{ ...state, run: { ...state.run, isLong: true }, isHolding: false }, []];
+      return [
+        { ...state, run: { ...state.run, long: { seconds: event.seconds, limit: event.limit } }, isHolding: false },
+        [],
+      ];
     case 'trained':
       if (state.run?.id !== event.run) return [state, []];
       return [{ ...state, run: { ...state.run, training: event.training } }, []];
@@ -46,11 +52,20 @@ export function update(state: State, event: Event): Update {
       return [withNotices(withSnapshot(state, event), [event.sentence]), []];
     case 'noticed':
       return [withNotices(state, [event.sentence]), []];
+    case 'workspaceGone':
+      return [{ ...state, isWorkspaceGone: event.isGone, isHolding: false, scroll: 0 }, []];
     case 'wentAway':
       return [{ ...state, isAway: true }, []];
     case 'cameBack':
       return [{ ...state, isAway: false, isHolding: false }, []];
   }
+}
+
+/** A text's letters are no keys: one of them could reset a file. */
+function pasted(state: State, text: string): Update {
+  if (state.screen.kind === 'list') return pasteIntoList(state, state.screen.list, text);
+  if (state.screen.kind !== 'exercise') return [state, []];
+  return [withNotices(state, ['Pasted text is ignored here: paste it into your editor.']), []];
 }
 
 /** A save: everything that was known about older content is dropped. */
@@ -99,7 +114,7 @@ function show(state: State): Update {
   if (!verdict || !content) return [state, []];
   const { checked, at } = verdict;
   const { name } = currentOf(state);
-  const progress = recordTried(state.progress, [checked], at);
+  const progress = recordTried(state.progress, [checked], at, [checked.exercise]);
   const shown: State = {
     ...state,
     isHolding: false,
@@ -111,7 +126,7 @@ function show(state: State): Update {
   return [
     shown,
     [
-      { do: 'remember', checked: [checked] },
+      { do: 'remember', checked: [checked], asked: [checked.exercise] },
       { do: 'checkTypes', hash: content.hash, sources: checked.sources },
       ...(state.screen.kind === 'picture' ? [drawingOf(state, true)] : []),
     ],
@@ -144,7 +159,7 @@ function checkedAll(state: State, { checked }: EventOf<'checkedAll'>): Update {
   const [first] = open;
   const sentence = first === undefined ? `${figures} n goes to the end.` : `${figures} The first unfinished: ${first}.`;
   const next = withNotices({ ...state, checkAll: undefined, pendingSaves: state.pendingSaves + 1 }, [sentence]);
-  return [next, [{ do: 'remember', checked }]];
+  return [next, [{ do: 'remember', checked, asked: askedAmongAll(checked) }]];
 }
 
 function solutionRead(state: State, { exercise, yours, ours }: EventOf<'solutionRead'>): Update {

@@ -84,52 +84,75 @@ export async function openCourse(workspace: CourseWorkspace, options: OpenChecke
 /**
  * Checks the first exercise that was never done. On the way to it, those that were done and have changed since are
  * checked again, and the first of them that is broken is the last that is checked.
+ *
+ * @returns the one the learner is at, undefined where all are done; and those on the way that still pass
  */
-export async function* checkCurrent({ checker, states }: OpenCourse, options: CheckOptions): AsyncGenerator<Checked> {
+export async function checkCurrent(
+  { checker, states }: OpenCourse,
+  options: CheckOptions,
+): Promise<{ readonly current: Checked | undefined; readonly others: readonly Checked[] }> {
+  const others: Checked[] = [];
   for (const [exercise, state] of states) {
     if (state === 'done') continue;
     const checked = await checker.check(exercise, options);
-    yield checked;
-    if (state === 'unfinished' || checked.verdict.status !== 'passed') return;
+    if (state === 'unfinished' || checked.verdict.status !== 'passed') return { current: checked, others };
+    others.push(checked);
   }
+  return { current: undefined, others };
 }
 
 /** A course after some exercises were checked. */
 export interface SavedVerdicts {
   readonly standing: Standing;
+  readonly states: CourseStates;
+  readonly progress: Progress;
   /** Exercises that were done, and that a change to a file they share has broken. */
   readonly broken: readonly Exercise[];
   /** Sentences for the learner. */
   readonly warnings: readonly string[];
 }
 
-/** Checks what a change may have broken beside the exercises that were checked, and saves it all at once. */
+/**
+ * Checks what a change may have broken beside the exercises that were checked, and saves it all at once.
+ *
+ * @param asked those the learner asked about
+ * @param others that were checked on the way
+ */
 export async function saveVerdicts(
   { workspace, checker, read, states, warnings }: OpenCourse,
-  checked: readonly Checked[],
+  asked: readonly Checked[],
+  others: readonly Checked[],
 ): Promise<SavedVerdicts> {
-  const isChecked = new Set(checked.map(({ exercise }) => exercise));
-  const doubtful = changedExercises(states).filter((exercise) => !isChecked.has(exercise));
-  const others = await Promise.all(checker.checkAll(doubtful));
-  const saved = await remember(workspace, [...checked, ...others]);
+  const names = (all: readonly Checked[]) => all.map(({ exercise }) => exercise);
+  const doubtful = changedExercises(states).filter((exercise) => !names([...asked, ...others]).includes(exercise));
+  const rechecked = await Promise.all(checker.checkAll(doubtful));
+  const saved = await remember(workspace, [...asked, ...others, ...rechecked], names(asked));
+  const after = courseStates(workspace, saved.progress, read);
   return {
-    standing: standingOf(courseStates(workspace, saved.progress, read)),
-    broken: others.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise),
+    standing: standingOf(after),
+    states: after,
+    progress: saved.progress,
+    broken: rechecked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise),
     warnings: [...new Set([...warnings, ...saved.warnings])],
   };
 }
 
 /** The type errors of the first exercise that is not done. Compiling takes a second: print its verdict before. */
-export async function typeErrorsOf({ root }: Workspace, checked: readonly Checked[]): Promise<FoundTypeErrors> {
+export async function typeErrorsOf(workspace: Workspace, checked: readonly Checked[]): Promise<FoundTypeErrors> {
   const first = checked.find(({ verdict }) => verdict.status !== 'passed');
   // A file that does not parse has no types.
   const isRead = first && first.verdict.error?.kind !== 'syntax' && first.verdict.error?.kind !== 'file';
   if (!isRead) return { errors: [], sources: {} };
+  return typesOf(workspace, first);
+}
+
+/** An exercise's type errors. */
+export async function typesOf({ root }: Workspace, { sources }: Checked): Promise<FoundTypeErrors> {
   const { TypeChecker } = await import('../learner/types/type-errors.ts');
   const checker = new TypeChecker(root);
-  const { errors } = await checker.check(first.sources);
+  const { errors } = await checker.check(sources);
   checker.close();
-  return { errors, sources: first.sources };
+  return { errors, sources };
 }
 
 /** How far a learner is. */
@@ -145,10 +168,14 @@ function standingOf(states: CourseStates): Standing {
   return { done, total: states.size, next: currentExercise(states) };
 }
 
-/** Saves what was tried, all at once. */
-export function remember(workspace: Workspace, tried: readonly Checked[]): Promise<Remembered> {
+/** Saves what was tried, all at once. @param asked those the learner asked about */
+export function remember(
+  workspace: Workspace,
+  tried: readonly Checked[],
+  asked: readonly Exercise[],
+): Promise<Remembered> {
   const at = new Date();
-  return updateProgress(workspace, (progress) => recordTried(progress, tried, at));
+  return updateProgress(workspace, (progress) => recordTried(progress, tried, at, asked));
 }
 
 /** Where a learner is with each exercise, in the course's order. */

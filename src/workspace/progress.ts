@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Exercise } from '../check/exercise.ts';
 import type { Checked, Verdict } from '../check/verdict.ts';
 
 /** What is remembered about a workspace. Fields that a later version adds are kept, though this one ignores them. */
@@ -9,9 +10,9 @@ export interface Progress {
 }
 
 export interface ExerciseProgress {
-  /** The last pass: when (ISO 8601), and what `contentHash` was. */
-  readonly passed: { readonly at: string; readonly content: string } | null;
-  /** How many different contents were tried, one after the other. */
+  /** Since when it passes (ISO 8601), and what `contentHash` was at the last pass. */
+  readonly passed: Pass | null;
+  /** How many different contents the learner asked about, one after the other. */
   readonly attempts: number;
   /** What `contentHash` was at the last try. */
   readonly lastContent: string | null;
@@ -21,7 +22,12 @@ export interface ExerciseProgress {
   readonly fittingHint?: number;
 }
 
-/** `changed`: it passed once, its content is another now, and nobody has tried that yet. */
+interface Pass {
+  readonly at: string;
+  readonly content: string;
+}
+
+/** `changed`: it passed once, its code is another now, and nobody has tried that yet. */
 export type ExerciseState = 'done' | 'changed' | 'unfinished';
 
 export const noProgress: Progress = { version: 1, exercises: {} };
@@ -36,18 +42,46 @@ export function progressOf(progress: Progress, name: string): ExerciseProgress {
 export function stateOf(progress: Progress, name: string, content: string): ExerciseState {
   const { passed, lastContent } = progressOf(progress, name);
   if (passed === null) return 'unfinished';
-  if (passed.content === content) return 'done';
-  return lastContent === content ? 'unfinished' : 'changed';
+  if (isSameCode(passed.content, content)) return 'done';
+  return isSameCode(lastContent ?? '', content) ? 'unfinished' : 'changed';
 }
 
-/** Progress after some verdicts. An untouched starter is no try, and neither is a file that could not be read. */
-export function recordTried(progress: Progress, checked: readonly Checked[], at: Date): Progress {
+/**
+ * Progress after some verdicts. An untouched starter is no try, and neither is a file that could not be read.
+ *
+ * @param asked those the learner asked about; the others were checked because they share a file, or with all the rest
+ */
+export function recordTried(
+  progress: Progress,
+  checked: readonly Checked[],
+  at: Date,
+  asked: readonly Exercise[],
+): Progress {
   return checked
     .filter(({ isUntouched, sources }) => !isUntouched && Object.keys(sources).length > 0)
-    .reduce((before, { exercise: { name }, verdict, sources }) => {
-      const after = recordAttempt(before, name, contentHash(sources), verdict.status === 'passed', at);
+    .reduce((before, { exercise, verdict, sources }) => {
+      const { name } = exercise;
+      const isAsked = asked.includes(exercise);
+      const after = recordAttempt(before, name, contentHash(sources), verdict.status === 'passed', at, isAsked);
       return recordFittingHint(after, name, fittingHint(verdict));
     }, progress);
+}
+
+/** What these exercises took, and on how many days they passed. */
+export function totalsOf(progress: Progress, names: readonly string[]) {
+  const all = names.map((name) => progressOf(progress, name));
+  return {
+    exercises: names.length,
+    tries: all.reduce((sum, { attempts }) => sum + attempts, 0),
+    hints: all.reduce((sum, { hintLevel }) => sum + hintLevel, 0),
+    days: new Set(all.flatMap(({ passed }) => (passed ? [passed.at.slice(0, 10)] : []))).size,
+  };
+}
+
+/** Of exercises that were all checked together, those the learner asked about: the first that is not done. */
+export function askedAmongAll(checked: readonly Checked[]): readonly Exercise[] {
+  const unfinished = checked.filter(({ verdict }) => verdict.status !== 'passed');
+  return unfinished.slice(0, 1).map(({ exercise }) => exercise);
 }
 
 /** The hint level that every diagnosis can do with; undefined where there is none, or the first one will do. */
@@ -61,16 +95,38 @@ function fittingHint({ diagnoses }: Verdict): number | undefined {
  * before and fails now, the pass is gone.
  *
  * @param content its `contentHash`
+ * @param isAsked whether the learner asked about this exercise. If not, a pass that is still one keeps its time, and
+ *   only a first pass is a try
  */
-export function recordAttempt(progress: Progress, name: string, content: string, passed: boolean, at: Date): Progress {
+export function recordAttempt(
+  progress: Progress,
+  name: string,
+  content: string,
+  passed: boolean,
+  at: Date,
+  isAsked = true,
+): Progress {
   const before = progressOf(progress, name);
-  const isSamePass = before.passed?.content === content;
+  const isTry = (isAsked || (passed && before.passed === null)) && !isSameCode(before.lastContent ?? '', content);
   return withExercise(progress, name, {
     ...before,
-    passed: passed === isSamePass ? before.passed : passed ? { at: at.toISOString(), content } : null,
-    attempts: before.attempts + (before.lastContent === content ? 0 : 1),
+    passed: passAfter(before.passed, content, passed, { at, isAsked }),
+    attempts: before.attempts + (isTry ? 1 : 0),
     lastContent: content,
   });
+}
+
+/** A content that fails leaves the pass of another one alone: the learner may go back to it. */
+function passAfter(
+  before: Pass | null,
+  content: string,
+  passed: boolean,
+  { at, isAsked }: { readonly at: Date; readonly isAsked: boolean },
+): Pass | null {
+  const isSame = before !== null && isSameCode(before.content, content);
+  if (passed === isSame) return before;
+  if (!passed) return null;
+  return { at: before === null || isAsked ? at.toISOString() : before.at, content };
 }
 
 /** @param level 1 to 3 */
@@ -97,13 +153,42 @@ export function clearPass(progress: Progress, name: string): Progress {
 }
 
 /**
- * One word for the content of an exercise: SHA-256, in hexadecimal digits.
+ * One word for the content of an exercise: SHA-256 of its code and of its whole text, in hexadecimal digits.
  *
  * @param sources the exercise's file and what it imports, by path below `exercises/`; in any order
  */
 export function contentHash(sources: Readonly<Record<string, string>>): string {
   const sorted = Object.entries(sources).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
+  const code = sorted.map(([file, text]) => [file, codeOnly(text)]);
+  return `${hashOf(code)}.${hashOf(sorted)}`;
+}
+
+/** Whether two contents differ in comments and blank lines at most. 0.1.0 saved the hash of the whole text alone. */
+function isSameCode(one: string, other: string): boolean {
+  const [code = '', whole = code] = one.split('.');
+  const [otherCode = '', otherWhole = otherCode] = other.split('.');
+  return code === otherCode || whole === otherWhole;
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
+
+/**
+ * A text without what certainly is comment or space: lines that begin with a comment, and a comment behind code without
+ * quotes and slashes. Where a text or a comment may begin in one line and end in another one, it stays as it is.
+ */
+function codeOnly(text: string): string {
+  if (/`|\S.*\/\*|\\$/m.test(text)) return text;
+  let isInside = false;
+  const lines = text.split(/\r\n?|\n/).flatMap((untrimmed) => {
+    const line = untrimmed.trim();
+    if (!isInside && !line.startsWith('/*')) return [line.replace(/^([^'"/]*)\/\/.*$/, '$1').trimEnd()];
+    const end = line.indexOf('*/', isInside ? 0 : 2);
+    isInside = end === -1;
+    return isInside ? [] : [line.slice(end + 2).trimEnd()];
+  });
+  return lines.filter((line) => line !== '').join('\n');
 }
 
 function withExercise(progress: Progress, name: string, exercise: ExerciseProgress): Progress {

@@ -123,6 +123,47 @@ describe('a save is seen', () => {
   });
 });
 
+test('pasted text is no keys, with brackets and without', async () => {
+  const folder = begun();
+  const screen = await watching(folder);
+  for (const text of ['\u001b[200~xy\u001b[201~', 'hxyq']) {
+    screen.type(text);
+    await screen.shows('Pasted text is ignored here');
+    screen.type('h');
+    await screen.shows('Hint');
+    screen.type('\u001b');
+    await screen.hides('Hint');
+  }
+  expect(readFileSync(path.join(folder, gradf), 'utf8')).toBe(answering(1));
+  screen.type('\u0004');
+  expect(await screen.exit).toBe(0);
+  expect(screen.sent()).toMatch(/\?2004h[\s\S]*\?2004l/);
+});
+
+test('a workspace that was moved away is spoken of, and its saves are seen when it is back', async () => {
+  const folder = begun();
+  const screen = await watching(folder);
+  renameSync(folder, `${folder}-away`);
+  await screen.shows('The workspace is gone');
+  renameSync(`${folder}-away`, folder);
+  await screen.shows('yours returns 1');
+  save(folder, answering(71));
+  await screen.shows('yours returns 71');
+});
+
+test('a terminal without Unicode gets ASCII, and --plain words, without drawing anything twice', async () => {
+  const ascii = onScreen([], { cwd: begun(), environment: { LC_ALL: 'C' } });
+  await ascii.shows('x gradf is not done yet.');
+  ascii.type('h');
+  await ascii.shows('Hint 1 of 3');
+  expect(ascii.text()).toMatch(/^[ -~\n]*$/);
+  const spoken = onScreen(['--plain'], { cwd: begun() });
+  await spoken.shows('Reason: ');
+  await spoken.shows('gradf is not done yet.');
+  expect(spoken.text()).toMatch(/^[ -~\n]*$/);
+  expect(spoken.sent()).not.toContain('\u001b[2J');
+});
+
 test('a file that is gone is spoken of, and comes back', async () => {
   const folder = begun();
   const screen = await watching(folder);
@@ -168,7 +209,11 @@ test('what shares a file with the exercise and is broken by it is named', async 
   await microgradx(['check'], { cwd: folder });
   const screen = onScreen([], { cwd: folder });
   await screen.shows('3.1 logsumexp');
-  screen.type('lkk\r');
+  screen.type('l');
+  await screen.shows('> ▸ 3.1');
+  screen.type('kk');
+  await screen.shows('> ✓ 2.4');
+  screen.type('\r');
   await screen.shows('✓ exp_log done.');
   save(folder, solved.replace('this.data * right.data', 'this.data * (right.data === 5 ? 6 : right.data)'), value);
   await screen.shows('add_mul used to pass; it no longer does.');
@@ -193,7 +238,11 @@ describe('keys', () => {
     const screen = await watching(begun());
     screen.type('l');
     await screen.shows('section2 · softmax support');
-    screen.type('/soft\r');
+    screen.type('/');
+    await screen.shows('▏');
+    screen.type('soft');
+    await screen.shows('soft▏');
+    screen.type('\r');
     await screen.shows('2.5 softmax exercises/section2/softmax.ts');
   });
 
@@ -201,7 +250,9 @@ describe('keys', () => {
     const screen = await watching(begun());
     screen.type('l');
     await screen.shows('section2 · softmax support');
-    screen.type('/moons');
+    screen.type('/');
+    await screen.shows('▏');
+    screen.type('moons');
     await screen.shows('1 found');
     // Where the machine is held up, the two come together and are one key: then once more.
     for (let tries = 0; tries < 5 && screen.text().includes('List'); tries++) {

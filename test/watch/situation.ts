@@ -16,6 +16,8 @@ export const course: readonly CourseExercise[] = ['alpha', 'beta', 'gamma', 'del
   file: index < 2 ? `section1/${name}.ts` : 'section2/shared.ts',
   hints: [`a nudge to ${name}`, `the idea of ${name}`, `nearly the code of ${name}`],
   members: undefined,
+  whyItMatters: undefined,
+  endOfSection: undefined,
   picture: name === 'beta' ? 'plot' : name === 'alpha' ? 'graph' : undefined,
 }));
 
@@ -102,6 +104,8 @@ export function begin(given: Partial<Beginning> = {}): State {
     states: {},
     current: 'alpha',
     notices: [],
+    root: '/home/learner/microgradx',
+    isFollowed: false,
     ...given,
   });
 }

@@ -122,8 +122,8 @@ describe('a verdict', () => {
   });
 
   test('that takes long is announced', () => {
-    const [state] = following(begin(), saw('alpha', 1), { type: 'ranLong', run: 1 });
-    expect(state).toMatchObject({ run: { isLong: true }, isHolding: false });
+    const [state] = following(begin(), saw('alpha', 1), { type: 'ranLong', run: 1, seconds: 0, limit: 5 });
+    expect(state).toMatchObject({ run: { long: { seconds: 0, limit: 5 } }, isHolding: false });
   });
 });
 

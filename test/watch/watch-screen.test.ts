@@ -184,7 +184,10 @@ describe('an exercise', () => {
       standingAt('delta', 2, { states: { alpha: 'done', beta: 'done', gamma: 'done' } }),
       'That was the last one. n: the end',
     ],
-    [following(standingAt('alpha', 1), saw('alpha', 3), { type: 'ranLong', run: 2 })[0], 'checking …'],
+    [
+      following(standingAt('alpha', 1), saw('alpha', 3), { type: 'ranLong', run: 2, seconds: 0, limit: 5 })[0],
+      'checking …',
+    ],
     [press(standingAt('alpha', 1), 'c'), 'checking all: 0 of 4   (c stops it)'],
   ])('says how it stands (%#)', (state, sentence) => expect(screen(state).join('\n')).toContain(sentence));
 });

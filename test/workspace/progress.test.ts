@@ -108,6 +108,52 @@ describe('the state of content a', () => {
   });
 });
 
+describe('an exercise that the learner did not ask about', () => {
+  const recheck = (before: Progress, content: string, passed: boolean) =>
+    progressOf(recordAttempt(before, 'gradf', content, passed, tuesday, false), 'gradf');
+
+  test('keeps the time of its pass, and is no try', () => {
+    const passed = { at: monday.toISOString(), content: 'b' };
+    expect(recheck(afterTries(['a', true]), 'b', true)).toMatchObject({ passed, attempts: 1 });
+    expect(recheck(afterTries(['a', false]), 'b', false)).toMatchObject({ passed: null, attempts: 1 });
+  });
+
+  test('counts once where it passes for the first time', () => {
+    expect(recheck(afterTries(['a', false]), 'b', true).attempts).toBe(2);
+  });
+});
+
+describe('a pass stays', () => {
+  const code = "export const url = 'https://x'; // a\n\n/** One.\n * Two. */\nexport const two = 4 / 2;\n";
+  const stateWith = (text: string, passed = contentHash({ file: code })) =>
+    stateOf(recordAttempt(noProgress, 'gradf', passed, true, monday), 'gradf', contentHash({ file: text }));
+
+  test.each([
+    ['with a comment more', `// note\n${code}  // note\n`],
+    ['with a comment less', code.replace(/\/\*.*\*\/\n/s, '')],
+    ['with another line end', code.replaceAll('\n', '\r\n')],
+  ])('%s', (_, text) => expect(stateWith(text)).toBe('done'));
+
+  test('where the hash of the whole text was saved', () => {
+    const [, whole = ''] = contentHash({ file: code }).split('.');
+    expect(stateWith(code, whole)).toBe('done');
+  });
+
+  test.each([
+    ['other code', code.replace('4 / 2', '4 / 3')],
+    ['what looks like a comment in a text', code.replace('//x', '//y')],
+    ['code behind a comment', code.replace('*/\n', '*/ two();\n')],
+    ['a comment that begins behind code', code.replace('4 / 2', '4 /*\n// */ - 1')],
+  ])('but not with %s', (_, text) => expect(stateWith(text)).toBe('changed'));
+
+  test('and lines of a template literal count', () => {
+    const template = (line: string) => contentHash({ file: `const text = \`\n// ${line}\n\`;` });
+    expect(stateOf(recordAttempt(noProgress, 'a', template('one'), true, monday), 'a', template('two'))).toBe(
+      'changed',
+    );
+  });
+});
+
 describe('a pass', () => {
   test('keeps the time of the first one with this content', () => {
     const first = recordAttempt(noProgress, 'gradf', 'a', true, monday);
@@ -143,8 +189,8 @@ test.each(['constructor', '__proto__', 'toString'])('an exercise may be called %
 describe('the hash of content', () => {
   const hash = contentHash({ 'section2/softmax.ts': 'a', 'section2/value.ts': 'b' });
 
-  test('is 64 hexadecimal digits, whatever the order', () => {
-    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  test('is hexadecimal digits, whatever the order', () => {
+    expect(hash).toMatch(/^[0-9a-f]{64}\.[0-9a-f]{64}$/);
     expect(contentHash({ 'section2/value.ts': 'b', 'section2/softmax.ts': 'a' })).toBe(hash);
   });
 
@@ -164,7 +210,7 @@ function diagnosis(hintLevel?: 1 | 2 | 3): Diagnosis {
 function afterTry(diagnoses: readonly Diagnosis[], before = noProgress) {
   const verdict = aVerdict({ status: diagnoses.length > 0 ? 'wrong' : 'passed', diagnoses });
   const sources = { 'section1/gradf.ts': `${diagnoses.length}` };
-  return recordTried(before, [{ exercise: gradf, verdict, sources, isUntouched: false }], new Date());
+  return recordTried(before, [{ exercise: gradf, verdict, sources, isUntouched: false }], new Date(), [gradf]);
 }
 
 test.each<[string, readonly Diagnosis[], number]>([

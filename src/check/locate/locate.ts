@@ -7,7 +7,7 @@ import type { ProbeResult, Transcript } from '../transcript.ts';
 import type { MistakeLocation, Verdict } from '../verdict.ts';
 import { type Edit, type EditKind, editKinds, editsOf } from './edits.ts';
 import { suspectsOf } from './part.ts';
-import { type SleepingEdits, withSleepingEdits } from './sleeping-edits.ts';
+import { type SleepingEdits, unedited, withSleepingEdits } from './sleeping-edits.ts';
 import { parse, type SyntaxNode } from './syntax.ts';
 import { trialOf } from './trial.ts';
 
@@ -129,9 +129,6 @@ async function fitting(edits: readonly Edit[], search: TextSearch, target: Targe
   }
   return fit;
 }
-
-/** The number with which every edit sleeps. */
-const unedited = 0;
 
 /** A probe's result with each of the edits. Where one of them hangs, those behind it are tried again without it. */
 async function resultsOf({ text, edits }: SleepingEdits, probe: Probe, search: TextSearch) {

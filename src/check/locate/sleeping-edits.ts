@@ -4,6 +4,9 @@ import { childrenOf, isExpression, isFunction, type SyntaxNode } from './syntax.
 /** The export that wakes one edit, by its number from 1; with 0 the file is as it was. */
 export const wakeName = '$wake';
 
+/** The number with which every edit sleeps. */
+export const unedited = 0;
+
 /** How many turns all loops and calls of a file may take in one trial: several times what a right answer takes. */
 const maximumTurns = 300_000;
 

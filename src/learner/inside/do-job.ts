@@ -5,8 +5,10 @@ import {
   type Fault,
   type Frame,
   type Job,
+  type JobPart,
   maximumPrinted,
   type ProbeCall,
+  probesIn,
 } from '../../check/messages.ts';
 import { readTrace } from '../../check/trace.ts';
 import { RaisedFault } from './fault.ts';
@@ -59,19 +61,23 @@ export async function doJob(job: Job, host: InsideHost): Promise<void> {
   const console = boundedConsole(host);
   const realm = host.openRealm(job.modules, console.print);
   // Before any code of the learner's runs, so that nothing it does to its realm reaches them.
-  const sources = new Set(job.probes.map(({ source }) => source));
+  const sources = new Set(probesIn(job).map(({ source }) => source));
   const probes = new Map([...sources].map((source) => [source, realm.compileProbe(source)]));
   try {
     for (const { file } of job.uses) await realm.link(file);
     host.send({ type: 'compiled' });
-    const exports = await loadExports(job, realm, host);
-    host.send({ type: 'loaded' });
-    for (const [index, probe] of job.probes.entries()) {
-      const started = performance.now();
-      const call = realm.call(probes.get(probe.source), exports, probe, reportOf(index, host));
-      const durationMs = performance.now() - started;
-      await settled(() => call.state !== 'waiting', host);
-      host.send(outcome(call, index, { ...probe, durationMs }, realm));
+    let index = 0;
+    for (const part of [job, ...(job.further ?? [])]) {
+      const exports = await loadExports(part, realm, host);
+      if (part === job) host.send({ type: 'loaded' });
+      for (const probe of part.probes) {
+        const started = performance.now();
+        const call = realm.call(probes.get(probe.source), exports, probe, reportOf(index, host));
+        const durationMs = performance.now() - started;
+        await settled(() => call.state !== 'waiting', host);
+        host.send(outcome(call, index, { ...probe, durationMs }, realm));
+        index += 1;
+      }
     }
   } catch (error) {
     host.send({ type: 'failed', fault: RaisedFault.faultIn(error) ?? realm.faultOf('load', error) });
@@ -90,7 +96,7 @@ function outcome(
   if (call.state === 'returned') {
     try {
       const answers = readAnswers(call.value);
-      const trace = traces && readTrace(traces, call.trace);
+      const trace = traces && traces !== 'unread' ? readTrace(traces, call.trace) : undefined;
       return { type: 'answered', probe, answers, ...(trace && { trace }), durationMs };
     } catch (error) {
       return { type: 'threw', probe, fault: realm.faultOf('throw', error) };
@@ -113,10 +119,15 @@ function reportOf(probe: number, { send }: InsideHost): TrainingReport {
   };
 }
 
-/** Evaluates the job's files and picks the exports that the probes use. @throws RaisedFault */
-async function loadExports(job: Job, realm: JobRealm, host: InsideHost): Promise<ReadonlyMap<string, unknown>> {
+/** Evaluates the files of a part and picks the exports that its probes use. @throws RaisedFault */
+async function loadExports(
+  { uses }: JobPart,
+  realm: JobRealm,
+  host: InsideHost,
+): Promise<ReadonlyMap<string, unknown>> {
   const picked = new Map<string, unknown>();
-  for (const { file, exports } of job.uses) {
+  for (const { file, exports } of uses) {
+    await realm.link(file);
     const namespace = await evaluate(file, realm, host);
     for (const [name, kind] of Object.entries(exports)) {
       const value = namespace[name];

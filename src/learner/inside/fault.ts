@@ -20,7 +20,9 @@ export class RaisedFault {
 export function faultOf(kind: Fault['kind'], thrown: unknown, positionOf: PositionOf): Fault {
   const name = textOf(thrown, 'name');
   const message = textOf(thrown, 'message') ?? `it threw ${describeThrown(thrown)}`;
-  const at = positionIn(textOf(thrown, 'stack') ?? '', positionOf);
+  const stack = (textOf(thrown, 'stack') ?? '').slice(0, 10_000);
+  const isOverflow = message === 'Maximum call stack size exceeded';
+  const at = isOverflow ? repeatedPosition(stack, positionOf) : positionsIn(stack, positionOf).next().value;
   return {
     kind,
     message: message.slice(0, maximumMessage),
@@ -45,11 +47,22 @@ function describeThrown(thrown: unknown): string {
   return typeof thrown === 'object' && thrown !== null ? 'an object' : String(thrown);
 }
 
-/** The first line of a stack that lies in a file of the learner's. V8 writes `at gradf (section1/gradf.ts:3:10)`. */
-function positionIn(stack: string, positionOf: PositionOf): SourcePosition | undefined {
-  for (const [, file, line, column] of stack.slice(0, 10_000).matchAll(/([\w./-]+\.ts):(\d+)(?::(\d+))?/g)) {
+/** Of a stack that is full, the call that fills it: what is on top of it merely came last. */
+function repeatedPosition(stack: string, positionOf: PositionOf): SourcePosition | undefined {
+  const positions = [...positionsIn(stack, positionOf)];
+  const timesOf = ({ file, line, column }: SourcePosition) =>
+    positions.filter((other) => other.file === file && other.line === line && other.column === column).length;
+  return positions.reduce<SourcePosition | undefined>(
+    (most, position) => (most === undefined || timesOf(position) > timesOf(most) ? position : most),
+    undefined,
+  );
+}
+
+/** The lines of a stack that lie in a file of the learner's. V8 writes `at gradf (section1/gradf.ts:3:10)`. */
+function* positionsIn(stack: string, positionOf: PositionOf): Generator<SourcePosition, undefined> {
+  for (const [, file, line, column] of stack.matchAll(/([\w./-]+\.ts):(\d+)(?::(\d+))?/g)) {
     const position = file && positionOf({ file, line: Number(line), column: Number(column ?? 1) });
-    if (position) return position;
+    if (position) yield position;
   }
   return undefined;
 }

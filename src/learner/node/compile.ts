@@ -6,8 +6,24 @@ import { compilerPath } from './compiler-path.ts';
 
 const transformSync = loadCompiler();
 
+interface Compiled {
+  readonly code: string;
+  readonly map: SourceMapPayload;
+}
+
+/** The last of each file: exercises that import it run one after the other. */
+const compiled = new Map<string, Compiled & { readonly source: string }>();
+
 /** TypeScript → JavaScript. Types are taken out, not checked. @throws RaisedFault of kind `syntax` */
-export function compile(file: string, source: string): { code: string; map: SourceMapPayload } {
+export function compile(file: string, source: string): Compiled {
+  const last = compiled.get(file);
+  if (last?.source === source) return last;
+  const result = { source, ...transformed(file, source) };
+  compiled.set(file, result);
+  return result;
+}
+
+function transformed(file: string, source: string): Compiled {
   const { code, map, errors } = transformSync(file, source, {
     lang: 'ts',
     sourceType: 'module',
@@ -26,6 +42,8 @@ function syntaxFault({ message, helpMessage, labels }: OxcError, file: string, s
   const isAtEnd = first !== undefined && first.start >= Buffer.byteLength(source.trimEnd());
   // An unclosed bracket is reported at the end of the file, which does not help to find it.
   const place = opened && !isAtEnd ? first : (opened ?? labels.at(-1));
+  const unfinished = place && unfinishedLine(source, place.start);
+  if (unfinished) return { kind: 'syntax', message: 'this line is not finished', at: { file, ...unfinished } };
   const found = message.replace(/\.$/, '').replace('but found `EOF`', 'but the file ends');
   const explanation = opened && isAtEnd ? ': what is opened here is never closed' : '';
   return {
@@ -33,6 +51,16 @@ function syntaxFault({ message, helpMessage, labels }: OxcError, file: string, s
     message: `${found}${explanation}${helpMessage ? `. ${helpMessage}` : ''}`,
     at: { file, ...lineAndColumn(source, place?.start ?? 0) },
   };
+}
+
+/** Where a line above ends in the middle of an expression, and the first word below it is what the compiler stops at. */
+function unfinishedLine(source: string, byteOffset: number): { line: number; column: number } | undefined {
+  const before = Buffer.from(source, 'utf8').subarray(0, byteOffset).toString('utf8');
+  const code = before.replace(/(\s|\/\/[^\n]*(?=\n)|\/\*[^*]*\*\/)+$/, '');
+  const isFirst = /\n[^\n\S]*$/.test(before);
+  if (!isFirst || !/[-+*/%=(,.&|<>?:[{]$/.test(code) || /[{}:]$|\+\+$|--$/.test(code)) return undefined;
+  const lines = code.split('\n');
+  return { line: lines.length, column: lines.at(-1)?.length ?? 1 };
 }
 
 /** oxc counts in bytes of UTF-8; an editor's line and column count from 1, in UTF-16 units. */

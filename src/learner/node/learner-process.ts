@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { decodeFrame } from '../../check/decode-frame.ts';
 import type { Training } from '../../check/exercise.ts';
-import type { Frame, Job } from '../../check/messages.ts';
+import { type Frame, type Job, probesIn } from '../../check/messages.ts';
 import { type Ending, type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
 import { endProgram, startHarness } from './child-program.ts';
 import { encodeFrame, readFrames } from './frames.ts';
@@ -75,7 +75,7 @@ export class LearnerProcess {
     onTraining?: (training: Training) => void,
   ): Promise<Transcript> {
     this.#jobs += 1;
-    const transcript = new TranscriptBuilder(job.probes.length, onTraining);
+    const transcript = new TranscriptBuilder(probesIn(job).length, onTraining);
     let ending: Ending = 'done';
     const end = (cause: Ending) => {
       ending = cause;

@@ -1,5 +1,5 @@
 import type { Training } from '../../check/exercise.ts';
-import type { Job, SourcePosition } from '../../check/messages.ts';
+import { type Job, probesIn, type SourcePosition } from '../../check/messages.ts';
 import type { LearnerRunner } from '../../check/runner.ts';
 import { type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
 import { LearnerProcess } from './learner-process.ts';
@@ -60,7 +60,7 @@ export class ProcessPool implements LearnerRunner {
     await this.#enter();
     try {
       // Cancelled while waiting: start nothing that would only be killed.
-      if (signal?.aborted) return new TranscriptBuilder(job.probes.length).build('cancelled', 0);
+      if (signal?.aborted) return new TranscriptBuilder(probesIn(job).length).build('cancelled', 0);
       const process = this.#take();
       const transcript = await process.run(job, timeout, signal, onTraining);
       this.#putBack(process);

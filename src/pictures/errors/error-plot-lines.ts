@@ -42,11 +42,23 @@ export function errorPlotLines(plot: ErrorPlot, look: Look, rows = usualRows): r
   return [
     ...wrapPainted(`  ${palette.dim('how far the worst slope of f at (2, 3, 4) is off, against h')}`, width, 2),
     '',
-    ...errorPicture(plot, look, rows),
+    ...(look.signs === 'words' ? errorTable(plot) : errorPicture(plot, look, rows)),
     '',
     ...plot.curves.flatMap((curve, index) => curveLines(curve, index, look)),
     ...plot.remarks.flatMap((remark) => wrapPainted(`  ${remark}`, width, 2)),
   ];
+}
+
+/** The picture for a screen reader: the error at each power of ten. */
+function errorTable({ curves }: ErrorPlot): readonly string[] {
+  const steps = curves[0]?.points.map(({ h }) => h).filter((h) => Math.abs(Math.log10(h) % 1) < 1e-9) ?? [];
+  return steps.map((h) => {
+    const errors = curves.map(({ quotient, points }) => {
+      const error = points.find((point) => point.h === h)?.error;
+      return `${quotient} ${error === undefined ? 'no number' : short(error)}`;
+    });
+    return `  h = ${short(h)}: ${errors.join(', ')}`;
+  });
 }
 
 function curveLines(curve: ErrorCurve, index: number, { palette, width }: Look): readonly string[] {

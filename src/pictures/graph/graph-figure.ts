@@ -7,6 +7,8 @@ const invitation =
 
 /** Points that fit across a sheet of paper and can still be read. */
 const portraitWidth = 900;
+/** Points that fit into the page's column. */
+const columnWidth = 1100;
 
 /**
  * A graph in a page: it opens fitted or at the first wrong node, can be zoomed, and explains the value pointed at
@@ -18,16 +20,17 @@ const portraitWidth = 900;
 export async function graphFigure(picture: GraphPicture, heading: string): Promise<string> {
   const { name, state, fault, remark } = picture;
   const svg = await graphDrawing(picture);
-  const isWide = Number(/ width="(\d+)"/.exec(svg)?.[1]) > portraitWidth;
+  const width = Number(/ width="(\d+)"/.exec(svg)?.[1]);
+  const classes = ['graph', ...(width > portraitWidth ? ['wide'] : []), ...(width > columnWidth ? ['broad'] : [])];
   const sign = { right: '✓ ', wrong: '✗ ', unknown: '' }[state];
   const first = fault ? ` data-first="${fault.node}"` : '';
-  return `<figure class="graph${isWide ? ' wide' : ''}"${first}>
+  return `<figure class="${classes.join(' ')}"${first}>
 <div class="above"><div>${heading}<p class="${state}">${escapeXml(sign + verdictSentences(picture))}</p></div>
 <span class="tools"><button type="button" data-zoom="0.8" aria-label="Smaller">−</button><button type="button" data-zoom="0">Fit</button><button type="button" data-zoom="1.25" aria-label="Larger">+</button></span></div>
 <div class="view"><div class="frame" role="group" tabindex="0" aria-label="${escapeXml(`The graph of ${name}`)}">
 ${svg}</div></div>
 <output aria-live="polite">${invitation}</output>
-<figcaption>An edge is its local derivative: <span class="plus">blue</span> above 0, <span class="minus">orange</span> below, heavier where it is larger.${remark === undefined ? '' : ` ${escapeXml(remark)}`}</figcaption>
+<figcaption>An edge shows its local derivative: <span class="plus">blue</span> above 0, <span class="minus">orange</span> below.${remark === undefined ? '' : ` ${escapeXml(remark)}`}</figcaption>
 </figure>
 `;
 }
@@ -40,7 +43,7 @@ export const graphFigureStyle = `
 .graph .view{overflow:hidden;border:1px solid var(--line);border-radius:var(--radius)}
 .graph .view:has(.frame:focus-visible){outline:3px solid var(--accent);outline-offset:2px}
 .graph .frame{max-height:min(36rem,75vh);border:0;border-radius:0;outline:none;contain:content;mask:linear-gradient(90deg,#0000,#000 var(--fade-left,0px),#000 calc(100% - var(--fade-right,0px)),#0000),linear-gradient(#0000,#000 var(--fade-top,0px),#000 calc(100% - var(--fade-bottom,0px)),#0000);mask-composite:intersect}
-.graph.wide .view{margin-inline:calc(-1*clamp(0px,50vw - 36rem,20rem))}
+.graph.broad .view{margin-inline:calc(-1*clamp(0px,50vw - 36rem,20rem))}
 .card .graph .view{margin-inline:0}
 .card .graph .frame{max-height:min(22rem,60vh)}
 .graph output{display:block;min-height:3.2em;margin-top:.6rem;overflow-wrap:anywhere;color:var(--soft)}

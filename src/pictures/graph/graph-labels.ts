@@ -15,8 +15,8 @@ interface Rectangle {
 }
 
 /**
- * Where each edge's local derivative is written: near the edge's middle, over no box and no other label where there is
- * such a place.
+ * Where each edge's local derivative is written: near the edge's middle, over no box, no other label and no edge where
+ * there is such a place.
  *
  * @returns the middle of each label's base line; undefined where there is nothing to write
  */
@@ -30,32 +30,43 @@ export function placeLabels(
     const [halfWidth, halfHeight] = [box.width / 2, box.height / 2];
     return { left: x - halfWidth, right: x + halfWidth, top: y - halfHeight, bottom: y + halfHeight };
   });
+  const dots = new Dots(paths.filter((path) => path.length > 3).flatMap(dotsAlong));
   return edges.map(({ slope }, index) => {
     const path = paths[index] ?? [];
     if (slope === '' || path.length < 4) return undefined;
-    const places = placesAlong(path);
-    const rectangles = places.map((place) => rectangleAt(place, slope));
-    const overlaps = rectangles.map((each) => taken.reduce((sum, other) => sum + overlap(each, other), 0));
-    const best = overlaps.indexOf(Math.min(...overlaps));
-    const rectangle = rectangles[best];
-    if (rectangle) taken.push(rectangle);
-    return places[best];
+    const half = (slopeSize * textWidth(slope)) / 2 + 2;
+    const places = placesAlong(path, half);
+    const costs = places.map((place, order) => {
+      const rectangle = {
+        left: place.x - half,
+        right: place.x + half,
+        top: place.y - ascent,
+        bottom: place.y + descent,
+      };
+      const covered = taken.reduce((sum, other) => sum + overlap(rectangle, other), 0);
+      return 100 * covered + 20 * dots.within(rectangle) + order;
+    });
+    const place = places[costs.indexOf(Math.min(...costs))];
+    if (place)
+      taken.push({ left: place.x - half, right: place.x + half, top: place.y - ascent, bottom: place.y + descent });
+    return place;
   });
 }
 
 /** Parts of the way along an edge, the best first. */
 const parts = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
 
-/** Above and below the line, the side first on which it bends: lines that meet have room there. */
-function placesAlong(path: readonly Point[]): readonly Point[] {
+/** Above, below and beside the line, the side first on which it bends: lines that meet have room there. @param half width of the text */
+function placesAlong(path: readonly Point[], half: number): readonly Point[] {
   const isBelow = bendsDown(path);
   return parts.flatMap((part) => {
     const { x, y } = pointAt(path, part);
-    const [above, below] = [
-      { x, y: y - 5 },
-      { x, y: y + 5 + ascent },
+    const vertical = [y - 5, y + 5 + ascent];
+    const beside = [x + half + 3, x - half - 3];
+    return [
+      ...(isBelow ? vertical.toReversed() : vertical).map((each) => ({ x, y: each })),
+      ...beside.map((each) => ({ x: each, y: y + ascent / 2 })),
     ];
-    return isBelow ? [below, above] : [above, below];
   });
 }
 
@@ -63,6 +74,38 @@ function bendsDown(path: readonly Point[]): boolean {
   const [start, end] = [path[0]?.y ?? 0, path.at(-1)?.y ?? 0];
   const bend = pointAt(path, 0.5).y - (start + end) / 2;
   return Math.abs(bend) > 1.5 ? bend > 0 : end < start - 1;
+}
+
+/** Points of all edges, to ask quickly how many are in a rectangle. */
+class Dots {
+  readonly #rows = new Map<number, Point[]>();
+
+  constructor(dots: readonly Point[]) {
+    for (const dot of dots) {
+      const row = Math.floor(dot.y / rowHeight);
+      const known = this.#rows.get(row);
+      if (known) known.push(dot);
+      else this.#rows.set(row, [dot]);
+    }
+  }
+
+  within({ left, right, top, bottom }: Rectangle): number {
+    let count = 0;
+    for (let row = Math.floor(top / rowHeight); row <= Math.floor(bottom / rowHeight); row++) {
+      for (const { x, y } of this.#rows.get(row) ?? []) {
+        if (x > left && x < right && y > top && y < bottom) count += 1;
+      }
+    }
+    return count;
+  }
+}
+
+/** Points. */
+const rowHeight = 16;
+const dotsPerEdge = 24;
+
+function dotsAlong(path: readonly Point[]): readonly Point[] {
+  return Array.from({ length: dotsPerEdge }, (_, index) => pointAt(path, index / dotsPerEdge));
 }
 
 /** @param path the start, then three points per cubic Bézier curve */
@@ -74,11 +117,6 @@ function pointAt(path: readonly Point[], part: number): Point {
   const at = (key: 'x' | 'y') =>
     (1 - t) ** 3 * a[key] + 3 * (1 - t) ** 2 * t * b[key] + 3 * (1 - t) * t ** 2 * c[key] + t ** 3 * d[key];
   return { x: at('x'), y: at('y') };
-}
-
-function rectangleAt({ x, y }: Point, text: string): Rectangle {
-  const half = (slopeSize * textWidth(text)) / 2 + 2;
-  return { left: x - half, right: x + half, top: y - ascent, bottom: y + descent };
 }
 
 /** In square points. */

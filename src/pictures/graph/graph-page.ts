@@ -9,7 +9,8 @@ export async function graphPage(picture: GraphPicture, script: string): Promise<
   const body = `<header>
 <p class="kicker">microgradx · graph</p>
 <h1>${escapeXml(name)}</h1>
-<p>${escapeXml(title)} · <code>${escapeXml(file)}</code></p>
+<p>${escapeXml(title)}</p>
+<p><code>${escapeXml(file)}</code></p>
 </header>
 <main>
 ${await graphFigure(picture, `<h2>${escapeXml(call)}</h2>`)}</main>

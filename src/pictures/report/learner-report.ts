@@ -4,7 +4,7 @@ import { ExpectedError } from '../../check/expected-error.ts';
 import { numberOf } from '../../check/find-exercises.ts';
 import type { Checked } from '../../check/verdict.ts';
 import { type CourseStates, courseStates, currentExercise, exercisesFolder, remember } from '../../workspace/course.ts';
-import { type ExerciseState, type Progress, progressOf } from '../../workspace/progress.ts';
+import { askedAmongAll, type ExerciseState, type Progress, progressOf } from '../../workspace/progress.ts';
 import { readProgress } from '../../workspace/progress-file.ts';
 import type { CourseWorkspace } from '../../workspace/workspace.ts';
 import type { ErrorPlot } from '../errors/error-plot.ts';
@@ -81,7 +81,7 @@ export async function reportOf(
   );
   const graphs = Promise.all(exercisesToDraw(course, checked).map((exercise) => graphOrRefusal(workspace, exercise)));
   const plot = plotOfErrors(['forward', 'central'], workspace, []).catch(refusalOf);
-  const { progress, warnings } = await remember(workspace, checked);
+  const { progress, warnings } = await remember(workspace, checked, askedAmongAll(checked));
   const states = courseStates(workspace, progress);
   const training = trainingPicture(course, states, checked);
   const errors = await plot;

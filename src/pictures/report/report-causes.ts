@@ -46,7 +46,7 @@ export async function causeBody({ exercise, waiting }: WrongExercise, report: Re
         : '';
   return `<div class="cause"><div>${found}${waitingText(waiting)}</div>
 ${graph ? await graphOrRefusal(graph) : ''}</div>
-${checked ? verdictDetails(exercise, 'Number by number') : ''}`;
+${checked ? verdictDetails(exercise, 'Every number') : ''}`;
 }
 
 function comparison({ label, expected, actual, isLimit }: CaseResult): string {

@@ -33,10 +33,12 @@ function exerciseItem(exercise: ReportedExercise, isCurrent: boolean): string {
 }
 
 /** When it passed, and whether that still holds. */
-function passedText({ passedAt, state }: ReportedExercise): string {
+function passedText({ passedAt, state, checked }: ReportedExercise): string {
   if (passedAt === undefined) return '';
   const time = `<time datetime="${escapeXml(passedAt)}">${dayText(new Date(passedAt))}</time>`;
-  const since = { done: '', changed: ', changed since', unfinished: ', not right now' }[state];
+  const blocker = checked?.verdict.blockedBy;
+  const unfinished = blocker ? `, now waits for ${blocker.exercise}` : ', not right now';
+  const since = { done: '', changed: ', changed since', unfinished }[state];
   return `passed on ${time}${since}`;
 }
 

@@ -75,6 +75,7 @@ summary:hover{color:var(--accent)}
 .lines .in0{padding-left:2ch;text-indent:-2ch}.lines .in2{padding-left:4ch;text-indent:-4ch}.lines .in4{padding-left:6ch;text-indent:-6ch}.lines .in6{padding-left:8ch;text-indent:-8ch}
 .notice{position:fixed;inset:0 0 auto;z-index:2;max-width:none;margin:0;padding:.7rem 1.25rem;text-align:center;font-weight:600;color:var(--wrong);background:var(--wrong-tint);border-bottom:2px solid var(--wrong)}
 .notice:empty{display:none}
+.page:has(.notice:not(:empty)){padding-top:6.5rem}
 `;
 
 const onPaper = `

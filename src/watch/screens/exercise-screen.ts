@@ -1,8 +1,9 @@
 import { typeErrorLines } from '../../reporters/diagnosis-lines.ts';
+import { sectionEndingLines } from '../../reporters/ending-lines.ts';
 import { joinBlocks, trainingLine, verdictParts } from '../../reporters/verdict-lines.ts';
 import type { WatchLook } from '../../terminal/look.ts';
-import { paintedWidth } from '../../terminal/painted.ts';
-import { progressBar, wrap } from '../../terminal/text.ts';
+import { paintedWidth, wrapPainted } from '../../terminal/painted.ts';
+import { progressBar, shortPath, wrap } from '../../terminal/text.ts';
 import { progressOf } from '../../workspace/progress.ts';
 import { currentOf, doneCount, isCurrentDone, isDoubtful, type Size, type State } from '../state.ts';
 import { type KeyName, keyLine, noticeLines, type ScreenParts } from './screen-frame.ts';
@@ -12,9 +13,15 @@ const widestText = 100;
 
 /** The exercise, the verdict on the last save, the hint, and the learner's progress. */
 export function exerciseScreen(state: State, look: WatchLook): ScreenParts {
+  if (state.isWorkspaceGone) return goneScreen(state, look);
   return {
     header: headerOf(state, look),
-    body: joinBlocks([verdictLines(state, look), typeLines(state, look), hintLines(state, look)]),
+    body: joinBlocks([
+      verdictLines(state, look),
+      passLines(state, look),
+      typeLines(state, look),
+      hintLines(state, look),
+    ]),
     footer: [
       ...statusLines(state, look),
       barLine(state, look),
@@ -23,11 +30,26 @@ export function exerciseScreen(state: State, look: WatchLook): ScreenParts {
   };
 }
 
+function goneScreen(state: State, look: WatchLook): ScreenParts {
+  const { size, root } = state;
+  const width = textWidth(size);
+  const lines = [
+    ...wrap('The workspace is gone: its folder was moved or deleted.', width - 2),
+    shortPath(root, width - 2),
+    ...wrap('As soon as it is there again, this goes on by itself.', width - 2),
+  ];
+  return {
+    header: headerOf(state, look),
+    body: lines.map((line, index) => ` ${index === 0 ? look.palette.wrong('✗') : ' '} ${line}`),
+    footer: [keyLine([{ key: 'q', does: 'quit', isKept: true }], size.columns, look.palette)],
+  };
+}
+
 function headerOf(state: State, { palette, link }: WatchLook): readonly string[] {
   const { name, number, title, file } = currentOf(state);
   const { columns } = state.size;
   const left = ` ${number} ${palette.bold(name)}`;
-  const path = `exercises/${file}`;
+  const path = shortPath(`exercises/${file}`, columns - 2);
   const gap = columns - paintedWidth(left) - path.length - 1;
   if (gap >= 2) return [`${left}${' '.repeat(gap)}${palette.dim(link(path, file))}`, palette.dim(` ${title}`)];
   return [left, ` ${palette.dim(link(path, file))}`, palette.dim(` ${title}`)];
@@ -40,8 +62,22 @@ function verdictLines(state: State, { palette }: WatchLook): readonly string[] {
     const { judged, fault, output } = verdictParts(verdict.checked, look, Math.max(4, Math.floor(size.rows / 3)));
     return indented(joinBlocks([judged, fault, output]));
   }
-  if (!run?.isLong) return [];
-  return indented([palette.dim('checking …'), ...(run.training ? ['', trainingLine(run.training, look.width)] : [])]);
+  if (!run?.long) return [];
+  return indented([
+    palette.dim(checkingFor(run.long)),
+    ...(run.training ? ['', trainingLine(run.training, look.width)] : []),
+  ]);
+}
+
+/** Why the exercise matters, and the end of its section where that is done. */
+function passLines(state: State, { palette }: WatchLook): readonly string[] {
+  if (!state.verdict || isDoubtful(state) || !isCurrentDone(state)) return [];
+  const { section, whyItMatters = '', endOfSection } = currentOf(state);
+  const look = { palette, width: textWidth(state.size) };
+  const why = wrap(whyItMatters, look.width - 2).map((line) => (line === '' ? '' : `  ${line}`));
+  const isSectionDone = state.course.every((each) => each.section !== section || state.states[each.name] === 'done');
+  const ending = endOfSection && isSectionDone ? sectionEndingLines(endOfSection, look) : [];
+  return indented(joinBlocks([whyItMatters === '' ? [] : why, ending]));
 }
 
 export function typeLines({ size, types, verdict }: State, { palette }: WatchLook): readonly string[] {
@@ -71,13 +107,13 @@ function indented(lines: readonly string[]): readonly string[] {
 function statusLines(state: State, { palette }: WatchLook): readonly string[] {
   const { checkAll, notices, size } = state;
   if (checkAll) return [` ${palette.accent('▸')} checking all: ${checkAll.done} of ${checkAll.total}   (c stops it)`];
-  if (notices.length === 0) return [` ${statusOf(state, palette)}`];
+  if (notices.length === 0) return wrapPainted(` ${statusOf(state, palette)}`, size.columns, 3);
   return noticeLines(notices, Math.min(widestText, size.columns - 4), palette);
 }
 
 function statusOf(state: State, palette: WatchLook['palette']): string {
   const { name, file } = currentOf(state);
-  if (state.run?.isLong && state.verdict) return palette.dim('checking again …');
+  if (state.run?.long && state.verdict) return palette.dim(checkingFor(state.run.long, 'checking again …'));
   if (!state.verdict || isDoubtful(state)) return '';
   if (isCurrentDone(state)) return `${palette.right('✓')} ${name} done.${nextStep(state)}`;
   const { verdict, isUntouched } = state.verdict.checked;
@@ -87,6 +123,11 @@ function statusOf(state: State, palette: WatchLook['palette']): string {
   }
   if (verdict.status === 'todo') return `${palette.accent('▸')} ${name} is begun.`;
   return `${palette.wrong('✗')} ${name} is not done yet.`;
+}
+
+/** How long a run has taken, once that is a second. */
+function checkingFor({ seconds, limit }: { readonly seconds: number; readonly limit: number }, what = 'checking …') {
+  return seconds === 0 ? what : `${what} ${seconds} of at most ${limit} s`;
 }
 
 function nextStep(state: State): string {

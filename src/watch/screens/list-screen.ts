@@ -1,5 +1,6 @@
 import { exerciseLine, type ListedExercise } from '../../reporters/list-lines.ts';
 import type { WatchLook } from '../../terminal/look.ts';
+import { cutPainted } from '../../terminal/painted.ts';
 import { progressBar } from '../../terminal/text.ts';
 import { progressOf } from '../../workspace/progress.ts';
 import { type CourseExercise, currentOf, doneCount, type ListState, type State, visibleExercises } from '../state.ts';
@@ -17,7 +18,7 @@ export function listScreen(state: State, list: ListState, look: WatchLook): Scre
     }
     const isCursor = exercise.name === list.cursor;
     if (isCursor) focus = lines.length;
-    lines.push(rowOf(state, exercise, isCursor, look));
+    lines.push(cutPainted(rowOf(state, exercise, isCursor, look), state.size.columns));
   }
   return {
     header: [titleOf(list, visible.length, look)],

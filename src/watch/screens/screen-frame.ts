@@ -23,9 +23,10 @@ const roomyRows = 16;
  * @param scroll lines of the body that are scrolled out above
  */
 export function fitScreen(parts: ScreenParts, size: Size, scroll: number, palette: Palette): readonly string[] {
-  const { header, body, footer, room } = fitParts(parts, size);
-  const first = parts.focus === undefined ? scroll : Math.max(0, parts.focus - Math.floor(room / 2));
-  const shown = windowOf(body, room, first, palette);
+  const { header, body, footer, room, focus } = fitParts(parts, size);
+  const first = focus === undefined ? scroll : Math.max(0, focus - Math.floor(Math.max(0, room - 1) / 2));
+  const shown =
+    focus !== undefined && room < 3 ? body.slice(focus, focus + room) : windowOf(body, room, first, palette);
   const filler = new Array(Math.max(0, room - shown.length)).fill('');
   return [...header, ...shown, ...filler, ...footer].map((line) => cutPainted(line, size.columns));
 }
@@ -40,8 +41,10 @@ function fitParts(parts: ScreenParts, { columns, rows }: Size) {
   const isRoomy = rows >= roomyRows;
   const header = isRoomy ? [...parts.header, ''] : parts.header.slice(0, Math.max(0, Math.min(1, rows - 2)));
   const footer = [...(isRoomy ? [''] : []), ...parts.footer].slice(-Math.max(1, rows - 2));
-  const body = parts.body.flatMap((line) => wrapPainted(line, columns, 4));
-  return { header, body, footer, room: Math.max(0, rows - header.length - footer.length) };
+  const lines = parts.body.map((line) => wrapPainted(line, columns, 4));
+  // A line above the focus may have become several.
+  const focus = parts.focus === undefined ? undefined : lines.slice(0, parts.focus).flat().length;
+  return { header, body: lines.flat(), footer, focus, room: Math.max(0, rows - header.length - footer.length) };
 }
 
 function windowOf(body: readonly string[], room: number, scroll: number, palette: Palette): readonly string[] {

@@ -1,9 +1,10 @@
 import { errorPlotLines } from '../../pictures/errors/error-plot-lines.ts';
 import { graphPictureLines } from '../../pictures/graph/graph-picture-lines.ts';
+import { finaleLines } from '../../reporters/ending-lines.ts';
 import { comparedLines } from '../../reporters/solution-lines.ts';
 import type { WatchLook } from '../../terminal/look.ts';
 import { count, wrap } from '../../terminal/text.ts';
-import { progressOf } from '../../workspace/progress.ts';
+import { totalsOf } from '../../workspace/progress.ts';
 import { currentOf, type Screen, type State } from '../state.ts';
 import { type KeyName, keyLine, noticeLines, type ScreenParts } from './screen-frame.ts';
 
@@ -67,11 +68,13 @@ const keys: readonly (readonly [key: string, does: string])[] = [
 export function solutionScreen(
   { size }: State,
   { exercise, yours, ours }: Extract<Screen, { kind: 'solution' }>,
-  { palette }: WatchLook,
+  { palette, signs = 'unicode' }: WatchLook,
 ): ScreenParts {
   return {
     header: [` ${palette.bold(exercise.name)} · ${exercise.title}`],
-    body: comparedLines(exercise.members, yours, ours, { palette, width: size.columns - 1 }).map((line) => ` ${line}`),
+    body: comparedLines(exercise.members, yours, ours, { palette, signs, width: size.columns - 1 }).map(
+      (line) => ` ${line}`,
+    ),
     footer: [keyLine(readingKeys, size.columns, palette)],
   };
 }
@@ -101,27 +104,14 @@ export function pictureScreen(
 /** Rows around a plot: the header, the axis, the legend, the keys. */
 const rowsBeside = 13;
 
-/** When everything is done: what the learner has built, what it took, and where to go from here. */
-export function finaleScreen(state: State, { palette }: WatchLook): ScreenParts {
-  const width = Math.max(10, Math.min(76, state.size.columns - 2));
-  const text = (sentence: string) => wrap(sentence, width).map((line) => ` ${line}`);
-  const next = state.finale.whatComesNext.flatMap(({ what, where }) => {
-    const isRoomy = what.length + where.length + 6 <= width;
-    const lines = isRoomy ? [`${what}  ${palette.dim(where)}`] : [...wrap(what, width - 2), palette.dim(where)];
-    return lines.map((line, index) => ` ${index === 0 ? palette.accent('·') : ' '} ${line}`);
-  });
+/** When everything is done. */
+export function finaleScreen({ course, finale, progress, size }: State, { palette }: WatchLook): ScreenParts {
+  const names = course.map(({ name }) => name);
+  const lines = finaleLines(finale, totalsOf(progress, names), { palette, width: size.columns - 2 });
   return {
-    header: [` ${palette.bold(`All ${state.course.length} of ${state.course.length}`)} 🎉`],
-    body: [
-      ...state.finale.diagram.map((line) => ` ${palette.accent(line)}`),
-      '',
-      ...text(state.finale.summary),
-      ...text(figures(state)),
-      '',
-      ` ${palette.bold('From here')}`,
-      ...next,
-    ],
-    footer: [keyLine(finaleKeys, state.size.columns, palette)],
+    header: [` ${palette.bold(`All ${course.length} of ${course.length}`)} 🎉`],
+    body: lines.map((line) => ` ${line}`.trimEnd()),
+    footer: [keyLine(finaleKeys, size.columns, palette)],
   };
 }
 
@@ -131,12 +121,3 @@ const finaleKeys: readonly KeyName[] = [
   { key: '↑ ↓', does: 'scroll' },
   { key: 'q', does: 'quit', isKept: true },
 ];
-
-function figures({ course, progress }: State): string {
-  const all = course.map(({ name }) => progressOf(progress, name));
-  const tries = all.reduce((sum, { attempts }) => sum + attempts, 0);
-  const hints = all.reduce((sum, { hintLevel }) => sum + hintLevel, 0);
-  const days = new Set(all.flatMap(({ passed }) => (passed ? [passed.at.slice(0, 10)] : []))).size;
-  const when = days === 1 ? 'all in one day' : `over ${days} days`;
-  return `${count(course.length, 'exercise')}, ${count(tries, 'try', 'tries')}, ${count(hints, 'hint')}, ${when}.`;
-}

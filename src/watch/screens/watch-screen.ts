@@ -76,7 +76,7 @@ function newLines(before: State | undefined, after: State, look: WatchLook): rea
   const isWhole = after.verdict && !after.verdict.checked.isPreliminary && !isDoubtful(after);
   if (isWhole && isVerdictNew) return whole(screenParts(after, look));
   if (!before) return [];
-  if (after.run?.isLong && !before.run?.isLong) return [` ${currentOf(after).name}: checking …`];
+  if (after.run?.long && !before.run?.long) return [` ${currentOf(after).name}: checking …`];
   return [
     ...(after.types === before.types ? [] : withGap(typeLines(after, look))),
     ...(after.hintLevel === before.hintLevel ? [] : withGap(hintLines(after, look))),

@@ -12,6 +12,7 @@ export const forwardDifference = defineExercise({
   plot: ['forward'],
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
+  whyItMatters: 'It works for any function that can be called. This is how people check the gradients they derived.',
   hints: [
     'A partial derivative asks what happens when one input moves and the others stay where they are. How could you move only a, and see what f does?',
     'The slope in one direction is (f at the nudged point minus f at the point) divided by the size of the nudge, h. Each dim nudges its own input, from the same starting point. Where it comes from: https://en.wikipedia.org/wiki/Numerical_differentiation',

@@ -89,14 +89,16 @@ export const backward = defineExercise({
   title: 'the right order through any graph, however long',
   file: 'section2/value.ts',
   exports: { Value: 'class' },
-  members: ['backward', 'countUses'],
+  members: ['uses', 'backward', 'countUses'],
   probes: [...small, ...orders, ...large],
   drawing: drawingOf(orders.at(-1)),
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
+  whyItMatters:
+    'One walk gives the derivative by every input at once, for about the cost of computing the output. That is what makes large nets trainable.',
   hints: [
-    'Draw b = a + a, out = b * b. The walk reaches b twice. What is in b.grad the first time it hands it on, and how much of that has a received already when the walk comes by again?',
-    'A node may hand its grad on once, and only when every node that uses it has handed on its own. That is a topological order, gone through backwards: the lecture builds one by putting a node into a list after all of its children, each node once. For a long chain recursion runs out of stack: keep the nodes still to be looked at in an array of your own, and those already seen in a Set (looking through an array takes too long). https://en.wikipedia.org/wiki/Topological_sorting',
-    'Count first: go through the graph with an array instead of recursion, and note in a Map how many times each node stands in the prev of another. Then start with a list of this node alone:\n  take a node from the list and call its _backward()\n  for each child in its prev: lower its count by 1\n  when the count is 0, put the child into the list',
+    'Draw b = a + a, out = b * b. The walk reaches b twice. What is in b.grad the first time b passes it on? And how much of it has a received already when the walk comes to b again?',
+    'A node may pass its grad on once, and only after every node that uses it has passed on its own. That is a topological order, read backwards: the lecture builds one by putting each node into a list once, after all of its children. For a long chain, recursion runs out of stack: keep the nodes that are still to do in an array of your own, and those already seen in a Set (searching an array takes too long). https://en.wikipedia.org/wiki/Topological_sorting',
+    'Count first: go through the graph with an array instead of recursion, and count in a Map how many times each node is in the prev of another. Then start with a list of this node alone:\n  take a node from the list and call its _backward()\n  for each child in its prev: lower its count by 1\n  when the count is 0, put the child into the list',
   ],
 });

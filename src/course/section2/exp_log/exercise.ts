@@ -50,9 +50,10 @@ export const expLog = defineExercise({
   drawing: drawingOf(together.at(-1)),
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
+  whyItMatters: 'exp turns scores into probabilities, and log turns probabilities into a loss.',
   hints: [
-    'exp stands in the file already, and log has the same shape: make the node, say how its grad goes back, return the node. What is the slope of the natural logarithm at x? And what should happen where there is no logarithm?',
-    'The slope of ln(x) is 1/x (https://en.wikipedia.org/wiki/Natural_logarithm#Derivative), times the grad of the node itself: the chain rule. Of a number that is not positive there is no logarithm. JavaScript answers NaN or -Infinity and goes on; throw an error with a sentence instead (a RangeError is the usual one), so that the cause is seen where it is.',
+    'exp is in the file already, and log has the same shape: make the node, say how its grad goes back, return the node. What is the slope of the natural logarithm at x? And what should happen where there is no logarithm?',
+    'The slope of ln(x) is 1/x (https://en.wikipedia.org/wiki/Natural_logarithm#Derivative), times the grad of the node itself: the chain rule. A number that is not positive has no logarithm. JavaScript returns NaN or -Infinity and goes on; throw an error with a sentence instead (usually a RangeError), so that the cause shows where it is.',
     "if (this.data <= 0) throw new RangeError('…');\nconst out = new Value(Math.log(this.data), [this], 'log');\nout._backward = () => {\n  this.grad += (1 / this.data) * …\n};\nreturn out;",
   ],
 });

@@ -191,10 +191,12 @@ export const softmax = defineExercise({
   preface: ([first = []]) => printAsNotebook(first),
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
+  whyItMatters:
+    'Every classifier and every language model ends like this: softmax, then the negative log likelihood of the right answer.',
   hints: [
-    'A logit may be negative, a probability may not: which function makes every number positive, and keeps the larger the larger? And how do positive numbers come to share out a whole of 1?',
-    'softmax: the exponential of each logit, divided by the sum of them all (https://en.wikipedia.org/wiki/Softmax_function). The negative log likelihood looks at one probability only, that of the label: 0 when it is 1, large when it is near 0. Use the operations of Value throughout; an array of Values is added up with reduce.',
-    'const counts = logits.map((logit) => logit.exp());\nconst denominator = counts.reduce((sum, count) => sum.add(count));\nThen one map more, with div. The loss takes probs[label], then log, then neg.',
+    'A logit may be negative, a probability may not: which function makes every number positive, and keeps the larger the larger? And what makes positive numbers add up to 1?',
+    'softmax: the exponential of each logit, divided by the sum of all of them (https://en.wikipedia.org/wiki/Softmax_function). The negative log likelihood looks at one probability only, that of the label. It is 0 when that is 1, and large when that is near 0. Use the operations of Value throughout; reduce adds up an array of Values.',
+    'const counts = logits.map((logit) => logit.exp());\nconst denominator = counts.reduce((sum, count) => sum.add(count));\nThen one more map, with div. The loss takes probs[label], then log, then neg.',
   ],
 });
 

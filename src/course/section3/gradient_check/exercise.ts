@@ -110,9 +110,10 @@ export const gradientCheck = defineExercise({
   probes: [...relativeErrors, ...innocents, ...liars, ownEngine],
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
+  whyItMatters: 'A wrong gradient throws no error: the net only learns worse. This is the test that finds it.',
   hints: [
-    'The central difference of section 1 had three inputs with names of their own. Here is a list: which one is nudged is an index. And each nudge begins at the point itself: what happens to x between one dimension and the next?',
-    'relativeError is |x - y| / max(|x|, |y|), and the one division that must not happen is 0/0 (https://cs231n.github.io/neural-networks-3/#gradcheck). gradientCheck compares each claimed number with (f(x with +h at i) - f(x with -h at i)) / (2h). Nudge a copy of x. step_size told you which h is a good one for central differences.',
+    'The central difference of section 1 had three inputs, each with its own name. Here they are a list, and an index says which one is nudged. Each nudge begins at the point itself: what happens to x between one dimension and the next?',
+    'relativeError is |x - y| / max(|x|, |y|), and the one division to avoid is 0/0 (https://cs231n.github.io/neural-networks-3/#gradcheck). gradientCheck compares each claimed number with (f(x with +h at i) - f(x with -h at i)) / (2h). Nudge a copy of x. step_size told you which h is a good one for central differences.',
     'const nudged = (index: number, by: number) =>\n  f(x.map((each, i) => (i === index ? each + by : each)));\nreturn gradient.map((claimed, index) => {\n  const slope = …;   the central difference, with h = 1e-5\n  return relativeError(claimed, slope);\n});',
   ],
 });

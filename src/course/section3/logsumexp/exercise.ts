@@ -63,9 +63,11 @@ export const logsumexp = defineExercise({
   drawing: drawingOf(values[0]),
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
+  whyItMatters:
+    'Two formulas that are equal on paper can be Infinity apart in floating point. Every library computes softmax this way.',
   hints: [
-    'Print Math.exp(1000) and Math.exp(-1000): one is too large for floating point, the other too small. Suppose you may lower all of the numbers by the same amount first. Which amount makes every exponential harmless, and how does the answer change with it?',
-    'log(exp(a) + exp(b)) = m + log(exp(a - m) + exp(b - m)), for any m at all. With m the largest of the numbers no exponential is above 1, and one of them is 1, so the logarithm is never that of 0. m may be a plain number: the formula is the same for every m, so it has no slope of its own. https://en.wikipedia.org/wiki/LogSumExp#log-sum-exp_trick_for_log-domain_calculations',
-    'const max = Math.max(...xs.map((x) => x.data));\nconst shifted = xs.map((x) => x.sub(max).exp());\nThen the sum of those with reduce and add, its log(), and add what was taken away.',
+    'Print Math.exp(1000) and Math.exp(-1000): one is too large for floating point, the other too small. Suppose you subtract the same amount from all of the numbers first. Which amount makes every exponential harmless, and how does the answer change with it?',
+    'log(exp(a) + exp(b)) = m + log(exp(a - m) + exp(b - m)), for any m. If m is the largest of the numbers, no exponential is above 1 and one of them is 1, so you never take the logarithm of 0. m may be a plain number: the formula holds for every m, so m has no slope of its own. https://en.wikipedia.org/wiki/LogSumExp#log-sum-exp_trick_for_log-domain_calculations',
+    'const max = Math.max(...xs.map((x) => x.data));\nconst shifted = xs.map((x) => x.sub(max).exp());\nThen the sum of those with reduce and add, its log(), and add max again.',
   ],
 });

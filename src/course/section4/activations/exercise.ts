@@ -85,9 +85,10 @@ export const activations = defineExercise({
   drawing: drawingOf(tanhs.at(-1)),
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
+  whyItMatters: 'Without an activation between them, two layers are no more than one.',
   hints: [
-    'Both have the shape of exp: make the node, say how its grad goes back, return the node. For tanh, what you need for the slope has been computed already. For relu, sketch it: how steep is it on the left, and how steep on the right?',
-    'The slope of t = tanh(x) is 1 - t^2 (https://en.wikipedia.org/wiki/Hyperbolic_functions#Derivatives): it is made of the output, not of the input. tanh put together from exp is right, too, until exp overflows: tanh(400) is 1, so use Math.tanh. The slope of relu is 1 above 0 and 0 below. At 0 it has none; PyTorch and micrograd take 0 there.',
+    'Both have the shape of exp: make the node, say how its grad goes back, return the node. For tanh, the number you need for the slope has been computed already. For relu, sketch it: how steep is it on the left, and how steep on the right?',
+    'The slope of t = tanh(x) is 1 - t**2 (https://en.wikipedia.org/wiki/Hyperbolic_functions#Derivatives): it uses the output, not the input. tanh built from exp is right, too, until exp overflows: tanh(400) is 1, so use Math.tanh. The slope of relu is 1 above 0 and 0 below. At 0 it has none; PyTorch and micrograd take 0 there.',
     "tanh:\n  const out = new Value(Math.tanh(this.data), [this], 'tanh');\n  out._backward = () => {\n    this.grad += (1 - out.data ** 2) * …\n  };\nrelu: data is Math.max(0, this.data), and the slope\n  (this.data > 0 ? 1 : 0)",
   ],
 });

@@ -153,9 +153,10 @@ export const mlp = defineExercise({
   drawing: drawingOf(neurons[0]),
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
+  whyItMatters: "A net is this and nothing else. PyTorch's nn.Module collects its parameters in the same way.",
   hints: [
     'Begin with the neuron: how many Values does it own when it has 3 inputs? A layer owns neurons and nothing else, a net owns layers and nothing else, and each asks those it owns. Count the parameters of MLP(3, [4, 4, 1]) on paper: it should come to 41.',
-    'A neuron is activation(w1*x1 + w2*x2 + … + b) (the lecture, "creating a multi-layer perceptron"; https://en.wikipedia.org/wiki/Multilayer_perceptron). Begin the sum with the bias and add the products with reduce. Layer i of a net has as many inputs as layer i - 1 has neurons; the first has those of the net. The output is not bent like the rest: the last layer has its own activation. parameters() collects with flatMap, and makes nothing new.',
+    'A neuron is activation(w1*x1 + w2*x2 + … + b) (the lecture, "creating a multi-layer perceptron"; https://en.wikipedia.org/wiki/Multilayer_perceptron). Begin the sum with the bias and add the products with reduce. Layer i of a net has as many inputs as layer i - 1 has neurons; the first has those of the net. The last layer has its own activation. parameters() collects with flatMap and makes nothing new.',
     'Neuron:\n  this.weights = Array.from({ length: inputs }, () => new Value(Math.random() * 2 - 1));\n  forward: this.weights.reduce((sum, w, i) => sum.add(w.mul(x[i])), this.bias), then the activation\n  parameters: [...this.weights, this.bias]\nMLP:\n  const sizes = [inputs, ...outputs];\n  outputs.map((size, i) => new Layer(sizes[i], size, …))\n  forward: for each layer, x = layer.forward(x)',
   ],
 });

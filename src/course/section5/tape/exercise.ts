@@ -161,9 +161,11 @@ export const tape = defineExercise({
   race,
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
+  whyItMatters:
+    'Real engines are closer to this: a recorded list of operations, replayed without an object per number.',
   hints: [
-    'Draw b*b with b = a+a as a table: one row per node, from the top in the order in which they are made. Which columns do you need to compute the data of a row from the rows above it? And from which end do you read the table to hand the gradients on?',
-    'Five columns, each an array: the operation as a small number, the places of its two operands, data, grad. leaf, add, mul, tanh and relu append a row and give back its place. forward() goes through all rows and looks at the operation; a leaf keeps its data. backward(output) sets every grad to 0 and that of the output to 1, and goes from the output to row 0. This is how autograd libraries record a graph: https://en.wikipedia.org/wiki/Automatic_differentiation#Reverse_accumulation',
-    'backward(output):\n  for (let node = 0; node < this.grad.length; node++) this.grad[node] = 0;\n  this.grad[output] = 1;\n  for (let node = output; node >= 0; node--) {\n    const a = this.left[node], b = this.right[node], grad = this.grad[node];\n    switch (this.operation[node]) {\n      case MUL:\n        this.grad[a] += this.data[b] * grad;\n        this.grad[b] += …\n        break;\n      …\n    }\n  }\nforward() is the same loop upwards, with data[node] = … in each case.',
+    'Draw b*b with b = a+a as a table: one row per node, from the top in the order in which they are made. Which columns do you need to compute the data of a row from the rows above it? And from which end do you read the table to pass the gradients on?',
+    'Five columns, each an array: the operation as a small number, the places of its two operands, data, grad. leaf, add, mul, tanh and relu append a row and return its place. forward() goes through all rows and looks at the operation; a leaf keeps its data. backward(output) sets every grad to 0 and that of the output to 1, and goes from the output to row 0. This is how autograd libraries record a graph: https://en.wikipedia.org/wiki/Automatic_differentiation#Reverse_accumulation',
+    'backward(output):\n  for (let node = 0; node < this.grad.length; node++) this.grad[node] = 0;\n  this.grad[output] = 1;\n  for (let node = output; node >= 0; node--) {\n    const a = this.left[node], b = this.right[node], grad = this.grad[node];\n    switch (this.operation[node]) {\n      case MUL:\n        this.grad[a] += this.data[b] * grad;\n        this.grad[b] += …\n        break;\n      …\n    }\n  }\nforward() is the same loop from row 0 up, with data[node] = … in each case.',
   ],
 });

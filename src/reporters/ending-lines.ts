@@ -1,0 +1,87 @@
+import type { Course, Exercise, Finale, Section, SectionEnding } from '../check/exercise.ts';
+import { numberOf } from '../check/find-exercises.ts';
+import { toType } from '../check/to-type.ts';
+import type { Look } from '../terminal/look.ts';
+import { count, wrap } from '../terminal/text.ts';
+
+/** What is said at the end of a section and of the course. */
+
+/** What the whole course took. */
+export interface CourseTotals {
+  readonly exercises: number;
+  readonly tries: number;
+  readonly hints: number;
+  /** On how many days something passed. */
+  readonly days: number;
+}
+
+/** The section that has just been completed; the last one where several were. */
+export function completedSection(
+  course: Course,
+  wasDone: (exercise: Exercise) => boolean,
+  isDone: (exercise: Exercise) => boolean,
+): Section | undefined {
+  return course.sections.findLast(({ exercises }) => exercises.every(isDone) && !exercises.every(wasDone));
+}
+
+/** A section's ending, and what follows it. */
+export interface EndOfSection {
+  readonly number: number;
+  readonly ending: SectionEnding;
+  /** `3.1 logsumexp`, and its title; undefined after the last section. */
+  readonly next: string | undefined;
+}
+
+export function endOf(course: Course, section: Section): EndOfSection | undefined {
+  const place = course.sections.indexOf(section);
+  const next = course.sections[place + 1]?.exercises[0];
+  if (!section.ending) return undefined;
+  const nextName = next && `${numberOf(course, next)} ${next.name} · ${next.title}`;
+  return { number: place + 1, ending: section.ending, next: nextName };
+}
+
+/** What the learner can do now, why it matters, what to look at, and what comes next. */
+export function sectionEndingLines({ number, ending, next }: EndOfSection, look: Look): readonly string[] {
+  const { palette, width } = look;
+  const rows = ending.see.map(({ label, command, what }) => {
+    const typed = toType(command);
+    const isRoomy = labelWidth + typed.length + what.length + 7 <= width;
+    return `  ${`${label}:`.padEnd(labelWidth)}${palette.accent(typed)}${isRoomy ? `     ${palette.dim(what)}` : ''}`;
+  });
+  return [
+    ...wrap(`Section ${number} done. ${ending.said}`, width - 2).map((line) => `  ${line}`),
+    ...rows,
+    ...(next ? [`  ${'Next:'.padEnd(labelWidth)}${next}`] : []),
+  ];
+}
+
+/** Columns. */
+const labelWidth = 12;
+
+/** When everything is done: what the learner has built, what it took, and where to go from here. */
+export function finaleLines(
+  { diagram, summary, whatComesNext }: Finale,
+  totals: CourseTotals,
+  { palette, width }: Look,
+): readonly string[] {
+  const narrow = Math.max(10, Math.min(76, width));
+  const next = whatComesNext.flatMap(({ what, where }) => {
+    const isRoomy = what.length + where.length + 6 <= narrow;
+    const lines = isRoomy ? [`${what}  ${palette.dim(where)}`] : [...wrap(what, narrow - 2), palette.dim(where)];
+    return lines.map((line, index) => `${index === 0 ? palette.accent('·') : ' '} ${line}`);
+  });
+  return [
+    ...diagram.map((line) => palette.accent(line)),
+    '',
+    ...wrap(summary, narrow),
+    ...wrap(totalsSentence(totals), narrow),
+    '',
+    palette.bold('From here'),
+    ...next,
+  ];
+}
+
+function totalsSentence({ exercises, tries, hints, days }: CourseTotals): string {
+  const when = days === 1 ? 'all in one day' : `over ${days} days`;
+  return `${count(exercises, 'exercise')}, ${count(tries, 'try', 'tries')}, ${count(hints, 'hint')}, ${when}.`;
+}

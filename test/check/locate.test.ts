@@ -1,0 +1,169 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { Checker } from '../../src/check/checker.ts';
+import { type Edit, editsOf } from '../../src/check/locate/edits.ts';
+import { unedited, withSleepingEdits } from '../../src/check/locate/sleeping-edits.ts';
+import { parse, type SyntaxNode } from '../../src/check/locate/syntax.ts';
+import { trialOf } from '../../src/check/locate/trial.ts';
+import { randomNumbers } from '../../src/check/random.ts';
+import { jobOf } from '../../src/check/runner.ts';
+import { pickSources, type Sources } from '../../src/check/sources.ts';
+import type { Verdict } from '../../src/check/verdict.ts';
+import { course } from '../../src/course/index.ts';
+import { ProcessPool } from '../../src/learner/node/process-pool.ts';
+import { readSolutions, readStarters } from '../../src/workspace/starters.ts';
+import { exerciseCalled, exercises } from '../course/answering.ts';
+
+const pool = new ProcessPool({ processes: 2 });
+afterAll(() => pool.close());
+
+const solutions = readSolutions();
+const starters = readStarters();
+
+/** The verdict on our solution with one text in it exchanged for another. */
+async function verdictOn(name: string, right: string, wrong: string, style: Sources = {}): Promise<Verdict> {
+  const exercise = exerciseCalled(name);
+  const texts = { ...solutions, ...style };
+  const source = texts[exercise.file] ?? '';
+  expect(source).toContain(right);
+  const sources = { ...texts, [exercise.file]: source.replace(right, () => wrong) };
+  const checker = new Checker({
+    course,
+    runner: pool,
+    read: (files) => pickSources(sources, files),
+    starterOf: (file) => starters[file] ?? '',
+    timeout: 20_000,
+    searchTime: 60_000,
+  });
+  return (await checker.check(exercise)).verdict;
+}
+
+function lineOf(text: string, file: string): number {
+  const source = solutions[file] ?? '';
+  return source.slice(0, source.indexOf(text)).split('\n').length;
+}
+
+describe('a mistake without a name has a place', () => {
+  test.each([
+    ['gradf', '-3 * a ** 2 -', '-3 + a ** 2 -', 'gradf'],
+    ['central_difference', 'f(a, b + h, c)', 'f(b + h, a, c)', 'centralDifference'],
+    ['activations', '(1 - out.data ** 2) * out.grad', '(1 - out.data ** 3) * out.grad', 'tanh'],
+    ['exp_log', '(1 / this.data) * out.grad', '(1 / this.grad) * out.grad', 'log'],
+    ['softmax', 'count.div(denominator)', 'denominator.div(denominator)', 'softmax'],
+    ['gradient_check', 'Math.max(Math.abs(x), Math.abs(y))', 'Math.max(Math.abs(x), Math.sign(y))', 'relativeError'],
+  ])('%s: %s → %s', async (name, right, wrong, part) => {
+    const { status, locations } = await verdictOn(name, right, wrong);
+    const { file } = exerciseCalled(name);
+    expect(status).toBe('wrong');
+    expect(locations.map((each) => [each.file, each.line, each.part])).toContainEqual([
+      `exercises/${file}`,
+      lineOf(right, file),
+      part,
+    ]);
+    expect(locations.length).toBeLessThanOrEqual(2);
+  });
+
+  test('two in different parts of an answer have two', async () => {
+    const wrong = { 'section1/gradf.ts': (solutions['section1/gradf.ts'] ?? '').replace('2.5 * b', '2.5 + b') };
+    const { locations } = await verdictOn('gradf', '-3 * a ** 2 -', '-3 + a ** 2 -', wrong);
+    const lines = ['-3 * a ** 2', '2.5 * b'].map((text) => lineOf(text, 'section1/gradf.ts'));
+    expect(locations.map(({ line }) => line)).toEqual(lines);
+  });
+
+  test('where no small edit helps, it is the part that all wrong cases need', async () => {
+    const body = 'const out = new Value(Math.log(this.data), [this]';
+    const { locations } = await verdictOn('exp_log', body, `const out = new Value(7 + ${Math.E} * this.grad, []`);
+    expect(locations).toMatchObject([{ line: null, part: 'log', message: 'The mistake is in log.' }]);
+  });
+
+  test('the message never says the edit', async () => {
+    const { locations } = await verdictOn('activations', '(1 - out.data ** 2)', '(2 - out.data ** 2)');
+    expect(locations.length).toBeGreaterThan(0);
+    for (const { message } of locations) expect(message).toMatch(/^Look (at|for) [^*+=]+ in value\.ts:\d+, in tanh\.$/);
+  });
+
+  test('a right answer has none, and neither has one whose earlier exercise is wrong', async () => {
+    expect((await verdictOn('gradf', '-3 * a', '-3 * a')).locations).toEqual([]);
+    const value = (solutions['section2/value.ts'] ?? '').replace('this.data * right.data', 'this.data / right.data');
+    const { blockedBy, locations } = await verdictOn('softmax', 'softmax', 'softmax', { 'section2/value.ts': value });
+    expect(blockedBy?.exercise).toBe('add_mul');
+    expect(locations).toEqual([]);
+  });
+});
+
+describe('sleeping edits', () => {
+  const files = [...new Set(exercises.map(({ file }) => file))];
+
+  test.each(files)('%s is what it was while they sleep', async (file) => {
+    const exercise = exercises.findLast((each) => each.file === file);
+    if (!exercise) throw new Error(`no exercise for ${file}`);
+    const { text } = sleeping(file, likelyEdits(file));
+    const probes = exercise.probes.filter(({ isCostly }) => !isCostly);
+    const answersIn = async (source: string) => {
+      const { results } = await pool.run(jobOf(exercise, { ...solutions, [file]: source }, probes), 60_000);
+      return results.map((result) => result && 'answers' in result && result.answers);
+    };
+    expect(await answersIn(text)).toEqual(await answersIn(solutions[file] ?? ''));
+  });
+
+  test.each(['gradf', 'add_mul', 'softmax'])('an edit of %s does awake what it does in the text', async (name) => {
+    const exercise = exerciseCalled(name);
+    const { file } = exercise;
+    const [probe] = exercise.probes;
+    const random = randomNumbers(3);
+    const edits = likelyEdits(file).filter(() => random() < 0.02);
+    const { text, edits: numbered } = sleeping(file, edits);
+    if (!probe) throw new Error(`${name} has no probes`);
+    const trial = trialOf(exercise, { ...solutions, [file]: text }, probe, [
+      unedited,
+      ...numbered.map((_, index) => index + 1),
+    ]);
+    const { results } = trial.resultsOf(await pool.run(trial.job, 60_000));
+    for (const [index, edit] of numbered.entries()) {
+      const job = jobOf(exercise, { ...solutions, [file]: applied(edit, solutions[file] ?? '') }, [probe]);
+      const [alone] = (await pool.run(job, 60_000)).results;
+      const awake = results.get(index + 1);
+      if (!alone || 'fault' in alone || !awake || 'fault' in awake) continue;
+      if (alone.answers.length !== probe.cases.length) continue; // counts as no answer
+      expect(awake.answers, JSON.stringify(edit)).toEqual(alone.answers);
+    }
+  });
+
+  test('a loop that an edit makes endless ends', async () => {
+    const exercise = exerciseCalled('gradf');
+    const [probe] = exercise.probes;
+    const source = 'export function gradf() { let i = 0; while (i < 3) { i++; } return [i, i, i]; }';
+    const tree = treeOf(source);
+    const { text, edits } = withSleepingEdits(source, tree, editsOf(source, tree));
+    if (!probe) throw new Error('gradf has no probes');
+    const trial = trialOf(exercise, { [exercise.file]: text }, probe, [
+      unedited,
+      ...edits.map((_, index) => index + 1),
+    ]);
+    const { results, unreached } = trial.resultsOf(await pool.run(trial.job, 60_000));
+    expect(unreached).toEqual([]);
+    expect(results.get(unedited)).toEqual({ answers: [3, 3, 3] });
+    expect(results.size).toBe(edits.length + 1);
+  });
+
+  function likelyEdits(file: string): readonly Edit[] {
+    const source = solutions[file] ?? '';
+    return editsOf(source, treeOf(source));
+  }
+
+  function sleeping(file: string, edits: readonly Edit[]) {
+    const source = solutions[file] ?? '';
+    return withSleepingEdits(source, treeOf(source), edits);
+  }
+});
+
+function treeOf(source: string): SyntaxNode {
+  const tree = parse(source);
+  if (!tree) throw new Error('it does not parse');
+  return tree;
+}
+
+function applied({ changes }: Edit, text: string): string {
+  return changes
+    .toSorted((one, other) => other.start - one.start)
+    .reduce((done, { start, end, text: other }) => done.slice(0, start) + other + done.slice(end), text);
+}
