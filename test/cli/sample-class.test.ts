@@ -6,6 +6,7 @@ import { microgradx } from './microgradx.ts';
 
 const docs = path.join(import.meta.dirname, '../../docs');
 
+// Where a starter of section 1 changes, the zips need the new one: what was not begun is known by it.
 test('the sample class gets the grades that the teacher’s first page shows', async () => {
   const page = readFileSync(path.join(docs, 'grading.md'), 'utf8');
   const [, command = '', shown = ''] =

@@ -9,7 +9,7 @@ const solved = () => workspace({ ...solutions, 'exercises/section4/moons.ts': so
 const progressLine = /\[#+>-+\] step \d+ of 100 · loss 0\.\d{4}/;
 
 test('while a net trains, a line says how far it is; then it is gone', async () => {
-  const screen = onScreen(['run', 'moons'], { cwd: solved(), rows: 50 });
+  const screen = onScreen(['run', 'moons', '--timeout', '300000'], { cwd: solved(), rows: 50 });
   await screen.shows(progressLine);
   expect(await screen.exit).toBe(0);
   expect(screen.text()).toContain('✓ moons done.');
