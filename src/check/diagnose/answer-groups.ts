@@ -119,8 +119,11 @@ function areAlike(one: Fault, other: Fault): boolean {
   return one.message === other.message || (!isEngines(one) && !isEngines(other));
 }
 
-function isEngines({ name = '', message }: Fault): boolean {
-  return /^(TypeError|ReferenceError|SyntaxError)$/.test(name) || /call stack|Invalid|out of|must be/.test(message);
+/** Told from a refusal by its words: anybody may throw a TypeError. */
+function isEngines({ message }: Fault): boolean {
+  return /is not (a |iterable|defined|extensible)|Cannot |gave back|undefined|call stack|Invalid |must be /.test(
+    message,
+  );
 }
 
 /** How far the same mistake in another variant may be off. */

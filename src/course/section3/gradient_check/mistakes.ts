@@ -109,6 +109,11 @@ const checkMistakes = defineMistakes({
     message:
       'Your slopes come out as 0, or nearly: what is the rise divided by, and are your two points really two arrays?',
     wrong: [
+      slopes((f, x, dim) => {
+        x[dim] = (x[dim] ?? 0) + h;
+        x[dim] = (x[dim] ?? 0) - h;
+        return (f(x) - f(x)) / (2 * h);
+      }),
       slopes(() => 0),
       slopes((f, x, dim) => f(nudged(x, dim, h)) - f(nudged(x, dim, -h))),
       slopes((f, x, dim) => ((f(nudged(x, dim, h)) - f(nudged(x, dim, -h))) / 2) * h),
@@ -129,6 +134,12 @@ const checkMistakes = defineMistakes({
   'g.half_of_it': {
     message: 'One of your two points is x itself. Is the array that you nudge a copy, or x under another name?',
     wrong: [
+      slopes((f, x, dim) => {
+        x[dim] = (x[dim] ?? 0) + h;
+        const above = f(x);
+        x[dim] = (x[dim] ?? 0) - h;
+        return (above - f(x)) / (2 * h);
+      }),
       slopes((f, x, dim) => (f(nudged(x, dim, h)) - f(x)) / (2 * h)),
       slopes((f, x, dim) => (f(x) - f(nudged(x, dim, -h))) / (2 * h)),
     ],

@@ -1,6 +1,6 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { Layer, MLP, Neuron } from '../../../../solutions/section4/mlp.ts';
-import { type CaseEvidence, defineMistakes } from '../../../check/mistake.ts';
+import { type CaseEvidence, defineMistakes, type Exports } from '../../../check/mistake.ts';
 import { callbackPatterns } from '../../section2/source-patterns.ts';
 
 const { forward } = Neuron.prototype;
@@ -299,6 +299,12 @@ const netMistakes = defineMistakes({
 });
 
 export const mistakes = [...netMistakes, ...callbackPatterns];
+
+/** Our net makes Values of plain numbers that come out at the end; most nets hand them on as they are. */
+export function solutionVariants(): readonly Exports[] {
+  const plain = net('forward', ({ layers }, x) => layers.reduce<Input>((signal, layer) => layer.forward(signal), x));
+  return [plain, {}];
+}
 
 type Input = (number | Value)[];
 /** In place of a method: the neuron, layer or net first, then its inputs. */
