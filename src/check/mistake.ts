@@ -126,7 +126,3 @@ export function onlyWhereRight(
     applies: (evidence) => isRight(evidence) && (mistake.applies?.(evidence) ?? true),
   }));
 }
-
-export function without(ids: readonly string[], mistakes: readonly Mistake[]): readonly Mistake[] {
-  return mistakes.filter(({ id }) => !ids.includes(id));
-}

@@ -43,9 +43,10 @@ describe.each(Object.entries(values))('beside a Value with %s', (_, value) => {
 });
 
 test.each(wrongAnswers.map((answer, index) => [...answer, engines[index % engines.length] ?? ''] as const))(
-  '%s: %s has its own name, and no other, beside a Value of somebody else',
+  '%s: %s is given no other name beside a Value of somebody else',
   async (name, id, text, value) => {
     const { diagnoses, blockedBy } = await verdictOn(name, { [file]: value, [exerciseCalled(name).file]: text });
-    expect({ names: diagnoses.map((each) => each.id), blockedBy }).toEqual({ names: [id], blockedBy: null });
+    const others = diagnoses.map((each) => each.id).filter((named) => named !== id);
+    expect({ others, blockedBy }).toEqual({ others: [], blockedBy: null });
   },
 );
