@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { htmlMark } from '../reporters/page.ts';
+import { htmlMark } from '../reporters/page/page.ts';
 import { makeReportFolder, type ReportFile, requireReport, writeReport } from '../workspace/report-files.ts';
 import { memoryFolder, type Workspace } from '../workspace/workspace.ts';
 import type { Context } from './context.ts';

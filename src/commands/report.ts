@@ -5,7 +5,7 @@ import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { readPackageFile } from '../learner/node/package-files.ts';
 import { reportOf } from '../pictures/report/learner-report.ts';
 import { reportPage } from '../pictures/report/report-page.ts';
-import { htmlMark } from '../reporters/page.ts';
+import { htmlMark } from '../reporters/page/page.ts';
 import { exercisesFolder, openChecker } from '../workspace/course.ts';
 import { requireReport, writeReport } from '../workspace/report-files.ts';
 import type { CourseWorkspace } from '../workspace/workspace.ts';

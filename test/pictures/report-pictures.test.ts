@@ -6,7 +6,7 @@ import { course } from '../../src/course/index.ts';
 import { drawLosses } from '../../src/course/section4/moons/drawings.ts';
 import { decisionPaths, placeOf, plane } from '../../src/pictures/report/decision-region.ts';
 import { lossesChart, lossesPath, trainingFigure, trainingOf } from '../../src/pictures/report/training-figure.ts';
-import { paintedToHtml } from '../../src/reporters/page.ts';
+import { paintedToHtml } from '../../src/reporters/page/painted-html.ts';
 
 const { demo } = landmarksOf(course);
 const { losses, points, scoreAt } = demo;

@@ -1,4 +1,4 @@
-import { htmlMark, pageOf } from '../../reporters/page.ts';
+import { htmlMark, pageOf } from '../../reporters/page/page.ts';
 import type { FolderReporter } from '../../reporters/reporter.ts';
 import { escapeXml } from '../../reporters/xml.ts';
 import type { ExerciseRecord, SubmissionRecord } from '../results/record.ts';
@@ -75,13 +75,12 @@ function page(title: string, body: string, { seed, isolation }: ClassReport): st
 }
 
 const style = `
-body { margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
 h1 { font-size: 1.4rem; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid #8884; padding: .4rem .6rem .4rem 0; text-align: left; vertical-align: top; }
 .score { font-size: 1.2rem; }
-.yes td:nth-child(3) { color: light-dark(#116329, #4ac26b); }
-.no td:nth-child(3), p.no { color: light-dark(#a40e26, #ff7b72); }
+.yes td:nth-child(3) { color: var(--right); }
+.no td:nth-child(3), p.no { color: var(--wrong); }
 td:first-child, td:nth-child(3) { white-space: nowrap; }
 .note { font-size: .92rem; margin: .2rem 0 0; overflow-wrap: anywhere; }
 .note, footer { opacity: .75; }

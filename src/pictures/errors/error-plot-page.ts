@@ -1,4 +1,4 @@
-import { pageOf } from '../../reporters/page.ts';
+import { pageOf } from '../../reporters/page/page.ts';
 import { escapeXml } from '../../reporters/xml.ts';
 import type { ErrorPlot, ErrorReadings } from './error-plot.ts';
 import { errorPlotSvg } from './error-plot-svg.ts';

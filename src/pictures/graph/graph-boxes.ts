@@ -30,6 +30,9 @@ export interface Cell {
 export interface Edge {
   readonly from: string;
   readonly to: string;
+  /** The nodes' indices; those of the boxes' ids may be a stub's. */
+  readonly operand: number;
+  readonly user: number;
   /** The local derivative; empty where it is unknown. */
   readonly slope: string;
   /** Whether the operand's grad is wrong. */
@@ -61,6 +64,8 @@ export function boxesOf(picture: GraphPicture): { readonly boxes: readonly Box[]
       edges.push({
         from: stub?.id ?? `n${node}`,
         to: `n${place}`,
+        operand: node,
+        user: place,
         slope: slope === undefined ? '' : short(Number(slope.toPrecision(3))),
         isWrong: wrong.some((each) => each.node === node),
       });

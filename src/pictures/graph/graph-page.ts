@@ -1,4 +1,4 @@
-import { pageOf } from '../../reporters/page.ts';
+import { pageOf } from '../../reporters/page/page.ts';
 import { escapeXml } from '../../reporters/xml.ts';
 import type { GraphPicture } from './graph-picture.ts';
 import { graphSvg } from './graph-svg.ts';

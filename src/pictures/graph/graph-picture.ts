@@ -39,6 +39,14 @@ export function gradientSentence({ nodes, state, fault }: GraphPicture): string 
   return state === 'right' ? 'every gradient matches the chain rule' : undefined;
 }
 
+/** The verdict on its gradients, and whether it was cut, as full sentences. */
+export function verdictSentences(picture: GraphPicture): string {
+  const verdict = gradientSentence(picture);
+  const cut = picture.beyond > 0 ? cutSentence(picture, picture.nodes.length) : '';
+  const sentences = [verdict === undefined ? '' : `${verdict}.`, cut].filter((part) => part !== '').join(' ');
+  return sentences.charAt(0).toUpperCase() + sentences.slice(1);
+}
+
 /** Says that a graph was too large to be drawn whole. @param drawn how many of its nodes are drawn */
 export function cutSentence({ nodes, beyond }: GraphPicture, drawn: number): string {
   const total = nodes.length + beyond;

@@ -1,4 +1,4 @@
-import { paintedToHtml } from '../../reporters/page.ts';
+import { paintedToHtml } from '../../reporters/page/painted-html.ts';
 import { joinBlocks, verdictParts } from '../../reporters/verdict-lines.ts';
 import { escapeXml } from '../../reporters/xml.ts';
 import { createPalette } from '../../terminal/look.ts';

@@ -1,4 +1,4 @@
-import { pageOf } from '../../reporters/page.ts';
+import { pageOf } from '../../reporters/page/page.ts';
 import { escapeXml } from '../../reporters/xml.ts';
 import { count } from '../../terminal/text.ts';
 import { errorsFigure } from '../errors/error-plot-page.ts';
@@ -79,8 +79,6 @@ function section(id: string, title: string, body: string): string {
 
 /** For light and for paper, with what differs in the dark. */
 const reportStyle = `
-:root{--text:#1f2328;--soft:#59636e;--paper:#ffffff;--raised:#f6f8fa;--line:#d1d9e0;--right:#1a7f37;--wrong:#cf222e;--accent:#0969da;--one:#0969da;--other:#bc4c00;--region:#ddf4ff}
-body{margin:0 auto;max-width:62rem;padding:2.5rem 1.25rem 4rem;color:var(--text);background:var(--paper)}
 h1{font-size:1.5rem;margin:0}
 h2{font-size:1.15rem;margin:3rem 0 .75rem}
 header p{margin:.25rem 0 1rem;color:var(--soft)}
@@ -125,15 +123,15 @@ button{font:inherit;min-width:2rem;padding:0 .5rem;color:var(--text);background:
 .pair figure{max-width:31rem}
 .pair svg{display:block;width:100%;height:auto}
 .paper{fill:var(--raised)}
-.region{fill:var(--region)}
+.region{fill:var(--plus-tint)}
 .border,.curve{fill:none;stroke:var(--accent);stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
-.one{fill:var(--one);stroke:var(--paper)}
-.other{fill:var(--paper);stroke:var(--other);stroke-width:1.8}
+.one{fill:var(--plus);stroke:var(--paper)}
+.other{fill:var(--paper);stroke:var(--minus);stroke-width:1.8}
 .theirs{fill:none;stroke:var(--soft);stroke-width:1.5;stroke-dasharray:4 4}
 .grid{stroke:var(--line)}
 .tick{font-size:11px;fill:var(--soft);text-anchor:middle}
 .tick.end{text-anchor:end}
-.now{stroke:var(--other);stroke-width:1.5;fill:var(--paper)}
+.now{stroke:var(--minus);stroke-width:1.5;fill:var(--paper)}
 .control{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:center;font-size:.9rem}
 .control input{flex:1 1 14rem;accent-color:var(--accent)}
 .control output{min-width:min(17em,100%)}
@@ -146,9 +144,6 @@ summary small{float:right;line-height:1.9}
 details>p{margin:.5rem .9rem}
 pre{margin:.5rem 0 0;padding:.75rem .9rem;overflow-x:auto;font-size:.8rem;line-height:1.5;background:var(--raised);border-radius:0 0 8px 8px;unicode-bidi:isolate}
 footer{margin-top:3rem;color:var(--soft);font-size:.85rem}
-@media screen and (prefers-color-scheme:dark){
-:root{--text:#e6edf3;--soft:#9198a1;--paper:#0d1117;--raised:#151b23;--line:#3d444d;--right:#3fb950;--wrong:#f85149;--accent:#4493f8;--one:#4493f8;--other:#f0883e;--region:#10305c}
-}
 @page{margin:1.5cm}
 @page wide{size:landscape}
 @media print{

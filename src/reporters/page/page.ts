@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { escapeXml } from './xml.ts';
+import { escapeXml } from '../xml.ts';
+import { pageStyle } from './style.ts';
 
 export interface PageParts {
   /** Plain text. */
@@ -36,49 +37,9 @@ export function pageOf({ title, body, style = '', script, isServed = false }: Pa
 <style>${pageStyle}${style}</style>
 </head>
 <body>
-${body}${script === undefined ? '' : `<script>${script}</script>\n`}</body>
+<div class="page">
+${body}</div>
+${script === undefined ? '' : `<script>${script}</script>\n`}</body>
 </html>
 `;
 }
-
-const pageStyle = `
-:root{color-scheme:light dark}
-body{margin:2rem;font:16px/1.5 system-ui,sans-serif;color:#1f2328;background:#ffffff}
-h1{font-size:1.3rem;margin:0 0 1rem}
-h1 small{font-weight:normal;color:#57606a}
-figure{margin:0;overflow:auto}
-@media screen and (prefers-color-scheme:dark){
-body{color:#e6edf3;background:#0d1117}
-h1 small{color:#9198a1}
-}
-@media print{body{margin:0}figure{overflow:visible}svg{max-width:100%;height:auto}}
-`;
-
-/** A line painted for a terminal, as HTML: colours become classes, text is escaped. */
-export function paintedToHtml(line: string): string {
-  let open = 0;
-  const html = line.split(sequences).map((part, index) => {
-    if (index % 2 === 0) return escapeXml(part);
-    const name = classes[part];
-    if (name !== undefined) {
-      open += 1;
-      return `<span class="${name}">`;
-    }
-    if (open === 0) return '';
-    open -= 1;
-    return '</span>';
-  });
-  return html.join('') + '</span>'.repeat(open);
-}
-
-const escapeCode = String.fromCharCode(27);
-const sequences = new RegExp(`${escapeCode}\\[([0-9;]*)m`);
-
-/** chalk's codes → the page's classes. */
-const classes: Readonly<Record<string, string>> = {
-  1: 'bold',
-  2: 'dim',
-  31: 'wrong',
-  32: 'right',
-  36: 'accent',
-};

@@ -1,0 +1,30 @@
+import { escapeXml } from '../xml.ts';
+
+/** A line painted for a terminal, as HTML: colours become classes, text is escaped. */
+export function paintedToHtml(line: string): string {
+  let open = 0;
+  const html = line.split(sequences).map((part, index) => {
+    if (index % 2 === 0) return escapeXml(part);
+    const name = classes[part];
+    if (name !== undefined) {
+      open += 1;
+      return `<span class="${name}">`;
+    }
+    if (open === 0) return '';
+    open -= 1;
+    return '</span>';
+  });
+  return html.join('') + '</span>'.repeat(open);
+}
+
+const escapeCode = String.fromCharCode(27);
+const sequences = new RegExp(`${escapeCode}\\[([0-9;]*)m`);
+
+/** chalk's codes → the page's classes. */
+const classes: Readonly<Record<string, string>> = {
+  1: 'bold',
+  2: 'dim',
+  31: 'wrong',
+  32: 'right',
+  36: 'accent',
+};
