@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../check/sha256.ts';
 import type { Checked, Verdict } from '../check/verdict.ts';
 
 /** What is remembered about a workspace. Fields that a later version adds are kept, though this one ignores them. */
@@ -103,7 +103,7 @@ export function clearPass(progress: Progress, name: string): Progress {
  */
 export function contentHash(sources: Readonly<Record<string, string>>): string {
   const sorted = Object.entries(sources).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
+  return sha256Hex(JSON.stringify(sorted));
 }
 
 function withExercise(progress: Progress, name: string, exercise: ExerciseProgress): Progress {

@@ -52,7 +52,8 @@ function specifiersIn(code: string): readonly Specifier[] {
     if (token.type !== TokenType.string) return [];
     const isDynamic = isAt(index - 1, TokenType.parenL) && isAt(index - 2, TokenType._import);
     const before = tokens[index - 1];
-    const isFrom = before !== undefined && code.slice(before.start, before.end) === 'from' && !isAt(index - 2, TokenType.dot);
+    const isFrom =
+      before !== undefined && code.slice(before.start, before.end) === 'from' && !isAt(index - 2, TokenType.dot);
     if (!isDynamic && !isFrom && !isAt(index - 1, TokenType._import)) return [];
     return [{ text: code.slice(token.start + 1, token.end - 1), start: token.start, end: token.end, isDynamic }];
   });

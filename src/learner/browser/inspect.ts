@@ -19,7 +19,8 @@ function shown(value: unknown, depth: number, within: readonly object[]): string
   if (typeof value !== 'object' || value === null) return String(value);
   if (within.includes(value)) return '[Circular *1]';
   if (value instanceof Error) return value.stack ?? String(value);
-  if (value instanceof Date || value instanceof RegExp) return String(value instanceof Date ? value.toISOString() : value);
+  if (value instanceof Date || value instanceof RegExp)
+    return String(value instanceof Date ? value.toISOString() : value);
   return objectText(value, depth, [...within, value]);
 }
 
@@ -50,12 +51,18 @@ function rowsOf(parts: readonly string[]): readonly string[] {
 function partsOf(value: object, show: (part: unknown) => string): readonly string[] {
   const more = (total: number) => (total > maximumElements ? [`... ${total - maximumElements} more items`] : []);
   if (value instanceof Map) {
-    return [...[...value].slice(0, maximumElements).map(([key, each]) => `${show(key)} => ${show(each)}`), ...more(value.size)];
+    return [
+      ...[...value].slice(0, maximumElements).map(([key, each]) => `${show(key)} => ${show(each)}`),
+      ...more(value.size),
+    ];
   }
   if (value instanceof Set) return [...[...value].slice(0, maximumElements).map(show), ...more(value.size)];
   if (Array.isArray(value) || ArrayBuffer.isView(value)) {
     const list = value as unknown as ArrayLike<unknown>;
-    return [...Array.from({ length: Math.min(list.length, maximumElements) }, (_, i) => show(list[i])), ...more(list.length)];
+    return [
+      ...Array.from({ length: Math.min(list.length, maximumElements) }, (_, i) => show(list[i])),
+      ...more(list.length),
+    ];
   }
   return Reflect.ownKeys(value)
     .filter((key) => Object.prototype.propertyIsEnumerable.call(value, key))
@@ -75,7 +82,8 @@ function prefixOf(value: object): string {
   if (prototype === null) return '[Object: null prototype] ';
   const name: unknown = prototype.constructor?.name;
   if (typeof name !== 'string' || name === 'Object' || name === 'Array') return '';
-  const size = value instanceof Map || value instanceof Set ? value.size : ArrayBuffer.isView(value) ? lengthOf(value) : undefined;
+  const size =
+    value instanceof Map || value instanceof Set ? value.size : ArrayBuffer.isView(value) ? lengthOf(value) : undefined;
   return size === undefined ? `${name} ` : `${name}(${size}) `;
 }
 

@@ -12,7 +12,9 @@ type Texts = Readonly<Record<string, string>>;
  */
 export function markLoops(modules: Texts): Texts | undefined {
   try {
-    return Object.fromEntries(Object.entries(modules).map(([file, text]) => [file, marked(file, compile(file, text).code)]));
+    return Object.fromEntries(
+      Object.entries(modules).map(([file, text]) => [file, marked(file, compile(file, text).code)]),
+    );
   } catch {
     return undefined;
   }
@@ -57,6 +59,8 @@ function marked(file: string, code: string): string {
     else inserts.push({ at: body.start, text: `{${mark}` }, { at: body.end, text: '}' });
   });
   // Where two stand at one place, the later belongs to a loop further out, which closes last.
-  const ordered = inserts.map((insert, index) => ({ ...insert, index })).sort((a, b) => b.at - a.at || b.index - a.index);
+  const ordered = inserts
+    .map((insert, index) => ({ ...insert, index }))
+    .sort((a, b) => b.at - a.at || b.index - a.index);
   return ordered.reduce((text, { at, text: insert }) => text.slice(0, at) + insert + text.slice(at), code);
 }

@@ -104,7 +104,9 @@ function call(...[probe, exports, { input, traces }, report]: Parameters<JobReal
     const run = probe as (exports: object, input: unknown, report: (training: Step) => void) => unknown;
     const copy = JSON.parse(JSON.stringify(input ?? null));
     const result = run(Object.assign(Object.create(null), Object.fromEntries(exports)), copy, reportTo(report));
-    const { answers, trace } = traces ? (result as { answers: unknown; trace: unknown }) : { answers: result, trace: undefined };
+    const { answers, trace } = traces
+      ? (result as { answers: unknown; trace: unknown })
+      : { answers: result, trace: undefined };
     call.trace = trace;
     if (isThenable(answers)) Promise.resolve(answers).then(returned, threw);
     else returned(answers);

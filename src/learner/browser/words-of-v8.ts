@@ -17,7 +17,16 @@ const translations: readonly (readonly [RegExp, string])[] = [
   [/^(.+) is not a function\. \(In '.*', .*\)$/s, '$1 is not a function'],
   [/^can't access lexical declaration '(\w+)' before initialization$/, "Cannot access '$1' before initialization"],
   [/^Cannot access uninitialized variable\.$/, 'Cannot access a variable before initialization'],
-  [/^(?:invalid assignment to const '(\w+)'|Attempted to assign to readonly property\.)$/, 'Assignment to constant variable.'],
-  [/^The requested module '(.+)' doesn't provide an export named: '(.+)'$/, "The requested module '$1' does not provide an export named '$2'"],
-  [/^(?:invalid array length|Invalid array length|Array size is not a small enough positive integer\.|Length out of range of buffer)$/i, 'Invalid array length'],
+  [
+    /^(?:invalid assignment to const '(\w+)'|Attempted to assign to readonly property\.)$/,
+    'Assignment to constant variable.',
+  ],
+  [
+    /^The requested module '(.+)' doesn't provide an export named: '(.+)'$/,
+    "The requested module '$1' does not provide an export named '$2'",
+  ],
+  [
+    /^(?:invalid array length|Invalid array length|Array size is not a small enough positive integer\.|Length out of range of buffer)$/i,
+    'Invalid array length',
+  ],
 ];
