@@ -2,8 +2,10 @@ import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+import packageJson from '../package.json' with { type: 'json' };
 import { systemCallFilter } from '../src/grade/enclosure/system-calls.ts';
 import { courseFiles } from './build-course.ts';
+import { buildSite } from './build-site.ts';
 
 /**
  * Fills dist/: each program in one CommonJS file, because that starts fastest, and the course's files as data. What is
@@ -47,6 +49,7 @@ await build({
 const { starters, solutions } = courseFiles(root);
 writeFileSync(join(next, 'starters.json'), JSON.stringify(starters));
 writeFileSync(join(next, 'solutions.json'), JSON.stringify(solutions));
+await buildSite(root, join(next, 'site'), { starters, solutions, version: packageJson.version });
 copyFileSync(join(root, 'src/verify/graphs.json'), join(next, 'verify-graphs.json'));
 copyFileSync(join(root, 'src/verify/torch_program.py'), join(next, 'torch_program.py'));
 for (const architecture of ['x64', 'arm64']) {

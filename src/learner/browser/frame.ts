@@ -1,3 +1,5 @@
+import { frameScript } from './frame-script.ts';
+
 /**
  * A sandboxed frame in the page: an origin of its own, with a policy that lets nothing out, in which a learner's workers
  * run. The page's own policy must allow its script, by its hash, and workers from a blob.
@@ -60,26 +62,6 @@ export class WorkerFrame {
 type FrameMessage = { readonly program: string } | { readonly start: number } | { readonly end: number };
 
 let lastId = 0;
-
-/** The frame's whole script; the page's policy names its hash. */
-export const frameScript = `'use strict';
-const workers = new Map();
-let address;
-addEventListener('message', ({ source, data, ports }) => {
-  if (source !== parent) return;
-  if (data.program !== undefined) address = URL.createObjectURL(new Blob([data.program], { type: 'text/javascript' }));
-  if (data.start !== undefined) {
-    const worker = new Worker(address);
-    worker.addEventListener('error', (event) => event.preventDefault());
-    worker.postMessage(null, ports);
-    workers.set(data.start, worker);
-  }
-  if (data.end !== undefined) {
-    workers.get(data.end)?.terminate();
-    workers.delete(data.end);
-  }
-});
-`;
 
 // The build puts it in: as a policy names a script.
 declare const FRAME_SCRIPT_HASH: string;
