@@ -31,8 +31,9 @@ export function blockerOf(
   return { exercise: name, message: `First ${numberOf(course, foundation)} ${name}: ${why} ${rest}` };
 }
 
-/** What is wrong, in a sentence: the first mistake that was recognised, or the first wrong case. */
-export function firstReason({ diagnoses, error, cases }: Verdict): string {
+/** What is wrong, in a sentence: the first mistake that was recognised, the place of one, or the first wrong case. */
+export function firstReason({ diagnoses, locations, error, cases }: Verdict): string {
   const wrong = cases.find(({ ok, isAnswered }) => isAnswered && !ok);
-  return diagnoses[0]?.message ?? error?.message ?? (wrong ? `${caseSentence(wrong)}.` : "it isn't right yet.");
+  const cause = diagnoses[0] ?? locations[0] ?? error;
+  return cause?.message ?? (wrong ? `${caseSentence(wrong)}.` : "it isn't right yet.");
 }

@@ -16,9 +16,14 @@ export interface CheckerOptions {
   readonly starterOf: (file: string) => string;
   /** Milliseconds an exercise may take. */
   readonly timeout: number;
+  /** How long the place of a mistake without a name may be searched for, ms. */
+  readonly searchTime?: number;
   /** Whether exactly these texts have passed before. */
   readonly isKnownRight?: (exercise: Exercise, sources: Sources) => boolean;
 }
+
+/** A learner waits for it. */
+const defaultSearchTime = 700;
 
 interface Judged {
   readonly checked: Checked;
@@ -66,7 +71,8 @@ export class Checker {
     }
     const { checked, transcript } = await this.#judge(exercise, reading.sources, options);
     onJudged?.({ ...checked, isPreliminary: true });
-    return { ...checked, verdict: await this.#explain(checked, transcript, signal) };
+    const onNamed = (verdict: Verdict) => onJudged?.({ ...checked, verdict, isPreliminary: true });
+    return { ...checked, verdict: await this.#explain(checked, transcript, onNamed, signal) };
   }
 
   /** The verdict alone. It is kept, for those exercises that build on this one. */
@@ -95,6 +101,7 @@ export class Checker {
   async #explain(
     { exercise, verdict, sources, isUntouched }: Checked,
     transcript: Transcript,
+    onNamed: (verdict: Verdict) => void,
     signal: AbortSignal | undefined,
   ): Promise<Verdict> {
     if (verdict.status === 'passed') {
@@ -103,7 +110,7 @@ export class Checker {
     if (signal?.aborted) return verdict;
     const blockedBy = mayBeBlocked(verdict, isUntouched) ? await this.#blockerOf(exercise, sources, signal) : null;
     if (blockedBy) return { ...verdict, blockedBy };
-    return explained(exercise, verdict, transcript.results, sources[exercise.file] ?? '');
+    return explained(verdict, { ...this.#explaining(exercise, transcript, sources, signal), onNamed });
   }
 
   /** The first of the exercises that this one builds on that is not right, checked with the same texts. */
@@ -115,11 +122,18 @@ export class Checker {
       const { checked, transcript } = await this.#judgedBefore(foundation, reading.sources, signal);
       if (signal?.aborted) return null;
       if (checked.verdict.status === 'passed') continue;
-      const source = sources[foundation.file] ?? '';
-      const verdict = await explained(foundation, checked.verdict, transcript.results, source);
+      const verdict = await explained(
+        checked.verdict,
+        this.#explaining(foundation, transcript, reading.sources, signal),
+      );
       return blockerOf(course, exercise, { foundation, status: verdict.status, reason: firstReason(verdict) });
     }
     return null;
+  }
+
+  #explaining(exercise: Exercise, { results }: Transcript, sources: Sources, signal?: AbortSignal): Explaining {
+    const { runner, searchTime = defaultSearchTime } = this.#options;
+    return { exercise, results, sources, searchTime, run: (job, timeout) => runner.run(job, timeout, signal) };
   }
 
   async #judgedBefore(exercise: Exercise, sources: Sources, signal: AbortSignal | undefined): Promise<Judged> {
@@ -175,25 +189,45 @@ function costliestFirst(exercises: readonly Exercise[]): readonly Exercise[] {
   return [...exercises].sort((a, b) => cost(b) - cost(a));
 }
 
+/** What explains a verdict. */
+export interface Explaining {
+  readonly exercise: Exercise;
+  /** The learner's, probe by probe. */
+  readonly results: readonly (ProbeResult | undefined)[];
+  /** The exercise's file and all that it imports. */
+  readonly sources: Sources;
+  /** Runs the learner's code once more, changed. Nothing that it does can change the verdict. */
+  readonly run: (job: Job, timeout: number) => Promise<Transcript>;
+  /** How long the search for a place may take, ms. */
+  readonly searchTime: number;
+  /** Called with the verdict and the names of its mistakes, before the search for the place of one without a name. */
+  readonly onNamed?: (verdict: Verdict) => void;
+}
+
 /**
- * Adds the known mistakes that explain a verdict and the place where a graph first goes wrong. A verdict that needs no
- * explanation is returned unchanged. The one rule for when to explain: `check` and `grade` both use it.
- *
- * @param results the learner's, probe by probe
- * @param source the exercise's own file
+ * Adds the known mistakes that explain a verdict, the place where a graph first goes wrong, and the place of a mistake
+ * that has no name. A verdict that needs no explanation is returned unchanged. The one rule for when to explain: `check`
+ * and `grade` both use it.
  */
-export async function explained(
-  exercise: Exercise,
-  verdict: Verdict,
-  results: readonly (ProbeResult | undefined)[],
-  source: string,
-): Promise<Verdict> {
+export async function explained(verdict: Verdict, explaining: Explaining): Promise<Verdict> {
   if (!['wrong', 'error', 'timeout'].includes(verdict.status)) return verdict;
+  const { exercise, results, sources, run, searchTime, onNamed } = explaining;
   const [{ diagnose }, { graphFindingOf }] = await Promise.all([
     import('./diagnose/diagnose.ts'),
     import('./diagnose/graph-finding.ts'),
   ]);
+  const source = sources[exercise.file] ?? '';
   const diagnosed = await diagnose(exercise, results, { error: verdict.error?.message ?? '', source });
   const graph = graphFindingOf(exercise, results);
-  return { ...verdict, ...diagnosed, ...(graph && { graph }) };
+  const named = { ...verdict, ...diagnosed, ...(graph && { graph }) };
+  if (!isUnexplained(named)) return named;
+  onNamed?.(named);
+  const { locate } = await import('./locate/locate.ts');
+  return { ...named, locations: await locate({ exercise, verdict: named, sources, run, searchTime }) };
+}
+
+/** Whether something is wrong that has no name. */
+function isUnexplained({ status, cases, diagnoses, error }: Verdict): boolean {
+  const isRunnable = status === 'wrong' || (status === 'error' && ['load', 'throw'].includes(error?.kind ?? ''));
+  return isRunnable && cases.some(({ ok, label }) => !ok && !diagnoses.some((each) => each.cases.includes(label)));
 }

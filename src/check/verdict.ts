@@ -13,6 +13,8 @@ export interface Verdict {
   readonly status: Status;
   readonly cases: readonly CaseResult[];
   readonly diagnoses: readonly Diagnosis[];
+  /** Where no known mistake fits: where it is. */
+  readonly locations: readonly MistakeLocation[];
   /** The earlier exercise that must be mended first; nothing else is explained then. */
   readonly blockedBy: Blocker | null;
   /** What was seen of the learner's code that may say why. */
@@ -81,6 +83,20 @@ export interface Diagnosis {
   readonly cases: readonly string[];
   /** The hint level that helps with it, where that is not the next one. */
   readonly hintLevel?: 1 | 2 | 3;
+}
+
+/** The place of a mistake that has no name. */
+export interface MistakeLocation {
+  /** Below the workspace: `exercises/section2/value.ts`. */
+  readonly file: string;
+  /** From 1; null where only the part is known. */
+  readonly line: number | null;
+  /** The function or method: `mul`. */
+  readonly part: string;
+  /** `Look at the sign in value.ts:42, in mul.` */
+  readonly message: string;
+  /** The labels of the wrong cases that it explains. */
+  readonly cases: readonly string[];
 }
 
 export interface GraphFinding {

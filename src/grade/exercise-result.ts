@@ -1,9 +1,16 @@
 import { mayBeBlocked } from '../check/blocker.ts';
-import { explained } from '../check/checker.ts';
+import { type Explaining, explained } from '../check/checker.ts';
 import type { Exercise, Probe } from '../check/exercise.ts';
 import { judge, judgeProbe } from '../check/judge.ts';
 import type { Transcript } from '../check/transcript.ts';
-import { type Blocker, caseSentence, type Status, type Verdict } from '../check/verdict.ts';
+import {
+  type Blocker,
+  caseSentence,
+  type Diagnosis,
+  type MistakeLocation,
+  type Status,
+  type Verdict,
+} from '../check/verdict.ts';
 import type { ExerciseRecord } from './results/record.ts';
 
 /** An exercise as it is graded: with probes that the learner knows, and fresh ones that they do not. */
@@ -15,23 +22,30 @@ export interface GradedExercise {
   readonly timeout: number;
 }
 
-/**
- * The result of a run in which the fresh probes came last.
- *
- * @param source the text of the exercise's own file
- * @param isUntouched whether that is still the starter
- * @param blocker an exercise before it that is not right
- */
+/** For the place of a mistake without a name, ms; so long that an honest submission never needs it, for the same bytes everywhere. */
+const searchTime = 20_000;
+
+/** What is known of a submission's code. */
+export interface Learners extends Pick<Explaining, 'sources' | 'run'> {
+  /** Whether the exercise's file is still the starter. */
+  readonly isUntouched: boolean;
+  /** An exercise before it that is not right. */
+  readonly blocker: Blocker | undefined;
+}
+
+/** The result of a run in which the fresh probes came last. */
 export async function resultOf(
   { exercise, section, fresh, timeout }: GradedExercise,
   transcript: Transcript,
-  { source, isUntouched, blocker }: { source: string; isUntouched: boolean; blocker: Blocker | undefined },
+  { isUntouched, blocker, ...learners }: Learners,
 ): Promise<ExerciseRecord> {
   const known = exercise.probes.length;
   const knownPart = upTo(known, transcript);
   const judged = judge(exercise, section, knownPart, { isUntouched, timeout });
   const blockedBy = blocker && mayBeBlocked(judged, isUntouched) ? blocker : null;
-  const verdict = blockedBy ? { ...judged, blockedBy } : await explained(exercise, judged, knownPart.results, source);
+  const verdict = blockedBy
+    ? { ...judged, blockedBy }
+    : await explained(judged, { exercise, results: knownPart.results, searchTime, ...learners });
   const freshExercise = { ...exercise, probes: fresh };
   const freshPart = { ...transcript, results: transcript.results.slice(known) };
   const freshStatus = judge(freshExercise, section, freshPart, { isUntouched: false, timeout }).status;
@@ -44,12 +58,20 @@ export async function resultOf(
     ...counts(verdict.cases, 'cases', 'casesOk'),
     ...counts(freshCases, 'freshCases', 'freshOk'),
     solved: status === 'passed',
-    diagnoses: verdict.diagnoses.map(({ id, message }) => ({ id, message: inOneLine(message) })),
+    diagnoses: [...verdict.diagnoses, ...verdict.locations.map(asDiagnosis)].map(({ id, message }) => ({
+      id,
+      message: inOneLine(message),
+    })),
     message: inOneLine(messageOf(verdict, status, freshCases)),
     wrong: wrongAnswers(verdict)
       .slice(0, maximumWrong)
       .map((each) => inOneLine(caseSentence(each))),
   };
+}
+
+/** A place counts like a mistake: `at mul`. */
+function asDiagnosis({ part, message }: MistakeLocation): Pick<Diagnosis, 'id' | 'message'> {
+  return { id: `at ${part}`, message };
 }
 
 /** Whether every answer in a run is right. */
@@ -99,7 +121,7 @@ function wrongAnswers({ status, cases }: Verdict): Verdict['cases'] {
 
 /** Never gives away a number of a fresh case, nor anything that the learner's code said in one. */
 function messageOf(
-  { status: known, diagnoses, blockedBy, error, cases }: Verdict,
+  { status: known, diagnoses, locations, blockedBy, error, cases }: Verdict,
   status: Status,
   fresh: Judged,
 ): string {
@@ -111,7 +133,7 @@ function messageOf(
       return messageOfFresh(status, fresh);
     case 'wrong': {
       const count = `${wrong.length} of ${cases.length} cases wrong, the first: ${wrong[0]?.label}`;
-      return diagnoses[0]?.message ?? error?.message ?? count;
+      return (diagnoses[0] ?? locations[0] ?? error)?.message ?? count;
     }
     case 'todo':
       return 'not started';

@@ -1,6 +1,6 @@
 import { blockerOf, foundationsOf } from '../check/blocker.ts';
 import type { Course, Exercise } from '../check/exercise.ts';
-import { filesOf, jobOf } from '../check/messages.ts';
+import { filesOf, type Job, jobOf } from '../check/messages.ts';
 import { isUntouched, pickSources, type Sources } from '../check/sources.ts';
 import type { Transcript } from '../check/transcript.ts';
 import type { Blocker } from '../check/verdict.ts';
@@ -80,7 +80,7 @@ class SubmissionRunner {
       return resultOfProblem(graded, `exercises/${file} ${why}`);
     }
     const blocker = this.#blockerOf(graded.exercise, reading.sources, before);
-    return await this.#judge(graded, await this.#run([graded], reading.sources), blocker);
+    return await this.#judge(graded, await this.#run([graded], reading.sources), reading.sources, blocker);
   }
 
   /** The results of those that are right; undefined for the others. */
@@ -94,22 +94,25 @@ class SubmissionRunner {
     for (const graded of group) {
       const end = start + probesOf(graded).length;
       const part = partOf(transcript, start, end);
-      results.push(part && isSolvedBy(graded, part) ? await this.#judge(graded, part) : undefined);
+      results.push(part && isSolvedBy(graded, part) ? await this.#judge(graded, part, reading.sources) : undefined);
       start = end;
     }
     return results;
   }
 
   async #run(group: readonly GradedExercise[], sources: Sources): Promise<Transcript> {
+    const [first] = group as readonly [GradedExercise];
+    const timeout = Math.max(...group.map((graded) => graded.timeout));
+    return await this.#inProcess(jobOf(first.exercise, sources, group.flatMap(probesOf)), timeout);
+  }
+
+  async #inProcess(job: Job, timeout: number): Promise<Transcript> {
     const { pool, signal } = this.#grading;
     signal?.throwIfAborted();
     if (!this.#process?.isUsable) {
       this.close();
       this.#process = await pool.acquire();
     }
-    const [first] = group as readonly [GradedExercise];
-    const timeout = Math.max(...group.map((graded) => graded.timeout));
-    const job = jobOf(first.exercise, sources, group.flatMap(probesOf));
     const transcript = await this.#process.run(job, timeout, signal);
     signal?.throwIfAborted();
     return transcript;
@@ -126,12 +129,12 @@ class SubmissionRunner {
     return undefined;
   }
 
-  #judge(graded: GradedExercise, transcript: Transcript, blocker?: Blocker): Promise<ExerciseRecord> {
+  #judge(graded: GradedExercise, transcript: Transcript, sources: Sources, blocker?: Blocker): Promise<ExerciseRecord> {
     const { file } = graded.exercise;
-    const source = this.#files[file] ?? '';
     return resultOf(graded, transcript, {
-      source,
-      isUntouched: isUntouched(source, this.#grading.starters[file] ?? ''),
+      sources,
+      run: (job, timeout) => this.#inProcess(job, timeout),
+      isUntouched: isUntouched(sources[file] ?? '', this.#grading.starters[file] ?? ''),
       blocker,
     });
   }

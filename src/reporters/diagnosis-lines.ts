@@ -22,7 +22,7 @@ export interface Causes {
  * @param isDiagnosed whether the exercise knows any mistakes
  */
 export function causesOf(
-  { diagnoses, observations, graph }: Verdict,
+  { diagnoses, locations, observations, graph }: Verdict,
   shown: readonly CaseResult[],
   isDiagnosed: boolean,
   look: Look,
@@ -30,17 +30,21 @@ export function causesOf(
   const wrong = shown.filter(({ ok }) => !ok).map(({ label }) => label);
   const isExplained = (label: string) => diagnoses.some(({ cases }) => cases.includes(label));
   const homeOf = ({ cases }: Diagnosis) => wrong.find((label) => cases.includes(label));
-  const firstUnknown = isDiagnosed ? wrong.find((label) => !isExplained(label)) : undefined;
+  const isLocated = (label: string) => locations.some(({ cases }) => cases.includes(label));
+  const firstLocated = wrong.find(isLocated);
+  const firstUnknown = isDiagnosed ? wrong.find((label) => !isExplained(label) && !isLocated(label)) : undefined;
   const isShown = (label: string) => wrong.includes(label);
   const homeless = diagnoses.filter((diagnosis) => homeOf(diagnosis) === undefined);
   return {
     under: (label) => [
       ...diagnoses.filter((diagnosis) => homeOf(diagnosis) === label).flatMap((each) => messageLines(each, look)),
+      ...(label === firstLocated ? arrowLines(locationText(locations), '    ', look) : []),
       ...(label === firstUnknown ? [`    ${look.palette.dim(unknown)}`] : []),
       ...observations.filter((each) => each.case === label).flatMap(({ text }) => indented(text, look)),
       ...(label === graph?.case ? graphLines(graph, look) : []),
     ],
     elsewhere: [
+      ...(firstLocated === undefined && locations.length > 0 ? arrowLines(locationText(locations), '    ', look) : []),
       ...homeless.flatMap((diagnosis) => messageLines(diagnosis, look)),
       ...observations.filter((each) => !isShown(each.case)).flatMap(({ text }) => indented(text, look)),
     ],
@@ -50,6 +54,11 @@ export function causesOf(
       return reasons.length === 1 ? ' for the same reason' : ' for the same reasons';
     },
   };
+}
+
+function locationText(locations: Verdict['locations']): string {
+  const places = locations.map(({ message }) => message);
+  return `We don't recognise this mistake, but we know where it is. ${places.join(' Or: ')} Everything else is right.`;
 }
 
 const unknown = "↳ We don't recognise this mistake.";

@@ -22,7 +22,8 @@ function exerciseToJson(verdict: Verdict) {
     expected: typeof expected === 'number' ? encodeNumber(expected) : expected,
     actual: answerToJson(actual),
   }));
-  const reasons = { diagnoses, blockedBy, observations, graph, remark, error };
+  const locations = verdict.locations.map(({ file, line, part, message }) => ({ file, line, part, message }));
+  const reasons = { diagnoses, locations, blockedBy, observations, graph, remark, error };
   return { name, section, file, status, cases, ...reasons, output, durationMs };
 }
 

@@ -49,9 +49,11 @@ function blockedLines({ blockedBy }: Verdict): readonly string[] {
 }
 
 function testResult(result: CaseResult, verdict: Verdict): TestResult {
-  const { diagnoses } = verdict;
+  const { diagnoses, locations } = verdict;
   if (result.ok) return { name: result.label };
-  const reasons = diagnoses.filter(({ cases }) => cases.includes(result.label)).map(({ message }) => `↳ ${message}`);
+  const reasons = [...diagnoses, ...locations]
+    .filter(({ cases }) => cases.includes(result.label))
+    .map(({ message }) => `↳ ${message}`);
   return { name: result.label, failure: [caseLine(result, plain), ...reasons, ...blockedLines(verdict)].join('\n') };
 }
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jobOf } from '../../src/check/messages.ts';
+import { type Job, jobOf } from '../../src/check/messages.ts';
 import { enclosedCommand, gradedOptions, requireEnclosure } from '../../src/grade/enclosure/enclosure.ts';
 import { resultOf } from '../../src/grade/exercise-result.ts';
 import { freshProbesOf } from '../../src/grade/grader.ts';
@@ -30,7 +30,8 @@ export async function forge(forgery: Forgery): Promise<ExerciseRecord> {
   try {
     const transcript = await process.run(job, 2000);
     const graded = { exercise, section: 'section1', fresh, timeout: 2000 };
-    return await resultOf(graded, transcript, { source: '', isUntouched: false, blocker: undefined });
+    const run = (again: Job, timeout: number) => process.run(again, timeout);
+    return await resultOf(graded, transcript, { sources: {}, run, isUntouched: false, blocker: undefined });
   } finally {
     process.kill();
     rmSync(folder, { recursive: true });

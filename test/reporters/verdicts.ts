@@ -11,6 +11,7 @@ export function aVerdict(named: Partial<Verdict> = {}): Verdict {
     status: 'passed',
     cases: [],
     diagnoses: [],
+    locations: [],
     blockedBy: null,
     observations: [],
     error: null,

@@ -60,6 +60,7 @@ export function checkedOf(name: string, number: number, options: VerdictOptions 
       isLimit: false,
     })),
     diagnoses: [],
+    locations: [],
     blockedBy: null,
     error:
       error === undefined ? null : { kind: error, message: `fault ${number}`, file: exercise.file, line: 1, column: 1 },

@@ -13,7 +13,8 @@ export interface SolutionVariant {
   costOf(probe: number): number;
 }
 
-interface Trace {
+/** What a right answer uses in a probe. */
+export interface SolutionTrace {
   readonly result: ProbeResult | undefined;
   readonly used: ReadonlySet<string>;
   readonly calls: number;
@@ -28,7 +29,7 @@ export function variantOf(
 ): SolutionVariant {
   const placesBy = new Map(mistakes.map((mistake) => [mistake, placesOf(mistake)]));
   const places = [...new Set([...placesBy.values()].flat())];
-  const traces = exercise.probes.map((_, probe) => traceOf(probe, exercise, solution, written, places));
+  const traces = exercise.probes.map((_, probe) => usesOf(probe, exercise, solution, written, places));
   const isUsed = (asked: readonly string[], probe: number) => {
     const used = traces[probe]?.used;
     return asked.some((place) => used?.has(place));
@@ -69,13 +70,14 @@ function remembered(profile: Profile): Profile {
   };
 }
 
-function traceOf(
+/** @param places functions and methods to watch: `softmax`, `Value.add` */
+export function usesOf(
   probe: number,
   exercise: Exercise,
   solution: Exports,
   written: Exports,
   places: readonly string[],
-): Trace {
+): SolutionTrace {
   const used = new Set<string>();
   let calls = 0;
   const note = (place: string) => {

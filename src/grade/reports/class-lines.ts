@@ -130,7 +130,9 @@ const shownMistakes = 5;
 async function commonMistakes({ tally, exercises }: ClassReport): Promise<readonly CommonMistake[]> {
   const sorted = [...tally.mistakes].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const sentences = await sentencesOf(exercises.map(({ exercise }) => exercise));
-  return sorted.slice(0, shownMistakes).map(([id, count]) => ({ count, message: sentences.get(id) ?? id }));
+  return sorted
+    .slice(0, shownMistakes)
+    .map(([id, count]) => ({ count, message: sentences.get(id) ?? `A mistake without a name, ${id}` }));
 }
 
 async function sentencesOf(exercises: readonly Exercise[]): Promise<ReadonlyMap<string, string>> {

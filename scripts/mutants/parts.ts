@@ -1,0 +1,60 @@
+import { placesOf } from '../../src/check/diagnose/solution-variant.ts';
+import type { Diagnostics } from '../../src/check/mistake.ts';
+import type { Diagnosis } from '../../src/check/verdict.ts';
+import type { Mutant } from './generate.ts';
+
+/** Parts that are only called by others: a mistake in one of them is one in these. */
+const helpers: Readonly<Record<string, readonly string[]>> = {
+  'Value.countUses': ['Value.backward'],
+  'Value.constructor': ['Value.add', 'Value.mul'],
+  'Value.from': ['Value.add', 'Value.mul', 'Value.sub', 'Value.div'],
+  probabilities: ['crossEntropyGradient'],
+  dataLoss: ['train'],
+  sizeOf: ['train'],
+  sum: ['train'],
+  'Neuron.constructor': ['Neuron.forward', 'Neuron.parameters', 'Layer', 'MLP'],
+  'Layer.constructor': ['Layer.forward', 'Layer.parameters', 'MLP'],
+  'MLP.constructor': ['MLP.forward', 'MLP.parameters', 'MLP'],
+  'Tape.write': ['Tape.add', 'Tape.mul', 'Tape.tanh', 'Tape.relu', 'Tape.leaf'],
+  'Tape.compute': ['Tape.forward'],
+  'Tape.handOn': ['Tape.backward'],
+  'Tape.receive': ['Tape.backward', 'Tape.handOn'],
+};
+
+/** The variable of our solution in which a term of the gradient stands. */
+const terms: Readonly<Record<string, string>> = {
+  'Slopes.cube': 'dfda',
+  'Slopes.root': 'dfda',
+  'Slopes.sine': 'dfdb',
+  'Slopes.power': 'dfdb',
+  'Slopes.inverse': 'dfdc',
+};
+
+/** What is not made of numbers, and what must have been done for it to be true. */
+const byKind: Readonly<Record<string, RegExp>> = {
+  'w.no_return': /return/,
+  'w.nan': /./,
+  's.no_step': /sign|constant/,
+  's.exponent': /constant|sign/,
+  's.h_large': /constant/,
+  's.h_small': /constant/,
+  'ts.nothing_returned': /return/,
+  'v.recursion': /never/,
+  'ts.values_with_operator': /never/,
+};
+
+/** Whether a name is about something that the mutant did not touch. */
+export function isFalseName(mutant: Mutant, { id, cases }: Diagnosis, { mistakes }: Diagnostics): boolean {
+  const [member = '', within] = mutant.part.split(' ');
+  const kind = byKind[id];
+  if (kind) return !kind.test(mutant.kind);
+  const dim = /^dfd([abc])$/.exec(within ?? '')?.[1];
+  const places = mistakes.filter((mistake) => mistake.id === id).flatMap(placesOf);
+  const named = places.flatMap((place) => terms[place] ?? []);
+  if (dim !== undefined && named.length > 0) return !named.includes(`dfd${dim}`);
+  if (dim !== undefined) return !cases.every((label) => label.startsWith(`dim ${'abc'.indexOf(dim)}`));
+  if (places.length === 0 || places.some((place) => place.startsWith('Quotient') || place.startsWith('Slopes')))
+    return false;
+  const touched = [member, ...(helpers[member] ?? [])];
+  return !places.some((place) => touched.includes(place));
+}

@@ -1,0 +1,235 @@
+import type { Exercise, Probe } from '../exercise.ts';
+import { judgeProbe } from '../judge.ts';
+import { type Job, jobOf } from '../messages.ts';
+import type { Sources } from '../sources.ts';
+import type { ProbeResult, Transcript } from '../transcript.ts';
+import type { MistakeLocation, Verdict } from '../verdict.ts';
+import { type Edit, type EditKind, editKinds, editsOf } from './edits.ts';
+import { suspectsOf } from './part.ts';
+import { type SleepingEdits, withSleepingEdits } from './sleeping-edits.ts';
+import { parse, type SyntaxNode } from './syntax.ts';
+import { trialOf } from './trial.ts';
+
+/** For one edit at all probes, ms. */
+const proofTime = 250;
+/** How many edits are tried at once, the likeliest first. */
+const maximumEdits = 4000;
+/** How many that fit are run at all probes, each in a realm of its own. */
+const maximumProofs = 6;
+/** Two places still help; three are a riddle. */
+const maximumPlaces = 2;
+
+/** What is to be explained, and where the learner's code runs. */
+export interface Search {
+  readonly exercise: Exercise;
+  readonly verdict: Verdict;
+  readonly sources: Sources;
+  /** Runs the learner's code with edits in it. What it answers is judged; it decides nothing else. */
+  readonly run: (job: Job, timeout: number) => Promise<Transcript>;
+  /** For all of it, ms. */
+  readonly searchTime: number;
+}
+
+/**
+ * Where a mistake is that has no name: small edits of the learner's own file are tried, and one that makes everything
+ * right gives the line. Where none does, the part by elimination: the only function that all wrong cases need.
+ */
+export async function locate(search: Search): Promise<readonly MistakeLocation[]> {
+  const { exercise, sources, searchTime } = search;
+  const text = sources[exercise.file] ?? '';
+  const tree = parse(text);
+  const suspects = await suspectsIn(search);
+  const deadline = performance.now() + searchTime;
+  const whole = wholeTarget(search);
+  if (tree) {
+    const all = editsOf(text, tree);
+    const isSuspect = ({ part }: Edit) => suspects.includes(part);
+    const batches = suspects.length > 0 ? [all.filter(isSuspect), all.filter((edit) => !isSuspect(edit))] : [all];
+    for (const batch of batches) {
+      const found = await locateAmong(batch, { ...search, tree, text, deadline }, whole);
+      if (found.length > 0) return found;
+    }
+  }
+  const [part, ...others] = suspects;
+  const isOneOfMany = (exercise.members ?? Object.keys(exercise.exports)).length > 1;
+  return part !== undefined && others.length === 0 && isOneOfMany ? [placeOfPart(search, part, whole)] : [];
+}
+
+interface TextSearch extends Search {
+  readonly text: string;
+  readonly tree: SyntaxNode;
+  /** When it must end, on performance's clock. */
+  readonly deadline: number;
+}
+
+/** Cases that one mistake is to explain: whether a case of a probe is one of them. */
+type Target = (label: string) => boolean;
+
+/** Every unexplained case at once; where they are parts of an answer, then part by part. */
+async function locateAmong(
+  edits: readonly Edit[],
+  search: TextSearch,
+  whole: Target,
+): Promise<readonly MistakeLocation[]> {
+  const { exercise, text, tree } = search;
+  const sleeping = withSleepingEdits(text, tree, likeliest(edits));
+  for (const targets of [[whole], partTargets(exercise, whole)]) {
+    const found: MistakeLocation[] = [];
+    for (const target of targets) {
+      const places = placesOf(await proven(await fitting(sleeping, search, target), search, target), search, target);
+      found.push(...places);
+    }
+    if (found.length > 0) return found.length <= maximumPlaces ? found : [];
+  }
+  return [];
+}
+
+function likeliest(edits: readonly Edit[]): readonly Edit[] {
+  return [...edits].sort((one, other) => rankOf(one) - rankOf(other)).slice(0, maximumEdits);
+}
+
+function rankOf({ kind }: Edit): number {
+  return editKinds.indexOf(kind);
+}
+
+function wholeTarget({ verdict }: Search): Target {
+  const unexplained = verdict.cases.filter(
+    ({ ok, label }) => !ok && !verdict.diagnoses.some(({ cases }) => cases.includes(label)),
+  );
+  const labels = new Set(unexplained.map(({ label }) => label));
+  return (label) => labels.has(label);
+}
+
+/** None where a case is no part of an answer: it cannot be told which mistake made it wrong. */
+function partTargets({ probes }: Exercise, whole: Target): readonly Target[] {
+  const cases = probes.flatMap((probe) => probe.cases).filter(({ label }) => whole(label));
+  const parts = [...new Set(cases.map(({ part }) => part))];
+  if (parts.includes(undefined) || parts.length < 2) return [];
+  return parts.map((part) => {
+    const labels = new Set(cases.filter((each) => each.part === part).map(({ label }) => label));
+    return (label) => labels.has(label);
+  });
+}
+
+/** The edits that make a target right wherever the learner's code can be run quickly, the likeliest first. */
+async function fitting(sleeping: SleepingEdits, search: TextSearch, target: Target): Promise<readonly Edit[]> {
+  const { exercise, sources, run, deadline } = search;
+  const [first, ...others] = wrongProbesFirst(search, target);
+  const texts = { ...sources, [exercise.file]: sleeping.text };
+  let left = sleeping.edits.map((edit, index) => ({ edit, number: index + 1 }));
+  left.sort((one, other) => rankOf(one.edit) - rankOf(other.edit));
+  for (const probe of first ? [first, ...others] : []) {
+    const timeLeft = deadline - performance.now();
+    if (left.length === 0 || timeLeft <= 0) return [];
+    const trial = trialOf(
+      exercise,
+      texts,
+      probe,
+      left.map(({ number }) => number),
+    );
+    const results = trial.resultsOf(await run(trial.job, timeLeft));
+    left = left.filter(({ number }) => isMended(search, probe, results.get(number), target));
+  }
+  return left.map(({ edit }) => edit);
+}
+
+/** Those with a case of the target, then the others; none of the slow ones. */
+function wrongProbesFirst({ exercise }: Search, target: Target): readonly Probe[] {
+  const isWrong = ({ cases }: Probe) => cases.some(({ label }) => target(label));
+  const quick = exercise.probes.filter(({ isCostly }) => !isCostly);
+  return quick.some(isWrong) ? [...quick.filter(isWrong), ...quick.filter((probe) => !isWrong(probe))] : [];
+}
+
+/** Whether a probe's cases of the target are right now, and those that were right still are. */
+function isMended({ verdict }: Search, probe: Probe, result: ProbeResult | undefined, target: Target): boolean {
+  if (!result) return false;
+  const wasRight = (label: string) => verdict.cases.some((each) => each.label === label && each.ok);
+  return judgeProbe(probe, result).every(({ ok, label }) => ok || !(target(label) || wasRight(label)));
+}
+
+/** The edits that also fit when they are made in the file itself, in a realm of their own. */
+async function proven(edits: readonly Edit[], search: TextSearch, target: Target): Promise<readonly Edit[]> {
+  const { exercise, sources, run, text } = search;
+  const probes = exercise.probes.filter(({ isCostly }) => !isCostly);
+  const kept: Edit[] = [];
+  for (const edit of edits.slice(0, maximumProofs)) {
+    const job = jobOf(exercise, { ...sources, [exercise.file]: applied(edit, text) }, probes);
+    const { results } = await run(job, proofTime);
+    if (probes.every((probe, index) => isMended(search, probe, results[index], target))) kept.push(edit);
+  }
+  return kept;
+}
+
+function applied({ changes }: Edit, text: string): string {
+  return [...changes]
+    .sort((one, other) => other.start - one.start)
+    .reduce((done, change) => done.slice(0, change.start) + change.text + done.slice(change.end), text);
+}
+
+/** At most two places, of the likeliest kind where there are more. */
+function placesOf(edits: readonly Edit[], search: TextSearch, target: Target): readonly MistakeLocation[] {
+  const [likely] = edits;
+  for (const candidates of [edits, edits.filter(({ kind }) => kind === likely?.kind)]) {
+    const places = new Map(
+      candidates.map((edit) => [lineOf(edit, search.text), edit]).toReversed() as [number, Edit][],
+    );
+    if (places.size <= maximumPlaces)
+      return [...places].map(([line, edit]) => placeOf(search, edit, line, target)).toReversed();
+  }
+  const parts = new Set(edits.map(({ part }) => part));
+  return parts.size === 1 && likely ? [placeOfPart(search, likely.part, target)] : [];
+}
+
+function lineOf({ changes: [change] }: Edit, text: string): number {
+  return text.slice(0, change?.start).split('\n').length;
+}
+
+function placeOf(search: Search, { kind, part }: Edit, line: number, target: Target): MistakeLocation {
+  const { exercise } = search;
+  const place = `${basename(exercise.file)}:${line}`;
+  const message = `Look ${whatToLookAt[kind]} ${place}, in ${part}.`;
+  return { file: `exercises/${exercise.file}`, line, part, message, cases: labelsOf(search, target) };
+}
+
+function placeOfPart(search: Search, part: string, target: Target): MistakeLocation {
+  const { file } = search.exercise;
+  const message = `The mistake is in ${part}.`;
+  return { file: `exercises/${file}`, line: null, part, message, cases: labelsOf(search, target) };
+}
+
+function labelsOf({ verdict }: Search, target: Target): readonly string[] {
+  return verdict.cases.filter(({ label }) => target(label)).map(({ label }) => label);
+}
+
+function basename(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
+}
+
+const whatToLookAt: Readonly<Record<EditKind, string>> = {
+  sign: 'at the sign in',
+  operator: 'at the operator in',
+  assignment: 'at the assignment in',
+  name: 'at the variable used in',
+  property: 'at the property used in',
+  return: 'at what is returned in',
+  number: 'at the number in',
+  call: 'at the call in',
+  order: 'at the order in',
+  surplus: "for something that doesn't belong in",
+  condition: 'at the condition in',
+  bound: 'at the comparison in',
+  factor: 'at the factor in',
+  term: 'for a missing term in',
+  statement: 'at the statement in',
+  step: 'at the order of the statements around',
+};
+
+/** The functions that all wrong cases need, without those that are right by themselves. */
+async function suspectsIn({ exercise, verdict }: Search): Promise<readonly string[]> {
+  const diagnostics = await exercise.diagnostics?.();
+  if (!diagnostics) return [];
+  const wrong = exercise.probes.map(({ cases }) =>
+    cases.some(({ label }) => verdict.cases.some((each) => each.label === label && !each.ok)),
+  );
+  return suspectsOf(exercise, diagnostics.solution, wrong);
+}

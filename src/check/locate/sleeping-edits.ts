@@ -1,0 +1,205 @@
+import type { Edit, EditKind, TextChange } from './edits.ts';
+import { childrenOf, isExpression, type SyntaxNode } from './syntax.ts';
+
+/** The export that wakes one edit, by its number from 1; with 0 the file is as it was. */
+export const wakeName = '$wake';
+
+/** How often all loops of a file may turn in one trial: several times what the longest graph needs. */
+const maximumTurns = 500_000;
+
+/** A file, and the edits that sleep in it, in the order of their numbers. */
+export interface SleepingEdits {
+  readonly text: string;
+  readonly edits: readonly Edit[];
+}
+
+/**
+ * A file in which every one of many edits sleeps: compiling it once takes as long as compiling a few. An expression
+ * becomes a choice between its versions; a statement is skipped, or followed by another. Its loops end, whatever an edit
+ * does to them.
+ */
+export function withSleepingEdits(text: string, tree: SyntaxNode, edits: readonly Edit[]): SleepingEdits {
+  const { numbered, roots, statements, isLoopBody, isBare } = sitesOf(tree, edits, text);
+  const render = (node: SyntaxNode): string => {
+    const inner = pieces(node, text, render);
+    const guarded = isLoopBody(node) ? `{${guard}${inner}}` : inner;
+    const chosen = atRoot(roots.get(node) ?? [], guarded, node, text);
+    return atStatement(statements.get(node) ?? [], chosen, isBare(node));
+  };
+  const head = `let $edit = 0, $turns = 0; export function ${wakeName}($n: number) { $edit = $n; $turns = 0; } `;
+  return { text: head + text.slice(0, tree.start) + render(tree), edits: numbered };
+}
+
+const guard = `if (++$turns > ${maximumTurns}) throw new RangeError('endless');`;
+
+interface Sleeper extends TextChange {
+  readonly number: number;
+}
+
+/** Where each change sleeps: in the outermost expression around it, or at a statement. */
+interface Sites {
+  readonly numbered: readonly Edit[];
+  readonly roots: ReadonlyMap<SyntaxNode, readonly Sleeper[]>;
+  readonly statements: ReadonlyMap<SyntaxNode, readonly Sleeper[]>;
+  readonly isLoopBody: (node: SyntaxNode) => boolean;
+  /** Whether a statement stands where only one can: behind an if without braces. */
+  readonly isBare: (node: SyntaxNode) => boolean;
+}
+
+function sitesOf(tree: SyntaxNode, edits: readonly Edit[], text: string): Sites {
+  const { siteOf, parents } = surveyOf(tree);
+  // Numbers of one site follow one another.
+  const bySite = new Map<SyntaxNode, Edit[]>();
+  for (const edit of edits) {
+    const [site] = edit.changes.map(siteOf);
+    if (site && isValidIn(site, edit, text)) add(bySite, site, edit);
+  }
+  const numbered = [...bySite.values()].flat();
+  const roots = new Map<SyntaxNode, Sleeper[]>();
+  const statements = new Map<SyntaxNode, Sleeper[]>();
+  for (const [index, { changes }] of numbered.entries()) {
+    for (const change of changes) {
+      const site = siteOf(change);
+      const map = site && isStatement(site) ? statements : roots;
+      if (site) add(map, site, { ...change, number: index + 1 });
+    }
+  }
+  const isBare = (node: SyntaxNode) => {
+    const above = parents.get(node);
+    return /^(body|consequent|alternate)$/.test(above?.field ?? '') && isOnly(above?.parent);
+  };
+  const isLoopBody = (node: SyntaxNode) => {
+    const above = parents.get(node);
+    return above?.field === 'body' && /^(For|ForIn|ForOf|While|DoWhile)Statement$/.test(above.parent.type);
+  };
+  return { numbered, roots, statements, isLoopBody, isBare };
+}
+
+/** Edits that can make an expression invalid: `-a * b` with `**`. One of them would spoil the whole file. */
+const riskyKinds: readonly EditKind[] = ['sign', 'operator', 'order', 'surplus', 'call'];
+
+function isValidIn(site: SyntaxNode, { changes, kind }: Edit, text: string): boolean {
+  const [change] = changes;
+  if (!change || isStatement(site) || !riskyKinds.includes(kind)) return true;
+  return isExpression(versionOf(site, change, text));
+}
+
+/** A site's text with a change made. */
+function versionOf(site: SyntaxNode, change: TextChange, text: string): string {
+  return `(${text.slice(site.start, change.start)}${change.text}${text.slice(change.end, site.end)})`;
+}
+
+function add<Element>(lists: Map<SyntaxNode, Element[]>, node: SyntaxNode, element: Element): void {
+  const list = lists.get(node);
+  if (list) list.push(element);
+  else lists.set(node, [element]);
+}
+
+interface Survey {
+  readonly siteOf: (change: TextChange) => SyntaxNode | undefined;
+  readonly parents: ReadonlyMap<SyntaxNode, { readonly parent: SyntaxNode; readonly field: string }>;
+}
+
+function surveyOf(tree: SyntaxNode): Survey {
+  const parents = new Map<SyntaxNode, { parent: SyntaxNode; field: string }>();
+  const byRange = new Map<string, SyntaxNode>();
+  const byEnd = new Map<number, SyntaxNode>();
+  const roots: SyntaxNode[] = [];
+  const visit = (node: SyntaxNode): void => {
+    if (isStatement(node)) {
+      byRange.set(`${node.start} ${node.end}`, node);
+      if (!byEnd.has(node.end)) byEnd.set(node.end, node); // the outermost
+    }
+    for (const { field, child } of childrenOf(node)) {
+      parents.set(child, { parent: node, field });
+      if (isRoot(node, field, child)) roots.push(child);
+      visit(child);
+    }
+  };
+  visit(tree);
+  const siteOf = ({ start, end }: TextChange) => {
+    if (start === end) return byEnd.get(end);
+    return byRange.get(`${start} ${end}`) ?? roots.findLast((root) => root.start <= start && end <= root.end);
+  };
+  return { siteOf, parents };
+}
+
+function isOnly(parent: SyntaxNode | undefined): boolean {
+  return parent !== undefined && !/^(BlockStatement|Program|StaticBlock|SwitchCase)$/.test(parent.type);
+}
+
+function isStatement({ type }: SyntaxNode): boolean {
+  return /Statement$|Declaration$/.test(type) && type !== 'BlockStatement';
+}
+
+/** Whether a field holds an expression that is in no other expression of its function. */
+function isRoot({ type, computed }: SyntaxNode, field: string, child: SyntaxNode): boolean {
+  switch (field) {
+    case 'expression':
+      return type === 'ExpressionStatement';
+    case 'init':
+      return type === 'VariableDeclarator' || (type === 'ForStatement' && child.type !== 'VariableDeclaration');
+    case 'argument':
+      return type === 'ReturnStatement' || type === 'ThrowStatement';
+    case 'test':
+      return /^(If|While|DoWhile|For)Statement$/.test(type);
+    case 'update':
+      return type === 'ForStatement';
+    case 'right':
+      return /^(ForOf|ForIn)Statement$|^AssignmentPattern$/.test(type);
+    case 'discriminant':
+      return true;
+    case 'body':
+      return type === 'ArrowFunctionExpression' && child.type !== 'BlockStatement';
+    case 'value':
+      return type === 'PropertyDefinition' && computed !== true;
+    default:
+      return false;
+  }
+}
+
+/** A node's text, with what is below it rendered. */
+function pieces(node: SyntaxNode, text: string, render: (node: SyntaxNode) => string): string {
+  let done = node.start;
+  let rendered = '';
+  const children = childrenOf(node).map(({ child }) => child);
+  for (const child of children.sort((one, other) => one.start - other.start)) {
+    if (child.start < done) continue; // `{ data }` is a key and a value at once
+    rendered += text.slice(done, child.start) + render(child);
+    done = child.end;
+  }
+  return rendered + text.slice(done, node.end);
+}
+
+function atRoot(sleepers: readonly Sleeper[], original: string, node: SyntaxNode, text: string): string {
+  if (sleepers.length === 0) return original;
+  const versions = sleepers.map((change) => ({
+    number: change.number,
+    code: versionOf(node, change, text),
+  }));
+  const [first, last] = [versions[0]?.number, versions.at(-1)?.number]; // those of one root follow one another
+  return `($edit < ${first} || $edit > ${last} ? (${original}) : ${choice(versions)})`;
+}
+
+interface Version {
+  readonly number: number;
+  readonly code: string;
+}
+
+/** A tree of conditions: the right one of a thousand is found in ten steps. */
+function choice(versions: readonly Version[]): string {
+  const middle = versions.length >> 1;
+  const right = versions[middle];
+  if (versions.length <= 1 || !right) return versions[0]?.code ?? '';
+  return `($edit < ${right.number} ? ${choice(versions.slice(0, middle))} : ${choice(versions.slice(middle))})`;
+}
+
+function atStatement(sleepers: readonly Sleeper[], original: string, isBare: boolean): string {
+  if (sleepers.length === 0) return original;
+  const instead = sleepers.filter(({ start, end }) => start < end);
+  const after = sleepers.filter(({ start, end }) => start === end);
+  const before = instead.map(({ number, text }) => `if ($edit === ${number}) {${text}} else `).join('');
+  const behind = after.map(({ number, text }) => ` if ($edit === ${number}) {${text}}`).join('');
+  const code = `${before}${original}${behind}`;
+  return isBare ? `{${code}}` : code;
+}

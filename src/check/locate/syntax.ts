@@ -1,0 +1,88 @@
+import { tsPlugin } from '@sveltejs/acorn-typescript';
+import { Parser } from 'acorn';
+
+/** A node of ESTree: its fields are nodes, lists of them, or plain values. */
+export interface SyntaxNode {
+  readonly type: string;
+  /** Where it begins and ends in the text, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  readonly [field: string]: unknown;
+}
+
+const TypeScriptParser = Parser.extend(tsPlugin());
+
+/** A TypeScript file's syntax tree; undefined where this parser does not understand it. */
+export function parse(text: string): SyntaxNode | undefined {
+  try {
+    return TypeScriptParser.parse(text, {
+      sourceType: 'module',
+      ecmaVersion: 'latest',
+      locations: true, // the plugin relies on them
+    }) as unknown as SyntaxNode;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a text is one expression, wherever it may stand. */
+export function isExpression(text: string): boolean {
+  try {
+    const { end } = TypeScriptParser.parseExpressionAt(text, 0, {
+      ecmaVersion: 'latest',
+      locations: true,
+      allowAwaitOutsideFunction: true,
+      allowSuperOutsideMethod: true,
+      checkPrivateFields: false,
+    });
+    return end === text.length;
+  } catch {
+    return false;
+  }
+}
+
+/** The nodes below a node that are code, not types, with the names of the fields that hold them. */
+export function childrenOf(node: SyntaxNode): readonly { readonly field: string; readonly child: SyntaxNode }[] {
+  return Object.entries(node).flatMap(([field, value]) => {
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return values.filter(isCode).map((child) => ({ field, child }));
+  });
+}
+
+/** A field that holds a node, if it does. */
+export function nodeIn(node: SyntaxNode, field: string): SyntaxNode | undefined {
+  return isNode(node[field]) ? node[field] : undefined;
+}
+
+/** A field that holds a list of nodes; holes and types are left out. */
+export function nodesIn(node: SyntaxNode, field: string): readonly SyntaxNode[] {
+  const list = node[field];
+  return Array.isArray(list) ? list.filter(isCode) : [];
+}
+
+export function isFunction({ type }: SyntaxNode): boolean {
+  return /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(type);
+}
+
+/** `add` for an identifier, a private name or a key; undefined for other nodes. */
+export function nameOf(node: SyntaxNode | undefined): string | undefined {
+  if (node?.type === 'Identifier' || node?.type === 'PrivateIdentifier') return String(node.name);
+  return undefined;
+}
+
+/** TypeScript's nodes that contain code. */
+const codeInTypes = new Set([
+  'TSAsExpression',
+  'TSNonNullExpression',
+  'TSSatisfiesExpression',
+  'TSTypeAssertion',
+  'TSParameterProperty',
+]);
+
+function isCode(value: unknown): value is SyntaxNode {
+  return isNode(value) && (!value.type.startsWith('TS') || codeInTypes.has(value.type));
+}
+
+function isNode(value: unknown): value is SyntaxNode {
+  return typeof value === 'object' && value !== null && typeof (value as SyntaxNode).type === 'string';
+}
