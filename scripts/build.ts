@@ -39,7 +39,7 @@ const lazyFiles: Plugin = {
 // While it is walked, each bundle adds the files that it imports lazily.
 for (const [name, file] of programs) await bundle(name, file);
 await build({
-  entryPoints: { 'report-page': join(root, 'src/pictures/report/browser/main.ts') },
+  entryPoints: ['report-page', 'picture-page'].map((name) => join(root, `src/pictures/browser/${name}.ts`)),
   outdir: next,
   bundle: true,
   minify: true,

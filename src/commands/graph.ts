@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { type Course, type Exercise, exercisesOf, landmarksOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import { readPackageFile } from '../learner/node/package-files.ts';
 import type { GraphPicture } from '../pictures/graph/graph-picture.ts';
 import { graphPictureLines } from '../pictures/graph/graph-picture-lines.ts';
 import { graphOfExercise, graphOfExport } from '../pictures/graph/learner-graph.ts';
@@ -30,7 +31,8 @@ export async function graph(
   const picture = await pictureOf(context, workspace, typed, started);
   const isWritten = await writePicture(context, workspace, options, {
     svg: async () => (await import('../pictures/graph/graph-svg.ts')).graphSvg(picture),
-    html: async () => (await import('../pictures/graph/graph-page.ts')).graphPage(picture),
+    html: async () =>
+      (await import('../pictures/graph/graph-page.ts')).graphPage(picture, readPackageFile('picture-page.js')),
     dot: async () => (await import('../pictures/graph/graph-dot.ts')).graphDot(picture),
   });
   if (isWritten) return 0;

@@ -1,5 +1,6 @@
 import type { Quotient } from '../check/exercise.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import { readPackageFile } from '../learner/node/package-files.ts';
 import { errorPlotCsv } from '../pictures/errors/error-plot.ts';
 import { errorPlotLines } from '../pictures/errors/error-plot-lines.ts';
 import { plotOfErrors } from '../pictures/errors/learner-errors.ts';
@@ -25,7 +26,11 @@ export async function plot(
   const picture = await plotOfErrors(asked, workspace, started);
   const isWritten = await writePicture(context, workspace, options, {
     svg: async () => (await import('../pictures/errors/error-plot-svg.ts')).errorPlotSvg(picture),
-    html: async () => (await import('../pictures/errors/error-plot-page.ts')).errorPlotPage(picture),
+    html: async () =>
+      (await import('../pictures/errors/error-plot-page.ts')).errorPlotPage(
+        picture,
+        readPackageFile('picture-page.js'),
+      ),
     csv: () => errorPlotCsv(picture),
   });
   if (isWritten) context.warn(...picture.remarks);

@@ -1,7 +1,7 @@
 import type { Training } from '../check/exercise.ts';
 import { type CaseResult, type Checked, caseSentence, type Verdict, type VerdictError } from '../check/verdict.ts';
 import { codeFrame } from '../terminal/code-frame.ts';
-import type { Look, Palette } from '../terminal/look.ts';
+import { type Look, type Palette, plain } from '../terminal/look.ts';
 import { besideOrBelow, count, leftAndRight, progressBar, wrap } from '../terminal/text.ts';
 import { arrowLines, type Causes, causesOf } from './diagnosis-lines.ts';
 
@@ -29,14 +29,10 @@ export interface VerdictParts {
 }
 
 /** @param outputLines how many lines of the output are shown */
-export function verdictParts(
-  { exercise, verdict, sources, isPreliminary, isUntouched }: Checked,
-  look: Look,
-  outputLines = shownOutputLines,
-): VerdictParts {
+export function verdictParts(checked: Checked, look: Look, outputLines = shownOutputLines): VerdictParts {
+  const { verdict, sources } = checked;
   const shown = shownCases(verdict);
-  const isDiagnosed = exercise.diagnostics !== undefined && !isPreliminary && !isUntouched && !verdict.blockedBy;
-  const causes = causesOf(verdict, shown, isDiagnosed, look);
+  const causes = causesOf(verdict, shown, isDiagnosed(checked), look);
   const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
   return {
     judged: joinBlocks([
@@ -52,6 +48,17 @@ export function verdictParts(
       verdict.blockedBy ? arrowLines(verdict.blockedBy.message, '', look) : [],
     ]),
   };
+}
+
+function isDiagnosed({ exercise, verdict, isPreliminary, isUntouched }: Checked): boolean {
+  return exercise.diagnostics !== undefined && !isPreliminary && !isUntouched && !verdict.blockedBy;
+}
+
+/** Why a case is wrong, one sentence each; the same words as below its line. */
+export function reasonsOf(checked: Checked, result: CaseResult): readonly string[] {
+  const { graph: _, ...verdict } = checked.verdict; // it has a picture of its own
+  const causes = causesOf(verdict, [result], isDiagnosed(checked), { palette: plain, width: Number.POSITIVE_INFINITY });
+  return causes.under(result.label).map((line) => line.replace(/^ *(↳ )?/, ''));
 }
 
 /** One exercise of many: `✗ 1.2 forward_difference   3 of 9 WRONG!`; without the remark where that does not fit. */

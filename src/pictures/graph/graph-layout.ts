@@ -28,7 +28,7 @@ export async function layOut(boxes: readonly Box[], edges: readonly Edge[]): Pro
   try {
     const { output } = (await instance()).render(
       {
-        graphAttributes: { rankdir: 'LR', ranksep: 0.7, nodesep: 0.2 },
+        graphAttributes: { rankdir: 'LR', ranksep: 0.8, nodesep: 0.2 },
         nodeAttributes: { shape: 'box', fixedsize: true, label: '' },
         edgeAttributes: { headport: 'w', tailport: 'e', arrowhead: 'none' },
         nodes: boxes.map(({ id, width, height }) => ({

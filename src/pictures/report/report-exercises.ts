@@ -1,48 +1,63 @@
-import { paintedToHtml } from '../../reporters/page/painted-html.ts';
+import { linesToHtml } from '../../reporters/page/painted-html.ts';
 import { joinBlocks, verdictParts } from '../../reporters/verdict-lines.ts';
 import { escapeXml } from '../../reporters/xml.ts';
 import { createPalette } from '../../terminal/look.ts';
+import { count } from '../../terminal/text.ts';
 import type { Report, ReportedExercise, ReportedSection } from './learner-report.ts';
 
-/** A table of every exercise: its state, when it was passed, and how many tries and hints that took. */
-export function courseTable({ sections, current }: Report): string {
-  return `<div class="scroll"><table>
-<thead><tr><th scope="col">state</th><th scope="col">exercise</th><th scope="col"><span class="hidden">title</span></th><th scope="col">passed</th><th scope="col" class="number">tries</th><th scope="col" class="number">hints</th></tr></thead>
-${sections.map((section) => sectionRows(section, current)).join('')}</table></div>
-`;
+/** Every exercise by section: its state, when it passed, and how many tries and hints that took. */
+export function courseList({ sections, current }: Report): string {
+  return `<div class="course">\n${sections.map((section) => sectionList(section, current)).join('')}</div>\n`;
 }
 
-function sectionRows({ name, title, exercises }: ReportedSection, current: string | undefined): string {
-  const heading = `<tr><th scope="rowgroup" colspan="6">${escapeXml(name)} · ${escapeXml(title)}</th></tr>`;
-  return `<tbody>${heading}\n${exercises.map((exercise) => exerciseRow(exercise, exercise.name === current)).join('\n')}</tbody>\n`;
+function sectionList({ name, title, exercises }: ReportedSection, current: string | undefined): string {
+  const items = exercises.map((exercise) => exerciseItem(exercise, exercise.name === current)).join('\n');
+  return `<div><h3>${escapeXml(name)} · ${escapeXml(title)}</h3>\n<ol>${items}</ol></div>\n`;
 }
 
-function exerciseRow(exercise: ReportedExercise, isCurrent: boolean): string {
-  const { number, name, title, passedAt, attempts, hintLevel } = exercise;
+function exerciseItem(exercise: ReportedExercise, isCurrent: boolean): string {
+  const { number, name, title, attempts, hintLevel } = exercise;
   const { sign, word, kind } = standing(exercise, isCurrent);
-  const passed =
-    passedAt === undefined ? '' : `<time datetime="${escapeXml(passedAt)}">${momentText(new Date(passedAt))}</time>`;
+  const facts = [
+    passedText(exercise) || (kind === 'right' ? '' : word),
+    attempts > 0 ? count(attempts, 'try', 'tries') : '',
+    hintLevel > 0 ? count(hintLevel, 'hint') : '',
+  ];
+  const named = `${number} ${escapeXml(name)}`;
   return [
-    `<tr${isCurrent ? ' class="here"' : ''}>`,
-    `<td class="${kind}"><span aria-hidden="true">${sign}</span> ${word}</td>`,
-    `<th scope="row">${number} <a href="#${name}">${escapeXml(name)}</a></th>`,
-    `<td>${escapeXml(title)}</td>`,
-    `<td>${passed}</td>`,
-    `<td class="number">${attempts || ''}</td>`,
-    `<td class="number">${hintLevel || ''}</td></tr>`,
+    `<li${isCurrent ? ' class="here" aria-current="step"' : ''}><span class="sign ${kind}" aria-hidden="true">${sign}</span>`,
+    `<span>${hasNumbers(exercise) ? `<a href="#${name}">${named}</a>` : `<b>${named}</b>`} <span class="soft">${escapeXml(title)}</span></span>`,
+    `<small${kind === 'dim' ? ' class="hidden"' : ''}>${facts.filter((fact) => fact !== '').join(' · ')}</small></li>`,
   ].join('');
 }
 
-/** An exercise's verdict, number by number; open where the learner is, or where something is wrong. */
-export function verdictDetails(exercise: ReportedExercise, isCurrent: boolean): string {
-  const { number, name, title, file, passedAt } = exercise;
-  const { sign, word, kind } = standing(exercise, isCurrent);
-  const when = passedAt === undefined ? '' : ` <small>${momentText(new Date(passedAt))}</small>`;
-  return `<details id="${name}"${isCurrent || kind === 'wrong' ? ' open' : ''}>
-<summary><span class="${kind}"><span aria-hidden="true">${sign}</span><span class="hidden">${word}:</span></span> ${number} <b>${escapeXml(name)}</b> ${escapeXml(title)}${when}</summary>
-<p class="file"><code>${escapeXml(file)}</code></p>
+/** When it passed, and whether that still holds. */
+function passedText({ passedAt, state }: ReportedExercise): string {
+  if (passedAt === undefined) return '';
+  const time = `<time datetime="${escapeXml(passedAt)}">${dayText(new Date(passedAt))}</time>`;
+  const since = { done: '', changed: ', changed since', unfinished: ', not right now' }[state];
+  return `passed on ${time}${since}`;
+}
+
+/** Whether there is anything to tell about an exercise, number by number. */
+export function hasNumbers({ checked, state }: ReportedExercise): boolean {
+  if (!checked) return state !== 'unfinished';
+  return !checked.isUntouched && checked.verdict.status !== 'todo';
+}
+
+/** An exercise's verdict, number by number, folded up. @param summary HTML; else its state, name and title */
+export function verdictDetails(exercise: ReportedExercise, summary = summaryOf(exercise)): string {
+  return `<details id="${exercise.name}">
+<summary>${summary}</summary>
+<p class="soft"><code>${escapeXml(exercise.file)}</code></p>
 ${linesOf(exercise)}</details>
 `;
+}
+
+function summaryOf(exercise: ReportedExercise): string {
+  const { number, name, title } = exercise;
+  const { sign, word, kind } = standing(exercise, false);
+  return `<span class="${kind}"><span aria-hidden="true">${sign}</span><span class="hidden">${word}:</span></span> ${number} <b>${escapeXml(name)}</b> <span class="soft">${escapeXml(title)}</span>`;
 }
 
 function linesOf({ checked, state, name }: ReportedExercise): string {
@@ -54,35 +69,61 @@ function linesOf({ checked, state, name }: ReportedExercise): string {
   // The afterword is a picture of the training, and the page has a better one.
   const { judged, output, fault } = verdictParts(
     { ...checked, verdict: { ...checked.verdict, afterword: [] } },
-    look,
+    pageLook,
     shownOutputLines,
   );
   const lines = joinBlocks([judged, output, fault]);
-  if (lines.length === 0) return '';
-  return `<pre tabindex="0" role="group" aria-label="${name}, number by number">${lines.map(paintedToHtml).join('\n')}</pre>\n`;
+  return lines.length === 0 ? '' : linesToHtml(lines, `${name}, number by number`);
 }
 
 const shownOutputLines = 8;
-const look = { palette: createPalette(1), width: 96 };
+
+/** The page breaks lines itself. */
+export const pageLook = { palette: createPalette(1), width: 10_000 };
 
 /** An exercise's state as a sign and a word. */
 function standing(
-  { state, checked, attempts }: ReportedExercise,
+  exercise: ReportedExercise,
   isCurrent: boolean,
 ): { readonly sign: string; readonly word: string; readonly kind: string } {
+  const { state, checked, attempts } = exercise;
   if (state === 'done') return { sign: '✓', word: 'done', kind: 'right' };
   if (state === 'changed') return { sign: '~', word: 'changed', kind: 'accent' };
-  const isOpen = checked === undefined || checked.isUntouched || checked.verdict.status === 'todo';
-  if (!isOpen) return { sign: '✗', word: 'not right', kind: 'wrong' };
+  if (isWrong(exercise)) {
+    const blocker = checked?.verdict.blockedBy?.exercise;
+    if (blocker === undefined) return { sign: '✗', word: 'not right', kind: 'wrong' };
+    return { sign: '⋯', word: `waits for ${blocker}`, kind: 'soft' };
+  }
   if (attempts > 0) return { sign: '▸', word: 'begun', kind: 'accent' };
   return isCurrent ? { sign: '▸', word: 'next', kind: 'accent' } : { sign: '·', word: 'to do', kind: 'dim' };
+}
+
+export function isWrong({ state, checked }: ReportedExercise): boolean {
+  return state === 'unfinished' && checked !== undefined && !checked.isUntouched && checked.verdict.status !== 'todo';
 }
 
 /** `22 November 2026, 23:10`, on the reader's clock. */
 export function momentText(at: Date): string {
   const two = (number: number) => String(number).padStart(2, '0');
-  const day = `${at.getDate()} ${months[at.getMonth()]} ${at.getFullYear()}`;
-  return `${day}, ${two(at.getHours())}:${two(at.getMinutes())}`;
+  return `${dayText(at)}, ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** `22 November 2026` */
+function dayText(at: Date): string {
+  return `${at.getDate()} ${months[at.getMonth()]} ${at.getFullYear()}`;
 }
 
 const months = 'January February March April May June July August September October November December'.split(' ');
+
+export const exercisesStyle = `
+.course{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr));gap:2rem 3.5rem}
+.course h3{padding-bottom:.4rem;border-bottom:1px solid var(--soft)}
+.course ol{list-style:none;margin:0;padding:0}
+.course li{display:grid;grid-template-columns:1.5rem 1fr;padding:.45rem 0;border-bottom:1px solid var(--line);line-height:1.4}
+.course li.here{background:var(--accent-tint);box-shadow:-.6rem 0 var(--accent-tint),.6rem 0 var(--accent-tint)}
+.course li>span:nth-child(2){font-size:.9375rem}
+.course .sign{font-weight:700}
+.course small{grid-column:2;color:var(--soft);font-size:.8125rem}
+.course small:empty{display:none}
+@media print{.course{grid-template-columns:1fr 1fr;gap:1rem 2rem}.course li{padding:.15rem 0;break-inside:avoid}}
+`;

@@ -1,6 +1,7 @@
 import type { TrainingDemo } from '../../check/exercise.ts';
 import type { Verdict } from '../../check/verdict.ts';
 import { escapeXml } from '../../reporters/xml.ts';
+import { count } from '../../terminal/text.ts';
 import { decisionPaths, placeOf, plane, tenth } from './decision-region.ts';
 
 /** A learner's training, beside one whose every step is known. */
@@ -30,7 +31,7 @@ function stepLabels({ exercise, losses }: TrainingDemo): readonly string[] {
 /** What was learned, and how: the line between the classes, the loss of each step, and a slider over the steps. */
 export function trainingFigure(training: TrainingPicture): string {
   const { demo, isDone } = training;
-  return `<div class="pair">\n${isDone ? planeFigure(demo) : ''}${lossesFigure(training)}</div>\n${isDone ? slider(demo) : ''}`;
+  return `<div class="training">\n<div class="pair">\n${isDone ? planeFigure(demo) : ''}${lossesFigure(training)}</div>\n${isDone ? slider(demo) : ''}</div>\n`;
 }
 
 function planeFigure(demo: TrainingDemo): string {
@@ -46,7 +47,7 @@ function planeFigure(demo: TrainingDemo): string {
 <path class="border" d="${line}"/>
 ${points.map((point, i) => mark(point, (labels[i] ?? 0) > 0)).join('\n')}
 </svg>
-<figcaption>The line between the ${escapeXml(demo.exercise.name)}, after <span data-training="steps">${losses.length}</span> steps: <span data-training="right">${right}</span> of ${points.length} points are on their side. ● one class, ◇ the other.</figcaption>
+<figcaption>The line between the ${escapeXml(demo.exercise.name)}, after <span data-training="steps">${losses.length}</span> steps: <span data-training="right">${right}</span> of ${points.length} points are on their side. <span aria-hidden="true">●</span> one class, <span aria-hidden="true">◆</span> the other.</figcaption>
 </figure>
 `;
 }
@@ -62,8 +63,8 @@ export function rightlyClassified(
 /** The classes differ in shape too, for whoever sees no colour. */
 function mark(point: readonly number[], isFirstClass: boolean): string {
   const [x, y] = placeOf(point).map(tenth);
-  if (isFirstClass) return `<circle class="one" cx="${x}" cy="${y}" r="4"/>`;
-  return `<path class="other" d="M${x} ${Number(y) - 5}l5 5l-5 5l-5 -5z"/>`;
+  if (isFirstClass) return `<circle class="one" cx="${x}" cy="${y}" r="4.2"/>`;
+  return `<path class="other" d="M${x} ${Number(y) - 5.5}l5.5 5.5l-5.5 5.5l-5.5 -5.5z"/>`;
 }
 
 function lossesFigure({ demo, isDone, losses: own }: TrainingPicture): string {
@@ -96,8 +97,12 @@ function partingWords(own: readonly number[], losses: readonly number[]): string
 
 function slider({ losses }: TrainingDemo): string {
   const last = losses.length;
-  return `<p class="control"><label for="step">step</label> <input id="step" type="range" min="0" max="${last}" value="${last}" data-training="slider"> <output for="step" data-training="output">after ${last} steps, loss ${short(losses.at(-1))}</output></p>
+  return `<p class="control"><button type="button" class="primary" data-training="play">▶ Train</button> <label for="step">step</label> <input id="step" type="range" min="0" max="${last}" value="${last}" aria-valuetext="${stepText(last, losses.at(-1))}" data-training="slider"> <output for="step" data-training="output">${stepText(last, losses.at(-1))}</output></p>
 `;
+}
+
+export function stepText(step: number, loss: number | undefined): string {
+  return `after ${count(step, 'step')}, loss ${short(loss)}`;
 }
 
 function short(loss = Number.NaN): string {
@@ -105,7 +110,7 @@ function short(loss = Number.NaN): string {
 }
 
 /** The frame of the chart of losses, in points. */
-const chart = { width: 480, height: 276, left: 44, right: 12, top: 12, bottom: 26 };
+const chart = { width: 400, height: 276, left: 48, right: 14, top: 14, bottom: 30 };
 
 export interface LossesChart {
   /** Powers of ten, with their height. */
@@ -148,3 +153,24 @@ export function lossesPath(losses: readonly number[], { xOf, yOf }: LossesChart)
     })
     .join('');
 }
+
+export const trainingStyle = `
+.training .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr));gap:1rem 2rem}
+@media (min-width:60rem){.training .pair:has(.plane){grid-template-columns:8fr 5fr}}
+.training figure{max-width:46rem}
+.training figure:only-child{max-width:28rem}
+.training svg{width:100%;height:auto}
+.training .plane{border-radius:var(--radius)}
+.plane .paper{fill:var(--minus-tint)}
+.plane .region{fill:var(--plus-tint)}
+.plane .border{fill:none;stroke:var(--paper);stroke-width:3.5;stroke-linejoin:round;stroke-linecap:round}
+.one{fill:var(--plus);stroke:var(--paper)}
+.other{fill:var(--minus);stroke:var(--paper)}
+.losses .curve{fill:none;stroke:var(--accent);stroke-width:2.2;stroke-linejoin:round;stroke-linecap:round}
+.theirs{fill:none;stroke:var(--soft);stroke-width:1.5;stroke-dasharray:4 4}
+.grid{stroke:var(--line)}
+.tick{font:12px var(--mono);fill:var(--soft);text-anchor:middle}
+.tick.end{text-anchor:end}
+.now{stroke:var(--minus);stroke-width:2;fill:var(--paper)}
+@media print{.plane .paper,.plane .region{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+`;

@@ -1,5 +1,14 @@
 import { escapeXml } from '../xml.ts';
 
+/** Lines painted for a terminal as one block that wraps: what is indented stays so on a narrow screen. @param label of the block */
+export function linesToHtml(lines: readonly string[], label: string): string {
+  const html = lines.map((line) => {
+    const indent = Math.min(6, 2 * Math.floor((/^ */.exec(line)?.[0].length ?? 0) / 2));
+    return `<span class="in${indent}">${paintedToHtml(line)}</span>`;
+  });
+  return `<pre class="lines" role="group" aria-label="${escapeXml(label)}">${html.join('')}</pre>\n`;
+}
+
 /** A line painted for a terminal, as HTML: colours become classes, text is escaped. */
 export function paintedToHtml(line: string): string {
   let open = 0;

@@ -25,6 +25,9 @@ export const palette = {
     /** A number below 0, the other class, the central difference. */
     minus: '#a34c00',
     minusTint: '#fdeedd',
+    /** Where an error is one of rounding, or of the formula. */
+    roundingTint: '#fbf5e0',
+    formulaTint: '#f0edfb',
   },
   dark: {
     text: '#e4e9ef',
@@ -43,6 +46,8 @@ export const palette = {
     plusTint: '#14304f',
     minus: '#f0964b',
     minusTint: '#3b2613',
+    roundingTint: '#252110',
+    formulaTint: '#1f1c33',
   },
 } as const;
 

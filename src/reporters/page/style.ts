@@ -46,7 +46,7 @@ const components = `
 .compare{display:flex;flex-wrap:wrap;gap:.5rem 2.5rem;margin:1rem 0}
 .compare div{min-width:0}
 .compare dt{font-size:.8125rem;color:var(--soft)}
-.compare dd{margin:0;font:600 clamp(1.0625rem,.7rem + 1.5vw,1.5rem)/1.3 var(--mono);overflow-wrap:anywhere}
+.compare dd{margin:0;font:600 clamp(1.125rem,.8rem + 1.6vw,1.75rem)/1.3 var(--mono);overflow-wrap:anywhere}
 button,.button{font:inherit;font-size:.9375rem;line-height:1.2;min-width:2.5rem;min-height:2.5rem;padding:.35rem .8rem;color:var(--text);background:var(--paper);border:1px solid var(--line);border-radius:999px;cursor:pointer}
 button:hover{border-color:var(--accent);color:var(--accent)}
 button[disabled]{color:var(--soft);cursor:default;border-color:var(--line)}
@@ -60,7 +60,7 @@ button[disabled]{color:var(--soft);cursor:default;border-color:var(--line)}
 .control input{flex:1 1 12rem;min-width:0;height:2.5rem;accent-color:var(--accent)}
 .control output{flex:0 1 auto;min-width:min(18em,100%)}
 details{border-bottom:1px solid var(--line)}
-summary{padding:.6rem 0;cursor:pointer}
+summary{padding:.4rem 0;cursor:pointer}
 summary:hover{color:var(--accent)}
 .lines{font-size:.84375rem;line-height:1.65;white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate;max-width:88ch}
 .lines>span{display:block;min-height:1.65em}
@@ -89,8 +89,8 @@ summary{list-style:none}
 /** A page that is read from top to bottom: report, picture, grade. */
 const article = `
 .page{max-width:74rem;margin:0 auto;padding:clamp(1.25rem,4vw,3.5rem) clamp(1rem,4vw,2.5rem) 4rem}
-.page>header{margin-bottom:2rem}
-.page>header p{color:var(--soft);margin:.35rem 0 0;font-size:1.125rem}
+.page header{margin-bottom:2rem}
+.page header p:not(.kicker){color:var(--soft);margin:.35rem 0 0;font-size:1.125rem}
 .page section{margin-top:clamp(2.5rem,5vw,4rem)}
 .page footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.875rem}
 @media print{.page{padding:0;max-width:none}.page section{margin-top:1.5rem}}
