@@ -4,6 +4,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { frameScript } from '../src/learner/browser/frame-script.ts';
+import { errorsFigureStyle } from '../src/pictures/errors/error-figure.ts';
+import { graphFigureStyle } from '../src/pictures/graph/graph-figure.ts';
+import { trainingStyle } from '../src/pictures/report/training-figure.ts';
 import { sharedStyle } from '../src/reporters/page/style.ts';
 import { projectFiles } from '../src/workspace/init.ts';
 
@@ -30,16 +33,19 @@ export async function buildSite(root: string, folder: string, { starters, soluti
       splitting: true,
       chunkNames: 'part-[hash]',
       define: { FRAME_SCRIPT_HASH: JSON.stringify(hash) },
+      alias: { '@viz-js/viz': join(site, 'graphviz.ts') },
     }),
+    program('graphviz', join(site, 'graphviz-worker.ts')),
     program('learner', join(browser, 'worker.ts')),
     program('types', join(browser, 'types-worker.ts'), { define: { LIBRARY: JSON.stringify(library()) } }),
     build({
       ...common,
-      stdin: { contents: sharedStyle + readFileSync(join(site, 'style.css'), 'utf8'), loader: 'css' },
+      stdin: { contents: styles(site), loader: 'css' },
       outfile: join(folder, 'style.css'),
     }),
   ]);
   copyFileSync(join(site, 'icon.svg'), join(folder, 'icon.svg'));
+  copyFileSync(join(dirname(folder), 'report-page.js'), join(folder, 'report-page.js'));
   writeFileSync(join(folder, 'starters.json'), JSON.stringify(starters));
   writeFileSync(join(folder, 'solutions.json'), JSON.stringify(solutions));
   writeFileSync(join(folder, 'project.json'), JSON.stringify(projectFiles(version)));
@@ -55,6 +61,12 @@ export async function buildSite(root: string, folder: string, { starters, soluti
       FILES: JSON.stringify(['./', ...names.filter((name) => name !== 'index.html')]),
     },
   });
+}
+
+/** Every page's style sheet, the pictures', and the page's own. */
+function styles(site: string): string {
+  const pictures = graphFigureStyle + errorsFigureStyle + trainingStyle;
+  return sharedStyle + pictures + readFileSync(join(site, 'style.css'), 'utf8');
 }
 
 const common: BuildOptions = {

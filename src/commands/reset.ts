@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { type Course, type Exercise, exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
-import { courseStates, currentExercise } from '../workspace/course.ts';
+import { courseStates } from '../workspace/course.ts';
+import { currentExercise } from '../workspace/course-states.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { forgetPasses, resetFile } from '../workspace/reset.ts';
 import { type CourseWorkspace, exerciseLabel } from '../workspace/workspace.ts';

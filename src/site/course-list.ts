@@ -3,13 +3,16 @@ import { exercisesOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import { filesOf } from '../check/messages.ts';
 import type { Reading } from '../check/sources.ts';
+import { type CourseStates, currentExercise } from '../workspace/course-states.ts';
 import { contentHash, type ExerciseState, type Progress, progressOf, stateOf } from '../workspace/progress.ts';
 import { element } from './elements.ts';
 
-export type States = ReadonlyMap<Exercise, ExerciseState>;
-
 /** Where a learner is with each exercise, in the course's order. */
-export function statesOf(course: Course, progress: Progress, read: (files: readonly string[]) => Reading): States {
+export function statesOf(
+  course: Course,
+  progress: Progress,
+  read: (files: readonly string[]) => Reading,
+): CourseStates {
   const state = (exercise: Exercise): ExerciseState => {
     if (progressOf(progress, exercise.name).passed === null) return 'unfinished';
     const reading = read(filesOf(exercise));
@@ -18,19 +21,13 @@ export function statesOf(course: Course, progress: Progress, read: (files: reado
   return new Map(exercisesOf(course).map((exercise) => [exercise, state(exercise)]));
 }
 
-/** The exercise to do next: the first that was never done, or else the first that was changed since. */
-export function nextExercise(states: States): Exercise | undefined {
-  const first = (state: ExerciseState) => [...states].find(([, each]) => each === state)?.[0];
-  return first('unfinished') ?? first('changed');
-}
-
-export function doneIn(states: States): number {
+export function doneIn(states: CourseStates): number {
   return [...states.values()].filter((state) => state === 'done').length;
 }
 
 /** The course with its states, and how far the learner is. @param shown the exercise that is open */
-export function courseList(course: Course, states: States, shown: Exercise): readonly Node[] {
-  const next = nextExercise(states);
+export function courseList(course: Course, states: CourseStates, shown: Exercise): readonly Node[] {
+  const next = currentExercise(states);
   const item = (exercise: Exercise) => {
     const { sign, word, kind } = standing(states.get(exercise), exercise === next);
     return element(
@@ -55,7 +52,7 @@ export function courseList(course: Course, states: States, shown: Exercise): rea
   ];
 }
 
-function progressBar(course: Course, states: States, shown: Exercise): Node {
+function progressBar(course: Course, states: CourseStates, shown: Exercise): Node {
   const total = states.size;
   const label = `${doneIn(states)} of ${total}`;
   const steps = course.sections.flatMap(({ exercises }, index) => [

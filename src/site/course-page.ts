@@ -4,6 +4,7 @@ import { numberOf } from '../check/find-exercises.ts';
 import type { LearnerRunner } from '../check/runner.ts';
 import { pickSources, type Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
+import { type CourseStates, currentExercise } from '../workspace/course-states.ts';
 import {
   clearPass,
   contentHash,
@@ -14,7 +15,7 @@ import {
   recordTried,
   stateOf,
 } from '../workspace/progress.ts';
-import { courseList, nextExercise, type States, statesOf } from './course-list.ts';
+import { courseList, statesOf } from './course-list.ts';
 import { Editor } from './editor.ts';
 import { part } from './elements.ts';
 import { ask, notify } from './notices.ts';
@@ -176,7 +177,7 @@ export class CoursePage {
     part('course').replaceChildren(...courseList(this.#parts.course, this.#states(), this.#exercise));
   }
 
-  #states(): States {
+  #states(): CourseStates {
     const { course, workspace } = this.#parts;
     return statesOf(course, workspace.progress, (files) => pickSources(this.#texts(), files));
   }
@@ -197,7 +198,7 @@ export class CoursePage {
     const { course, workspace } = this.#parts;
     const [first] = exercisesOf(course);
     const shown = exercisesOf(course).find(({ name }) => name === workspace.remembered('shown'));
-    const found = shown ?? nextExercise(this.#states()) ?? first;
+    const found = shown ?? currentExercise(this.#states()) ?? first;
     if (!found) throw new Error('the course is empty');
     return found;
   }
@@ -271,7 +272,7 @@ export class CoursePage {
     for (const [file, text] of Object.entries(opened.exercises)) this.#editor.replace(file, text);
     const kept = backups.length > 0 ? ' What was here is kept as a backup, in what Save writes.' : '';
     notify(`Opened ${opened.name}.${kept}`);
-    const next = nextExercise(this.#states()) ?? this.#exercise;
+    const next = currentExercise(this.#states()) ?? this.#exercise;
     if (next === this.#exercise) this.#show(next);
     else location.hash = next.name;
   }
@@ -279,8 +280,14 @@ export class CoursePage {
   async #report(): Promise<void> {
     await this.#write();
     const { saveReport } = await import('./report.ts');
-    const texts = this.#texts();
-    await saveReport({ ...this.#parts, texts, checker: this.#checker });
+    const { progress } = this.#parts.workspace;
+    await saveReport({
+      ...this.#parts,
+      texts: this.#texts(),
+      checker: this.#checker,
+      states: this.#states(),
+      progress,
+    });
   }
 }
 

@@ -3,7 +3,8 @@ import type { Sources } from '../check/sources.ts';
 import type { Checked, TypeFault } from '../check/verdict.ts';
 import { trainingLine } from '../reporters/verdict-lines.ts';
 import { count } from '../terminal/text.ts';
-import { doneIn, nextExercise, type States } from './course-list.ts';
+import { type CourseStates, currentExercise } from '../workspace/course-states.ts';
+import { doneIn } from './course-list.ts';
 import type { CoursePageParts } from './course-page.ts';
 import type { Mark } from './editor.ts';
 import { button, element, part } from './elements.ts';
@@ -33,7 +34,7 @@ export class VerdictPane {
     this.#region.setAttribute('aria-busy', 'true');
   }
 
-  show(checked: Checked, states: States): void {
+  show(checked: Checked, states: CourseStates): void {
     const { verdict } = checked;
     this.#region.dataset.status = verdict.status;
     this.#region.removeAttribute('aria-busy');
@@ -69,10 +70,10 @@ export class VerdictPane {
 
   /** Draws what takes longer than the verdict. @param onTypes is given the type errors' places */
   async draw(checked: Checked, signal: AbortSignal, onTypes: (marks: readonly FileMark[]) => void): Promise<void> {
-    const { course, runner } = this.#parts;
+    const { course, runner, starters } = this.#parts;
     const { drawPicture } = await import('./pictures.ts');
     if (signal.aborted) return;
-    await drawPicture({ course, runner, checked, texts: this.#texts(), signal });
+    await drawPicture({ course, runner, checked, texts: this.#texts(), starters, signal });
     if (signal.aborted || checked.verdict.error?.kind === 'syntax') return;
     const { typeErrorsOf } = await import('./types.ts');
     const errors = await typeErrorsOf(checked.sources, signal);
@@ -81,10 +82,10 @@ export class VerdictPane {
     onTypes(errors.map(markOf));
   }
 
-  #summary({ exercise, verdict, isUntouched }: Checked, states: States): Node {
+  #summary({ exercise, verdict, isUntouched }: Checked, states: CourseStates): Node {
     const { name } = exercise;
     if (verdict.status === 'passed') {
-      const next = nextExercise(states);
+      const next = currentExercise(states);
       const figures = `${doneIn(states)} of ${count(states.size, 'exercise')}`;
       return element(
         'p',
