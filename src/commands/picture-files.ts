@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { htmlMark } from '../reporters/page/page.ts';
-import { makeReportFolder, type ReportFile, requireReport, writeReport } from '../workspace/report-files.ts';
+import { makeReportFolder, type ReportFile, requireReport, writeTogether } from '../workspace/report-files.ts';
 import { memoryFolder, type Workspace } from '../workspace/workspace.ts';
 import type { Context } from './context.ts';
 
@@ -35,7 +35,13 @@ export async function writePicture(
   const targets = page && !named.includes(page) ? [...named, page] : named;
   for (const { report } of targets) if (report) requireReport(report);
   const texts = await Promise.all(targets.map(async ({ format }) => (await renderers[format]?.()) ?? ''));
-  for (const [index, target] of targets.entries()) write(context, target, texts[index] ?? '');
+  writeTogether(
+    targets.flatMap(({ typed, report }, index) => {
+      if (report && typed === '') makeReportFolder(path.dirname(report.file), report.option);
+      return report ? [{ report, content: [texts[index] ?? ''] }] : [];
+    }),
+  );
+  for (const [index, { report }] of targets.entries()) if (!report) context.print((texts[index] ?? '').trimEnd());
   const files = named.filter(({ report }) => report).map(({ typed }) => typed);
   // Stdout belongs to the picture where one goes there.
   const say = files.length < named.length ? context.warn : context.print;
@@ -85,15 +91,6 @@ function pageAmong(targets: readonly PictureTarget[]): PictureTarget | undefined
 function ownPage(workspace: Workspace): PictureTarget {
   const file = path.join(memoryFolder(workspace), 'pictures', 'picture.html');
   return { format: 'html', typed: '', report: pictureFile(file, 'html') };
-}
-
-function write(context: Context, { typed, report }: PictureTarget, text: string): void {
-  if (!report) {
-    context.print(text.trimEnd());
-    return;
-  }
-  if (typed === '') makeReportFolder(path.dirname(report.file), report.option);
-  writeReport(report, [text]);
 }
 
 /** Opens a file or an address in the browser, and says so where that fails. @param target an absolute path or a URL */

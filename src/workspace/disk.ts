@@ -17,16 +17,35 @@ export function replaceFile(
   content: string | Iterable<string>,
   isStillWanted: () => boolean = () => true,
 ): boolean {
-  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${newOwner()}.tmp`);
+  const staged = stageFile(file, content);
   try {
-    writeNewFile(temporary, content);
     if (!isStillWanted()) return false;
-    renamePatiently(temporary, file);
-    syncFolder(path.dirname(file));
+    staged.replace();
     return true;
   } finally {
-    rmSync(temporary, { force: true });
+    staged.discard();
   }
+}
+
+/** A file's new content, complete and on the disk beside it. */
+export interface StagedFile {
+  /** Puts it in the file's place. @throws the system's error; then the file is as it was. */
+  readonly replace: () => void;
+  /** Does nothing once it was put there. */
+  readonly discard: () => void;
+}
+
+/** Writes a file's new content beside it. @throws the system's error; then nothing is left behind. */
+export function stageFile(file: string, content: string | Iterable<string>): StagedFile {
+  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${newOwner()}.tmp`);
+  writeNewFile(temporary, content);
+  return {
+    replace: () => {
+      renamePatiently(temporary, file);
+      syncFolder(path.dirname(file));
+    },
+    discard: () => rmSync(temporary, { force: true }),
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { ExpectedError } from '../check/expected-error.ts';
-import { diskRefusal, makeFolder, replaceFile } from './disk.ts';
+import { diskRefusal, makeFolder, type StagedFile, stageFile } from './disk.ts';
 
 /** A file that a report goes into. */
 export interface ReportFile {
@@ -15,11 +15,27 @@ export interface ReportFile {
 
 /** Writes a whole report or nothing. @throws ExpectedError if the disk refuses or the file is not ours */
 export function writeReport(report: ReportFile, content: Iterable<string>): void {
-  requireReport(report);
-  refusing(report, 'file', () => {
+  writeTogether([{ report, content }]);
+}
+
+/** Writes all of these reports or, where the disk refuses one, none. @throws ExpectedError, as above */
+export function writeTogether(files: readonly { readonly report: ReportFile; readonly content: Iterable<string> }[]) {
+  for (const { report } of files) requireReport(report);
+  const staged: { readonly report: ReportFile; readonly file: StagedFile }[] = [];
+  try {
+    for (const { report, content } of files) staged.push({ report, file: stage(report, content) });
+    for (const { report, file } of staged) refusing(report, 'file', file.replace);
+  } finally {
+    for (const { file } of staged) file.discard();
+  }
+}
+
+function stage(report: ReportFile, content: Iterable<string>): StagedFile {
+  return refusing(report, 'file', () => {
     const present = statSync(report.file, { throwIfNoEntry: false });
-    if (present && !present.isFile()) writeInto(report.file, content);
-    else replaceFile(present ? realpathSync(report.file) : report.file, content);
+    if (!present || present.isFile()) return stageFile(present ? realpathSync(report.file) : report.file, content);
+    writeInto(report.file, content);
+    return { replace: () => {}, discard: () => {} };
   });
 }
 
@@ -50,13 +66,13 @@ export function makeReportFolder(folder: string, option: string): void {
   refusing({ file: folder, option }, 'folder', () => makeFolder(folder));
 }
 
-function refusing(
+function refusing<Result>(
   { file, option, what = 'report' }: Omit<ReportFile, 'mark'>,
   kind: 'file' | 'folder',
-  act: () => void,
-): void {
+  act: () => Result,
+): Result {
   try {
-    act();
+    return act();
   } catch (cause) {
     if (cause instanceof ExpectedError) throw cause;
     const sentence = `microgradx could not write the ${what} ${file}: ${diskRefusal(cause)}.`;

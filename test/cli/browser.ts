@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { launchChromium } from './chromium.ts';
@@ -7,8 +8,12 @@ const browser = await launchChromium();
 /** Whether there is a browser to look at pages with; where there is none, what needs it is skipped. */
 export const hasBrowser = browser !== undefined;
 
-/** A page in a real browser, which fails the test where it says anything on its console or asks the network for anything. */
-export async function openPage(address: string, options: BrowserContextOptions = {}): Promise<Page> {
+/** A page in a real browser, which fails the test where it says anything on its console or asks the network for anything. @param expectedComplaint what it may say */
+export async function openPage(
+  address: string,
+  options: BrowserContextOptions = {},
+  expectedComplaint = /^$/,
+): Promise<Page> {
   if (!browser) throw new Error('there is no browser');
   const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, ...options });
   const page = await context.newPage();
@@ -19,12 +24,32 @@ export async function openPage(address: string, options: BrowserContextOptions =
   page.on('dialog', (dialog) => complaints.push(dialog.message()));
   page.on('request', (request) => asked.push(request.url()));
   onTestFinished(async () => {
-    expect(complaints).toEqual([]);
+    expect(complaints.filter((complaint) => !expectedComplaint.test(complaint))).toEqual([]);
     expect(asked.filter((url) => !url.startsWith(address))).toEqual([]);
     await context.close();
   });
   await page.goto(address);
   return page;
+}
+
+/** What axe-core finds wrong with a page, as rules with the elements. @param rules default: all of them */
+export async function violationsOn(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const options = rules ? { runOnly: rules } : {};
+  const run = `axe.run(${JSON.stringify(options)}).then(({ violations }) => violations)`;
+  const found: { id: string; nodes: { html: string }[] }[] = await page.evaluate(run);
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`);
+}
+
+/** What a reader has to scroll sideways for, or sees cut off. */
+export function cutOffOn(page: Page): Promise<readonly string[]> {
+  return page.evaluate(`[
+    ...(document.documentElement.scrollWidth > innerWidth ? ['the page'] : []),
+    ...[...document.querySelectorAll('p, dd, pre, li, td, th, summary, output')]
+      .filter((element) => element.offsetParent !== null && element.scrollWidth > element.clientWidth + 1)
+      .filter((element) => getComputedStyle(element).display !== 'inline')
+      .map((element) => element.outerHTML.slice(0, 120)),
+  ]`);
 }
 
 export async function closeBrowser(): Promise<void> {

@@ -1,12 +1,14 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { contentHash } from '../../src/workspace/progress.ts';
 import { total } from '../course/answering.ts';
-import { closeBrowser, hasBrowser, openPage } from './browser.ts';
+import { closeBrowser, cutOffOn, hasBrowser, openPage, violationsOn } from './browser.ts';
+import { classOf, gradeClass } from './grading.ts';
 import { exitCode, gradf, microgradx, solutions, solutionText, start, until, workspace } from './microgradx.ts';
 
 afterAll(closeBrowser);
@@ -17,9 +19,63 @@ const hostile = [
 ].join('\n  ');
 const wrongGradf = `export function gradf(a: number, b: number, c: number): number[] {\n  ${hostile}\n  return [-12.353553390593273, Math.cos(3 * b) + 2.5 * b ** 1.5, 0.0625];\n}\n`;
 
-/** The address of the report on it. */
-async function solvedReport(): Promise<string> {
-  return pathToFileURL(await reportIn(solved())).href;
+const value = 'exercises/section2/value.ts';
+/** A product forgets what was in grad already. */
+const wrongEngine = (solutions[value] ?? '')
+  .replace('this.grad += right.data * out.grad', 'this.grad = right.data * out.grad')
+  .replace('right.grad += this.data * out.grad', 'right.grad = this.data * out.grad');
+const stepSize = 'exercises/section1/step_size.ts';
+const wrongStepSize = (solutions[stepSize] ?? '').replace(/(forwardStep\D*?=\s*)[\de-]+/, '$10.1');
+
+/** Pages that several tests look at; each is made once. */
+const pageMakers = {
+  solved: () => reportIn(solved()),
+  'wrong engine': () => reportIn(workspace({ ...solutions, [value]: wrongEngine })),
+  'wrong gradf': () => {
+    const folder = workspace({ [gradf]: wrongGradf });
+    const passed = { at: '2026-01-02T03:04:05.000Z', content: 'another' };
+    remember(folder, { gradf: { passed, attempts: 1, lastContent: 'another', hintLevel: 0 } });
+    return reportIn(folder);
+  },
+  graph: () => pictureIn(workspace(solutions), 'graph', 'softmax'),
+  plot: () => pictureIn(workspace(solutions), 'plot'),
+  grade: () => gradePage('bob.html'),
+  class: () => gradePage('index.html'),
+};
+type PageName = keyof typeof pageMakers;
+const pageNames = Object.keys(pageMakers) as PageName[];
+const pages = folderForAll();
+const made = new Map<PageName, Promise<string>>();
+
+/** The address of a page. */
+function pageOf(name: PageName): Promise<string> {
+  const address = made.get(name) ?? makePage(name);
+  made.set(name, address);
+  return address;
+}
+
+async function makePage(name: PageName): Promise<string> {
+  const file = path.join(pages, `${name}.html`);
+  cpSync(await pageMakers[name](), file);
+  return pathToFileURL(file).href;
+}
+
+async function pictureIn(cwd: string, ...command: readonly string[]): Promise<string> {
+  expect((await microgradx([...command, '--html', 'page.html'], { cwd })).code).toBe(0);
+  return path.join(cwd, 'page.html');
+}
+
+async function gradePage(name: string): Promise<string> {
+  const cwd = classOf({ alice: solutions[gradf] ?? '', bob: wrongGradf, eve: {} });
+  await gradeClass(cwd, '--exercises', 'gradf,forward_difference', '--html', 'pages');
+  return path.join(cwd, 'pages', name);
+}
+
+/** A folder that is there until every test has run. */
+function folderForAll(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'microgradx-pages-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** Where everything is solved, and moons is remembered as such without having been trained here. */
@@ -30,9 +86,14 @@ function solved(files: Readonly<Record<string, string>> = {}): string {
   const content = contentHash(Object.fromEntries(sources.map((file) => [file, solutionText(file)])));
   const passed = { at: '2026-01-02T03:04:05.000Z', content };
   const moons = { passed, attempts: 2, lastContent: content, hintLevel: 1 };
-  mkdirSync(path.join(folder, '.microgradx'), { recursive: true });
-  writeFileSync(path.join(folder, '.microgradx/progress.json'), JSON.stringify({ version: 1, exercises: { moons } }));
+  remember(folder, { moons });
   return folder;
+}
+
+/** Writes a workspace's progress. */
+function remember(folder: string, exercises: Readonly<Record<string, object>>): void {
+  mkdirSync(path.join(folder, '.microgradx'), { recursive: true });
+  writeFileSync(path.join(folder, '.microgradx/progress.json'), JSON.stringify({ version: 1, exercises }));
 }
 
 async function reportIn(folder: string): Promise<string> {
@@ -43,19 +104,19 @@ async function reportIn(folder: string): Promise<string> {
 
 describe('the file', () => {
   test('is one page below a megabyte that asks nobody for anything', async () => {
-    const file = await reportIn(solved());
+    const file = fileURLToPath(await pageOf('solved'));
     const html = readFileSync(file, 'utf8');
     expect(statSync(file).size).toBeLessThan(1_000_000);
     expect(html).toContain("default-src 'none'");
     expect(html.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(
       /(src|href)="(?!#)|@import|url\(|https?:\/\//,
     );
-    expect(html).toContain(`${total} of ${total} exercises`);
+    expect(html).toContain(`All ${total} exercises done`);
     expect(html).toContain('so it was not trained again');
   });
 
   test('shows what a learner wrote as text', async () => {
-    const html = readFileSync(await reportIn(workspace({ [gradf]: wrongGradf })), 'utf8');
+    const html = readFileSync(fileURLToPath(await pageOf('wrong gradf')), 'utf8');
     expect(html).toContain('&lt;script&gt;document.title = &quot;run&quot;&lt;/script&gt;');
     for (const sign of ['\u202e', '\u001b', '<img']) expect(html).not.toContain(sign);
   });
@@ -79,37 +140,52 @@ describe('the file', () => {
 const browser = hasBrowser ? 'in a browser' : 'in a browser: there is none here (apt-get install chromium)';
 
 describe.skipIf(!hasBrowser)(browser, () => {
-  test('what is pointed at in the graph says how its grad came about', async () => {
-    const page = await openPage(await solvedReport());
+  test('what is pointed at in the graph says how its grad came about, and its way to the output lights up', async () => {
+    const page = await openPage(await pageOf('solved'));
     const graph = page.locator('.graph').first();
     await graph.locator('.mg-node').nth(1).hover();
     expect(await graph.locator('output').textContent()).toMatch(/: grad .* = .* × .*\(/);
-    await graph.locator('.mg-node').nth(3).focus();
-    expect(await graph.locator('output').textContent()).toMatch(/: grad /);
+    const leaf = graph.locator('.mg-node', { hasText: 'logits[2]' });
+    await leaf.focus();
+    expect(await graph.locator('output').textContent()).toMatch(/^logits\[2\]: grad /);
+    const lit = await graph.locator('.mg-node.mg-lit').allTextContents();
+    expect(lit.length).toBeLessThan(await graph.locator('.mg-node').count());
+    expect(lit.some((text) => text.includes('loss'))).toBe(true);
+    expect(lit.some((text) => text.includes('logits[0]'))).toBe(false);
   });
 
-  test('a graph is made larger, and dragged', async () => {
-    const page = await openPage(await solvedReport(), { viewport: { width: 700, height: 800 } });
+  test('a graph opens fitted, is made larger, and dragged', async () => {
+    const page = await openPage(await pageOf('solved'));
     const frame = page.locator('.frame').first();
     const width = async () => (await frame.locator('svg').boundingBox())?.width ?? 0;
     const before = await width();
-    await page.getByRole('button', { name: 'larger' }).first().click();
-    expect(await width()).toBeGreaterThan(1.2 * before);
+    expect(before).toBeLessThanOrEqual((await boxOf(frame)).width);
+    for (const _ of [1, 2]) await page.getByRole('button', { name: 'Larger' }).first().click();
+    expect(await width()).toBeGreaterThan(1.4 * before);
     const { x, y } = await boxOf(frame);
+    const scrolled = () => frame.evaluate(({ scrollLeft }) => scrollLeft);
+    const start = await scrolled();
     await page.mouse.move(x + 300, y + 100);
     await page.mouse.down();
-    await page.mouse.move(x + 150, y + 100);
+    await page.mouse.move(x + 200, y + 100);
     await page.mouse.up();
-    expect(await frame.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(140);
-    await page.getByRole('button', { name: 'fit' }).first().click();
-    expect(await width()).toBeLessThan(700);
+    expect((await scrolled()) - start).toBeGreaterThan(90);
+    await page.getByRole('button', { name: 'Fit' }).first().click();
+    expect(await width()).toBe(before);
+  });
+
+  test('no number at an edge is covered by a box', async () => {
+    const page = await openPage(await pageOf('solved'));
+    expect(await page.evaluate(overlaps)).toEqual([]);
   });
 
   test('h is dragged, and each error is read off', async () => {
-    const page = await openPage(await solvedReport());
+    const page = await openPage(await pageOf('solved'));
     const output = page.locator('.errors output');
+    const slider = page.getByRole('slider', { name: 'h' });
     expect(await output.textContent()).toMatch(/^h = 1e-8: forward is off by .*e-8 · central is off by .*e-\d+$/);
-    const { x, y, width } = await boxOf(page.locator('.errors svg'));
+    expect(await slider.getAttribute('aria-valuetext')).toBe('h = 1e-8');
+    const { x, y, width } = await boxOf(page.locator('.errors svg').first());
     await page.mouse.move(x + width / 2, y + 200);
     await page.mouse.down();
     await page.mouse.move(x + width - 5, y + 200);
@@ -117,77 +193,143 @@ describe.skipIf(!hasBrowser)(browser, () => {
     expect(await output.textContent()).toMatch(
       /^h = 1e-1: forward is off by .*, too far · central is off by .*, too far$/,
     );
-    await page.getByRole('slider', { name: 'h' }).press('Home');
+    await slider.press('Home');
     expect(await output.textContent()).toMatch(/^h = 1e-16: /);
+    expect(await slider.getAttribute('aria-valuetext')).toBe('h = 1e-16');
   });
 
-  test('the slider goes back to where the training began', async () => {
-    const page = await openPage(await solvedReport());
+  test('the slider goes back to where the training began, and a button trains again', async () => {
+    const page = await openPage(await pageOf('solved'));
     const line = page.locator('.plane .border');
     const learned = await line.getAttribute('d');
-    await page.getByRole('slider', { name: 'step' }).fill('0');
+    const slider = page.getByRole('slider', { name: 'step' });
+    await slider.fill('0');
     expect(await page.locator('[data-training=output]').textContent()).toBe('after 0 steps, loss 0.8958');
+    expect(await slider.getAttribute('aria-valuetext')).toBe('after 0 steps, loss 0.8958');
     expect(Number(await page.locator('[data-training=right]').textContent())).toBeLessThan(100);
     expect(await line.getAttribute('d')).not.toBe(learned);
-    await page.getByRole('slider', { name: 'step' }).fill('100');
+    await slider.fill('98');
+    await page.getByRole('button', { name: 'Train' }).click();
+    await page.getByText('after 100 steps, loss').waitFor();
     expect(await line.getAttribute('d')).toBe(learned);
   });
 
   test('it is dark where that is wished', async () => {
-    const light = await backgroundOf(await openPage(await solvedReport(), { colorScheme: 'light' }));
-    const dark = await backgroundOf(await openPage(await solvedReport(), { colorScheme: 'dark' }));
-    expect([light, dark]).toEqual(['rgb(255, 255, 255)', 'rgb(13, 17, 23)']);
+    const page = await openPage(await pageOf('solved'), { colorScheme: 'light' });
+    expect(await backgroundOf(page)).toBe('rgb(255, 255, 255)');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await backgroundOf(page)).toBe('rgb(15, 20, 26)');
   });
 
   test('paper shows everything, and no buttons', async () => {
-    const page = await openPage(await solvedReport());
+    const page = await openPage(await pageOf('solved'));
     expect(await page.locator('details[open]').count()).toBe(0);
     await page.pdf({ format: 'A4' });
     expect(await page.locator('details:not([open])').count()).toBe(0);
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     expect(await backgroundOf(page)).toBe('rgb(255, 255, 255)');
-    await expect(page.getByRole('button', { name: 'larger' }).first().isVisible()).resolves.toBe(false);
+    await expect(page.getByRole('button', { name: 'Larger' }).first().isVisible()).resolves.toBe(false);
   });
 
-  test('a screen reader finds every part by its name', async () => {
-    const page = await openPage(await solvedReport());
-    await expect(page.getByRole('heading').allTextContents()).resolves.toEqual(
-      expect.arrayContaining(['microgradx', 'The course', 'The graph', 'The error', 'The moons', 'Number by number']),
-    );
-    for (const name of [
-      `${total} of ${total} done`,
-      /The graph of softmax/,
-      /100 of 100 points/,
-      /falls from 0\.8958/,
-    ]) {
+  test('a screen reader finds every part by its name, what was trained first', async () => {
+    const page = await openPage(await pageOf('solved'));
+    await expect(page.getByRole('heading', { level: 2 }).allTextContents()).resolves.toEqual([
+      'The moons',
+      'The course',
+      'How the gradient flows',
+      'How small is too small?',
+      'Number by number',
+    ]);
+    for (const name of [`${total} of ${total} done`, /100 of 100 points/, /falls from 0\.8958/]) {
       expect(await page.getByRole('img', { name }).count(), String(name)).toBe(1);
     }
-    expect(await page.getByRole('row', { name: /✓? ?done 1\.1 gradf/ }).count()).toBe(1);
+    expect(await page.getByRole('group', { name: 'The graph of softmax' }).count()).toBeGreaterThan(0);
+    expect(await page.getByRole('listitem').filter({ hasText: '1.1 gradf' }).textContent()).toContain('passed on');
   });
 
-  test('nothing that a learner printed is run', async () => {
-    const page = await openPage(pathToFileURL(await reportIn(workspace({ [gradf]: wrongGradf }))).href);
+  test('one wrong file is one cause: the first wrong number, its reason and its graph come first', async () => {
+    const page = await openPage(await pageOf('wrong engine'));
+    const card = page.getByRole('region', { name: /^2\.1 add_mul/ });
+    expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toContain('add_mul');
+    expect(await card.locator('dd').allTextContents()).toEqual(['6', '3']);
+    expect(await card.locator('.reason').textContent()).toContain('Where a node is a factor twice');
+    expect(await card.locator('.graph .mg-fault').count()).toBe(1);
+    expect(await card.getByRole('link').allTextContents()).toEqual(expect.arrayContaining(['2.5 softmax', '4.2 mlp']));
+    expect(await page.locator('.card').count()).toBe(1);
+    expect(await page.locator('details[open]').count()).toBe(0);
+    await card.getByRole('link', { name: '2.5 softmax' }).click();
+    await page.locator('#softmax[open]').waitFor();
+  });
+
+  test('nothing that a learner printed is run, and a pass that no longer holds is not called one', async () => {
+    const page = await openPage(await pageOf('wrong gradf'));
     expect(await page.title()).toBe(`microgradx · 0 of ${total} done`);
     expect(await page.locator('#gradf pre').textContent()).toContain('<script>document.title = "run"</script>');
-    expect(await page.locator('#gradf').getAttribute('open')).toBe('');
+    const item = page.getByRole('listitem').filter({ hasText: '1.1 gradf' });
+    expect(await item.textContent()).toMatch(/passed on 2 January 2026, not right now/);
   });
 
-  test('where it is served, it is drawn again at every save', async () => {
-    const cwd = workspace({ [gradf]: wrongGradf });
-    const page = await openPage(await served(cwd));
+  test('on a telephone nothing is cut off, and a wrong graph opens at its first wrong node', async () => {
+    for (const name of pageNames) {
+      const page = await openPage(await pageOf(name), { viewport: { width: 390, height: 800 } });
+      expect([name, await cutOffOn(page)]).toEqual([name, []]);
+      await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
+      expect([name, await cutOffOn(page)]).toEqual([name, []]);
+      const fault = page.locator('.graph .mg-fault');
+      if (name !== 'wrong engine') continue;
+      const [outer, inner] = [await boxOf(page.locator('.graph .frame').first()), await boxOf(fault)];
+      expect(inner.x >= outer.x && inner.x + inner.width <= outer.x + outer.width).toBe(true);
+    }
+  });
+
+  test('axe-core finds nothing on any page', async () => {
+    for (const name of pageNames) {
+      const page = await openPage(await pageOf(name), { colorScheme: 'light' });
+      await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
+      expect([name, await violationsOn(page)]).toEqual([name, []]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect([name, 'dark', await violationsOn(page, ['color-contrast'])]).toEqual([name, 'dark', []]);
+    }
+  });
+
+  test('no text is wider than 65 characters', async () => {
+    const page = await openPage(await pageOf('solved'));
+    const widths: number[] = await page.evaluate(
+      "[...document.querySelectorAll('p:not(.control), figcaption')].map((each) => each.getBoundingClientRect().width / (parseFloat(getComputedStyle(each).fontSize)))",
+    );
+    expect(Math.max(...widths)).toBeLessThan(65 * 0.7);
+  });
+
+  test('where it is served, every save changes what changed, and the focus stays', async () => {
+    const cwd = workspace({ [gradf]: wrongGradf, [stepSize]: wrongStepSize });
+    const { address, stop } = await served(cwd);
+    const page = await openPage(address, {}, /ERR_/);
     expect(await page.locator('#gradf .wrong').count()).toBeGreaterThan(0);
     await page.locator('#step_size summary').click();
+    await page.locator('#step_size summary').focus();
+    await page.evaluate('window.isSame = true');
     writeFileSync(path.join(cwd, gradf), solutions[gradf] ?? '');
     await page.getByText(`1 of ${total} exercises`).waitFor();
+    expect(await page.evaluate('window.isSame')).toBe(true);
     expect(await page.locator('#step_size').getAttribute('open')).toBe('');
+    expect(await page.evaluate("document.activeElement.closest('details')?.id")).toBe('step_size');
+    await stop();
+    await page.getByRole('alert').getByText('microgradx has stopped').waitFor();
   });
 });
+
+/** In the page: each number at an edge that a box covers a part of. */
+const overlaps = `(() => {
+  const boxes = [...document.querySelectorAll('.mg-record, .mg-op')].map((each) => each.getBoundingClientRect());
+  const isCovered = (a) => boxes.some((b) => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top < a.bottom - 2);
+  return [...document.querySelectorAll('.mg-slope text')].filter((each) => isCovered(each.getBoundingClientRect())).map((each) => each.textContent);
+})()`;
 
 describe('the server', () => {
   const foreign = 'https://attacker.example';
 
   test('answers nobody but who knows the address, and nothing but the page', async () => {
-    const address = new URL(await served(workspace()));
+    const address = new URL((await served(workspace())).address);
     const asked: readonly [string, Readonly<Record<string, string>>, number][] = [
       ['', {}, 200],
       ['', { origin: address.origin }, 200],
@@ -195,7 +337,10 @@ describe('the server', () => {
       ['../package.json', {}, 404],
       ['report.html', {}, 404],
       ['', { host: 'attacker.example' }, 403],
-      ['', { host: `localhost:${address.port}` }, 403],
+      ['', { host: `localhost:${address.port}` }, 200],
+      ['', { host: 'localhost:9', origin: 'http://localhost:9' }, 200],
+      ['', { host: '127.0.0.1:9', origin: address.origin }, 403],
+      ['', { host: 'localhost.attacker.example' }, 403],
       ['', { origin: foreign }, 403],
       ['', { origin: 'null' }, 403],
       ['', { 'sec-fetch-site': 'cross-site' }, 403],
@@ -205,24 +350,27 @@ describe('the server', () => {
       expect([below, headers, await statusOf(new URL(below, address), headers)]).toEqual([below, headers, status]);
     }
     expect(await statusOf(address, {}, 'POST')).toBe(405);
+    for (const below of ['', 'events']) expect(await statusOf(new URL(below, address), {}, 'HEAD')).toBe(200);
     expect(address.hostname).toBe('127.0.0.1');
     expect(address.pathname).toMatch(/^\/[0-9a-f]{32}\/$/);
   });
 });
 
-/** Starts to serve a workspace's report. @returns the address */
-async function served(cwd: string): Promise<string> {
+/** Starts to serve a workspace's report. @returns the address, and what ends it */
+async function served(cwd: string): Promise<{ readonly address: string; readonly stop: () => Promise<void> }> {
   const child = start(['report', '--watch'], { cwd });
-  onTestFinished(async () => {
+  const ended = exitCode(child);
+  const stop = async () => {
     child.kill('SIGINT');
-    await exitCode(child);
-  });
+    await ended;
+  };
+  onTestFinished(stop);
   let output = '';
   child.stdout?.on('data', (text) => {
     output += text;
   });
   await until(() => output.includes('Ctrl-C'), 'the address is told');
-  return /http:\S+/.exec(output)?.[0] ?? '';
+  return { address: /http:\S+/.exec(output)?.[0] ?? '', stop };
 }
 
 function statusOf(url: URL, headers: Readonly<Record<string, string>>, method = 'GET'): Promise<number | undefined> {

@@ -92,14 +92,14 @@ describe('as SVG', () => {
     ['a Set, which holds it once', [1]],
   ])('a + a has two lines, its prev being %s', async (_, prev) => {
     const svg = await graphSvg(aPicture([aNode('out', '+', 6, 1, prev), aNode('a', '', 3, 2)]));
-    expect(svg.match(/class="mg-edge"/g)).toHaveLength(2);
+    expect(svg.match(/class="mg-edge mg-plus"/g)).toHaveLength(2);
     expect(svg.match(/<text x="[\d.]+" y="[\d.]+">1<\/text>/g)).toHaveLength(2);
     expect(svg).toContain('<title>a: grad 2 = 1 × 1 (+) + 1 × 1 (+)</title>');
   });
 
   test('a wrong way back is red, and the first wrong node', async () => {
     const svg = await graphSvg(aPicture(wrongSquare));
-    expect(svg.match(/class="mg-edge mg-bad"/g)).toHaveLength(2);
+    expect(svg.match(/class="mg-edge mg-plus mg-bad"/g)).toHaveLength(2);
     expect(svg).toMatch(/class="mg-node mg-fault mg-bad" data-node="1"/);
     expect(svg).toContain('✗ expected 6');
     expect(svg).toContain('The first wrong gradient is at the * that made the output: 3, expected 6.');

@@ -1,6 +1,7 @@
 import { htmlMark, pageOf } from '../../reporters/page/page.ts';
 import type { FolderReporter } from '../../reporters/reporter.ts';
 import { escapeXml } from '../../reporters/xml.ts';
+import { count } from '../../terminal/text.ts';
 import type { ExerciseRecord, SubmissionRecord } from '../results/record.ts';
 import { type ClassReport, fileNaming, reasonsOf, scoreOf, statusWord } from './class-report.ts';
 
@@ -24,65 +25,98 @@ export const htmlReporter: FolderReporter<SubmissionRecord, ClassReport> = {
 
 function submissionPage(record: SubmissionRecord, report: ClassReport): string {
   const { points, of } = scoreOf(record, report.points);
-  const score = `<p class="score">${points} of ${of} points</p>`;
+  const score = `<p class="score"><strong>${points}</strong> of ${of} points</p>`;
   if (record.problem !== null) {
-    return page(
-      record.name,
-      `${score}\n<p class="no">It could not be graded. ${escapeXml(record.problem)}</p>`,
-      report,
-    );
+    const problem = `<p class="reason wrong">It could not be graded. ${escapeXml(record.problem)}</p>`;
+    return page(record.name, score, problem, report);
   }
-  const rows = report.exercises.map(({ exercise: { name, title }, number }) => {
-    const result = record.exercises.find((each) => each.name === name);
-    return exerciseRow(`${number} ${name}`, title, result, report.points[name] ?? 0);
-  });
-  const head = '<thead><tr><th>exercise</th><th></th><th>result</th><th>points</th></tr></thead>';
-  return page(record.name, `${score}\n<table>\n${head}\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`, report);
+  const graded = report.exercises.map((each) => ({
+    ...each,
+    result: record.exercises.find(({ name }) => name === each.exercise.name),
+    worth: report.points[each.exercise.name] ?? 0,
+  }));
+  const [solved, missing] = [true, false].map((isSolved) =>
+    graded.filter(({ result }) => (result?.solved ?? false) === isSolved),
+  );
+  const steps = graded.map(({ result }) => `<i class="${result?.solved ? 'done' : result ? 'bad' : ''}"></i>`).join('');
+  const bar = `<div class="bar" role="img" aria-label="${solved?.length} of ${graded.length} solved">${steps}</div>`;
+  const body = `${part('What is missing', missing ?? [])}${part('Solved', solved ?? [])}`;
+  return page(record.name, `${score}\n${bar}`, body, report);
 }
 
-function exerciseRow(name: string, title: string, result: ExerciseRecord | undefined, worth: number): string {
+interface GradedExercise {
+  readonly exercise: { readonly name: string; readonly title: string };
+  readonly number: string;
+  readonly result: ExerciseRecord | undefined;
+  readonly worth: number;
+}
+
+function part(title: string, exercises: readonly GradedExercise[]): string {
+  if (exercises.length === 0) return '';
+  return `<section>\n<h2>${title}</h2>\n<ol class="checklist">${exercises.map(exerciseItem).join('\n')}</ol>\n</section>\n`;
+}
+
+function exerciseItem({ exercise: { name, title }, number, result, worth }: GradedExercise): string {
   const isSolved = result?.solved ?? false;
   const word = result ? statusWord(result) : 'not graded';
   const reasons = result && !isSolved ? reasonsOf(result) : [];
-  const notes = reasons.map((line) => `<p class="note">${escapeXml(line)}</p>`).join('');
+  const kindOf = (line: string) => (result?.wrong.includes(line) ? 'note numbers' : 'note');
+  const notes = reasons.map((line) => `<p class="${kindOf(line)}">${escapeXml(line)}</p>`).join('');
   return [
-    `<tr class="${isSolved ? 'yes' : 'no'}"><td>${escapeXml(name)}</td><td>${escapeXml(title)}${notes}</td>`,
-    `<td>${isSolved ? '✓' : '✗'} ${word}</td><td>${isSolved ? worth : 0}</td></tr>`,
+    `<li><span class="sign ${isSolved ? 'right' : 'wrong'}" aria-hidden="true">${isSolved ? '✓' : '✗'}</span>`,
+    `<div>${number} <b>${escapeXml(name)}</b> <span class="soft">${escapeXml(title)}</span>${notes}</div>`,
+    `<small>${word} · ${isSolved ? '' : '0 of '}${count(worth, 'point')}</small></li>`,
   ].join('');
 }
 
 function indexPage(rows: readonly string[], report: ClassReport): string {
   const { submissions, complete } = report.tally;
-  const figures = `<p>${submissions} submissions, ${complete} with everything solved.</p>`;
-  return page('The class', `${figures}\n<table>\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`, report);
+  const figures = `<p>${count(submissions, 'submission')}, ${complete} with everything solved.</p>`;
+  const head = '<thead><tr><th scope="col">submission</th><td></td><th scope="col">points</th></tr></thead>';
+  const table = `<table>\n${head}\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>\n`;
+  return page('The class', figures, table, report);
 }
 
 function indexRow(file: string, record: SubmissionRecord, report: ClassReport): string {
   const { points, of } = scoreOf(record, report.points);
   const link = `<a href="${escapeXml(encodeURIComponent(file))}">${escapeXml(record.name)}</a>`;
-  return `<tr><td>${link}</td><td>${record.problem === null ? `${points} of ${of}` : escapeXml(record.problem)}</td></tr>`;
+  if (record.problem !== null) {
+    return `<tr><th scope="row">${link}</th><td colspan="2" class="wrong">${escapeXml(record.problem)}</td></tr>`;
+  }
+  const share = of === 0 ? 0 : Math.round((100 * points) / of);
+  const meter = `<span class="meter"><i style="width:${share}%"></i></span>`;
+  return `<tr><th scope="row">${link}</th><td>${meter}</td><td>${points} of ${of}</td></tr>`;
 }
 
-/** @param body HTML */
-function page(title: string, body: string, { seed, isolation }: ClassReport): string {
+/** @param heading HTML, below the title @param body HTML */
+function page(title: string, heading: string, body: string, { seed, isolation }: ClassReport): string {
   const sandbox = isolation === 'none' ? 'without a sandbox' : 'in a sandbox';
-  const footer = `<footer>Graded by microgradx, ${sandbox}, seed ${seed}.</footer>`;
   return pageOf({
     title: `${title} · microgradx`,
-    body: `<main>\n<h1>${escapeXml(title)}</h1>\n${body}\n${footer}\n</main>\n`,
+    body: `<main>
+<header>
+<p class="kicker">microgradx · grades</p>
+<h1>${escapeXml(title)}</h1>
+${heading}
+</header>
+${body}<footer>Graded by microgradx, ${sandbox}, seed ${seed}.</footer>
+</main>
+`,
     style,
   });
 }
 
 const style = `
-h1 { font-size: 1.4rem; overflow-wrap: anywhere; }
-table { border-collapse: collapse; width: 100%; }
-th, td { border-bottom: 1px solid #8884; padding: .4rem .6rem .4rem 0; text-align: left; vertical-align: top; }
-.score { font-size: 1.2rem; }
-.yes td:nth-child(3) { color: var(--right); }
-.no td:nth-child(3), p.no { color: var(--wrong); }
-td:first-child, td:nth-child(3) { white-space: nowrap; }
-.note { font-size: .92rem; margin: .2rem 0 0; overflow-wrap: anywhere; }
-.note, footer { opacity: .75; }
-footer { font-size: .85rem; margin-top: 2rem; }
+.page{max-width:56rem}
+.page header .score strong{font-size:2.25rem;color:var(--text)}
+.note{margin:.3rem 0 0;overflow-wrap:anywhere}
+.numbers{font:.8125rem/1.5 var(--mono);color:var(--soft);max-width:none}
+thead th:last-child{text-align:right;padding-right:0}
+thead td{border-bottom-color:var(--soft)}
+table{width:100%}
+tbody th{overflow-wrap:anywhere}
+td:last-child{white-space:nowrap;padding-right:0;text-align:right}
+td.wrong{white-space:normal;text-align:left}
+.meter{display:block;width:clamp(4rem,25vw,16rem);height:10px;border-radius:2px;background:var(--line);overflow:hidden}
+.meter i{display:block;height:100%;background:var(--right);print-color-adjust:exact;-webkit-print-color-adjust:exact}
 `;

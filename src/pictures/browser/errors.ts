@@ -1,5 +1,5 @@
 import { type ErrorReadings, errorScaleOf, shortPower } from '../errors/error-plot.ts';
-import { type PlotFrame, plotFrames, plotX, plotY } from '../errors/error-plot-svg.ts';
+import { type PlotFrame, plotFrames, plotX, plotY } from '../errors/error-plot-frame.ts';
 
 /** The figure of an error plot (`errorsFigure`): h is dragged, in the picture or with the slider, and each error read off. */
 export function followErrors(figure: HTMLElement): void {

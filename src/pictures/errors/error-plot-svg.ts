@@ -1,7 +1,6 @@
 import { inBothSchemes } from '../../reporters/page/palette.ts';
 import {
   acrossOf,
-  downOf,
   type ErrorCurve,
   type ErrorPlot,
   type ErrorScale,
@@ -11,25 +10,7 @@ import {
   shortPower,
   ticks,
 } from './error-plot.ts';
-
-/** Sizes in points. */
-export interface PlotFrame {
-  readonly width: number;
-  readonly height: number;
-  /** From each side to the axes. */
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-  /** Powers of ten between two numbers at the axis of h. */
-  readonly powersApart: number;
-}
-
-/** `narrow` is for a telephone: its text stays as large. */
-export const plotFrames = {
-  wide: { width: 860, height: 460, left: 60, right: 88, top: 44, bottom: 44, powersApart: 1 },
-  narrow: { width: 360, height: 400, left: 46, right: 66, top: 44, bottom: 40, powersApart: 3 },
-} as const satisfies Record<string, PlotFrame>;
+import { type PlotFrame, plotFrames, plotX, plotY, tenth } from './error-plot-frame.ts';
 
 /** Points between two lines of text. */
 const lineHeight = 16;
@@ -74,17 +55,6 @@ function chart(plot: ErrorPlot, frame: PlotFrame, name: string, height: number, 
   ].join('\n');
 }
 
-/** Points from the left of the image. @param h in the units of the inputs */
-export function plotX(frame: PlotFrame, scale: ErrorScale, h: number): number {
-  return round(frame.left + acrossOf(scale, h) * (frame.width - frame.left - frame.right));
-}
-
-/** Points from the top; undefined where the error has no logarithm. */
-export function plotY(frame: PlotFrame, scale: ErrorScale, error: number): number | undefined {
-  const down = downOf(scale, error);
-  return down === undefined ? undefined : round(frame.top + down * (frame.height - frame.top - frame.bottom));
-}
-
 interface Zone {
   readonly kind: 'rounding' | 'formula';
   /** Points from the left. */
@@ -103,12 +73,12 @@ function zonesOf({ curves }: ErrorPlot, frame: PlotFrame, scale: ErrorScale): re
 }
 
 function zoneSvg({ kind, from, to }: Zone, { top, bottom, height }: PlotFrame): string {
-  const width = Math.max(0, round(to - from));
+  const width = Math.max(0, tenth(to - from));
   return `<rect class="mg-${kind}" x="${from}" y="${top}" width="${width}" height="${height - top - bottom}"/>`;
 }
 
 function zoneName({ kind, from, to }: Zone, { bottom, height }: PlotFrame): string {
-  const x = round((from + to) / 2);
+  const x = tenth((from + to) / 2);
   return `<text class="mg-zone mg-on-${kind}" x="${x}" y="${height - bottom - 10}" text-anchor="middle">${kind}</text>`;
 }
 
@@ -193,7 +163,7 @@ function namesSvg({ curves }: ErrorPlot, frame: PlotFrame, scale: ErrorScale): r
   return ends.map(({ quotient, y }) => {
     const place = Math.max(y + 4, free);
     free = place + lineHeight;
-    return `<text class="mg-end mg-${quotient}" x="${frame.width - frame.right + 8}" y="${round(place)}">${quotient}</text>`;
+    return `<text class="mg-end mg-${quotient}" x="${frame.width - frame.right + 8}" y="${tenth(place)}">${quotient}</text>`;
   });
 }
 
@@ -202,10 +172,6 @@ function sentenceOf({ quotient, best, slopes, step }: ErrorCurve): string {
   const slope = `${quotient}: slope ${fixed(slopes.formula)} (${right.formula} in theory), then ${fixed(slopes.rounding)} (${right.rounding})`;
   const found = best ? `; best near h = ${shortPower(best.h)}` : '';
   return `${slope}${found}${step === undefined ? '' : `, yours ${shortPower(step)}`}.`;
-}
-
-function round(x: number): number {
-  return Math.round(x * 10) / 10;
 }
 
 /** Each class begins with mg-, to leave a page's own classes alone. */

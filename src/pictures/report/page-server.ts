@@ -30,7 +30,8 @@ export class PageServer {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject).listen(0, '127.0.0.1', resolve);
     });
-    return `http://${this.#host}/${this.#token}/`;
+    const { port } = this.#server.address() as AddressInfo;
+    return `http://127.0.0.1:${port}/${this.#token}/`;
   }
 
   /** Serves this page from now on, and tells the readers of an older one. */
@@ -44,29 +45,36 @@ export class PageServer {
     this.#server.closeAllConnections();
   }
 
-  get #host(): string {
-    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const { method, url } = request;
-    if (this.#isForeign(request)) refuse(response, 403);
-    else if (method !== 'GET') refuse(response, 405);
+    const isHead = method === 'HEAD';
+    if (isForeign(request)) refuse(response, 403);
+    else if (method !== 'GET' && !isHead) refuse(response, 405, { Allow: 'GET, HEAD' });
     else if (url === `/${this.#token}/`) {
-      response.writeHead(200, { ...headers, 'Content-Type': 'text/html; charset=utf-8' }).end(this.#page);
+      response.writeHead(200, { ...headers, 'Content-Type': 'text/html; charset=utf-8' });
+      response.end(isHead ? '' : this.#page);
     } else if (url === `/${this.#token}/events`) {
-      response.writeHead(200, { ...headers, 'Content-Type': 'text/event-stream' }).write('\n');
-      this.#listeners.add(response);
-      response.once('close', () => this.#listeners.delete(response));
+      response.writeHead(200, { ...headers, 'Content-Type': 'text/event-stream' });
+      if (isHead) response.end();
+      else this.#listen(response);
     } else refuse(response, 404);
   }
 
-  #isForeign({ headers: { host, origin, 'sec-fetch-site': site } }: IncomingMessage): boolean {
-    const isOtherOrigin = origin !== undefined && origin !== `http://${this.#host}`;
-    return host !== this.#host || isOtherOrigin || site === 'cross-site' || site === 'same-site';
+  #listen(response: ServerResponse): void {
+    response.write('\n');
+    this.#listeners.add(response);
+    response.once('close', () => this.#listeners.delete(response));
   }
 }
 
-function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, headers).end();
+/** This machine by any port: a forwarded one is another than ours. A name that a stranger's DNS could point here is none of these. */
+const ownHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+function isForeign({ headers: { host = '', origin, 'sec-fetch-site': site } }: IncomingMessage): boolean {
+  const isOtherOrigin = origin !== undefined && origin !== `http://${host}`;
+  return !ownHost.test(host) || isOtherOrigin || site === 'cross-site' || site === 'same-site';
+}
+
+function refuse(response: ServerResponse, status: number, more: Readonly<Record<string, string>> = {}): void {
+  response.writeHead(status, { ...headers, ...more }).end();
 }

@@ -7,12 +7,12 @@ import type { Report, ReportedExercise, ReportedSection } from './report.ts';
 
 /** Every exercise by section: its state, when it passed, and how many tries and hints that took. */
 export function courseList({ sections, current }: Report): string {
-  return `<div class="course">\n${sections.map((section) => sectionList(section, current)).join('')}</div>\n`;
+  return `<div class="checklists">\n${sections.map((section) => sectionList(section, current)).join('')}</div>\n`;
 }
 
 function sectionList({ name, title, exercises }: ReportedSection, current: string | undefined): string {
   const items = exercises.map((exercise) => exerciseItem(exercise, exercise.name === current)).join('\n');
-  return `<div><h3>${escapeXml(name)} · ${escapeXml(title)}</h3>\n<ol>${items}</ol></div>\n`;
+  return `<div><h3>${escapeXml(name)} · ${escapeXml(title)}</h3>\n<ol class="checklist">${items}</ol></div>\n`;
 }
 
 function exerciseItem(exercise: ReportedExercise, isCurrent: boolean): string {
@@ -114,16 +114,3 @@ function dayText(at: Date): string {
 }
 
 const months = 'January February March April May June July August September October November December'.split(' ');
-
-export const exercisesStyle = `
-.course{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr));gap:2rem 3.5rem}
-.course h3{padding-bottom:.4rem;border-bottom:1px solid var(--soft)}
-.course ol{list-style:none;margin:0;padding:0}
-.course li{display:grid;grid-template-columns:1.5rem 1fr;padding:.45rem 0;border-bottom:1px solid var(--line);line-height:1.4}
-.course li.here{background:var(--accent-tint);box-shadow:-.6rem 0 var(--accent-tint),.6rem 0 var(--accent-tint)}
-.course li>span:nth-child(2){font-size:.9375rem}
-.course .sign{font-weight:700}
-.course small{grid-column:2;color:var(--soft);font-size:.8125rem}
-.course small:empty{display:none}
-@media print{.course{grid-template-columns:1fr 1fr;gap:1rem 2rem}.course li{padding:.15rem 0;break-inside:avoid}}
-`;

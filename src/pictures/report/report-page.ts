@@ -5,7 +5,7 @@ import { errorsFigure, errorsFigureStyle } from '../errors/error-figure.ts';
 import { graphFigureStyle } from '../graph/graph-figure.ts';
 import type { Report, ReportedExercise } from './report.ts';
 import { causeBody, causesIn, causesStyle, exercisesIn, graphOrRefusal, type WrongExercise } from './report-causes.ts';
-import { courseList, exercisesStyle, hasNumbers, momentText, verdictDetails } from './report-exercises.ts';
+import { courseList, hasNumbers, momentText, verdictDetails } from './report-exercises.ts';
 import { trainingFigure, trainingStyle } from './training-figure.ts';
 
 export interface ReportPageOptions {
@@ -41,7 +41,7 @@ export async function reportPage(report: Report, { script, isServed }: ReportPag
   return pageOf({
     title: `microgradx · ${summary(exercises)}`,
     body: `${isServed ? '<div class="notice" role="alert"></div>\n' : ''}<main>\n${parts.join('')}</main>\n`,
-    style: graphFigureStyle + errorsFigureStyle + trainingStyle + exercisesStyle + causesStyle,
+    style: graphFigureStyle + errorsFigureStyle + trainingStyle + causesStyle,
     script,
     isServed,
   });

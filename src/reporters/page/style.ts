@@ -40,6 +40,14 @@ const components = `
 .bar .done{background:var(--right)}
 .bar .bad{background:var(--wrong)}
 .bar .here{background:var(--paper);box-shadow:inset 0 0 0 2px var(--accent)}
+.checklists{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr));gap:2rem 3.5rem}
+.checklists h3{padding-bottom:.4rem;border-bottom:1px solid var(--soft)}
+.checklist{list-style:none;margin:0;padding:0}
+.checklist li{display:grid;grid-template-columns:1.5rem 1fr;padding:.45rem 0;border-bottom:1px solid var(--line);line-height:1.4}
+.checklist li.here{background:var(--accent-tint);box-shadow:-.6rem 0 var(--accent-tint),.6rem 0 var(--accent-tint)}
+.checklist li>:nth-child(2){font-size:.9375rem}
+.checklist .sign{font-weight:700}
+.checklist small{grid-column:2;color:var(--soft);font-size:.8125rem}
 .card{padding:clamp(1rem,3vw,2rem);background:var(--raised);border:1px solid var(--line);border-radius:calc(var(--radius)*1.4)}
 .card>:first-child{margin-top:0}.card>:last-child{margin-bottom:0}
 .reason{font-size:1.125rem;border-left:4px solid var(--accent);padding-left:.9rem;margin:1rem 0}
@@ -75,11 +83,21 @@ const onPaper = `
 body{font-size:10.5pt}
 a{color:inherit}
 .tools,.control,.notice,button{display:none}
+.checklists{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr));gap:2rem 3.5rem}
+.checklists h3{padding-bottom:.4rem;border-bottom:1px solid var(--soft)}
+.checklist{list-style:none;margin:0;padding:0}
+.checklist li{display:grid;grid-template-columns:1.5rem 1fr;padding:.45rem 0;border-bottom:1px solid var(--line);line-height:1.4}
+.checklist li.here{background:var(--accent-tint);box-shadow:-.6rem 0 var(--accent-tint),.6rem 0 var(--accent-tint)}
+.checklist li>:nth-child(2){font-size:.9375rem}
+.checklist .sign{font-weight:700}
+.checklist small{grid-column:2;color:var(--soft);font-size:.8125rem}
 .card{padding:0;border:0;background:none}
 .frame{max-height:none!important;overflow:visible;border:0;-webkit-mask:none!important;mask:none!important}
 .frame svg{width:auto!important;max-width:100%!important;height:auto!important}
 figure,tr,details,.card{break-inside:avoid}
 h2,h3{break-after:avoid}
+.checklists{grid-template-columns:1fr 1fr;gap:1rem 2rem}
+.checklist li{padding:.15rem 0;break-inside:avoid}
 .bar i{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .lines{font-size:8pt}
 summary{list-style:none}
