@@ -157,6 +157,7 @@ const basics: Extension = [
   highlightActiveLine(),
   highlightSelectionMatches(),
   javascript({ typescript: true }),
+  EditorView.lineWrapping,
   keymap.of([
     ...closeBracketsKeymap,
     ...defaultKeymap,

@@ -8,14 +8,18 @@ import { type Comparable, comparable, type Submission } from './parity.ts';
 /** The page of the parity test: what the browser says of each submission. */
 const runner = new WorkerRunner(fetch('learner.js').then((response) => response.text()));
 
-Reflect.set(globalThis, 'judge', async (submission: Submission, texts: Sources, starters: Sources): Promise<Comparable> => {
-  const checker = new Checker({
-    course,
-    runner,
-    read: (files) => pickSources({ ...texts, [submission.file]: submission.text }, files),
-    starterOf: (file) => starters[file] ?? '',
-    timeout: 10_000,
-    searchTime: submission.searchTime,
-  });
-  return comparable(await checker.check(exerciseCalled(course, submission.exercise)));
-});
+Reflect.set(
+  globalThis,
+  'judge',
+  async (submission: Submission, texts: Sources, starters: Sources): Promise<Comparable> => {
+    const checker = new Checker({
+      course,
+      runner,
+      read: (files) => pickSources({ ...texts, [submission.file]: submission.text }, files),
+      starterOf: (file) => starters[file] ?? '',
+      timeout: 10_000,
+      searchTime: submission.searchTime,
+    });
+    return comparable(await checker.check(exerciseCalled(course, submission.exercise)));
+  },
+);
