@@ -24,7 +24,7 @@ export function ask(question: string, yes: string): Promise<boolean> {
       element('p', {}, question),
       element(
         'div',
-        { class: 'tools' },
+        { class: 'choices' },
         button(yes, close(true), { class: 'primary' }),
         button('Cancel', close(false)),
       ),

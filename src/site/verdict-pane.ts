@@ -38,7 +38,8 @@ export class VerdictPane {
     const { verdict } = checked;
     this.#region.dataset.status = verdict.status;
     this.#region.removeAttribute('aria-busy');
-    this.#region.replaceChildren(this.#summary(checked, states), ...verdictBlocks(checked));
+    const isDrawn = checked.exercise === landmarksOf(this.#parts.course).demo.exercise;
+    this.#region.replaceChildren(this.#summary(checked, states), ...verdictBlocks(checked, isDrawn));
     if (verdict.status === 'passed' && !checked.isPreliminary) this.#offerComparison(checked.exercise);
     if (verdict.status !== 'passed') part('comparison').replaceChildren();
   }

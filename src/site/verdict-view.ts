@@ -8,10 +8,11 @@ import { element } from './elements.ts';
 /** Wide enough that nothing is wrapped or cut here: the page does that. */
 const look = { palette: createPalette(1), width: 400 };
 
-/** A verdict in the terminal's words. */
-export function verdictBlocks(checked: Checked): readonly Node[] {
-  // The afterword is a picture in characters, and the page draws it.
-  const { judged, output, fault } = verdictParts(checked, look);
+/** A verdict in the terminal's words. @param isDrawn whether the page draws what its afterword pictures in characters */
+export function verdictBlocks(checked: Checked, isDrawn: boolean): readonly Node[] {
+  const { verdict } = checked;
+  const told = isDrawn ? { ...checked, verdict: { ...verdict, afterword: [] } } : checked;
+  const { judged, output, fault } = verdictParts(told, look);
   return [judged, fault, output].filter((lines) => lines.length > 0).map(blockOf);
 }
 
