@@ -1,11 +1,12 @@
 import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import packageJson from '../package.json' with { type: 'json' };
 import { systemCallFilter } from '../src/grade/enclosure/system-calls.ts';
 import { courseFiles } from './build-course.ts';
 import { buildSite } from './build-site.ts';
+import { noticesOf } from './notices.ts';
 
 /**
  * Fills dist/: each program in one CommonJS file, because that starts fastest, and the course's files as data. What is
@@ -22,6 +23,8 @@ const programs = new Map([
   ['harness', join(root, 'src/learner/node/harness.ts')],
   ['type-checker', join(root, 'src/learner/types/type-checker.ts')],
 ]);
+/** All files that the bundles are made of. */
+const inputs = new Set<string>();
 /** `import('./commands/run.ts')` → `require('./commands-run.cjs')`, a program more to build. */
 const lazyFiles: Plugin = {
   name: 'lazy files',
@@ -38,7 +41,7 @@ const lazyFiles: Plugin = {
 
 // While it is walked, each bundle adds the files that it imports lazily.
 for (const [name, file] of programs) await bundle(name, file);
-await build({
+await buildFrom({
   entryPoints: ['report-page', 'picture-page'].map((name) => join(root, `src/pictures/browser/${name}.ts`)),
   outdir: next,
   bundle: true,
@@ -55,11 +58,12 @@ copyFileSync(join(root, 'src/verify/torch_program.py'), join(next, 'torch_progra
 for (const architecture of ['x64', 'arm64']) {
   writeFileSync(join(next, `system-calls-${architecture}.bpf`), systemCallFilter(architecture) ?? '');
 }
+writeFileSync(join(next, 'NOTICES.txt'), noticesOf(root, inputs));
 rmSync(dist, { recursive: true, force: true });
 renameSync(next, dist);
 
 async function bundle(name: string, file: string): Promise<void> {
-  await build({
+  await buildFrom({
     entryPoints: { [name]: file },
     outdir: next,
     outExtension: { '.js': '.cjs' },
@@ -74,4 +78,9 @@ async function bundle(name: string, file: string): Promise<void> {
     legalComments: 'none',
     minifyWhitespace: true, // a third less to parse at each start
   });
+}
+
+async function buildFrom(options: BuildOptions): Promise<void> {
+  const { metafile } = await build({ ...options, absWorkingDir: root, metafile: true });
+  for (const input of Object.keys(metafile?.inputs ?? {})) inputs.add(input);
 }

@@ -1,6 +1,6 @@
-import { closeSync } from 'node:fs';
+import { closeSync, existsSync } from 'node:fs';
 import { isatty } from 'node:tty';
-import { isExpected } from './check/expected-error.ts';
+import { isExpected, issuesPage } from './check/expected-error.ts';
 import type { LearnerProcess } from './learner/node/learner-process.ts';
 
 /**
@@ -40,12 +40,18 @@ function exitOnSignals(): void {
 /** How many processes to start: a guess from the first words. A wrong guess costs a little time and nothing else. */
 function processesFor([command, ...others]: readonly string[]): number {
   const isWatching = isatty(0) && isatty(1);
-  if (command === undefined) return isWatching ? 1 : 2;
+  if (command === undefined) return isWatching ? 1 : checks();
   if (command === 'watch' || command === 'graph' || command === 'plot') return 1;
-  if (command === 'check' || command === 'report') return 2;
+  if (command === 'check') return checks();
+  if (command === 'report') return 2;
   const firstOption = others.findIndex((word) => word.startsWith('-'));
   const names = others.slice(0, firstOption === -1 ? undefined : firstOption);
   return command === 'run' ? Math.min(names.length, 2) || 1 : 0;
+}
+
+/** A second check has little or nothing to run. */
+function checks(): number {
+  return existsSync('node_modules/.cache/microgradx/checked.json') ? 0 : 2;
 }
 
 async function startProcesses(count: number): Promise<readonly LearnerProcess[]> {
@@ -72,7 +78,8 @@ function reportError(error: unknown, isDebug: boolean): number {
     return 70;
   }
   console.error(`This is a bug in microgradx: ${message}`);
-  console.error((isDebug && stack) || 'Run it again with --debug to see where, and tell us.');
+  console.error((isDebug && stack) || 'Run it again with --debug to see where.');
+  console.error(`Please report it: ${issuesPage}`);
   return 70;
 }
 

@@ -45,6 +45,7 @@ export async function tryMutants(
       read: (files) => pickSources(sources, files),
       starterOf: (file) => starters[file] ?? '',
       timeout,
+      searchTime: 10_000,
     });
   const firstWrong = async (taught: Course, mutant: Mutant): Promise<Verdict | undefined> => {
     const checker = checkerOf(taught, { ...solutions, [mutant.file]: mutant.text });

@@ -1,5 +1,7 @@
-import type { Answer } from './exercise.ts';
 import { encodeNumber, type WireAnswer } from './messages.ts';
+
+/** A number; a text; or the description of anything else: `undefined`, `a BigInt`. */
+export type Answer = number | { readonly text: string } | { readonly described: string };
 
 export const maximumAnswers = 1024;
 /** Characters. */

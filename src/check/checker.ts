@@ -1,9 +1,10 @@
 import { blockerOf, firstReason, foundationsOf, mayBeBlocked } from './blocker.ts';
-import { type Course, type Exercise, exercisesOf, sectionOf, type Training } from './exercise.ts';
+import { type Course, type Exercise, exercisesOf, filesOf, sectionOf, type Training } from './exercise.ts';
 import { answersOf, judge, verdictOfError } from './judge.ts';
-import { filesOf, type Job, jobOf } from './messages.ts';
-import type { LearnerRunner } from './runner.ts';
+import type { Job } from './messages.ts';
+import { jobOf, type LearnerRunner } from './runner.ts';
 import { areSame, isUntouched, pickSources, type Reading, type Sources, type UnreadableFile } from './sources.ts';
+import { toType } from './to-type.ts';
 import type { ProbeResult, Transcript } from './transcript.ts';
 import type { Blocker, Checked, Verdict } from './verdict.ts';
 
@@ -25,7 +26,7 @@ export interface CheckerOptions {
 /** A learner waits for it. */
 const defaultSearchTime = 700;
 
-interface Judged {
+interface JudgedRun {
   readonly checked: Checked;
   readonly transcript: Transcript;
 }
@@ -43,7 +44,7 @@ export interface CheckOptions {
 export class Checker {
   readonly #options: CheckerOptions;
   /** The last verdict of each exercise, and the texts that it is about. */
-  readonly #latest = new Map<Exercise, { readonly sources: Sources; readonly judging: Promise<Judged> }>();
+  readonly #latest = new Map<Exercise, { readonly sources: Sources; readonly judging: Promise<JudgedRun> }>();
 
   constructor(options: CheckerOptions) {
     this.#options = options;
@@ -76,7 +77,7 @@ export class Checker {
   }
 
   /** The verdict alone. It is kept, for those exercises that build on this one. */
-  #judge(exercise: Exercise, sources: Sources, { signal, onTraining }: CheckOptions): Promise<Judged> {
+  #judge(exercise: Exercise, sources: Sources, { signal, onTraining }: CheckOptions): Promise<JudgedRun> {
     const judging = this.#run(exercise, sources, signal, (training) => onTraining?.(exercise, training));
     this.#latest.set(exercise, { sources, judging });
     return judging;
@@ -87,7 +88,7 @@ export class Checker {
     sources: Sources,
     signal: AbortSignal | undefined,
     onTraining: (training: Training) => void,
-  ): Promise<Judged> {
+  ): Promise<JudgedRun> {
     const { course, runner, starterOf } = this.#options;
     const timeout = this.#timeLimitOf(exercise);
     const job = jobOf(exercise, sources);
@@ -136,7 +137,7 @@ export class Checker {
     return { exercise, results, sources, searchTime, run: (job, timeout) => runner.run(job, timeout, signal) };
   }
 
-  async #judgedBefore(exercise: Exercise, sources: Sources, signal: AbortSignal | undefined): Promise<Judged> {
+  async #judgedBefore(exercise: Exercise, sources: Sources, signal: AbortSignal | undefined): Promise<JudgedRun> {
     const latest = this.#latest.get(exercise);
     const judged = latest && areSame(latest.sources, sources) ? await latest.judging : undefined;
     const isUsable = judged !== undefined && judged.transcript.ending !== 'cancelled';
@@ -167,7 +168,7 @@ export class Checker {
 
   #errorOfFile(exercise: Exercise, { file, why }: UnreadableFile) {
     const owner = exercisesOf(this.#options.course).find((candidate) => candidate.file === file) ?? exercise;
-    const message = `exercises/${file} ${why}. To start it again: microgradx reset ${owner.name}`;
+    const message = `exercises/${file} ${why}. To start it again: ${toType(`reset ${owner.name}`)}`;
     return { kind: 'file', message, file: `exercises/${file}`, line: null, column: null } as const;
   }
 }
@@ -223,7 +224,7 @@ export async function explained(verdict: Verdict, explaining: Explaining): Promi
   if (!isUnexplained(named)) return named;
   onNamed?.(named);
   const { locate } = await import('./locate/locate.ts');
-  return { ...named, locations: await locate({ exercise, verdict: named, sources, run, searchTime }) };
+  return { ...named, locations: await locate({ exercise, verdict: named, results, sources, run, searchTime }) };
 }
 
 /** Whether something is wrong that has no name. */

@@ -1,6 +1,6 @@
 import { maximumAnswers, maximumAnswerText } from './answers.ts';
 import {
-  type ExpectedExport,
+  type ExportKind,
   type Fault,
   type Frame,
   maximumMessage,
@@ -21,7 +21,7 @@ const maximumFound = 1000;
 const maximumCount = 1e9;
 
 const faultKinds: readonly Fault['kind'][] = ['syntax', 'import', 'export', 'load', 'throw', 'unsettled'];
-const exportKinds: readonly ExpectedExport[] = ['function', 'class', 'number', 'any'];
+const exportKinds: readonly ExportKind[] = ['function', 'class', 'number', 'any'];
 const numberWords: readonly NumberWord[] = ['NaN', 'Infinity', '-Infinity', '-0'];
 
 /**

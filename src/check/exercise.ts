@@ -1,3 +1,5 @@
+import type { Answer } from './answers.ts';
+import type { ExportKind } from './messages.ts';
 import type { Diagnostics } from './mistake.ts';
 import type { Random } from './random.ts';
 import type { ProbeTrace, TraceKind } from './trace.ts';
@@ -50,10 +52,7 @@ export interface Exercise {
   readonly comparison?: Comparison;
 }
 
-/** `any`: whatever is there. */
 export type Quotient = 'forward' | 'central';
-
-export type ExportKind = 'function' | 'class' | 'number' | 'any';
 
 export interface Probe {
   /** What is called, as a reader would write it: `gradf(2, 3, 4)`. It ends a sentence: "still running in the case …". */
@@ -71,7 +70,7 @@ export interface Probe {
   /** What `run` records beside its answers; it then returns `{ answers, trace }`. */
   readonly traces?: TraceKind;
   /** The notebook's own cases are always printed, the others only when they are wrong. */
-  readonly isFromNotebook: boolean;
+  readonly isFromNotebook?: boolean;
 }
 
 /**
@@ -108,9 +107,6 @@ export interface Case {
  * `exact`: the same number or text; `atMost`: `expected` is an upper limit.
  */
 export type Tolerance = { readonly absolute: number } | { readonly relative: number } | 'exact' | 'atMost';
-
-/** A number; a text; or the description of anything else: `undefined`, `a BigInt`. */
-export type Answer = number | { readonly text: string } | { readonly described: string };
 
 export interface Comparison {
   /** The name of the exercise whose first probe is run for it. */
@@ -231,6 +227,11 @@ export function defineCourse(sections: readonly Section[], landmarks?: Landmarks
 
 export function exercisesOf(course: Course): readonly Exercise[] {
   return course.sections.flatMap((section) => section.exercises);
+}
+
+/** The exercise's own file and the others whose exports its probes use. */
+export function filesOf(exercise: Exercise): readonly string[] {
+  return [exercise.file, ...Object.values(exercise.uses ?? {})];
 }
 
 /** @throws Error where there is none of that name */

@@ -17,3 +17,6 @@ export class ExpectedError extends Error {
 export function isExpected(error: unknown): error is ExpectedError {
   return error instanceof Error && error.name === 'ExpectedError';
 }
+
+/** Where faults of ours are reported; package.json's `bugs`. */
+export const issuesPage = 'https://github.com/microgradx/microgradx/issues';

@@ -1,14 +1,15 @@
 import { distance } from 'fastest-levenshtein';
 import { type Course, type Exercise, exercisesOf } from './exercise.ts';
+import { toType } from './to-type.ts';
 
 /** `problem` is a sentence for who typed it. */
-export type Found = { readonly exercises: readonly Exercise[] } | { readonly problem: string };
+export type FoundExercises = { readonly exercises: readonly Exercise[] } | { readonly problem: string };
 
 /**
  * What a typed word refers to: an exercise's name, its number (`1.2`), a section's name or number, a file, or the
  * beginning of one of the names where only one begins so.
  */
-export function findExercises(course: Course, typed: string): Found {
+export function findExercises(course: Course, typed: string): FoundExercises {
   const exact = named(course).find(({ names }) => names.includes(typed));
   if (exact) return { exercises: exact.exercises };
   const inFile = exercisesOf(course).filter(({ file }) => isFileOf(typed, file));
@@ -72,5 +73,5 @@ function noSuchExercise(course: Course, typed: string): string {
     named(course).map(({ names }) => names[0] ?? ''),
   );
   const question = suggestion === undefined ? '' : ` Did you mean '${suggestion}'?`;
-  return `No exercise is called '${typed}'.${question} See 'microgradx list'.`;
+  return `No exercise is called '${typed}'.${question} See '${toType('list')}'.`;
 }

@@ -1,4 +1,5 @@
-import type { Answer, Case, Exercise, Probe } from './exercise.ts';
+import type { Answer } from './answers.ts';
+import type { Case, Exercise, Probe } from './exercise.ts';
 import { errorOfEnding, errorOfFault, isTodo } from './faults.ts';
 import type { Fault } from './messages.ts';
 import type { ProbeTrace } from './trace.ts';
@@ -70,7 +71,7 @@ export function answersOf(transcript: Transcript): readonly (readonly Answer[])[
 
 /** Each answer of a probe beside the expected one. */
 export function judgeProbe(probe: Probe, result: ProbeResult | undefined): readonly CaseResult[] {
-  const { isFromNotebook } = probe;
+  const { isFromNotebook = false } = probe;
   const answers = result && 'answers' in result ? result.answers : [];
   const missing: Answer = { described: describeMissing(result) };
   const cases = probe.cases.map((expected, index): CaseResult => {

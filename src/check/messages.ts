@@ -1,6 +1,4 @@
 import stripAnsi from 'strip-ansi';
-import type { Exercise, Probe } from './exercise.ts';
-import type { Sources } from './sources.ts';
 
 /**
  * The protocol between us and what runs a learner's code: we send jobs, it answers with frames. How they travel is each
@@ -11,7 +9,7 @@ export interface Job {
   /** TypeScript sources by their path below `exercises/`: the exercise and all that it may import. */
   readonly modules: Readonly<Record<string, string>>;
   /** The exercise's own file first, then the others whose exports the probes use. */
-  readonly uses: readonly { readonly file: string; readonly exports: Readonly<Record<string, ExpectedExport>> }[];
+  readonly uses: readonly { readonly file: string; readonly exports: Readonly<Record<string, ExportKind>> }[];
   readonly probes: readonly ProbeCall[];
 }
 
@@ -23,7 +21,7 @@ export interface ProbeCall {
 }
 
 /** `any`: whatever is there. */
-export type ExpectedExport = 'function' | 'class' | 'number' | 'any';
+export type ExportKind = 'function' | 'class' | 'number' | 'any';
 
 /**
  * In this order: ready once; then for each job compiled, loaded, for each probe one of answered and threw, done. While a
@@ -85,7 +83,7 @@ export interface Fault {
   /** For `import`: the name that the other file, `message`, does not export. */
   readonly imported?: string;
   /** For `export`: what was looked for, and the names that the file does export. */
-  readonly missing?: { readonly name: string; readonly kind: ExpectedExport; readonly found: readonly string[] };
+  readonly missing?: { readonly name: string; readonly kind: ExportKind; readonly found: readonly string[] };
 }
 
 /** A file below `exercises/`, with the line and column (both from 1) that the learner sees in an editor. */
@@ -121,33 +119,4 @@ export function printable(text: string): string {
     .replace(/[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, (character) =>
       character === '\n' || character === '\t' ? character : '',
     );
-}
-
-type ProbeToRun = Pick<Probe, 'run' | 'input' | 'traces'>;
-
-/** The exercise's own file and the others whose exports its probes use. */
-export function filesOf(exercise: Exercise): readonly string[] {
-  return [exercise.file, ...Object.values(exercise.uses ?? {})];
-}
-
-/**
- * The job that runs an exercise's probes.
- *
- * @param sources the texts of all the files that it needs
- * @param calls the probes to run; by default all of the exercise's
- */
-export function jobOf(exercise: Exercise, sources: Sources, calls: readonly ProbeToRun[] = exercise.probes): Job {
-  const others = Object.entries(exercise.uses ?? {});
-  return {
-    modules: sources,
-    uses: [
-      { file: exercise.file, exports: exercise.exports },
-      ...others.map(([name, file]) => ({ file, exports: { [name]: 'class' as const } })),
-    ],
-    probes: calls.map(({ run, input, traces }) => ({
-      source: run.toString(),
-      input,
-      ...(traces && { traces }),
-    })),
-  };
 }

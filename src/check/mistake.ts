@@ -36,6 +36,8 @@ export interface Mistake {
   readonly matches?: (evidence: Evidence) => boolean;
   /** Whether `matches` is conclusive: nothing else is searched then. */
   readonly isEvident?: boolean;
+  /** Whether it is worth looking for at all; it is, by default. */
+  readonly applies?: (evidence: Evidence) => boolean;
   /** An answer that `matches` recognises, for the tests. */
   readonly example?: Exports;
   /** Affects all parts of an answer together or none. */
@@ -111,6 +113,18 @@ export function pastFirstHint(
 ): readonly Mistake[] {
   const isPast = (id: string) => (only?.includes(id) ?? true) && !except.includes(id);
   return mistakes.map((mistake) => (isPast(mistake.id) ? { ...mistake, hintLevel: 2 } : mistake));
+}
+
+/** Mistakes in something that is made of another thing: not to blame while that is wrong by itself. */
+export function onlyWhereRight(
+  isFoundation: (each: CaseEvidence) => boolean,
+  mistakes: readonly Mistake[],
+): readonly Mistake[] {
+  const isRight = ({ cases }: Evidence) => cases.every((each) => each.ok || !isFoundation(each));
+  return mistakes.map((mistake) => ({
+    ...mistake,
+    applies: (evidence) => isRight(evidence) && (mistake.applies?.(evidence) ?? true),
+  }));
 }
 
 export function without(ids: readonly string[], mistakes: readonly Mistake[]): readonly Mistake[] {

@@ -1,6 +1,5 @@
 import type { Exercise } from './exercise.ts';
-import { jobOf } from './messages.ts';
-import type { LearnerRunner } from './runner.ts';
+import { jobOf, type LearnerRunner } from './runner.ts';
 import type { Sources } from './sources.ts';
 
 /** Milliseconds for all laps of one side. */

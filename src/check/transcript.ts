@@ -1,5 +1,5 @@
-import { decodeAnswer } from './answers.ts';
-import type { Answer, Training } from './exercise.ts';
+import { type Answer, decodeAnswer } from './answers.ts';
+import type { Training } from './exercise.ts';
 import { type Fault, type Frame, maximumPrinted, type SourcePosition } from './messages.ts';
 import { decodeTrace, type ProbeTrace } from './trace.ts';
 

@@ -1,5 +1,6 @@
+import type { Answer } from './answers.ts';
 import type { GraphFault } from './diagnose/graph-fault.ts';
-import type { Answer, Exercise } from './exercise.ts';
+import type { Exercise } from './exercise.ts';
 import type { TraceNote } from './mistake.ts';
 import type { Sources } from './sources.ts';
 import type { GraphNode } from './trace.ts';
@@ -27,6 +28,8 @@ export interface Verdict {
   /** How many console calls came after the limit and are missing from `output`. */
   readonly printsDropped: number;
   readonly durationMs: number;
+  /** It passed before with these very texts, and was not run again. */
+  readonly isCached?: boolean;
   /** Lines before the cases (f(2, 3, 4) = …). */
   readonly preface: readonly string[];
   /** Lines after passing cases: this exercise compared with an earlier one. */

@@ -1,51 +1,57 @@
 import type { Command } from 'commander';
-import { exercisesOf } from '../check/exercise.ts';
+import type { Checker, CheckOptions } from '../check/checker.ts';
+import { type Exercise, exercisesOf, filesOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
+import type { Reading } from '../check/sources.ts';
+import { toType } from '../check/to-type.ts';
 import type { Checked } from '../check/verdict.ts';
-import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { typeErrorLines } from '../reporters/diagnosis-lines.ts';
 import { checkLine, unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
 import type { Look } from '../terminal/look.ts';
-import { progressBar } from '../terminal/text.ts';
-import { openChecker, remember, typeErrorsOf } from '../workspace/course.ts';
+import { besideOrBelow, count, progressBar } from '../terminal/text.ts';
+import { CheckedPasses } from '../workspace/checked-passes.ts';
+import { exercisesFolder, openChecker, remember, typeErrorsOf } from '../workspace/course.ts';
+import { type ReadFiles, readingOnce } from '../workspace/sources.ts';
 import { type Context, workspaceOf } from './context.ts';
 import { examples, type Startup } from './options.ts';
 import { addVerdictOptions, LiveLine, planReports, type VerdictOptions, writeReports } from './verdict-output.ts';
 
-export function register(command: Command, { started, contextOf }: Startup): void {
+export function register(command: Command, startup: Startup): void {
   addVerdictOptions(command)
     .addHelpText('before', examples('check', 'check --json'))
     .action(async (options: VerdictOptions) => {
-      process.exitCode = await check(await contextOf(), options, started);
+      process.exitCode = await check(await startup.contextOf(), options, startup);
     });
 }
 
 /**
- * Checks every exercise, then shows the first that is not done.
+ * Checks every exercise but those that passed before as they are, then shows the first that is not done.
  *
- * @param started processes for a learner's code that are already starting
  * @returns the exit code
  */
 export async function check(
   context: Context,
   options: VerdictOptions,
-  started: readonly LearnerProcess[],
+  { started, version }: Pick<Startup, 'started' | 'version'>,
 ): Promise<number> {
   const { course, folder, look, print, warn } = context;
   const exercises = exercisesOf(course);
   const workspace = workspaceOf(context);
   const reports = planReports(folder, options);
-  const checker = openChecker(workspace, { started, timeout: options.timeout, atOnce: exercises.length });
+  const read = readingOnce(exercisesFolder(workspace));
+  const checker = openChecker(workspace, { started, timeout: options.timeout, atOnce: exercises.length, read });
+  const passes = new CheckedPasses(workspace, version);
   const live = new LiveLine(reports.stdout !== undefined);
   try {
     const checked: Checked[] = [];
-    for await (const one of checker.checkAll(exercises, { onTraining: live.show })) {
+    for await (const one of checkChanged(exercises, { checker, read, passes }, { onTraining: live.show })) {
       checked.push(one);
       live.clear();
       if (!reports.stdout) print(checkLine(one, numberOf(course, one.exercise), look));
     }
     const verdicts = checked.map(({ verdict }) => verdict);
     const { warnings } = await remember(workspace, checked);
+    passes.save(checked);
     writeReports(reports, verdicts);
     print(...(reports.stdout ? [reports.stdout(verdicts)] : summaryLines(checked, look)));
     warn(...warnings);
@@ -59,10 +65,59 @@ export async function check(
   }
 }
 
+interface Checking {
+  readonly checker: Checker;
+  readonly read: ReadFiles;
+  readonly passes: CheckedPasses;
+}
+
+/** Results in the given order; what is known to pass is not run. */
+function checkChanged(
+  exercises: readonly Exercise[],
+  { checker, read, passes }: Checking,
+  options: CheckOptions,
+): readonly (Checked | Promise<Checked>)[] {
+  const known = new Map(exercises.flatMap((exercise) => knownPass(exercise, read(filesOf(exercise)), passes)));
+  const changed = exercises.filter((exercise) => !known.has(exercise));
+  const running = new Map(checker.checkAll(changed, options).map((checked, index) => [changed[index], checked]));
+  return exercises.flatMap((exercise) => known.get(exercise) ?? running.get(exercise) ?? []);
+}
+
+function knownPass(exercise: Exercise, reading: Reading, passes: CheckedPasses): readonly [Exercise, Checked][] {
+  if ('unreadable' in reading) return [];
+  const { sources } = reading;
+  const verdict = passes.find(exercise, sources);
+  return verdict ? [[exercise, { exercise, verdict, sources, isUntouched: false }]] : [];
+}
+
 function summaryLines(checked: readonly Checked[], look: Look): readonly string[] {
   const unfinished = checked.filter(({ verdict }) => verdict.status !== 'passed');
   const bar = progressBar(checked.length - unfinished.length, checked.length, look.width);
   const [first] = unfinished;
-  if (!first) return ['', bar, '', `${look.palette.right('✓')} Every exercise is done.`];
-  return ['', bar, '', ...verdictLines(first, look), '', ...unfinishedLines(first, look)];
+  const unchanged = unchangedLines(checked, look);
+  if (!first) return ['', bar, '', ...unchanged, `${look.palette.right('✓')} Every exercise is done.`];
+  return [
+    '',
+    bar,
+    '',
+    ...unchanged,
+    ...(unchanged.length > 0 ? [''] : []),
+    ...verdictLines(first, look),
+    '',
+    ...unfinishedLines(first, look),
+  ];
+}
+
+function unchangedLines(checked: readonly Checked[], { palette, width }: Look): readonly string[] {
+  const cached = checked.filter(({ verdict }) => verdict.isCached);
+  const [first] = cached;
+  if (!first) return [];
+  const isAll = cached.length === checked.length;
+  const which = isAll
+    ? 'Nothing has changed since it passed'
+    : `${count(cached.length, 'exercise')} unchanged since the pass`;
+  const sentence = `${which}: not run again.`;
+  return besideOrBelow([sentence, `To run one: ${toType(`run ${first.exercise.name}`)}`], width).map((line) =>
+    palette.dim(line),
+  );
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { type Course, exercisesOf } from '../check/exercise.ts';
-import { ExpectedError } from '../check/expected-error.ts';
+import { ExpectedError, issuesPage } from '../check/expected-error.ts';
 import { createGrader, type Grader } from '../grade/grader.ts';
 import { classLines, similarLines } from '../grade/reports/class-lines.ts';
 import { classReport, type Points, pointsFor, readPoints } from '../grade/reports/class-report.ts';
@@ -211,7 +211,9 @@ async function publish(
   const { faults, complete, submissions } = summary.tally;
   if (faults === 0) return complete === submissions ? 0 : 1;
   const those = faults === 1 ? 'One submission was' : `${faults} submissions were`;
-  context.warn(`${those} not graded because of a fault in microgradx; the row says which. Please tell us.`);
+  context.warn(
+    `${those} not graded because of a fault in microgradx; the row says which. Please report it: ${issuesPage}`,
+  );
   return 70;
 }
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { type Course, type Exercise, exercisesOf, landmarksOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
+import { toType } from '../check/to-type.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { readPackageFile } from '../learner/node/package-files.ts';
 import type { GraphPicture } from '../pictures/graph/graph-picture.ts';
@@ -68,7 +69,7 @@ function noGraph(course: Course, { name, plot }: Exercise): string {
   const others = exercisesOf(course)
     .filter(({ drawing }) => drawing)
     .map((each) => each.name);
-  const instead = plot ? ` It has a plot: microgradx plot.` : '';
+  const instead = plot ? ` It has a plot: ${toType('plot')}.` : '';
   return `${name} makes no graph.${instead} Those that do: ${others.join(', ')}.`;
 }
 

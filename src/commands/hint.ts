@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import { type Exercise, exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
+import { toType } from '../check/to-type.ts';
 import type { Look } from '../terminal/look.ts';
 import { besideOrBelow, wrap } from '../terminal/text.ts';
 import { courseStates, rememberHint } from '../workspace/course.ts';
@@ -33,32 +35,34 @@ async function hint(context: Context, name: string | undefined, options: HintOpt
   const exercise =
     name === undefined ? currentExercise(courseStates(workspace, progress)) : exerciseNamed(context.course, name);
   if (!exercise) {
-    throw new ExpectedError(`Every exercise is done. Name one to read its hints: 'microgradx hint gradf'.`, 2);
+    throw new ExpectedError(
+      `Every exercise is done. Name one to read its hints: '${toType(`hint ${exercisesOf(context.course)[0]?.name}`)}'.`,
+      2,
+    );
   }
   const { hints } = exercise;
   const next = options.level ?? Math.min(nextHintLevel(progressOf(progress, exercise.name)), hints.length);
   const levels = options.all ? hints.map((_, index) => index + 1) : [next];
   context.print(...hintLines(exercise, levels, context.look));
-  // Saved last: nobody waits for the disk to read a hint.
-  const { warnings } = await rememberHint(workspace, exercise.name, Math.max(...levels));
+  // Saved after printing: nobody waits for the disk to read a hint.
+  const last = Math.max(...levels);
+  const { isSaved, warnings } = await rememberHint(workspace, exercise.name, last);
+  context.print(...besideOrBelow(afterHint(exercise, last, isSaved), context.look.width));
   context.warn(...warnings);
   return 0;
 }
 
-function hintLines(
-  { name, hints }: { readonly name: string; readonly hints: readonly string[] },
-  levels: readonly number[],
-  { palette, width }: Look,
-): readonly string[] {
-  const texts = levels.flatMap((level) => [
+function hintLines({ name, hints }: Exercise, levels: readonly number[], { palette, width }: Look): readonly string[] {
+  return levels.flatMap((level) => [
     `${palette.bold(name)} · hint ${level} of ${hints.length}`,
     '',
     ...wrap(hints[level - 1] ?? '', width - 2).map((line) => `  ${line}`.trimEnd()),
     '',
   ]);
-  const isLast = levels.includes(hints.length);
-  const after = isLast
-    ? ['That is the last hint.', `The answer: microgradx solution ${name}`]
-    : [`Another: microgradx hint ${name}`];
-  return [...texts, ...besideOrBelow(after, width)];
+}
+
+/** What to type next. Where the level was not saved, the next one is named: asking again would give the same. */
+function afterHint({ name, hints }: Exercise, level: number, isSaved: boolean): readonly string[] {
+  if (level >= hints.length) return ['That is the last hint.', `The answer: ${toType(`solution ${name}`)}`];
+  return [`Another: ${toType(`hint ${name}${isSaved ? '' : ` --level ${level + 1}`}`)}`];
 }

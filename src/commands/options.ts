@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { toTypeAnywhere } from '../check/to-type.ts';
 import type { Shard } from '../grade/results/record.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import type { Context } from './context.ts';
@@ -63,5 +64,5 @@ export function addCommand(program: Command, name: string, about: string, ...lin
 
 /** @param lines as they are typed, without the program's name */
 export function examples(...lines: readonly string[]): string {
-  return `Examples:\n${lines.map((line) => `  $ microgradx ${line}`.trimEnd()).join('\n')}\n`;
+  return `Examples:\n${lines.map((line) => `  $ ${toTypeAnywhere(line)}`).join('\n')}\n`;
 }

@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { ExpectedError } from '../check/expected-error.ts';
+import { setStart, shellWord, toType, toTypeAnywhere } from '../check/to-type.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { colorLevel, createPalette } from '../terminal/look.ts';
 import type { Context } from './context.ts';
 import { defaultTimeout, examples, type Startup } from './options.ts';
+import { startedAs } from './started-as.ts';
 
 /** One line per command: how it is typed, what it is for, and its module, which adds arguments, options and action. */
 const commands: readonly CommandEntry[] = [
@@ -14,14 +16,19 @@ const commands: readonly CommandEntry[] = [
   { usage: 'hint [name]', about: 'show the next hint', load: () => import('./hint.ts') },
   { usage: 'list', about: 'show every exercise and your progress', load: () => import('./list.ts') },
   { usage: 'reset [name]', about: 'start an exercise over; your file is kept', load: () => import('./reset.ts') },
+  { usage: 'restore [name]', about: 'put back your file as it was before a reset', load: () => import('./restore.ts') },
   { usage: 'solution [name]', about: 'show our answer beside yours', load: () => import('./solution.ts') },
   { usage: 'watch', about: 'check at every save; the same as no command', load: () => import('./watch.ts') },
+  { usage: 'lsp', about: 'the language server, for editors', load: () => import('./lsp.ts') },
   { usage: 'verify', about: 'compare your Value with PyTorch on random graphs', load: () => import('./verify.ts') },
   { usage: 'graph [exercise]', about: 'draw the graph that your code builds', addTo: addPictures },
   { usage: 'plot [quotient]', about: 'plot the error of your difference quotients', addTo: addPictures },
   { usage: 'report [file]', about: 'write your course as a page', addTo: addPictures },
   { usage: 'site <dir>', about: 'write the course for a browser', load: () => import('./site.ts') },
+  { usage: 'update', about: 'after a new version: get its exercises', load: () => import('./update.ts') },
   { usage: 'grade <paths...>', about: 'grade a class', addTo: addGrade },
+  { usage: 'completion [shell]', about: 'complete commands and exercises in your shell', addTo: addCompletion },
+  { usage: 'help [command]', about: 'show this, or the help of a command', addTo: addHelp },
 ];
 
 type CommandEntry = { readonly usage: string; readonly about: string } & (
@@ -38,6 +45,7 @@ type CommandEntry = { readonly usage: string; readonly about: string } & (
  * @throws ExpectedError at what was typed wrongly
  */
 export async function runCommandLine(words: readonly string[], started: readonly LearnerProcess[]): Promise<void> {
+  setStart({ program: startedAs(process.env, process.argv[1] ?? '') });
   const program = createProgram();
   const contextOf = () => createContext(program);
   const startup = { started, version: packageJson.version, contextOf };
@@ -59,7 +67,7 @@ export async function runCommandLine(words: readonly string[], started: readonly
 function createProgram(): Command {
   return new Command('microgradx')
     .description(packageJson.description)
-    .version(packageJson.version)
+    .version(packageJson.version, '-v, --version')
     .usage('[command] [options]')
     .argument('[command]')
     .option('-C, --workspace <dir>', 'work in this folder instead of the current one')
@@ -89,21 +97,46 @@ async function addPictures(program: Command, { started, contextOf }: Startup): P
   pictures.addPictures(program, started, contextOf);
 }
 
+async function addCompletion(program: Command, startup: Startup): Promise<void> {
+  const completion = await import('./completion.ts');
+  const names = commands.map(({ usage, about }) => ({ name: nameIn(usage), about }));
+  const load = async (name: string) => {
+    const entry = commands.find(({ usage }) => nameIn(usage) === name);
+    const isAdded = () => program.commands.find((command) => command.name() === name);
+    if (entry && !isAdded()) await addCommandOf(entry, program, startup);
+    return isAdded();
+  };
+  completion.addCompletion(program, { names, load }, startup);
+}
+
+/** `help run` is `run --help`. */
+async function addHelp(program: Command, startup: Startup): Promise<void> {
+  program
+    .command('help')
+    .description('show the help of a command')
+    .argument('[command]')
+    .action(async (typed: string | undefined) => {
+      if (typed !== undefined && !commands.some(({ usage }) => nameIn(usage) === typed))
+        throw await unknownCommand(typed);
+      await runCommandLine([...(typed === undefined ? [] : [typed]), '--help'], startup.started);
+    });
+}
+
 async function addGrade(program: Command, { version, contextOf }: Startup): Promise<void> {
   const grade = await import('./grade.ts');
   grade.addGrade(program, version, contextOf);
 }
 
 /** @param typed a word that is not a command */
-async function runWithoutCommand(typed: string | undefined, { started, contextOf }: Startup): Promise<void> {
+async function runWithoutCommand(typed: string | undefined, startup: Startup): Promise<void> {
   if (typed !== undefined) throw await unknownCommand(typed);
-  const context = await contextOf();
+  const context = await startup.contextOf();
   if (process.stdin.isTTY && process.stdout.isTTY) {
     const { watch } = await import('./watch.ts');
-    process.exitCode = await watch(context, { timeout: defaultTimeout }, started);
+    process.exitCode = await watch(context, { timeout: defaultTimeout }, startup.started);
   } else {
     const { check } = await import('./check.ts');
-    process.exitCode = await check(context, { timeout: defaultTimeout }, started);
+    process.exitCode = await check(context, { timeout: defaultTimeout }, startup);
   }
 }
 
@@ -113,13 +146,13 @@ async function unknownCommand(typed: string): Promise<ExpectedError> {
   const names = commands.map(({ usage }) => nameIn(usage));
   const isExercise = 'exercises' in findExercises(course, typed);
   const meant = isExercise ? `run ${typed}` : nearest(typed, names);
-  const question = meant === undefined ? '' : ` Did you mean 'microgradx ${meant}'?`;
-  return new ExpectedError(`There is no command '${typed}'.${question} See 'microgradx --help'.`, 2);
+  const question = meant === undefined ? '' : ` Did you mean '${toType(meant)}'?`;
+  return new ExpectedError(`There is no command '${typed}'.${question} See '${toTypeAnywhere('--help')}'.`, 2);
 }
 
 /** commander's message as a sentence of ours, and where to read on. */
 function usageSentence({ message }: CommanderError, entry: CommandEntry | undefined): string {
-  const help = `See 'microgradx ${entry ? `${nameIn(entry.usage)} ` : ''}--help'.`;
+  const help = `See '${toTypeAnywhere(`${entry ? `${nameIn(entry.usage)} ` : ''}--help`)}'.`;
   const invalid = /^error: option '.*?(--[a-z]+).*?' argument '(.*)' is invalid\. (.*)$/s.exec(message);
   if (invalid) return `${invalid[1]} takes ${invalid[3]}, not '${invalid[2]}'. ${help}`;
   const sentence = message.replace(/^error: /, '').replace(/\n/g, ' ');
@@ -131,6 +164,7 @@ async function createContext(program: Command): Promise<Context> {
   const { course } = await import('../course/index.ts');
   const { workspace, color } = program.opts<{ workspace?: string; color: boolean }>();
   const columns = process.stdout.columns || 80;
+  if (workspace !== undefined) setStart({ program: toTypeAnywhere(''), folder: shellWord(workspace) });
   return {
     folder: workspace ?? currentFolder(),
     course,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
+import { toType } from '../check/to-type.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { readPackageFile } from '../learner/node/package-files.ts';
 import { reportOf } from '../pictures/report/learner-report.ts';
@@ -52,7 +53,7 @@ async function writePage(
   started: readonly LearnerProcess[],
 ): Promise<number> {
   const file = seenFrom(context, typed);
-  const target = { file, option: 'microgradx report <file>', mark: htmlMark };
+  const target = { file, option: toType('report <file>'), mark: htmlMark };
   requireReport(target);
   const pages = pagesOf(context, workspace, { isServed: false, spares: 0, started });
   try {

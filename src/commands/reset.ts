@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type Course, type Exercise, exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
+import { toType } from '../check/to-type.ts';
 import { courseStates } from '../workspace/course.ts';
 import { currentExercise } from '../workspace/course-states.ts';
 import { readProgress } from '../workspace/progress-file.ts';
@@ -32,7 +33,7 @@ async function reset(context: Context, name: string | undefined, { all, yes }: R
   const workspace = workspaceOf(context);
   const exercises = all ? exercisesOf(course) : [await exerciseToReset(workspace, name)];
   const files = [...new Set(exercises.map(({ file }) => file))];
-  const command = `microgradx reset ${all ? '--all' : exercises[0]?.name} --yes`;
+  const command = toType(`reset ${all ? '--all' : exercises[0]?.name} --yes`);
   if (!yes && !(await confirm(context, resetQuestion(course, files), command))) {
     print('Nothing was changed.');
     return 0;
@@ -56,7 +57,10 @@ async function exerciseToReset(workspace: CourseWorkspace, name: string | undefi
   const { progress } = await readProgress(workspace);
   const current = currentExercise(courseStates(workspace, progress));
   if (current) return current;
-  throw new ExpectedError(`Every exercise is done. Name the one to reset: 'microgradx reset gradf'.`, 2);
+  throw new ExpectedError(
+    `Every exercise is done. Name the one to reset: '${toType(`reset ${exercisesOf(workspace.course)[0]?.name}`)}'.`,
+    2,
+  );
 }
 
 /** @param files below `exercises/`, not empty */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Exercise } from '../check/exercise.ts';
+import { toType } from '../check/to-type.ts';
 import type { Checked } from '../check/verdict.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { typeErrorLines } from '../reporters/diagnosis-lines.ts';
@@ -8,6 +9,7 @@ import type { Look } from '../terminal/look.ts';
 import { besideOrBelow, count } from '../terminal/text.ts';
 import { checkCurrent, openCourse, type Standing, saveVerdicts, typeErrorsOf } from '../workspace/course.ts';
 import { type Context, exercisesNamed, workspaceOf } from './context.ts';
+import { exerciseToDebug, openForDebugger, readInspect, type TypedInspect, usualPort } from './debugger.ts';
 import { examples, type Startup } from './options.ts';
 import {
   addVerdictOptions,
@@ -22,9 +24,14 @@ export function register(command: Command, { started, contextOf }: Startup): voi
   addVerdictOptions(command)
     .addHelpText('before', examples('run', 'run gradf', 'run 1.2 section2'))
     .argument('[names...]', 'exercises, numbers like 1.2, sections, or the beginning of a name (default: the next)')
-    .action(async (names: string[], options: VerdictOptions) => {
+    .option('--inspect [port]', `wait for a debugger on this machine, without time limits (default port: ${usualPort})`)
+    .action(async (names: string[], options: RunOptions) => {
       process.exitCode = await run(await contextOf(), names, options, started);
     });
+}
+
+interface RunOptions extends VerdictOptions {
+  readonly inspect?: TypedInspect;
 }
 
 /**
@@ -35,15 +42,20 @@ export function register(command: Command, { started, contextOf }: Startup): voi
  */
 export async function run(
   context: Context,
-  names: readonly string[],
-  options: VerdictOptions,
+  typed: readonly string[],
+  options: RunOptions,
   started: readonly LearnerProcess[],
 ): Promise<number> {
   const { course, folder, look, print, warn } = context;
-  const named = exercisesNamed(course, names);
+  const { timeout } = options;
+  const inspect = options.inspect === undefined ? undefined : readInspect(options.inspect, typed);
+  const all = exercisesNamed(course, inspect?.names ?? typed);
   const workspace = workspaceOf(context);
   const reports = planReports(folder, options);
-  const opened = await openCourse(workspace, { started, timeout: options.timeout, atOnce: named.length || 1 });
+  const opened = inspect
+    ? await openForDebugger(context, workspace, { port: inspect.port, timeout, started })
+    : await openCourse(workspace, { started, timeout, atOnce: all.length || 1 });
+  const named = inspect ? [exerciseToDebug(all, opened)] : all;
   const live = new LiveLine(reports.stdout !== undefined);
   try {
     const asked = { onTraining: live.show };
@@ -79,7 +91,7 @@ function closingLines(checked: readonly Checked[], standing: Standing, look: Loo
   const unfinished = checked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise.name);
   if (checked.length === 1) {
     if (unfinished.length > 0) return ['', ...unfinishedLines(last, look)];
-    const compare = `  Compare with ours: ${palette.accent(`microgradx solution ${name}`)}`;
+    const compare = `  Compare with ours: ${palette.accent(toType(`solution ${name}`))}`;
     return ['', ...besideOrBelow([`${palette.right('✓')} ${name} done.`, figures], width), compare];
   }
   if (unfinished.length === 0) {
@@ -88,7 +100,7 @@ function closingLines(checked: readonly Checked[], standing: Standing, look: Loo
   const verb = unfinished.length === 1 ? 'is' : 'are';
   const notDone = `${palette.wrong('✗')} ${unfinished.join(', ')} ${verb} not done yet.`;
   const right = `${checked.length - unfinished.length} of ${checked.length} OK.`;
-  const next = `Next: ${palette.accent(`microgradx hint ${unfinished[0]}`)}`;
+  const next = `Next: ${palette.accent(toType(`hint ${unfinished[0]}`))}`;
   return ['', ...besideOrBelow([notDone, right, next], width)];
 }
 
@@ -97,5 +109,5 @@ function figuresOf({ done, total, next }: Standing): string {
 }
 
 function brokenLine({ name }: Exercise): string {
-  return `${name} used to pass; it no longer does. See: microgradx run ${name}`;
+  return `${name} used to pass; it no longer does. See: ${toType(`run ${name}`)}`;
 }

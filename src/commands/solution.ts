@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type Course, type Exercise, exercisesOf } from '../check/exercise.ts';
+import { toType } from '../check/to-type.ts';
 import { solutionLines } from '../reporters/solution-lines.ts';
 import { sourceOf } from '../workspace/course.ts';
 import { type Progress, progressOf } from '../workspace/progress.ts';
@@ -26,8 +27,8 @@ async function solution(context: Context, name: string | undefined, isSure: bool
   const exercise = name === undefined ? lastDone(course, progress) : exerciseNamed(course, name);
   const isDone = progressOf(progress, exercise.name).passed !== null;
   const question = `${exercise.name} is not done yet. Show the solution?`;
-  if (!isDone && !isSure && !(await confirm(context, question, `microgradx solution ${exercise.name} --yes`))) {
-    print(`A hint instead: microgradx hint ${exercise.name}`);
+  if (!isDone && !isSure && !(await confirm(context, question, toType(`solution ${exercise.name} --yes`)))) {
+    print(`A hint instead: ${toType(`hint ${exercise.name}`)}`);
     return 0;
   }
   print(...solutionLines(exercise, sourceOf(workspace, exercise), readSolution(exercise.file), look));

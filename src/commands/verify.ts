@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type Exercise, landmarksOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { type Operation, operations } from '../check/graphs/graph.ts';
+import { toType } from '../check/to-type.ts';
 import { LearnersEngine } from '../verify/learner-graphs.ts';
 import { type OracleOptions, oracleFor } from '../verify/oracles.ts';
 import { checkSoftmax, compare } from '../verify/verify.ts';
@@ -63,9 +64,9 @@ function sourcesOfEngine(folder: string, { file, name }: Exercise) {
   const reading = readSources(folder, [file]);
   if ('sources' in reading) return reading.sources;
   const sentence = `exercises/${file} ${reading.unreadable.why}.`;
-  throw new ExpectedError(`${sentence} To restore its starter: microgradx reset ${name}`, 1);
+  throw new ExpectedError(`${sentence} To restore its starter: ${toType(`reset ${name}`)}`, 1);
 }
 
 function nothingToVerify({ name }: Exercise): string {
-  return `Your Value cannot be compared yet: it needs add and mul to build a graph. Next: microgradx run ${name}`;
+  return `Your Value cannot be compared yet: it needs add and mul to build a graph. Next: ${toType(`run ${name}`)}`;
 }

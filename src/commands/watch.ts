@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { landmarksOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { numberOf } from '../check/find-exercises.ts';
+import { toType } from '../check/to-type.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { knowsLinks, linkTo } from '../terminal/look.ts';
 import { statesByName } from '../watch/course-work.ts';
@@ -45,7 +46,7 @@ export async function watch(
   started: readonly LearnerProcess[],
 ): Promise<number> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    throw new ExpectedError(`Watch mode needs a terminal, and this isn't one. Run 'microgradx check' instead.`, 2);
+    throw new ExpectedError(`Watch mode needs a terminal, and this isn't one. Run '${toType('check')}' instead.`, 2);
   }
   const workspace = workspaceOf(context);
   const isLinked = knowsLinks(process.env);
@@ -69,7 +70,7 @@ function farewell(state: State): string {
   const done = doneCount(state);
   const { length } = state.course;
   if (done === length) return `All ${length} of ${length} done.`;
-  return `${done} of ${length} done. You were at ${currentOf(state).name}; go on with: microgradx`;
+  return `${done} of ${length} done. You were at ${currentOf(state).name}; go on with: ${toType('')}`;
 }
 
 async function beginningOf(workspace: CourseWorkspace): Promise<Omit<Beginning, 'size'>> {

@@ -1,6 +1,7 @@
 import { blockerOf, foundationsOf } from '../check/blocker.ts';
-import type { Course, Exercise } from '../check/exercise.ts';
-import { filesOf, type Job, jobOf } from '../check/messages.ts';
+import { type Course, type Exercise, filesOf } from '../check/exercise.ts';
+import type { Job } from '../check/messages.ts';
+import { jobOf } from '../check/runner.ts';
 import { isUntouched, pickSources, type Sources } from '../check/sources.ts';
 import type { Transcript } from '../check/transcript.ts';
 import type { Blocker } from '../check/verdict.ts';

@@ -39,7 +39,7 @@ export function causesOf(
     under: (label) => [
       ...diagnoses.filter((diagnosis) => homeOf(diagnosis) === label).flatMap((each) => messageLines(each, look)),
       ...(label === firstLocated ? arrowLines(locationText(locations), '    ', look) : []),
-      ...(label === firstUnknown ? [`    ${look.palette.dim(unknown)}`] : []),
+      ...(label === firstUnknown ? [`    ${look.palette.dim(`↳ ${unknownMistake}`)}`] : []),
       ...observations.filter((each) => each.case === label).flatMap(({ text }) => indented(text, look)),
       ...(label === graph?.case ? graphLines(graph, look) : []),
     ],
@@ -56,12 +56,13 @@ export function causesOf(
   };
 }
 
-function locationText(locations: Verdict['locations']): string {
+/** The places of a mistake without a name, as one text. @param locations not empty */
+export function locationText(locations: Verdict['locations']): string {
   const places = locations.map(({ message }) => message);
   return `We don't recognise this mistake, but we know where it is. ${places.join(' Or: ')} Everything else is right.`;
 }
 
-const unknown = "↳ We don't recognise this mistake.";
+export const unknownMistake = "We don't recognise this mistake.";
 
 function messageLines({ message }: Diagnosis, look: Look): readonly string[] {
   return arrowLines(message, '    ', look);

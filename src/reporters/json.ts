@@ -1,4 +1,4 @@
-import type { Answer } from '../check/exercise.ts';
+import type { Answer } from '../check/answers.ts';
 import { encodeNumber } from '../check/messages.ts';
 import type { GraphFinding, Verdict } from '../check/verdict.ts';
 import { faultSentence } from './graph-lines.ts';
@@ -24,7 +24,7 @@ function exerciseToJson(verdict: Verdict) {
   }));
   const locations = verdict.locations.map(({ file, line, part, message }) => ({ file, line, part, message }));
   const reasons = { diagnoses, locations, blockedBy, observations, graph, remark, error };
-  return { name, section, file, status, cases, ...reasons, output, durationMs };
+  return { name, section, file, status, cached: verdict.isCached ?? false, cases, ...reasons, output, durationMs };
 }
 
 /** Where a graph first goes wrong. `operation`: the one that should have passed the gradient on, if it is only one. */

@@ -73,6 +73,7 @@ function suiteLines({ verdict, tests, failures }: Suite): readonly string[] {
   const attributes = `name="${attribute(verdict.name)}" file="${attribute(verdict.file)}" time="${seconds}"`;
   return [
     `  <testsuite ${attributes} tests="${tests.length}" failures="${failures}">`,
+    ...(verdict.isCached ? ['    <properties><property name="cached" value="true"/></properties>'] : []),
     ...tests.flatMap((test) => testLines(`${verdict.section}.${verdict.name}`, test)),
     ...(verdict.output === '' ? [] : [`    <system-out>${escapeXml(verdict.output)}</system-out>`]),
     '  </testsuite>',

@@ -1,4 +1,5 @@
 import type { Training } from '../check/exercise.ts';
+import { toType } from '../check/to-type.ts';
 import { type CaseResult, type Checked, caseSentence, type Verdict, type VerdictError } from '../check/verdict.ts';
 import { codeFrame } from '../terminal/code-frame.ts';
 import { type Look, type Palette, plain } from '../terminal/look.ts';
@@ -72,7 +73,7 @@ export function checkLine({ exercise, verdict }: Checked, number: string, { pale
 /** What to do about an exercise that is not done: an untouched one has to be opened first. */
 export function unfinishedLines({ exercise, verdict, isUntouched }: Checked, look: Look): readonly string[] {
   const { palette, width } = look;
-  const hint = palette.accent(`microgradx hint ${verdict.blockedBy?.exercise ?? exercise.name}`);
+  const hint = palette.accent(toType(`hint ${verdict.blockedBy?.exercise ?? exercise.name}`));
   const lines = isUntouched
     ? [`${palette.accent('▸')} To do: open ${verdict.file}, change it, and save.`, `A hint: ${hint}`]
     : [`${palette.wrong('✗')} ${exercise.name} is not done yet.`, `Next: ${hint}`];
@@ -174,10 +175,10 @@ function signOf({ status }: Verdict, palette: Palette): string {
   return status === 'todo' ? palette.dim('·') : palette.wrong('✗');
 }
 
-function checkNote({ status, cases, error }: Verdict): string {
+function checkNote({ status, cases, error, isCached }: Verdict): string {
   switch (status) {
     case 'passed':
-      return '';
+      return isCached ? 'unchanged' : '';
     case 'todo':
       return 'to do';
     case 'wrong':

@@ -1,5 +1,5 @@
 import { type Course, landmarksOf, type Training, type TrainingDemo } from '../check/exercise.ts';
-import { jobOf } from '../check/messages.ts';
+import { jobOf } from '../check/runner.ts';
 import type { LearnerRunner } from '../check/runner.ts';
 import type { Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';

@@ -1,4 +1,4 @@
-import { filesOf } from '../check/messages.ts';
+import { filesOf } from '../check/exercise.ts';
 import { isUntouched, pickSources, type Sources } from '../check/sources.ts';
 import type { PlotSources } from '../pictures/errors/plot-with.ts';
 

@@ -1,4 +1,5 @@
-import type { Answer, ProbeFunction } from '../check/exercise.ts';
+import type { Answer } from '../check/answers.ts';
+import type { ProbeFunction } from '../check/exercise.ts';
 import { computeGraph, type Graph, type Operation, operations } from '../check/graphs/graph.ts';
 import type { Sources } from '../check/sources.ts';
 import type { ProbeResult } from '../check/transcript.ts';

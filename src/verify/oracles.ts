@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { ExpectedError } from '../check/expected-error.ts';
 import { evaluate, type Graph, type Operation } from '../check/graphs/graph.ts';
 import { randomGraphs } from '../check/graphs/random-graphs.ts';
+import { toType } from '../check/to-type.ts';
 import { packageFolder, readPackageFile } from '../learner/node/package-files.ts';
 import type { Numbers } from './compare-graphs.ts';
 
@@ -47,13 +48,13 @@ export async function oracleFor(options: OracleOptions, operations: readonly Ope
   } catch (error) {
     if (!(error instanceof TorchUnavailable)) throw error;
     const { message: why } = error;
-    if (python !== undefined) throw new ExpectedError(`${why[0]?.toUpperCase()}${why.slice(1)}. ${withoutPython}`, 1);
+    if (python !== undefined) throw new ExpectedError(`${why[0]?.toUpperCase()}${why.slice(1)}. ${withoutPython()}`, 1);
     const { torch, graphs, results } = shippedGraphs(operations);
     return { kind: 'shipped', torch, graphs: graphs.slice(0, count), results: results.slice(0, count), why };
   }
 }
 
-const withoutPython = "Without --python, 'microgradx verify' compares with PyTorch results from the package.";
+const withoutPython = () => `Without --python, '${toType('verify')}' compares with PyTorch results from the package.`;
 
 /** Computes graphs in a Python process of its own. @param python a command or a path @throws TorchUnavailable */
 export async function computeWithTorch(

@@ -1,7 +1,7 @@
 import type { Exercise } from '../check/exercise.ts';
 import { evaluate, type Graph } from '../check/graphs/graph.ts';
 import { judge } from '../check/judge.ts';
-import { jobOf } from '../check/messages.ts';
+import { jobOf } from '../check/runner.ts';
 import type { CaseResult } from '../check/verdict.ts';
 import { ProcessPool } from '../learner/node/process-pool.ts';
 import { readExercise } from '../workspace/sources.ts';

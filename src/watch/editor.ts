@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { toType } from '../check/to-type.ts';
 
 /** The program that opens a learner's file. */
 export interface Editor {
@@ -62,7 +63,7 @@ function complaint({ command, isNamed }: Editor, code: number | null, signal: st
   if (code === 0) return undefined;
   if (code === 127 || code === 126) {
     const what = isNamed ? `Editor '${command}' not found` : 'No editor is set, and VS Code was not found';
-    return `${what}. Set one when you start: EDITOR=vim microgradx`;
+    return `${what}. Set one when you start: EDITOR=vim ${toType('')}`;
   }
   return `Editor '${command}' ${signal === null ? `exited with code ${code}` : `was ended by ${signal}`}.`;
 }

@@ -1,3 +1,4 @@
+import { toType } from '../check/to-type.ts';
 import { progressOf, recordHint } from '../workspace/progress.ts';
 import type { Key, Update } from './events.ts';
 import { openList, updateList } from './list.ts';
@@ -52,7 +53,7 @@ function updateExercise(state: State, key: Key): Update {
       return [{ ...state, screen: { kind: 'question', exercise, behind: state.screen } }, []];
     case 's':
       if (isCurrentDone(state)) return [state, [{ do: 'readSolution', exercise: exercise.name }]];
-      return notice(state, `Shown after a pass. To see it now: microgradx solution ${exercise.name}`);
+      return notice(state, `Shown after a pass. To see it now: ${toType(`solution ${exercise.name}`)}`);
     case 'g':
       if (exercise.picture) return [state, [drawingOf(state, false)]];
       return notice(state, `${exercise.name} has no picture.`);

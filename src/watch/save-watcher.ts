@@ -1,7 +1,6 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
-import type { Exercise } from '../check/exercise.ts';
-import { filesOf } from '../check/messages.ts';
+import { type Exercise, filesOf } from '../check/exercise.ts';
 import type { Reading } from '../check/sources.ts';
 import { contentHash } from '../workspace/progress.ts';
 import { readExercise } from '../workspace/sources.ts';

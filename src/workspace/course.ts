@@ -1,8 +1,8 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { Checker, type CheckOptions } from '../check/checker.ts';
-import { type Exercise, exercisesOf } from '../check/exercise.ts';
-import { filesOf } from '../check/messages.ts';
+import { type Exercise, exercisesOf, filesOf } from '../check/exercise.ts';
+import type { LearnerRunner } from '../check/runner.ts';
 import type { Reading, Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
@@ -34,24 +34,26 @@ export interface OpenCheckerOptions {
   readonly atOnce: number;
   /** How many idle processes to keep ready. */
   readonly spares?: number;
+  /** Default: a pool of processes. */
+  readonly runner?: LearnerRunner;
   /** Default: reads the files again for every check. */
   readonly read?: ReadFiles;
   /** What has been done, to spare checking it again. */
-  readonly progress?: Progress;
+  readonly progress?: () => Progress;
 }
 
 export function openChecker(workspace: CourseWorkspace, options: OpenCheckerOptions): Checker {
-  const { started, timeout, atOnce, spares = 0, read, progress } = options;
+  const { started, timeout, atOnce, spares = 0, runner, read, progress } = options;
   const starters = readStarters();
   const folder = exercisesFolder(workspace);
   return new Checker({
     course: workspace.course,
-    runner: new ProcessPool({ processes: Math.min(atOnce, 2, cpus().length), started, spares }),
+    runner: runner ?? new ProcessPool({ processes: Math.min(atOnce, 2, cpus().length), started, spares }),
     read: read ?? ((files) => readSources(folder, files)),
     starterOf: (file) => starters[file] ?? '',
     timeout,
     ...(progress && {
-      isKnownRight: ({ name }, sources) => stateOf(progress, name, contentHash(sources)) === 'done',
+      isKnownRight: ({ name }, sources) => stateOf(progress(), name, contentHash(sources)) === 'done',
     }),
   });
 }
@@ -71,7 +73,13 @@ export async function openCourse(workspace: CourseWorkspace, options: OpenChecke
   const { progress, warnings } = await readProgress(workspace);
   const read = readingOnce(exercisesFolder(workspace));
   const states = courseStates(workspace, progress, read);
-  return { workspace, checker: openChecker(workspace, { ...options, read, progress }), read, states, warnings };
+  return {
+    workspace,
+    checker: openChecker(workspace, { ...options, read, progress: () => progress }),
+    read,
+    states,
+    warnings,
+  };
 }
 
 /**

@@ -14,7 +14,7 @@ import path from 'node:path';
  */
 export function replaceFile(
   file: string,
-  content: string | Iterable<string>,
+  content: string | Uint8Array | Iterable<string>,
   isStillWanted: () => boolean = () => true,
 ): boolean {
   const staged = stageFile(file, content);
@@ -36,7 +36,7 @@ export interface StagedFile {
 }
 
 /** Writes a file's new content beside it. @throws the system's error; then nothing is left behind. */
-export function stageFile(file: string, content: string | Iterable<string>): StagedFile {
+export function stageFile(file: string, content: string | Uint8Array | Iterable<string>): StagedFile {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${newOwner()}.tmp`);
   writeNewFile(temporary, content);
   return {

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { ExpectedError } from '../check/expected-error.ts';
+import { toTypeAnywhere } from '../check/to-type.ts';
 import { memoryFolder, type Workspace } from './workspace.ts';
 
 /**
@@ -18,7 +19,7 @@ export function findWorkspace(start: string, sections: readonly string[]): Works
   const found = searchWorkspace(folder, sections);
   if (found !== undefined) return found;
   throw new ExpectedError(
-    `There is no microgradx workspace in ${folder} or in a folder above it. Type 'microgradx init' to make one.`,
+    `There is no microgradx workspace in ${folder} or in a folder above it. Type '${toTypeAnywhere('init')}' to make one.`,
     2,
   );
 }
@@ -42,7 +43,7 @@ function requireFolder(folder: string): void {
   const kind = kindOf(folder);
   if (kind === 'folder') return;
   const what = kind === 'file' ? `${folder} is a file, not a folder.` : `There is no folder ${folder}.`;
-  throw new ExpectedError(`${what} Name a workspace with -C, or type 'microgradx init' to make one.`, 2);
+  throw new ExpectedError(`${what} Name a workspace with -C, or type '${toTypeAnywhere('init')}' to make one.`, 2);
 }
 
 /** The home folder and the root are above everything: one sign alone may be something else's there. */

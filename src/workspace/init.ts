@@ -1,11 +1,16 @@
 import { lstatSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ExpectedError } from '../check/expected-error.ts';
+import { toTypeAnywhere } from '../check/to-type.ts';
 import { exerciseCompilerOptions, exerciseGlobals } from '../learner/types/exercise-project.ts';
 import { codeOf, diskRefusal, makeFolder, replaceFile } from './disk.ts';
+import { extensions, launch, tasks } from './editor-settings.ts';
 import { isWorkspace, searchWorkspace } from './find.ts';
+import type { Installation } from './installation.ts';
+import { readmeOf } from './readme.ts';
 import type { CourseTexts } from './starters.ts';
 import { exerciseLabel, memoryFolder } from './workspace.ts';
+import { saveWritten, textHash } from './written-files.ts';
 
 /** What a new workspace is made of. */
 export interface WorkspaceContent {
@@ -14,6 +19,8 @@ export interface WorkspaceContent {
   readonly sections: readonly string[];
   /** Of this program: `0.1.0`. */
   readonly version: string;
+  /** Default: a registry's. */
+  readonly installation?: Installation;
 }
 
 /**
@@ -40,10 +47,11 @@ export function initWorkspace(here: string, directory: string | undefined, cours
   const around = directory === undefined ? searchWorkspace(here, course.sections) : undefined;
   if (around !== undefined) return { kind: 'already', root: around.root };
   const root = path.resolve(here, directory ?? 'microgradx');
+  requireOutside(root, course.sections);
   try {
     const isContinued = present(unfinishedMark(root)) !== 'nothing';
     if (!isContinued && isWorkspace(root, course.sections)) return { kind: 'already', root };
-    return makeWorkspace(root, filesOf(course), isContinued);
+    return makeWorkspace(root, course, isContinued);
   } catch (cause) {
     if (cause instanceof ExpectedError) throw cause;
     throw new ExpectedError(
@@ -54,12 +62,27 @@ export function initWorkspace(here: string, directory: string | undefined, cours
   }
 }
 
-function makeWorkspace(root: string, files: CourseTexts, isContinued: boolean): InitResult {
+/** A course inside another one's exercises would be found instead of it. @throws ExpectedError */
+function requireOutside(root: string, sections: readonly string[]): void {
+  const around = searchWorkspace(path.dirname(root), sections);
+  if (around === undefined) return;
+  const [first = ''] = path.relative(around.root, root).split(path.sep);
+  if (!['exercises', '.microgradx'].includes(first)) return;
+  throw new ExpectedError(
+    `${root} is inside the workspace ${around.root}. Nothing was changed. Name a folder outside of it, or type '${toTypeAnywhere('')}' to go on there.`,
+    2,
+  );
+}
+
+function makeWorkspace(root: string, course: WorkspaceContent, isContinued: boolean): InitResult {
+  const files = filesOf(course);
   makeRoot(root);
   const kept = Object.keys(files).filter((name) => present(path.join(root, name)) !== 'nothing');
   // When going on, the files that exist are from the first time, perhaps edited since.
   if (!isContinued) requireNoCollision(root, files, kept);
   const written = Object.keys(files).filter((name) => !kept.includes(name));
+  // One that was written the first time and edited since is ours too: `update` finds the difference.
+  const isOurs = (name: string) => !optionalFiles.includes(name) || holds(path.join(root, name), files[name]);
 
   markUnfinished(root);
   for (const name of written) {
@@ -67,20 +90,26 @@ function makeWorkspace(root: string, files: CourseTexts, isContinued: boolean): 
     makeFolder(path.dirname(file));
     replaceFile(file, files[name] ?? '');
   }
+  saveWritten({ root }, { version: course.version, files: hashesOf(files, [...written, ...kept.filter(isOurs)]) });
   rmSync(unfinishedMark(root));
   return { kind: 'made', root, written, kept };
 }
 
-function filesOf({ starters, version }: WorkspaceContent): CourseTexts {
+function hashesOf(files: CourseTexts, names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, textHash(files[name] ?? '')]));
+}
+
+/** Every file of a new workspace, by its path. */
+export function filesOf({ starters, version, installation }: WorkspaceContent): CourseTexts {
   const exercises = Object.entries(starters).map(([file, text]) => [exerciseLabel(file), text]);
-  return { ...projectFiles(version), ...Object.fromEntries(exercises) };
+  return { ...projectFiles(version, installation), ...Object.fromEntries(exercises) };
 }
 
 function makeRoot(root: string): void {
   try {
     makeFolder(root);
   } catch (cause) {
-    const next = `Name another folder: 'microgradx init my-folder'.`;
+    const next = `Name another folder: '${toTypeAnywhere('init my-folder')}'.`;
     throw new ExpectedError(`microgradx could not create the folder ${root}: ${diskRefusal(cause)}. ${next}`, 2, {
       cause,
     });
@@ -91,7 +120,7 @@ function requireNoCollision(root: string, files: CourseTexts, kept: readonly str
   const inTheWay = kept.filter((name) => !optionalFiles.includes(name) && !holds(path.join(root, name), files[name]));
   if (inTheWay.length === 0) return;
   throw new ExpectedError(
-    `${root} holds other files (${inTheWay.join(', ')}). Nothing was changed. Name an empty folder: 'microgradx init my-folder'.`,
+    `${root} holds other files (${inTheWay.join(', ')}). Nothing was changed. Name an empty folder: '${toTypeAnywhere('init my-folder')}'.`,
     2,
   );
 }
@@ -126,22 +155,62 @@ function unfinishedMark(root: string): string {
 }
 
 /** What surrounds the exercises in a new workspace, as texts by name. */
-export function projectFiles(version: string): Readonly<Record<ProjectFile, string>> {
+export function projectFiles(version: string, installation?: Installation): Readonly<Record<ProjectFile, string>> {
+  const { dependency, program } = installation ?? { dependency: `^${version}`, program: 'npx microgradx' };
   return {
-    'package.json': json(packageJson(version)),
+    'package.json': json(packageJson(dependency)),
     'tsconfig.json': json(tsconfig),
     'globals.d.ts': exerciseGlobals,
-    'README.md': readme,
-    '.gitignore': 'node_modules/\n.microgradx/\n',
+    'README.md': readmeOf(program, installation),
+    '.editorconfig': editorconfig,
+    '.gitattributes': '* text=auto eol=lf\n',
+    '.gitignore': gitignore,
+    '.vscode/launch.json': json(launch),
+    '.vscode/tasks.json': json(tasks),
+    '.vscode/extensions.json': json(extensions),
   };
 }
 
-export type ProjectFile = 'package.json' | 'tsconfig.json' | 'globals.d.ts' | 'README.md' | '.gitignore';
+export type ProjectFile =
+  | 'package.json'
+  | 'tsconfig.json'
+  | 'globals.d.ts'
+  | 'README.md'
+  | '.editorconfig'
+  | '.gitattributes'
+  | '.gitignore'
+  | `.vscode/${'launch' | 'tasks' | 'extensions'}.json`;
 
 /** The program does not need these: a folder's own are kept. */
-export const optionalFiles: readonly string[] = ['README.md', '.gitignore'] satisfies ProjectFile[];
+export const optionalFiles: readonly string[] = [
+  'README.md',
+  '.editorconfig',
+  '.gitattributes',
+  '.gitignore',
+  '.vscode/launch.json',
+  '.vscode/tasks.json',
+  '.vscode/extensions.json',
+] satisfies ProjectFile[];
 
-function packageJson(version: string) {
+/** Progress travels; backups, locks and what can be made again stay on this machine. */
+const gitignore = `node_modules/
+.microgradx/*
+!.microgradx/progress.json
+!.microgradx/starters.json
+`;
+
+const editorconfig = `root = true
+
+[*]
+charset = utf-8
+end_of_line = lf
+indent_style = space
+indent_size = 2
+insert_final_newline = true
+`;
+
+/** @param dependency on this program; undefined where the workspace runs with a global one */
+function packageJson(dependency: string | undefined) {
   return {
     private: true,
     type: 'module',
@@ -151,7 +220,7 @@ function packageJson(version: string) {
       hint: 'microgradx hint',
       list: 'microgradx list',
     },
-    devDependencies: { microgradx: `^${version}` },
+    ...(dependency !== undefined && { devDependencies: { microgradx: dependency } }),
   };
 }
 
@@ -159,30 +228,6 @@ const tsconfig = {
   compilerOptions: exerciseCompilerOptions,
   include: ['exercises', 'globals.d.ts'],
 };
-
-const readme = `# microgradx
-
-Automatic differentiation, learned by doing it: Andrej Karpathy's micrograd exercises in TypeScript.
-
-\`\`\`
-npm install
-npx microgradx
-\`\`\`
-
-It watches your files. Open the one it names, in \`exercises/\`, in an editor beside it: every save is checked at once.
-\`h\` gives a hint, \`n\` goes on when you are done, \`?\` lists the other keys. Or one thing at a time:
-
-| type | to |
-|---|---|
-| \`npx microgradx run\` | check the exercise you are at |
-| \`npx microgradx hint\` | read a hint; again for a clearer one |
-| \`npx microgradx check\` | check every exercise |
-| \`npx microgradx list\` | see where you are |
-| \`npx microgradx reset gradf\` | start an exercise over; your file is kept |
-| \`npx microgradx solution gradf\` | compare yours with ours |
-
-Your progress is in \`.microgradx/\`.
-`;
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;

@@ -2,6 +2,7 @@ import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'nod
 import path from 'node:path';
 import { exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
+import { toType } from '../check/to-type.ts';
 import { codeOf, diskRefusal, makeFolder, replaceFile, syncFolder, writeNewFile } from './disk.ts';
 import { clearPass } from './progress.ts';
 import { type Remembered, updateProgress } from './progress-file.ts';
@@ -49,36 +50,49 @@ export type ResetResult =
   | { readonly kind: 'replaced'; readonly backup: string };
 
 /**
- * Puts a starter back. What was there is kept first, in `.microgradx/backup/`. A link is replaced, not followed.
+ * Puts a starter, or an earlier text, back. What was there is kept first, in `.microgradx/backup/`. A link is replaced,
+ * not followed.
  *
  * @param file as the course says it: `section1/gradf.ts`
  * @param now names the backup
+ * @param done what is done, for sentences: `reset`; and a text that needs no backup
  * @throws ExpectedError where the disk refuses, or no file is there but a folder; then the exercise is as it was.
  */
-export function resetExercise(workspace: Workspace, file: string, starter: string, now: Date): ResetResult {
+export function resetExercise(
+  workspace: Workspace,
+  file: string,
+  text: string | Uint8Array,
+  now: Date,
+  { done, starter }: { readonly done: string; readonly starter?: string } = { done: 'reset' },
+): ResetResult {
   const label = exerciseLabel(file);
   try {
     const target = exercisePath(workspace, file);
-    prepareFolder(workspace, path.dirname(target), label);
+    prepareFolder(workspace, path.dirname(target), label, done);
     const present = readPresent(target, label);
-    if (present?.equals(Buffer.from(starter))) return { kind: 'unchanged' };
-    const backup = present && keepBackup(workspace, file, present, now);
-    replaceFile(target, starter);
+    if (present?.equals(Buffer.from(text))) return { kind: 'unchanged' };
+    const isLost = present && !(starter !== undefined && present.equals(Buffer.from(starter)));
+    const backup = isLost ? keepBackup(workspace, file, present, now) : undefined;
+    replaceFile(target, text);
     return backup === undefined ? { kind: 'written' } : { kind: 'replaced', backup };
   } catch (cause) {
     if (cause instanceof ExpectedError) throw cause;
-    throw new ExpectedError(`${label} was not reset and is as it was: ${diskRefusal(cause)} (${workspace.root}).`, 1, {
-      cause,
-    });
+    throw new ExpectedError(
+      `${label} was not ${done} and is as it was: ${diskRefusal(cause)} (${workspace.root}).`,
+      1,
+      {
+        cause,
+      },
+    );
   }
 }
 
-function prepareFolder(workspace: Workspace, folder: string, label: string): void {
+function prepareFolder(workspace: Workspace, folder: string, label: string, done: string): void {
   makeFolder(folder);
   const fromRoot = path.relative(realpathSync(workspace.root), realpathSync(folder));
   if (fromRoot !== '..' && !fromRoot.startsWith(`..${path.sep}`) && !path.isAbsolute(fromRoot)) return;
   throw new ExpectedError(
-    `${label} was not reset: ${folder} is a link that leads out of the workspace. Remove it and try again.`,
+    `${label} was not ${done}: ${folder} is a link that leads out of the workspace. Remove it and try again.`,
     1,
   );
 }
@@ -90,7 +104,7 @@ function readPresent(target: string, label: string): Buffer | undefined {
   if (entry.isSymbolicLink()) return readLinked(target);
   if (entry.isFile()) return readFileSync(target);
   throw new ExpectedError(
-    `${label} is ${describe(entry)}, not a file. Move it away and run 'microgradx reset' again.`,
+    `${label} is ${describe(entry)}, not a file. Move it away and run '${toType('reset')}' again.`,
     1,
   );
 }
@@ -108,8 +122,13 @@ function describe(entry: Stats): string {
   return entry.isDirectory() ? 'a folder' : 'a device or a pipe';
 }
 
-/** @returns the path of the backup, when the disk has it */
-function keepBackup(workspace: Workspace, file: string, content: Buffer, now: Date): string {
+/**
+ * Keeps a copy of what a file contains, in `.microgradx/backup/`.
+ *
+ * @returns the path of the backup, when the disk has it
+ * @throws the system's error
+ */
+export function keepBackup(workspace: Workspace, file: string, content: Buffer, now: Date): string {
   const { dir, name, ext } = path.posix.parse(file);
   const folder = path.join(memoryFolder(workspace), 'backup', ...dir.split('/'));
   makeFolder(folder);

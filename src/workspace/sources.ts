@@ -1,7 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Exercise } from '../check/exercise.ts';
-import { filesOf } from '../check/messages.ts';
+import { type Exercise, filesOf } from '../check/exercise.ts';
 import { type FileReading, gatherSources, type Reading } from '../check/sources.ts';
 
 /** In bytes: a hundred times the longest solution. */
@@ -10,9 +9,15 @@ const maximumFileSize = 256 * 1024;
 /** Reads files below `exercises/`, named with forward slashes, and all that they import from one another. */
 export type ReadFiles = (files: readonly string[]) => Reading;
 
-/** From the disk, as they are now. @param folder the `exercises` folder */
-export function readSources(folder: string, files: readonly string[]): Reading {
-  return gatherSources(files, (file) => readSource(join(folder, file)));
+/** The text of a file that an editor shows, saved or not; undefined where none shows it. */
+export type OnScreen = (file: string) => string | undefined;
+
+/** As they are now: on the screen, or else on the disk. @param folder the `exercises` folder */
+export function readSources(folder: string, files: readonly string[], onScreen: OnScreen = () => undefined): Reading {
+  return gatherSources(files, (file) => {
+    const text = onScreen(file);
+    return text === undefined ? readSource(join(folder, file)) : fromScreen(text);
+  });
 }
 
 /** From the disk, each file as it was when it was first read. @param folder the `exercises` folder */
@@ -27,8 +32,8 @@ export function readingOnce(folder: string): ReadFiles {
 }
 
 /** An exercise's files as they are now. @param folder the `exercises` folder */
-export function readExercise(exercise: Exercise, folder: string): Reading {
-  return readSources(folder, filesOf(exercise));
+export function readExercise(exercise: Exercise, folder: string, onScreen?: OnScreen): Reading {
+  return readSources(folder, filesOf(exercise), onScreen);
 }
 
 function readSource(path: string): FileReading {
@@ -44,7 +49,7 @@ function readSource(path: string): FileReading {
     const stats = fstatSync(descriptor);
     if (stats.isDirectory()) return unreadable('is a folder, not a file');
     if (!stats.isFile()) return unreadable('is not a regular file');
-    if (stats.size > maximumFileSize) return unreadable(`is too large: ${inMegabytes(stats.size)}, at most 0.25 MB`);
+    if (stats.size > maximumFileSize) return unreadable(tooLarge(stats.size));
     return decode(readFileSync(descriptor));
   } catch (error) {
     return unreadable(`cannot be read (${(error as NodeJS.ErrnoException).code})`);
@@ -61,6 +66,15 @@ function decode(bytes: Buffer): FileReading {
     return unreadable('is not UTF-8 text: save it as UTF-8 in your editor');
   }
   return text.trim() === '' ? unreadable('is empty') : { text };
+}
+
+function fromScreen(text: string): FileReading {
+  if (text.length > maximumFileSize) return unreadable(tooLarge(text.length));
+  return text.trim() === '' ? unreadable('is empty') : { text };
+}
+
+function tooLarge(bytes: number): string {
+  return `is too large: ${inMegabytes(bytes)}, at most 0.25 MB`;
 }
 
 function whyNotOpened(code: string | undefined): string {

@@ -28,6 +28,11 @@ export type Goal =
 export interface Tools {
   // biome-ignore lint/suspicious/noExplicitAny: Node's modules, and what is behind them
   readonly require: any;
+  // biome-ignore lint/suspicious/noExplicitAny: a module of Node's; `require.main`
+  readonly module: any;
+  /** The global object of the host's realm. */
+  // biome-ignore lint/suspicious/noExplicitAny: whatever is there
+  readonly host: any;
   readonly say: (text: unknown) => void;
   /** What `import()` is. */
   readonly load: (path: string) => Promise<unknown>;

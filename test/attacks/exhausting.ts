@@ -113,3 +113,7 @@ export const exhaustingAttacks = attacks('exhaust', {
     });
   },
 });
+
+/** One of each kind, for a run that may not take minutes. */
+const kinds = ['memory: typed arrays', 'a disk', 'descriptors', 'processes: a bomb of 40', 'processor time'];
+export const representativeExhausting = exhaustingAttacks.filter(({ name }) => kinds.includes(name));

@@ -121,7 +121,7 @@ const surroundings = attacks('read', {
     require('node:fs')
       .readdirSync('/proc')
       .filter((name: string) => /^\d+$/.test(name)).length > 1 && target.token,
-  'who its parent is': ({ target }) => process.ppid !== 0 && target.token,
+  'who its parent is': ({ target }) => process.ppid > 0 && target.token,
   'the name of the machine': ({ require, target }) => require('node:os').hostname() !== 'sandbox' && target.token,
   'the addresses of the machine': ({ require, target }) =>
     Object.values(require('node:os').networkInterfaces())

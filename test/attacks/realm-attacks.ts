@@ -41,6 +41,44 @@ const leaving: Readonly<Record<string, string>> = {
     "export const gradf = () => { new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])); throw new Error('found a compiler') }",
   timers: "export const gradf = () => { setTimeout(() => {}, 0); throw new Error('found timers') }",
   fetch: "export const gradf = async () => { throw new Error('found ' + (await fetch('http://127.0.0.1:1'))) }",
+  "an error of the host's, at the end of the stack":
+    "let h: any; const dive = (): void => { try { dive() } catch {} if (!h) try { void new Error('x').stack } catch (e: any) { if (!(e instanceof Error)) h = e } }; export const gradf = () => { for (let i = 0; i < 20 && !h; i++) dive(); let n = 0; for (let p = h; p; p = Object.getPrototypeOf(p)) { try { Object.defineProperty(p, 'noDeprecation', { get() { throw new Error('found ' + this) }, configurable: true }); if (p !== h) n++ } catch {} } throw new Error(n > 0 ? 'found a prototype' : 'no') }",
+  "an error of the host's, from an import at the end of the stack":
+    "let h: any; const dive = (): void => { try { dive() } catch {} if (!h) void import('./gone.ts').catch((e: any) => { if (!(e instanceof Error)) h = e }) }; export const gradf = async () => { for (let i = 0; i < 20; i++) { dive(); await null } let n = 0; for (let p = h; p; p = Object.getPrototypeOf(p)) { try { Object.defineProperty(p, 'noDeprecation', { get() { return 1 }, configurable: true }); if (p !== h) n++ } catch {} } throw new Error(n > 0 ? 'found a prototype' : 'no') }",
+  "the constructor of the host's error":
+    "let h: any; const dive = (): void => { try { dive() } catch {} if (!h) try { void new Error('x').stack } catch (e: any) { if (!(e instanceof Error)) h = e } }; export const gradf = () => { for (let i = 0; i < 20 && !h; i++) dive(); throw new Error(h ? 'found ' + h.constructor.constructor('return process')().version : 'no') }",
+  "the functions of the host's error, changed":
+    "let h: any; const dive = (): void => { try { dive() } catch {} if (!h) try { void new Error('x').stack } catch (e: any) { if (!(e instanceof Error)) h = e } }; export const gradf = () => { for (let i = 0; i < 20 && !h; i++) dive(); if (!h) throw new Error('no'); const F = Object.getPrototypeOf(h.constructor); for (const n of ['call', 'apply', 'bind']) { const was = F.constructor?.prototype?.[n]; try { F.constructor.prototype[n] = function (...a: any[]) { return was.apply(this, a) } } catch {} if (F.constructor.prototype[n] !== was) throw new Error('found ' + n) } throw new Error('no') }",
+  'a console call at the end of the stack':
+    "let f = ''; const dive = (): void => { try { dive() } catch {} try { console.log({ get x() { return 1 } }, new Map(), new Error('x')) } catch (e: any) { if (!(e instanceof Error)) f = 'found ' + e } }; export const gradf = () => { dive(); throw new Error(f || 'no') }",
+  'a promise of the host':
+    "export const gradf = async () => { const p: any = import('./gradf.ts'); const C = p.constructor; await p; if (C !== Promise) throw new Error('found ' + C.constructor('return process')().version); throw new Error('no') }",
+  'a namespace':
+    "export const gradf = async () => { const all: any = await import('./gradf.ts'); const f = Object.getPrototypeOf(all); throw new Error(f ? 'found ' + f.constructor.constructor('return process')().version : 'no') }",
+  'the species of a promise':
+    "let f = ''; Object.defineProperty(Promise, Symbol.species, { value: class { constructor(run: any) { try { f = run.constructor('return process')().version } catch {} run(() => {}, () => {}) } } }); export const gradf = async () => { await import('./gone.ts').then(() => {}, () => {}); throw new Error(f ? 'found ' + f : 'no') }",
+  'an async iterator of the host':
+    "export const gradf = async () => { for await (const x of [import('./gone.ts').catch((e) => e)]) if (x.constructor !== TypeError) throw new Error('found ' + x.constructor.constructor('return process')().version); throw new Error('no') }",
+  'the arguments of a caller':
+    "export function gradf() { throw new Error('found ' + (gradf as any).arguments.callee.caller.constructor('return process')().version) }",
+  'the frames of a deep stack':
+    "Error.stackTraceLimit = Infinity; (Error as any).prepareStackTrace = (_: any, s: any[]) => s; export const gradf = () => { for (const s of new Error().stack as any) { const t = s.getThis?.() ?? s.getFunction?.(); if (t && t.constructor?.constructor !== Function) throw new Error('found ' + t.constructor.constructor('return process')().version) } throw new Error('no') }",
+  'a symbol of Node':
+    "export const gradf = () => { const s = Symbol.for('nodejs.util.promisify.custom'); throw new Error((globalThis as any)[s] ? 'found' : 'no') }",
+  'a timer of Atomics':
+    "export const gradf = () => { (Atomics as any).waitAsync(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50).value.then(() => { for (;;); }); throw new Error('found a timer') }",
+  'a finaliser':
+    "export const gradf = () => { const r = new FinalizationRegistry(() => { for (;;); }); for (let i = 0; i < 1e4; i++) r.register({}, i); throw new Error('found a timer') }",
+  'promises without end':
+    'const spin = async (): Promise<void> => { for (;;) await null }; export const gradf = () => { void spin(); return [1, 2, 3] }',
+  'shared memory':
+    "export const gradf = () => { const kept = []; for (let i = 0; i < 400; i++) kept.push(new Int32Array(new SharedArrayBuffer(4e6)).fill(i)); throw new Error('found ' + kept.length) }",
+  ShadowRealm:
+    "export const gradf = () => { throw new Error('found ' + new (globalThis as any).ShadowRealm().evaluate('1')) }",
+  'the host global':
+    "export const gradf = () => { for (const n of ['global', 'self', 'window', 'escaped', 'module', 'exports', '__filename']) if (n in globalThis) throw new Error('found ' + n); throw new Error('no') }",
+  'Buffer and structuredClone':
+    "export const gradf = () => { for (const n of ['Buffer', 'structuredClone', 'MessageChannel', 'performance', 'crypto', 'WebSocket', 'URL', 'TextEncoder']) if (n in globalThis) throw new Error('found ' + n); throw new Error('no') }",
   queueMicrotask: "export const gradf = () => { queueMicrotask(() => {}); throw new Error('found it') }",
 };
 

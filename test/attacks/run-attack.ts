@@ -1,8 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import type { Job } from '../../src/check/messages.ts';
 import {
   allLayers,
   enclosedCommand,
@@ -10,9 +11,9 @@ import {
   requireEnclosure,
   type SandboxLayers,
 } from '../../src/grade/enclosure/enclosure.ts';
-import { endProgram, startCommand } from '../../src/learner/node/child-program.ts';
+import { endProgram, startCommand, startHarness } from '../../src/learner/node/child-program.ts';
 import { LearnerProcess } from '../../src/learner/node/learner-process.ts';
-import { packageFolder } from '../../src/learner/node/package-files.ts';
+import { packageFile } from '../../src/learner/node/package-files.ts';
 import type { Attack } from './attack.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -20,87 +21,137 @@ import { createWorld, type World } from './world.ts';
 const limits = { memory: 192, processorTime: 1 };
 
 /** Milliseconds. */
-const timeLimit = 5000;
+const timeLimit = { perAttack: 1000, perJob: 2000, perProcess: 15_000 };
 const laterEffects = 1300;
 
 // Attacks look for it in our environment.
 process.env.MICROGRADX_SECRET = 'x';
 
+/** How a process is started that runs a program. */
+type Start = (program: string) => ChildProcess;
+
+/** As a submission's, behind these layers of the sandbox. */
+export function graded(layers: SandboxLayers = allLayers): Start {
+  const enclosure = requireEnclosure();
+  return (program) => startCommand(enclosedCommand(enclosure, program, gradedOptions(limits), limits, layers));
+}
+
+/** As a learner's own check does. */
+export const checked: Start = (program) => startHarness([], program);
+
+/** Runs attacks in one process in one world, as far as they leave it alive, and gives back the world with what was said. */
+type Way = (attacks: readonly Attack[], world: World) => Promise<string>;
+
+/** Each attack is plain Node code: there is no realm at all. */
+export function withoutRealm(start: Start): Way {
+  return async (attacks, world) => {
+    let said = '';
+    for (let next = 0; next < attacks.length; ) {
+      const program = join(world.programs, `attack-${next}.cjs`);
+      writeFileSync(program, programOf(attacks.slice(next), world));
+      const child = start(program);
+      const heard = await listenTo(child);
+      endProgram(child);
+      said += heard;
+      // What ended the process is done; the rest has another one.
+      next += Math.max(1, heard.split(ending).length - 1);
+    }
+    return said;
+  };
+}
+
+/** In the realm of the harness: as it is, or with what stands around it handed to the attack, as if it had escaped. */
+export function inRealm(start: Start, hasEscaped: boolean): Way {
+  return async (attacks, world) => {
+    const program = join(world.programs, 'harness.cjs');
+    writeFileSync(program, (hasEscaped ? escaping : '') + readFileSync(packageFile('harness.cjs'), 'utf8'));
+    let said = '';
+    let process: LearnerProcess | undefined;
+    for (const attack of attacks) {
+      if (!process?.isUsable) process = new LearnerProcess(() => start(program));
+      const { output, results, ending } = await process.run(jobOf(attack, world), timeLimit.perJob);
+      said += output + JSON.stringify(results) + JSON.stringify(ending);
+    }
+    process?.kill();
+    return said;
+  };
+}
+
 /**
- * Runs an attack against these layers of the sandbox, its realm broken already.
- *
- * @returns whether it reached its goal
+ * Which attacks reach their goal in a way. Most run one after the other in one process; where something was reached, each
+ * runs once more alone, which tells whose it was.
  */
-export async function runAttack(attack: Attack, layers: SandboxLayers = allLayers): Promise<boolean> {
+export async function reachedBy(way: Way, attacks: readonly Attack[]): Promise<readonly Attack[]> {
   const world = await createWorld();
-  const program = join(world.programs, 'attack.cjs');
-  writeFileSync(program, programOf(attack, world));
   try {
-    const child = startCommand(enclosedCommand(requireEnclosure(), program, gradedOptions(limits), limits, layers));
-    const said = await listenTo(child);
-    endProgram(child);
-    return await isReachedIn(world, attack, said);
+    const said = await way(attacks, world);
+    const isLater = attacks.some(({ goal }) => goal === 'outlive the run');
+    await new Promise((resolve) => setTimeout(resolve, isLater ? laterEffects : 30));
+    if (!world.wasReached(said)) return [];
   } finally {
     world.close();
   }
+  if (attacks.length === 1) return attacks;
+  const reached: Attack[] = [];
+  for (const attack of attacks) reached.push(...(await reachedBy(way, [attack])));
+  return reached;
 }
 
-/** The same in the realm of the harness, with none of the other layers around it. */
-export async function runInRealm(attack: Attack): Promise<boolean> {
-  const world = await createWorld();
-  const none = { permissions: false, bubblewrap: false, filter: false, limits: false };
-  const harness = join(packageFolder(), 'harness.cjs');
-  const command = enclosedCommand(requireEnclosure(), harness, gradedOptions(limits), limits, none);
-  const process = new LearnerProcess(() => startCommand(command));
-  try {
-    const { output } = await process.run(
-      {
-        modules: { 'attack.ts': moduleOf(attack, world) },
-        uses: [{ file: 'attack.ts', exports: { attack: 'function' } }],
-        probes: [{ source: '({ attack }) => attack()', input: null }],
-      },
-      2000,
-    );
-    process.kill();
-    return await isReachedIn(world, attack, output);
-  } finally {
-    process.kill();
-    world.close();
-  }
-}
+const ending = '\u0000the end\u0000';
+const allDone = '\u0000all done\u0000';
 
-const ending = '\u0000the end';
-
-function programOf({ run }: Attack, { target }: World): string {
+function programOf(attacks: readonly Attack[], { target }: World): string {
   return `
 const { writeSync } = require('node:fs');
 const say = (text) => { try { writeSync(3, String(text)); } catch {} };
 const load = (path) => import(path);
-Promise.resolve()
-  .then(() => (${run})({ require, say, load, target: ${JSON.stringify(target)} }))
-  .then(say, (error) => say('failed: ' + error))
-  .then(() => say(${JSON.stringify(ending)}));
+const tools = { require, module, host: globalThis, say, load, target: ${JSON.stringify(target)} };
+process.on('uncaughtException', (error) => say('failed: ' + error));
+(async () => {
+  for (const attack of [${attacks.map(({ run }) => run).join(',\n')}]) {
+    const limit = new Promise((resolve) => setTimeout(resolve, ${timeLimit.perAttack}));
+    await Promise.race([limit, Promise.resolve(tools).then(attack).then(say, (error) => say('failed: ' + error))]);
+    say(${JSON.stringify(ending)});
+  }
+  say(${JSON.stringify(allDone)});
+})();
 setInterval(() => {}, 1000);
 `;
 }
 
-function moduleOf({ run }: Attack, { target }: World): string {
-  return `
-const { require, process } = globalThis as any;
+/** Stands before the harness. An escape has found its globals, its `process`, its `require`, its module. */
+const escaping = `{
+  const vm = require('node:vm');
+  const { createContext } = vm;
+  const found = { require, module, process, host: globalThis, __filename };
+  vm.createContext = (...args) => Object.assign(createContext(...args), { escaped: found });
+}
+`;
+
+function jobOf({ run }: Attack, { target }: World): Job {
+  const source = `
+const { require, module, process, __filename, host } = (globalThis as any).escaped ?? {};
+const { Buffer, setTimeout, setInterval, fetch, AbortSignal, performance, URL } = host ?? {};
 export const attack = async () => {
   const load = (path) => import(path);
-  console.log(await (${run})({ require, say: console.log, load, target: ${JSON.stringify(target)} }));
+  const tools = { require, module, host, say: console.log, load, target: ${JSON.stringify(target)} };
+  console.log(await (${run})(tools));
 };
 `;
+  return {
+    modules: { 'attack.ts': source },
+    uses: [{ file: 'attack.ts', exports: { attack: 'function' } }],
+    probes: [{ source: '({ attack }) => attack()', input: null }],
+  };
 }
 
-/** What it says, until it says that it is at its end. */
+/** What it says, until it says for the last time that it is at an end. */
 async function listenTo(child: ChildProcess): Promise<string> {
   let said = '';
   const visited = new Set<string>();
   child.stderr?.resume();
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(said), timeLimit);
+    const timer = setTimeout(() => resolve(said), timeLimit.perProcess);
     const finish = () => {
       clearTimeout(timer);
       resolve(said);
@@ -118,13 +169,8 @@ async function listenTo(child: ChildProcess): Promise<string> {
           connection.on('error', () => {});
         }
       }
-      if (said.includes(ending)) finish();
+      if (said.includes(allDone)) finish();
     });
     pipe.on('close', finish);
   });
-}
-
-async function isReachedIn(world: World, { goal }: Attack, said: string): Promise<boolean> {
-  await new Promise((resolve) => setTimeout(resolve, goal === 'outlive the run' ? laterEffects : 30));
-  return world.wasReached(said);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer, Case, Tolerance } from '../../src/check/exercise.ts';
+import type { Answer } from '../../src/check/answers.ts';
+import type { Case, Tolerance } from '../../src/check/exercise.ts';
 import { isRight } from '../../src/check/judge.ts';
 import { printable } from '../../src/check/messages.ts';
 

@@ -1,7 +1,8 @@
+import type { Answer } from '../../src/check/answers.ts';
 import { groupsOf, type Results } from '../../src/check/diagnose/answer-groups.ts';
 import { diagnose } from '../../src/check/diagnose/diagnose.ts';
 import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
-import type { Answer, Exercise } from '../../src/check/exercise.ts';
+import type { Exercise } from '../../src/check/exercise.ts';
 import { isRight } from '../../src/check/judge.ts';
 import type { Diagnostics, Exports, Mistake } from '../../src/check/mistake.ts';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Answer } from '../../src/check/exercise.ts';
+import type { Answer } from '../../src/check/answers.ts';
 
 const value = readFileSync('solutions/section2/value.ts', 'utf8');
 const softmax = readFileSync('solutions/section2/softmax.ts', 'utf8');

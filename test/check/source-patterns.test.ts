@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Answer } from '../../src/check/answers.ts';
 import type { Results } from '../../src/check/diagnose/answer-groups.ts';
 import { diagnose } from '../../src/check/diagnose/diagnose.ts';
-import type { Answer, Case } from '../../src/check/exercise.ts';
+import type { Case } from '../../src/check/exercise.ts';
 import { exerciseCalled } from '../course/answering.ts';
 import { type Slip, slips } from './slips.ts';
 

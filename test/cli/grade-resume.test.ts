@@ -152,7 +152,7 @@ describe('a results file', () => {
     const { stdout, stderr, code } = await gradeClass(cwd, '--resume');
     expect(stdout).toMatch(/^alice +a fault of ours: x\nbob +✓/m);
     expect(stderr).toMatch(
-      /One submission was not graded because of a fault in microgradx; the row says which\. Please tell us\.\n$/,
+      /One submission was not graded because of a fault in microgradx; the row says which\. Please report it: https:\S+\n$/,
     );
     expect(code).toBe(70);
   });

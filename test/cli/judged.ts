@@ -8,6 +8,7 @@ export interface Judged {
   readonly section: string;
   readonly file: string;
   readonly status: string;
+  readonly cached: boolean;
   readonly cases: readonly { label: string; ok: boolean; expected: number | string; actual: number | string }[];
   readonly diagnoses: readonly { id: string; message: string; cases: readonly string[] }[];
   readonly blockedBy: string | null;

@@ -27,6 +27,16 @@ test.each([
     doing('return (gradf as any).constructor("return process")();'),
     'line 2: EvalError: Code generation from strings disallowed for this context',
   ],
+  [
+    'a timer of Atomics',
+    doing('(Atomics as any).waitAsync(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);'),
+    'line 2: TypeError: Atomics.waitAsync is not a function',
+  ],
+  [
+    'what runs after a collection of garbage',
+    doing('new FinalizationRegistry(() => {}).register({}, 1);'),
+    'line 2: ReferenceError: FinalizationRegistry is not defined',
+  ],
 ])('%s', async (_, source, read) => {
   expect(summary(await runGradf(source))).toBe(`error: ${read}, in the case gradf(2, 3, 4).`);
 });

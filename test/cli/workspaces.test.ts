@@ -160,7 +160,7 @@ describe('progress', () => {
     const { exercises } = JSON.parse((await microgradx(['list', '--json'], { cwd })).stdout);
     const done = exercises.filter(({ state, attempts }: Listed) => state === 'done' && attempts === 1);
     expect(done).toHaveLength(exercises.length - unsolved.length);
-    expect(readdirSync(path.join(cwd, '.microgradx'))).toEqual(['progress.json']);
+    expect(readdirSync(path.join(cwd, '.microgradx'))).toEqual(['progress.json', 'starters.json']);
   });
 
   interface Listed {
@@ -207,7 +207,7 @@ describe('reset', () => {
     [
       'every exercise',
       ['reset', '--all'],
-      'Put all 13 files back to their starters? Yours are kept in .microgradx/backup. No terminal to ask on. To go ahead: microgradx reset --all --yes\n',
+      `Put all ${Object.keys(solutions).length} files back to their starters? Yours are kept in .microgradx/backup. No terminal to ask on. To go ahead: microgradx reset --all --yes\n`,
     ],
   ])('of %s without a terminal says how to answer, and changes nothing', async (_, args, read) => {
     const cwd = workspace({ [gradf]: edited });

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
+import type { Answer } from '../../src/check/answers.ts';
 import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
-import { type Answer, type Exercise, exercisesOf } from '../../src/check/exercise.ts';
+import { type Exercise, exercisesOf } from '../../src/check/exercise.ts';
 import { isRight } from '../../src/check/judge.ts';
 import type { Exports } from '../../src/check/mistake.ts';
 import type { ProbeResult } from '../../src/check/transcript.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defineCourse, defineExercise, type Exercise } from '../../src/check/exercise.ts';
-import { type Found, findExercises, nearest, numberOf } from '../../src/check/find-exercises.ts';
+import { type FoundExercises, findExercises, nearest, numberOf } from '../../src/check/find-exercises.ts';
 
 const course = defineCourse([
   { name: 'section1', title: '', exercises: [exercise('gradf'), exercise('forward_difference')] },
@@ -55,6 +55,6 @@ function exercise(name: string, file: string = name): Exercise {
   return defineExercise({ name, title: '', file: `x/${file}.ts`, exports: {}, probes: [], hints: ['', '', ''] });
 }
 
-function describeFound(found: Found): string {
+function describeFound(found: FoundExercises): string {
   return 'problem' in found ? found.problem : found.exercises.map(({ name }) => name).join(', ');
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Answer } from '../../src/check/exercise.ts';
+import type { Answer } from '../../src/check/answers.ts';
 import type { Verdict } from '../../src/check/verdict.ts';
 import { verdictsToJson } from '../../src/reporters/json.ts';
 import { junit } from '../../src/reporters/junit.ts';

@@ -185,7 +185,7 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
 
   test('opens offline after one visit, from a path of its own', async () => {
     const page = await open('gradf');
-    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
     await write(page, gradf, solved);
     await verdict(page, 'passed');
     await page.context().setOffline(true);
@@ -213,11 +213,7 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
 
   test('a browser that keeps nothing says so, and the course works', async () => {
     const page = await openPage(served.address);
-    await page.addInitScript(() => {
-      indexedDB.open = () => {
-        throw new Error('refused');
-      };
-    });
+    await page.addInitScript("indexedDB.open = () => { throw new Error('refused'); };");
     await page.goto('about:blank');
     await page.goto(served.address);
     await page.getByText('This browser keeps nothing for this page').waitFor(patience);
@@ -234,7 +230,7 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
     await verdict(page, 'wrong');
     await page.getByRole('button', { name: 'Hint' }).click();
     expect(await violationsOn(page)).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
     expect(overflow).toBeLessThanOrEqual(0);
   });
 });

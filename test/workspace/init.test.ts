@@ -13,7 +13,13 @@ const course: WorkspaceContent = {
   version: '0.1.0',
 };
 const everyFile = [
+  '.editorconfig',
+  '.gitattributes',
   '.gitignore',
+  '.microgradx/starters.json',
+  '.vscode/extensions.json',
+  '.vscode/launch.json',
+  '.vscode/tasks.json',
   'README.md',
   'exercises/section1/gradf.ts',
   'exercises/section2/value.ts',
@@ -185,7 +191,7 @@ test('a clone of the repository checks types as a new workspace does', () => {
 
 function typeErrors(cwd: string, file: string, text: string): string {
   try {
-    create({ cwd }).compile(text, file);
+    create({ cwd, compilerOptions: { rewriteRelativeImportExtensions: true } }).compile(text, file);
     return '';
   } catch (error) {
     if (error instanceof TSError) return error.diagnosticText;

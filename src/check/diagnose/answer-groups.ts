@@ -1,5 +1,7 @@
-import type { Answer, Case, Exercise } from '../exercise.ts';
+import type { Answer } from '../answers.ts';
+import type { Case, Exercise } from '../exercise.ts';
 import { isRight } from '../judge.ts';
+import type { Fault } from '../messages.ts';
 import type { CaseEvidence } from '../mistake.ts';
 import type { ProbeResult } from '../transcript.ts';
 import type { Profile } from './run-mutant.ts';
@@ -29,7 +31,7 @@ interface Member {
 
 export function groupsOf(exercise: Exercise, results: Results): readonly Group[] {
   const parts = new Map<string, (Member & { isFromNotebook: boolean })[]>();
-  for (const [probe, { cases, call, isFromNotebook }] of exercise.probes.entries()) {
+  for (const [probe, { cases, call, isFromNotebook = false }] of exercise.probes.entries()) {
     for (const [index, expected] of cases.entries()) {
       const part = expected.part ?? call;
       parts.set(part, [...(parts.get(part) ?? []), { probe, index, expected, isFromNotebook }]);
@@ -99,16 +101,26 @@ function isSame(
 ): boolean {
   if (!mistaken || !learners) return false;
   if ('fault' in mistaken || 'fault' in learners) {
-    return 'fault' in mistaken && 'fault' in learners && mistaken.fault.message === learners.fault.message;
+    return 'fault' in mistaken && 'fault' in learners && areAlike(mistaken.fault, learners.fault);
   }
   if (mistaken.answers.length !== learners.answers.length) return false;
   const [one, other] = [mistaken.answers[index], learners.answers[index]];
   if (typeof one !== 'number' || typeof other !== 'number') return JSON.stringify(one) === JSON.stringify(other);
-  if (!Number.isFinite(one) || !Number.isFinite(other)) return Object.is(one, other);
+  // What is made of an Infinity depends on the order of operations: another Value has NaN there.
+  if (!Number.isFinite(one) || !Number.isFinite(other)) return !Number.isFinite(one) && !Number.isFinite(other);
   const rounding = roundingOf(expected);
   return (
     Math.abs(one - other) <= Math.max(rounding.absolute, rounding.relative * Math.max(Math.abs(one), Math.abs(other)))
   );
+}
+
+/** Words of JavaScript's own are the same for the same mistake; a refusal is worded by whoever wrote the Value. */
+function areAlike(one: Fault, other: Fault): boolean {
+  return one.message === other.message || (!isEngines(one) && !isEngines(other));
+}
+
+function isEngines({ name = '', message }: Fault): boolean {
+  return /^(TypeError|ReferenceError|SyntaxError)$/.test(name) || /call stack|Invalid|out of|must be/.test(message);
 }
 
 /** How far the same mistake in another variant may be off. */

@@ -31,7 +31,8 @@ export async function diagnose(
   const groups = groupsOf(exercise, results);
   const probes = exercise.probes.map(({ call, input }, index) => ({ call, input, ...traceOf(results[index]) }));
   const evidence: Evidence = { error, source, probes, cases: groups.flatMap((group) => group.evidence) };
-  const mistakes = diagnostics.mistakes.map(({ mutantFromTrace, ...mistake }) => {
+  const plausible = diagnostics.mistakes.filter(({ applies }) => applies?.(evidence) ?? true);
+  const mistakes = plausible.map(({ mutantFromTrace, ...mistake }) => {
     const wrong = mutantFromTrace?.(evidence) ?? mistake.wrong;
     return wrong === undefined ? mistake : { ...mistake, wrong };
   });
@@ -43,15 +44,24 @@ export async function diagnose(
   const solutionVariants = (diagnostics.solutionVariants?.(evidence) ?? [{}]).map((written) =>
     variantOf(exercise, diagnostics.solution, written, mistakes),
   );
-  const explained = explain(groups, mistakes, solutionVariants, results).flatMap(toDiagnoses);
-  const open = groups.filter(
-    ({ isWrong, wrongLabels }) =>
-      isWrong && !explained.some(({ cases }) => wrongLabels.every((label) => cases.includes(label))),
-  );
+  const explained = withCostly(groups, explain(groups, mistakes, solutionVariants, results).flatMap(toDiagnoses));
+  const open = groups.filter((group) => group.isWrong && !isExplained(group, explained));
   return {
     diagnoses: merged([...explained, ...matched(mistakes, open, evidence)]),
     observations: diagnostics.observe?.(evidence) ?? [],
   };
+}
+
+function isExplained({ wrongLabels }: Group, diagnoses: readonly Diagnosis[]): boolean {
+  return diagnoses.some(({ cases }) => wrongLabels.every((label) => cases.includes(label)));
+}
+
+/** Where the cause of everything else is known, what is too slow to try has the same. */
+function withCostly(groups: readonly Group[], diagnoses: readonly Diagnosis[]): readonly Diagnosis[] {
+  const [first, ...others] = diagnoses;
+  const open = groups.filter((group) => group.isWrong && !isExplained(group, diagnoses));
+  if (!first || open.some(({ isRun }) => isRun)) return diagnoses;
+  return [{ ...first, cases: [...first.cases, ...open.flatMap(({ wrongLabels }) => wrongLabels)] }, ...others];
 }
 
 function toDiagnoses({ mistakes, explained }: Hypothesis): readonly Diagnosis[] {

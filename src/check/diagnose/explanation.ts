@@ -1,10 +1,7 @@
 import type { Mistake } from '../mistake.ts';
 import { agrees, changesAnswer, type Group, type Results } from './answer-groups.ts';
 import { cheapestFirst, plausiblePairs } from './mistake-pairs.ts';
-import type { SolutionVariant } from './solution-variant.ts';
-
-/** At most this many equally good explanations are shown. */
-const maximumTies = 3;
+import { placesOf, type SolutionVariant } from './solution-variant.ts';
 
 /** Where some groups stay unexplained, a mistake is named only if it explains at least this many. */
 const fewestWithoutLuck = 3;
@@ -56,7 +53,15 @@ export function explain(
     if (open.length < attempt.open.length) Object.assign(attempt, { found, open });
     if (pairsLeft <= 0) break;
   }
-  return fewestOpenFirst(attempts)[0]?.found.filter(isMoreThanLuck) ?? [];
+  const [best] = fewestOpenFirst(attempts);
+  return best?.found.filter((hypothesis) => isMoreThanLuck(hypothesis) && isApart(hypothesis, best)) ?? [];
+}
+
+/** Whether nothing that stays unexplained uses what the mistake is in: there would be another one in the same place. */
+function isApart({ mistakes, explained }: Hypothesis, { open, variant }: Attempt): boolean {
+  const places = mistakes.flatMap(placesOf);
+  const isUsedIn = ({ members }: Group) => members.some(({ probe }) => variant.isUsed(places, probe));
+  return explained.every(({ isPart }) => isPart) || !open.some((group) => !group.isPart && isUsedIn(group));
 }
 
 function fewestOpenFirst(attempts: readonly Attempt[]): readonly Attempt[] {
@@ -122,7 +127,7 @@ function hypothesizing(variant: SolutionVariant, groups: readonly Group[], learn
   };
 }
 
-/** Greedy cover: takes the hypothesis that explains the most, with its ties, until nothing more is explained. */
+/** Greedy cover: takes the hypothesis that explains the most, of several the first, until nothing more is explained. */
 function cover(wrong: readonly Group[], hypotheses: readonly Hypothesis[]): readonly Hypothesis[] {
   const named: Hypothesis[] = [];
   let open = wrong;
@@ -135,12 +140,7 @@ function cover(wrong: readonly Group[], hypotheses: readonly Hypothesis[]): read
       .sort((one, other) => compareScores(one.score, other.score));
     const [best] = ranked;
     if (!best) return named;
-    const ties = ranked.filter(
-      ({ each, score }) =>
-        compareScores(score, best.score) === 0 &&
-        best.each.explained.every((group) => !stillOpen.includes(group) || each.explained.includes(group)),
-    );
-    named.push(...told(ties.map(({ each }) => each)));
+    named.push(best.each);
     open = open.filter((group) => !best.each.explained.includes(group));
   }
 }
@@ -148,15 +148,4 @@ function cover(wrong: readonly Group[], hypotheses: readonly Hypothesis[]): read
 function compareScores(one: readonly number[], other: readonly number[]): number {
   const index = one.findIndex((score, i) => score !== other[i]);
   return index < 0 ? 0 : (one[index] ?? 0) - (other[index] ?? 0);
-}
-
-/** As many of the ties as are worth showing. */
-function told(ties: readonly Hypothesis[]): readonly Hypothesis[] {
-  const ids = new Set<string>();
-  return ties.filter(({ mistakes }) => {
-    const isNew = mistakes.some(({ id }) => !ids.has(id));
-    if (!isNew || (ids.size > 0 && ids.size + mistakes.length > maximumTies)) return false;
-    for (const { id } of mistakes) ids.add(id);
-    return true;
-  });
 }

@@ -13,7 +13,7 @@ export type GraphFault =
   /** An operation that remembers no operands: the walk cannot go on. */
   | { readonly kind: 'unlinked'; readonly node: number };
 
-type Graph = readonly GraphNode[];
+type LearnersGraph = readonly GraphNode[];
 
 /**
  * The right gradients come from the chain rule, by each node's data, op and prev. Where these do not tell what happened,
@@ -21,7 +21,7 @@ type Graph = readonly GraphNode[];
  *
  * @param graph the output first
  */
-export function graphFaultOf(graph: Graph): GraphFault | undefined {
+export function graphFaultOf(graph: LearnersGraph): GraphFault | undefined {
   const order = topologicalOrder(graph) ?? [];
   const [first] = wrongGradients(graph);
   if (first) {
@@ -33,7 +33,7 @@ export function graphFaultOf(graph: Graph): GraphFault | undefined {
 }
 
 /** Every wrong gradient, walking back from the output: those behind the first may be wrong only because it is. */
-export function wrongGradients(graph: Graph): readonly { readonly node: number; readonly expected: number }[] {
+export function wrongGradients(graph: LearnersGraph): readonly { readonly node: number; readonly expected: number }[] {
   const right = rightGradients(graph);
   const order = topologicalOrder(graph) ?? [];
   const judged = judgedNodes(graph, order);
@@ -45,7 +45,7 @@ export function wrongGradients(graph: Graph): readonly { readonly node: number; 
 }
 
 /** What a node was made from, by its prev. Of a Set, which holds a node once, `a + a` has two operands as well. */
-export function operandsOf(graph: Graph, place: number): readonly Operand[] {
+export function operandsOf(graph: LearnersGraph, place: number): readonly OperandNode[] {
   const { op = '', prev = [] } = graph[place] ?? {};
   const reading = readingOf(graph, place);
   const [only] = prev;
@@ -60,14 +60,14 @@ export function operandsOf(graph: Graph, place: number): readonly Operand[] {
   return prev.map((node, index) => ({ node, slope: slopes?.[index] }));
 }
 
-export interface Operand {
+export interface OperandNode {
   readonly node: number;
   /** How the node moves with it; undefined where its op does not tell. */
   readonly slope: number | undefined;
 }
 
 /** By place; undefined where it cannot be known. */
-export function rightGradients(graph: Graph): readonly (number | undefined)[] {
+export function rightGradients(graph: LearnersGraph): readonly (number | undefined)[] {
   const order = topologicalOrder(graph);
   const right: (number | undefined)[] = graph.map(() => undefined);
   if (!order) return right;
@@ -86,7 +86,7 @@ export function rightGradients(graph: Graph): readonly (number | undefined)[] {
 }
 
 /** By place. What is made of numbers alone, without a name, may be constant to a learner's engine: it needs no grad. */
-function judgedNodes(graph: Graph, order: readonly number[]): readonly boolean[] {
+function judgedNodes(graph: LearnersGraph, order: readonly number[]): readonly boolean[] {
   const judged = graph.map(({ name }, place) => place === 0 || name !== '');
   for (const place of order.toReversed()) judged[place] ||= childrenOf(graph, place).some((child) => judged[child]);
   return judged;
@@ -101,7 +101,7 @@ function sum(before: number | undefined, slope: number | undefined, gradient: nu
 }
 
 /** Whether it was made from nodes that its prev does not show: then any grad may be due to more than the prevs say. */
-function mayHideNodes(graph: Graph, place: number): boolean {
+function mayHideNodes(graph: LearnersGraph, place: number): boolean {
   const node = graph[place];
   if (isUnlinked(node)) return true;
   const constant = node && readingOf(graph, place)?.constant;
@@ -112,7 +112,7 @@ function isUnlinked(node: GraphNode | undefined): boolean {
   return node !== undefined && node.op !== '' && node.prev.length === 0;
 }
 
-function readingOf(graph: Graph, place: number) {
+function readingOf(graph: LearnersGraph, place: number) {
   const node = graph[place];
   if (!node || node.prev.length === 0) return undefined;
   return readOperation(
@@ -122,12 +122,12 @@ function readingOf(graph: Graph, place: number) {
   );
 }
 
-function childrenOf(graph: Graph, place: number): readonly number[] {
+function childrenOf(graph: LearnersGraph, place: number): readonly number[] {
   return graph[place]?.prev.filter((child) => graph[child] !== undefined) ?? [];
 }
 
 /** The nodes behind the output, each after all that were made from it; undefined where a node is made from itself. */
-function topologicalOrder(graph: Graph): readonly number[] | undefined {
+function topologicalOrder(graph: LearnersGraph): readonly number[] | undefined {
   const uses = new Map<number, number>([[0, 0]]);
   for (const [place] of uses) {
     for (const child of childrenOf(graph, place)) uses.set(child, (uses.get(child) ?? 0) + 1);

@@ -34,6 +34,7 @@ export const editKinds = [
   'term',
   'statement',
   'step',
+  'missing',
 ] as const;
 export type EditKind = (typeof editKinds)[number];
 
@@ -52,7 +53,7 @@ export function editsOf(text: string, tree: SyntaxNode): readonly Edit[] {
       if (!isDeclared(node, field)) visit(child, { ...inner, parent: node, field });
     }
   };
-  visit(tree, { part: '', variables: [], pool: [], parent: undefined, field: '', isLoop: false });
+  visit(tree, { part: '', variables: topLevelVariables(tree), pool: [], parent: undefined, field: '', isLoop: false });
   return [...all.values()];
 }
 
@@ -91,6 +92,13 @@ function partName(node: SyntaxNode, parent: SyntaxNode | undefined): string {
   return name ?? nameOf(parent && (nodeIn(parent, 'key') ?? nodeIn(parent, 'id'))) ?? '';
 }
 
+function topLevelVariables(tree: SyntaxNode): readonly string[] {
+  const declarations = nodesIn(tree, 'body').map((each) => nodeIn(each, 'declaration') ?? each);
+  return declarations
+    .filter(({ type }) => type === 'VariableDeclaration')
+    .flatMap((declaration) => nodesIn(declaration, 'declarations').flatMap((each) => boundNames(nodeIn(each, 'id'))));
+}
+
 function variablesOf(node: SyntaxNode): readonly string[] {
   const found: string[] = nodesIn(node, 'params').flatMap(boundNames);
   const visit = (inner: SyntaxNode): void => {
@@ -124,16 +132,28 @@ function poolOf(node: SyntaxNode, text: string): readonly string[] {
   const visit = (inner: SyntaxNode, parent: SyntaxNode, field: string): void => {
     const isCallee = parent.type === 'CallExpression' && field === 'callee';
     const isUsed = /^(MemberExpression|CallExpression|BinaryExpression|Identifier)$/.test(inner.type) && !isCallee;
-    const isName = inner.type === 'Identifier' && !isReference(parent, field);
+    const isName = inner.type === 'Identifier' && (!isReference(parent, field) || /^[A-Z]/.test(String(inner.name)));
     const expression = nameOf(inner) ?? text.slice(inner.start, inner.end);
-    if (isUsed && !isName && expression.length <= longestInPool && !expression.includes('\n')) {
+    if (
+      isUsed &&
+      !isName &&
+      parent.type !== 'ExpressionStatement' &&
+      expression.length <= longestInPool &&
+      !expression.includes('\n')
+    ) {
       found.set(expression, (found.get(expression) ?? 0) + 1);
     }
     for (const { field: below, child } of childrenOf(inner)) visit(child, inner, below);
   };
   for (const { field, child } of childrenOf(node)) visit(child, node, field);
   const byUse = [...found].sort(([, one], [, other]) => other - one).map(([expression]) => expression);
-  return ['2', '3', ...byUse].slice(0, maximumPool);
+  const squares = nodesIn(node, 'params')
+    .flatMap(boundNames)
+    .map((name) => `${name} ** 2`);
+  return [
+    ...['2', '3', ...byUse].slice(0, maximumPool),
+    ...squares.filter((square) => !byUse.includes(square)).slice(0, 3),
+  ];
 }
 
 function editsAt(node: SyntaxNode, place: Place, file: File): readonly Changes[] {
@@ -187,6 +207,7 @@ function expressionEdits(node: SyntaxNode, place: Place, file: File): readonly C
       return [
         ...swappedNeighbours(nodesIn(node, 'elements'), text),
         ...withoutOne(node, nodesIn(node, 'elements'), text),
+        ...withOneMore(nodesIn(node, 'elements'), place, text),
       ];
     case 'SpreadElement':
       return replaced(node, 'surplus', textOf(nodeIn(node, 'argument')));
@@ -382,6 +403,16 @@ function withoutOne(list: SyntaxNode, nodes: readonly SyntaxNode[], text: string
     .filter(({ start, end }) => text.slice(start, end) !== '');
 }
 
+/** A list with a variable more, before its first element or behind its last one. */
+function withOneMore(nodes: readonly SyntaxNode[], { variables }: Place, text: string): readonly Change[] {
+  const [first, last] = [nodes[0], nodes.at(-1)];
+  if (!first || !last) return [];
+  const [start, end] = [first.start, last.end];
+  const list = text.slice(start, end);
+  const longer = [...new Set(variables)].flatMap((name) => [`${name}, ${list}`, `${list}, ${name}`]);
+  return longer.map((each) => ({ start, end, text: each, kind: 'missing' }));
+}
+
 /** Whether an expression stands on its own: a right side, an argument, a summand. */
 function isRoot({ parent, field }: Place): boolean {
   switch (parent?.type) {
@@ -410,10 +441,10 @@ function isRoot({ parent, field }: Place): boolean {
 }
 
 const numeric =
-  /^(BinaryExpression|UnaryExpression|MemberExpression|CallExpression|Identifier|Literal|ThisExpression|ConditionalExpression)$/;
+  /^(BinaryExpression|UnaryExpression|MemberExpression|CallExpression|NewExpression|Identifier|Literal|ThisExpression|ConditionalExpression)$/;
 
 /** What may be missing around an expression that stands on its own. */
-function rootEdits(node: SyntaxNode, place: Place, { text }: File): readonly Change[] {
+function rootEdits(node: SyntaxNode, place: Place, { text, names }: File): readonly Change[] {
   const { pool } = place;
   const own = text.slice(node.start, node.end);
   if (!numeric.test(node.type) || !isRoot(place) || own === '') return [];
@@ -437,7 +468,16 @@ function rootEdits(node: SyntaxNode, place: Place, { text }: File): readonly Cha
     ...terms,
     edit('term', `1 - ${whole}`),
     edit('call', `Math.abs(${own})`),
+    ...(isCalledOn(node) ? names.calls : []).flatMap(({ method, count }) => {
+      const given = count === 0 ? [''] : count === 1 ? pool : [];
+      return given.map((each) => edit('missing', `${whole}.${method}(${each})`));
+    }),
   ];
+}
+
+/** Whether an expression may be an object with methods. */
+function isCalledOn({ type }: SyntaxNode): boolean {
+  return /^(CallExpression|NewExpression|Identifier|ThisExpression|MemberExpression)$/.test(type);
 }
 
 function statementEdits(node: SyntaxNode, place: Place, text: string): readonly Changes[] {

@@ -1,6 +1,7 @@
 import type { Exercise, Probe } from '../exercise.ts';
 import { judgeProbe } from '../judge.ts';
-import { type Job, jobOf } from '../messages.ts';
+import type { Job } from '../messages.ts';
+import { jobOf } from '../runner.ts';
 import type { Sources } from '../sources.ts';
 import type { ProbeResult, Transcript } from '../transcript.ts';
 import type { MistakeLocation, Verdict } from '../verdict.ts';
@@ -23,6 +24,8 @@ const maximumPlaces = 2;
 export interface Search {
   readonly exercise: Exercise;
   readonly verdict: Verdict;
+  /** The learner's, probe by probe. */
+  readonly results: readonly (ProbeResult | undefined)[];
   readonly sources: Sources;
   /** Runs the learner's code with edits in it. What it answers is judged; it decides nothing else. */
   readonly run: (job: Job, timeout: number) => Promise<Transcript>;
@@ -41,6 +44,7 @@ export async function locate(search: Search): Promise<readonly MistakeLocation[]
   const suspects = await suspectsIn(search);
   const deadline = performance.now() + searchTime;
   const whole = wholeTarget(search);
+  if (wrongProbesFirst(search, whole).length === 0) return [];
   if (tree) {
     const all = editsOf(text, tree);
     const isSuspect = ({ part }: Edit) => suspects.includes(part);
@@ -71,12 +75,12 @@ async function locateAmong(
   search: TextSearch,
   whole: Target,
 ): Promise<readonly MistakeLocation[]> {
-  const { exercise, text, tree } = search;
-  const sleeping = withSleepingEdits(text, tree, likeliest(edits));
+  const { exercise } = search;
+  const tried = likeliest(edits).slice(0, maximumEdits);
   for (const targets of [[whole], partTargets(exercise, whole)]) {
     const found: MistakeLocation[] = [];
     for (const target of targets) {
-      const places = placesOf(await proven(await fitting(sleeping, search, target), search, target), search, target);
+      const places = placesOf(await proven(await fitting(tried, search, target), search, target), search, target);
       found.push(...places);
     }
     if (found.length > 0) return found.length <= maximumPlaces ? found : [];
@@ -84,18 +88,18 @@ async function locateAmong(
   return [];
 }
 
+/** In the order in which they are tried. */
 function likeliest(edits: readonly Edit[]): readonly Edit[] {
-  return [...edits].sort((one, other) => rankOf(one) - rankOf(other)).slice(0, maximumEdits);
+  return [...edits].sort((one, other) => rankOf(one) - rankOf(other));
 }
 
 function rankOf({ kind }: Edit): number {
   return editKinds.indexOf(kind);
 }
 
-function wholeTarget({ verdict }: Search): Target {
-  const unexplained = verdict.cases.filter(
-    ({ ok, label }) => !ok && !verdict.diagnoses.some(({ cases }) => cases.includes(label)),
-  );
+/** All that is wrong and has no name. */
+function wholeTarget({ verdict: { cases, diagnoses } }: Search): Target {
+  const unexplained = cases.filter(({ ok, label }) => !ok && !diagnoses.some((each) => each.cases.includes(label)));
   const labels = new Set(unexplained.map(({ label }) => label));
   return (label) => labels.has(label);
 }
@@ -112,31 +116,47 @@ function partTargets({ probes }: Exercise, whole: Target): readonly Target[] {
 }
 
 /** The edits that make a target right wherever the learner's code can be run quickly, the likeliest first. */
-async function fitting(sleeping: SleepingEdits, search: TextSearch, target: Target): Promise<readonly Edit[]> {
-  const { exercise, sources, run, deadline } = search;
-  const [first, ...others] = wrongProbesFirst(search, target);
-  const texts = { ...sources, [exercise.file]: sleeping.text };
-  let left = sleeping.edits.map((edit, index) => ({ edit, number: index + 1 }));
-  left.sort((one, other) => rankOf(one.edit) - rankOf(other.edit));
-  for (const probe of first ? [first, ...others] : []) {
-    const timeLeft = deadline - performance.now();
-    if (left.length === 0 || timeLeft <= 0) return [];
-    const trial = trialOf(
-      exercise,
-      texts,
-      probe,
-      left.map(({ number }) => number),
-    );
-    const results = trial.resultsOf(await run(trial.job, timeLeft));
-    left = left.filter(({ number }) => isMended(search, probe, results.get(number), target));
+async function fitting(edits: readonly Edit[], search: TextSearch, target: Target): Promise<readonly Edit[]> {
+  let fit = edits;
+  for (const probe of wrongProbesFirst(search, target)) {
+    if (fit.length === 0) break;
+    const sleeping = withSleepingEdits(search.text, search.tree, fit);
+    const results = await resultsOf(sleeping, probe, search);
+    const isFit = (number: number) => isMended(search, probe, results.get(number), target);
+    // What is right now without a change was no mistake of this text.
+    if (probe.cases.some(({ label }) => target(label)) && isFit(unedited)) return [];
+    fit = likeliest(sleeping.edits.filter((_, index) => isFit(index + 1)));
   }
-  return left.map(({ edit }) => edit);
+  return fit;
 }
 
-/** Those with a case of the target, then the others; none of the slow ones. */
-function wrongProbesFirst({ exercise }: Search, target: Target): readonly Probe[] {
+/** The number with which every edit sleeps. */
+const unedited = 0;
+
+/** A probe's result with each of the edits. Where one of them hangs, those behind it are tried again without it. */
+async function resultsOf({ text, edits }: SleepingEdits, probe: Probe, search: TextSearch) {
+  const { exercise, sources, run, deadline, searchTime } = search;
+  const results = new Map<number, ProbeResult>();
+  let left: readonly number[] = [unedited, ...likeliest(edits).map((edit) => edits.indexOf(edit) + 1)];
+  for (let time = searchTime; left.length > 0 && time > 0; time = deadline - performance.now()) {
+    const trial = trialOf(exercise, { ...sources, [exercise.file]: text }, probe, left);
+    const transcript = await run(trial.job, Math.min(time, searchTime / 3));
+    if (transcript.failure || transcript.ending === 'cancelled') break;
+    const answered = trial.resultsOf(transcript);
+    for (const [number, result] of answered.results) results.set(number, result);
+    left = answered.unreached;
+  }
+  return results;
+}
+
+/** Those with a case of the target, the quickest first, then the others; none of the slow ones. */
+function wrongProbesFirst({ exercise, results }: Search, target: Target): readonly Probe[] {
   const isWrong = ({ cases }: Probe) => cases.some(({ label }) => target(label));
-  const quick = exercise.probes.filter(({ isCostly }) => !isCostly);
+  const timeOf = (probe: Probe) => {
+    const result = results[exercise.probes.indexOf(probe)];
+    return (result && 'answers' in result && result.durationMs) || 0;
+  };
+  const quick = exercise.probes.filter(({ isCostly }) => !isCostly).sort((one, other) => timeOf(one) - timeOf(other));
   return quick.some(isWrong) ? [...quick.filter(isWrong), ...quick.filter((probe) => !isWrong(probe))] : [];
 }
 
@@ -221,6 +241,7 @@ const whatToLookAt: Readonly<Record<EditKind, string>> = {
   factor: 'at the factor in',
   term: 'for a missing term in',
   statement: 'at the statement in',
+  missing: 'for something missing in',
   step: 'at the order of the statements around',
 };
 

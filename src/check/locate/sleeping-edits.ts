@@ -1,11 +1,11 @@
 import type { Edit, EditKind, TextChange } from './edits.ts';
-import { childrenOf, isExpression, type SyntaxNode } from './syntax.ts';
+import { childrenOf, isExpression, isFunction, type SyntaxNode } from './syntax.ts';
 
 /** The export that wakes one edit, by its number from 1; with 0 the file is as it was. */
 export const wakeName = '$wake';
 
-/** How often all loops of a file may turn in one trial: several times what the longest graph needs. */
-const maximumTurns = 500_000;
+/** How many turns all loops and calls of a file may take in one trial: several times what a right answer takes. */
+const maximumTurns = 300_000;
 
 /** A file, and the edits that sleep in it, in the order of their numbers. */
 export interface SleepingEdits {
@@ -19,10 +19,10 @@ export interface SleepingEdits {
  * does to them.
  */
 export function withSleepingEdits(text: string, tree: SyntaxNode, edits: readonly Edit[]): SleepingEdits {
-  const { numbered, roots, statements, isLoopBody, isBare } = sitesOf(tree, edits, text);
+  const { numbered, roots, statements, isRepeated, isBare } = sitesOf(tree, edits, text);
   const render = (node: SyntaxNode): string => {
     const inner = pieces(node, text, render);
-    const guarded = isLoopBody(node) ? `{${guard}${inner}}` : inner;
+    const guarded = isRepeated(node) ? `{${guard}${inner}}` : inner;
     const chosen = atRoot(roots.get(node) ?? [], guarded, node, text);
     return atStatement(statements.get(node) ?? [], chosen, isBare(node));
   };
@@ -41,7 +41,8 @@ interface Sites {
   readonly numbered: readonly Edit[];
   readonly roots: ReadonlyMap<SyntaxNode, readonly Sleeper[]>;
   readonly statements: ReadonlyMap<SyntaxNode, readonly Sleeper[]>;
-  readonly isLoopBody: (node: SyntaxNode) => boolean;
+  /** Whether it is the body of a loop or of a function. */
+  readonly isRepeated: (node: SyntaxNode) => boolean;
   /** Whether a statement stands where only one can: behind an if without braces. */
   readonly isBare: (node: SyntaxNode) => boolean;
 }
@@ -68,11 +69,12 @@ function sitesOf(tree: SyntaxNode, edits: readonly Edit[], text: string): Sites 
     const above = parents.get(node);
     return /^(body|consequent|alternate)$/.test(above?.field ?? '') && isOnly(above?.parent);
   };
-  const isLoopBody = (node: SyntaxNode) => {
+  const isRepeated = (node: SyntaxNode) => {
     const above = parents.get(node);
-    return above?.field === 'body' && /^(For|ForIn|ForOf|While|DoWhile)Statement$/.test(above.parent.type);
+    if (above?.field !== 'body') return false;
+    return /^(For|ForIn|ForOf|While|DoWhile)Statement$/.test(above.parent.type) || isFunctionBody(node, above.parent);
   };
-  return { numbered, roots, statements, isLoopBody, isBare };
+  return { numbered, roots, statements, isRepeated, isBare };
 }
 
 /** Edits that can make an expression invalid: `-a * b` with `**`. One of them would spoil the whole file. */
@@ -93,6 +95,10 @@ function add<Element>(lists: Map<SyntaxNode, Element[]>, node: SyntaxNode, eleme
   const list = lists.get(node);
   if (list) list.push(element);
   else lists.set(node, [element]);
+}
+
+function isFunctionBody({ type }: SyntaxNode, parent: SyntaxNode): boolean {
+  return type === 'BlockStatement' && isFunction(parent);
 }
 
 interface Survey {
@@ -142,7 +148,7 @@ function isRoot({ type, computed }: SyntaxNode, field: string, child: SyntaxNode
     case 'argument':
       return type === 'ReturnStatement' || type === 'ThrowStatement';
     case 'test':
-      return /^(If|While|DoWhile|For)Statement$/.test(type);
+      return /^(If|While|DoWhile|For)Statement$|^SwitchCase$/.test(type);
     case 'update':
       return type === 'ForStatement';
     case 'right':

@@ -34,6 +34,7 @@ export function isExpression(text: string): boolean {
       allowAwaitOutsideFunction: true,
       allowSuperOutsideMethod: true,
       checkPrivateFields: false,
+      preserveParens: true, // counted as part of it
     });
     return end === text.length;
   } catch {

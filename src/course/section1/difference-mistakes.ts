@@ -3,20 +3,20 @@ import { defineMistakes, type Evidence, type Exports, type KnownMistake, type Mi
 import { hasOddPoint, isAsked, isNeverAsked, ownStep } from './difference-probes.ts';
 import { isConstant, languageMistakes, roundedMistakes, shapeMistakes } from './gradient-mistakes.ts';
 
-type Point = readonly number[];
+type InputPoint = readonly number[];
 type F = (...point: number[]) => number;
 /** f along one input: how high it is when that input has moved by so much. */
 type Along = (nudge: number) => number;
 type Difference = (f: F, a: number, b: number, c: number, h: number) => number[];
 
 /** A difference quotient in four steps: a mistake is a wrong one among them. Every length is in the units of the inputs. */
-export abstract class Quotient {
+export abstract class DifferenceQuotient {
   /** How far to go, where h was asked for. */
   step(h: number): number {
     return h;
   }
   /** The point with one input moved. @param h the step, however far this point is to move */
-  moved(point: Point, dim: number, by: number, _h: number): Point {
+  moved(point: InputPoint, dim: number, by: number, _h: number): InputPoint {
     return nudged(point, dim, by);
   }
   abstract rise(along: Along, h: number): number;
@@ -24,7 +24,7 @@ export abstract class Quotient {
 }
 
 /** The gradient that a class of quotients measures. It is made anew each time, so that its methods may be replaced. */
-export function differenceBy(Kind: new () => Quotient): Difference {
+export function differenceBy(Kind: new () => DifferenceQuotient): Difference {
   return (f, a, b, c, h) => {
     const quotient = new Kind();
     const step = quotient.step(h);
@@ -36,8 +36,8 @@ export function differenceBy(Kind: new () => Quotient): Difference {
 }
 
 /** The exports of a quotient with some of its steps wrong. */
-export function quotient(wrong: { readonly [Step in keyof Quotient]?: Quotient[Step] }): Exports {
-  return { Quotient: wrong };
+export function quotient(wrong: { readonly [Step in keyof DifferenceQuotient]?: DifferenceQuotient[Step] }): Exports {
+  return { DifferenceQuotient: wrong };
 }
 
 /**
@@ -89,6 +89,10 @@ const inputMistakes = defineMistakes({
       'The other inputs are not at a, b and c here. An f without products of its inputs never shows it; others do.',
     wrong: [1, 0].map((at) => quotient({ moved: (point, dim, by) => point.map((x, i) => (i === dim ? x + by : at)) })),
   },
+  at_notebook: {
+    message: 'Your f is asked near (2, 3, 4) whatever a, b and c are.',
+    wrong: quotient({ moved: (_, dim, by) => nudged([2, 3, 4], dim, by) }),
+  },
   at_h: {
     message: 'The input is put at h itself. How would it move by h, from where it is?',
     wrong: quotient({ moved: (point, dim, by) => (by === 0 ? point : point.with(dim, by)) }),
@@ -117,12 +121,12 @@ const inputMistakes = defineMistakes({
   },
 });
 
-function nudged(point: Point, dim: number, by: number): Point {
+function nudged(point: InputPoint, dim: number, by: number): InputPoint {
   return point.map((x, i) => (i === dim ? x + by : x));
 }
 
 /** One input moved, and those before it still where they were put. */
-function leftAt(nudge: number, point: Point, dim: number, by: number): Point {
+function leftAt(nudge: number, point: InputPoint, dim: number, by: number): InputPoint {
   return point.map((x, i) => (i < dim ? x + nudge : i === dim ? x + by : x));
 }
 

@@ -43,7 +43,6 @@ function probeOf(name: string, estimate: Estimate, tolerance: Tolerance, labelOf
     run,
     input: { formula, point, h } satisfies DifferenceInput,
     traces: 'points',
-    isFromNotebook: false,
     cases: gradient.map((expected, dim) => ({ label: labelOf(dim), part: `dim ${dim}`, expected, tolerance })),
   };
 }

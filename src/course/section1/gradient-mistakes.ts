@@ -117,7 +117,9 @@ export function isNear({ actual, expected }: CaseEvidence): boolean {
 export function isConstant(cases: readonly CaseEvidence[]): boolean {
   return cases.every(
     ({ part, actual }) =>
-      typeof actual === 'number' && cases.every((other) => other.part !== part || other.actual === actual),
+      typeof actual === 'number' &&
+      Number.isFinite(actual) &&
+      cases.every((other) => other.part !== part || other.actual === actual),
   );
 }
 

@@ -48,7 +48,6 @@ export function graphProbe(
       ? { run: runSteps, input: { inputs, steps, isLenient: isLenient ?? steps.length === 1 } satisfies StepsInput }
       : { run: build, input: Object.values(inputs) }),
     traces: 'graph',
-    isFromNotebook: false,
     cases: [{ label: `${expression} ${at}`, expected: value, tolerance: sameFormula }, ...gradientCases],
   };
 }

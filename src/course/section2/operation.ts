@@ -27,12 +27,12 @@ export const logarithm: Calculus = { op: 'log', value: (a) => positiveLog(a), sl
 export function operation(
   { op, value, slopes }: Calculus,
   handOn: HandOn = accumulate,
-  { isUnlinked = false }: { isUnlinked?: boolean } = {},
+  { linked = nodesOf }: { linked?: typeof nodesOf } = {},
 ) {
   return function (this: Value, other: number | Value = 0): Value {
     const operands = [this, Value.from(other)] as const;
     const [a, b] = [operands[0].data, operands[1].data];
-    const out = new Value(value(a, b, Number.NaN), isUnlinked ? [] : nodesOf(op, operands), nameOf(op, b));
+    const out = new Value(value(a, b, Number.NaN), linked(op, operands), nameOf(op, b));
     out._backward = () => {
       for (const [index, slope] of slopes(a, b, out.data).entries())
         handOn(operands[index] as Value, slope, out, index);
@@ -74,6 +74,7 @@ export function stepOnItself({ op, value, slopes }: Calculus) {
   };
 }
 
+/** The operands that a node remembers; of a power only the base, of a function its argument. */
 function nodesOf(op: string, operands: readonly Value[]): readonly Value[] {
   return ['neg', '**', 'exp', 'log'].includes(op) ? operands.slice(0, 1) : operands;
 }

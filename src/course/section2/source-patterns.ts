@@ -5,7 +5,10 @@ const isJoinedText = /\[object Object\]|\d.*Value\(|Value\(.*Value\(/;
 
 /** `this + other`, `a / this`, `other ** -1`, `-probability.log()`. */
 const isOperatorOnValue =
-  /\bthis\s*([-+*/]|\*\*)\s*[\w-]|[^\s*/][-+*/]\s*this\b(?!\s*\.)|(return|=>|=)\s*-\s*this\b(?!\s*\.)|\bother\s*\*\*\s*-1|(return|=>|=)\s*-\s*\w[\w.![\]]*\.log\(\)/;
+  /\bthis\s*([-+*/]|\*\*)\s*[\w-]|[^\s*/][-+*/]\s*this\b(?!\s*\.)|(return|=>|=)\s*-\s*this\b(?!\s*\.)|\(\s*-\s*other\s*\)|\bother\s*\*\*\s*-1|(return|=>|=)\s*-\s*\w[\w.![\]]*\.log\(\)/;
+
+/** `this.data + other`: what another text may be made of. */
+const isOperatorOnOperand = /[-+*/]=?\s*[a-z]\w*\b\s*[,;)\n]/;
 
 /** `reduce((sum, x) => sum + x`. */
 const isAddingFold = /\.reduce\(\s*\([^)]*\)\s*(:\s*\w+\s*)?=>\s*\(?\s*\w+\s*\+\s*\w+\s*\)?\s*[,)]/;
@@ -13,112 +16,134 @@ const isAddingFold = /\.reduce\(\s*\([^)]*\)\s*(:\s*\w+\s*)?=>\s*\(?\s*\w+\s*\+\
 /** `let sum = 0; … sum += x`. */
 const isAddingLoop = /\blet\s+(\w+)[^=;\n]*=\s*0\b[\s\S]*\b\1\s*\+=\s*[A-Za-z_]/;
 
-/** What JavaScript makes of a slip: recognised by the source, an error or a text where a number should be. */
-export const sourcePatterns = defineMistakes({
-  'v.typo_backward': {
+/** `.map((x) => { x.exp(); })`: braces, and neither a return nor anything that changes something. */
+const isSilentCallback =
+  /\.(map|flatMap|reduce|reduceRight)\(\s*(?:\([^()]*\)|\w+)(?:\s*:\s*\w+)?\s*=>\s*\{(?![^{}]*(\breturn\b|[^=!<>]=[^=>]|\+\+|push\(|\bif\b|\bfor\b))[^{}]*\}|Array\.from\([^;]*=>\s*\{(?![^{}]*\breturn\b)[^{}]*\}/;
+
+/** Where a function is handed to another. */
+export const callbackPatterns = defineMistakes({
+  'ts.callback_no_return': {
     isEvident: true,
     message:
-      'Look at the name on the left where an operation sets its step. backward is what a learner calls, on the output alone; the step of one node has another name.',
-    matches: ({ source }) => /\b(?!this\b)\w+\.backward\s*=[^=>]/.test(plain(source)),
-  },
-  'ts.step_called': {
-    isEvident: true,
-    message:
-      '_backward is set to what a function returned, not to the function: are there brackets too many behind its name?',
-    matches: ({ source }) => /\._backward\s*=\s*\w+\(\s*\)/.test(code(source)),
-  },
-  'ts.step_not_called': {
-    isEvident: true,
-    message: 'A function that is named but not called does nothing: look at where the walk uses _backward.',
-    matches: ({ source }) => /^\s*(?!this\b)\w+\._backward\s*;?\s*$/m.test(code(source)),
-  },
-  'ts.this_in_function': {
-    isEvident: true,
-    message:
-      "Inside 'function' this is another thing: whatever stands before the dot when it is called, here the new node. Which kind of function keeps the this around it?",
-    matches: ({ source }) => /_backward\s*=\s*function\b[^{]*\{[^}]*\bthis\b/.test(code(source)),
-  },
-  'ts.values_with_operator': {
-    message:
-      'Operators are for numbers: of a Value, + makes a text, and - * / and ** make NaN. TypeScript underlines it; which method does the same for Values?',
-    matches: ({ source, cases }) =>
-      cases.some(({ ok, actual }) => !ok && typeof actual === 'string' && isJoinedText.test(actual)) ||
-      isOperatorOnValue.test(plain(source)),
-  },
-  's.int_value': {
-    isEvident: true,
-    message:
-      'Your sum begins with a number, or adds with +, and a number plus a Value is a text in JavaScript. What does reduce begin with when it is given nothing?',
-    matches: ({ source, cases }) =>
-      !/\.data\b|Math\.exp/.test(code(source)) &&
-      (isAddingFold.test(code(source)) || isAddingLoop.test(plain(source))) &&
-      cases.some(({ ok }) => !ok),
-  },
-  'ts.sum_from_number': {
-    message:
-      'A sum of Values that begins with the number 0 has no add at its first step. Begin with a Value, or with nothing.',
-    matches: isSumFromNumber,
-  },
-  'ts.for_in': {
-    message:
-      "'for … in' goes through the places of an array, as texts: '0', '1', … Which other word goes through what stands in them?",
-    matches: ({ source }) => /\bfor\s*\(\s*(const|let|var)\s+\w+\s+in\s/.test(code(source)),
-  },
-  'ts.has_fresh': {
-    message:
-      'A Value that was made just now is in no Set and equal to no other: a Set and == compare which object it is, not its data.',
-    matches: ({ source }) =>
-      /(\.has\(|\.includes\(|\.indexOf\(|[!=]==?\s*)(new Value|Value\.from)\(/.test(code(source)),
-  },
-  'ts.number_operand': {
-    message:
-      'One operand is a plain number here, which has no data, no grad and no methods. Which function of the file makes a Value of either?',
-    matches: isNumberOperand,
-  },
-  'ts.nothing_returned': {
-    message:
-      'A method gives nothing back, and the next one finds undefined in its place. Does every way through it end in a return?',
-    matches: ({ error }) => /(of|gave back) undefined/.test(error),
-  },
-  'v.recursion': {
-    message:
-      'Each node of a chain costs one call inside another, and JavaScript stops at about ten thousand. Can the walk keep its own list of what is still to do?',
-    matches: ({ error, cases }) =>
-      /Maximum call stack size exceeded.*100,000/s.test(error) && cases.every(isUnanswered),
-  },
-  'ts.endless_recursion': {
-    message:
-      'A function calls itself, or two call one another, and nothing ever stops them. Which of your methods is made of the other?',
-    matches: ({ error, cases }) =>
-      /Maximum call stack size exceeded(?!.*100,000)/s.test(error) && cases.some(isUnanswered),
-  },
-  'v.visited_array': {
-    message:
-      'For every node the whole list of those seen before is gone through: a hundred thousand times up to a hundred thousand. What finds a thing without looking at all the others?',
-    matches: ({ source, error }) =>
-      /still running.*100,000/s.test(error) && /\.(includes|indexOf|some|find|findIndex)\(/.test(code(source)),
-  },
-  'v.front_of_array': {
-    message:
-      'What is put in at the front of an array, or taken out there, moves all the rest by one place: a hundred thousand times up to a hundred thousand. Which end of an array costs nothing?',
-    matches: ({ source, error }) =>
-      /still running.*100,000/s.test(error) && /\.(unshift|shift|splice)\(/.test(code(source)),
-  },
-  's.numbers': {
-    message:
-      'What softmax gave back holds no Values: a number has no log, and no graph behind it. At which step do the Values turn into something else?',
-    matches: ({ error, source }) =>
-      /\.log is not a function/.test(error) && /\bfunction softmax\b|\bsoftmax\s*=/.test(source),
-  },
-  's.neg_before_log': {
-    message:
-      'The order matters: the logarithm of a negative number does not exist. Which comes first, the minus or the log?',
-    matches: ({ source }) => /\.neg\(\)\s*\.log\(\)|\.mul\(-1\)\s*\.log\(\)/.test(code(source)),
+      'An arrow function with braces gives back undefined unless it says return. Which of yours, handed to map or reduce, has braces and no return?',
+    matches: ({ source, cases }) => cases.some(({ ok }) => !ok) && isSilentCallback.test(code(source)),
   },
 });
 
+/** What JavaScript makes of a slip: recognised by the source, an error or a text where a number should be. */
+export const sourcePatterns = [
+  ...callbackPatterns,
+  ...defineMistakes({
+    'v.typo_backward': {
+      isEvident: true,
+      message:
+        'Look at the name on the left where an operation sets its step. backward is what a learner calls, on the output alone; the step of one node has another name.',
+      matches: ({ source }) => /\b(?!this\b)\w+\.backward\s*=[^=>]/.test(plain(source)),
+    },
+    'ts.step_called': {
+      isEvident: true,
+      message:
+        '_backward is set to what a function returned, not to the function: are there brackets too many behind its name?',
+      matches: ({ source }) => /\._backward\s*=\s*\w+\(\s*\)/.test(code(source)),
+    },
+    'ts.step_not_called': {
+      isEvident: true,
+      message: 'A function that is named but not called does nothing: look at where the walk uses _backward.',
+      matches: ({ source }) => /^\s*(?!this\b)\w+\._backward\s*;?\s*$/m.test(code(source)),
+    },
+    'ts.this_in_function': {
+      isEvident: true,
+      message:
+        "Inside 'function' this is another thing: whatever stands before the dot when it is called, here the new node. Which kind of function keeps the this around it?",
+      matches: ({ source }) => /_backward\s*=\s*function\b[^{]*\{[^}]*\bthis\b/.test(code(source)),
+    },
+    'ts.values_with_operator': {
+      message:
+        'Operators are for numbers: of a Value, + makes a text, and - * / and ** make NaN. TypeScript underlines it; which method does the same for Values?',
+      matches: ({ source, cases }) =>
+        (isOperatorOnOperand.test(plain(source)) &&
+          cases.some(({ ok, actual }) => !ok && typeof actual === 'string' && isJoinedText.test(actual))) ||
+        isOperatorOnValue.test(plain(source)),
+    },
+    's.int_value': {
+      isEvident: true,
+      message:
+        'Your sum begins with a number, or adds with +, and a number plus a Value is a text in JavaScript. What does reduce begin with when it is given nothing?',
+      matches: ({ source, cases }) =>
+        !/\.data\b|Math\.exp/.test(code(source)) &&
+        (isAddingFold.test(code(source)) || isAddingLoop.test(plain(source))) &&
+        cases.some(({ ok }) => !ok),
+    },
+    'ts.sum_from_number': {
+      message:
+        'A sum of Values that begins with the number 0 has no add at its first step. Begin with a Value, or with nothing.',
+      matches: isSumFromNumber,
+    },
+    'ts.for_in': {
+      message:
+        "'for … in' goes through the places of an array, as texts: '0', '1', … Which other word goes through what stands in them?",
+      matches: ({ source }) => /\bfor\s*\(\s*(const|let|var)\s+\w+\s+in\s/.test(code(source)),
+    },
+    'ts.has_fresh': {
+      message:
+        'A Value that was made just now is in no Set and equal to no other: a Set and == compare which object it is, not its data.',
+      matches: ({ source }) =>
+        /(\.has\(|\.includes\(|\.indexOf\(|[!=]==?\s*)(new Value|Value\.from)\(/.test(code(source)),
+    },
+    'ts.number_operand': {
+      message:
+        'One operand is a plain number here, which has no data, no grad and no methods. Which function of the file makes a Value of either?',
+      matches: isNumberOperand,
+    },
+    'ts.nothing_returned': {
+      message:
+        'A method gives nothing back, and the next one finds undefined in its place. Does every way through it end in a return?',
+      matches: ({ error }) => /gave back undefined|of undefined \(reading '(?!prev|length|forEach|map|has)/.test(error),
+    },
+    'v.recursion': {
+      message:
+        'Each node of a chain costs one call inside another, and JavaScript stops at about ten thousand. Can the walk keep its own list of what is still to do?',
+      matches: ({ error, cases }) =>
+        /Maximum call stack size exceeded.*100,000/s.test(error) && cases.every(isUnanswered),
+    },
+    'ts.endless_recursion': {
+      message:
+        'A function calls itself, or two call one another, and nothing ever stops them. Which of your methods is made of the other?',
+      matches: ({ error, cases }) =>
+        /Maximum call stack size exceeded(?!.*100,000)/s.test(error) && cases.some(isUnanswered),
+    },
+    'v.visited_array': {
+      message:
+        'For every node the whole list of those seen before is gone through: a hundred thousand times up to a hundred thousand. What finds a thing without looking at all the others?',
+      matches: ({ source, error }) =>
+        /still running.*100,000/s.test(error) && /\.(includes|indexOf|some|find|findIndex)\(/.test(code(source)),
+    },
+    'v.front_of_array': {
+      message:
+        'What is put in at the front of an array, or taken out there, moves all the rest by one place: a hundred thousand times up to a hundred thousand. Which end of an array costs nothing?',
+      matches: ({ source, error }) =>
+        /still running.*100,000/s.test(error) && /\.(unshift|shift|splice)\(/.test(code(source)),
+    },
+    's.numbers': {
+      message:
+        'What softmax gave back holds no Values: a number has no log, and no graph behind it. At which step do the Values turn into something else?',
+      matches: ({ error, source }) =>
+        /\.log is not a function/.test(error) && /\bfunction softmax\b|\bsoftmax\s*=/.test(source),
+    },
+    's.neg_before_log': {
+      message:
+        'The order matters: the logarithm of a negative number does not exist. Which comes first, the minus or the log?',
+      matches: ({ source }) => /\.neg\(\)\s*\.log\(\)|\.mul\(-1\)\s*\.log\(\)/.test(code(source)),
+    },
+  }),
+];
+
 function isNumberOperand({ error, source }: Evidence): boolean {
   if (/(Cannot create property '\w+' on number|on number '[^']*')/.test(error)) return true;
+  // A number among the children that a walk goes through.
+  if (/\.\w+ is not iterable|_backward is not a function|reading '(length|forEach|map)'/.test(error)) {
+    return /[[,]\s*other\s*\]/.test(code(source)) && !/\bother\s*=[^=>]/.test(code(source));
+  }
   if (/Cannot use 'in' operator to search for '\w+' in -?[\d.]+/.test(error)) return true;
   const method = /\bother\.(\w+) is not a function/.exec(error)?.[1];
   return method !== undefined && new RegExp(`^\\s*${method}\\(`, 'm').test(code(source));

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { ExpectedError } from '../../check/expected-error.ts';
-import { learnerPermissions, permissions, quickStart, startCommand } from '../../learner/node/child-program.ts';
+import { harnessPermissions, quickStart, startCommand } from '../../learner/node/child-program.ts';
 import { compilerPath } from '../../learner/node/compiler-path.ts';
 import { LearnerProcess } from '../../learner/node/learner-process.ts';
 import { packageFolder } from '../../learner/node/package-files.ts';
@@ -106,7 +106,7 @@ export function findEnclosure(bubblewrap: string): Enclosure {
   return {
     bubblewrap,
     node,
-    compiler: realpathSync(compiler),
+    compiler,
     libraries: librariesOf([node, compiler]),
     ...(existsSync(filter) && { filter }),
   };
@@ -127,7 +127,7 @@ export function enclosedCommand(
 ): readonly string[] {
   const { compiler, node, filter } = enclosure;
   const shown = layers.bubblewrap ? inside : { node, program, compiler };
-  const guard = layers.permissions ? [...permissions([shown.program, shown.compiler]), ...learnerPermissions] : [];
+  const guard = layers.permissions ? harnessPermissions([shown.program, shown.compiler]) : [];
   const command = [shown.node, ...guard, '--no-warnings', ...options, shown.program, shown.compiler];
   if (!layers.bubblewrap) return limited(command, layers.limits ? limits : undefined);
   const seccomp = layers.filter ? filter : undefined;

@@ -1,6 +1,6 @@
 import { readAnswers } from '../../check/answers.ts';
 import {
-  type ExpectedExport,
+  type ExportKind,
   encodeNumber,
   type Fault,
   type Frame,
@@ -127,7 +127,7 @@ async function loadExports(job: Job, realm: JobRealm, host: InsideHost): Promise
   return picked;
 }
 
-function isOfKind(value: unknown, kind: ExpectedExport): boolean {
+function isOfKind(value: unknown, kind: ExportKind): boolean {
   if (kind === 'any') return value !== undefined;
   return typeof value === (kind === 'number' ? 'number' : 'function');
 }
@@ -158,12 +158,7 @@ async function settled(isDone: () => boolean, { eventLoopTurn }: InsideHost): Pr
   for (let turns = 0; !isDone() && turns < 4; turns++) await eventLoopTurn();
 }
 
-function missingExport(
-  file: string,
-  name: string,
-  kind: ExpectedExport,
-  namespace: Record<string, unknown>,
-): RaisedFault {
+function missingExport(file: string, name: string, kind: ExportKind, namespace: Record<string, unknown>): RaisedFault {
   const found = Object.keys(namespace);
   const message = found.includes(name) ? `exports a '${name}' that is no ${kind}` : `exports no '${name}'`;
   return new RaisedFault({

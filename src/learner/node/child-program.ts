@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { ExpectedError } from '../../check/expected-error.ts';
+import { compilerPath } from './compiler-path.ts';
 import { packageFile, packageFolder } from './package-files.ts';
 
 /** For the shell's `ulimit`. d: data memory, KB, typed arrays included; t: CPU time, s, which ends an endless loop even after
@@ -12,17 +13,40 @@ process.once('exit', () => {
 });
 
 /**
- * Starts one of our programs in a process of its own: it reads from stdin and writes to file descriptor 3, with an
- * empty environment, and may only read files. It ends with us.
+ * Starts the program that runs a learner's code. It may read itself and its compiler, and nothing else.
  *
- * @param name a file of the package's: `harness.cjs`
- * @param options Node flags, beside those every program gets
- * @param isDebugged whether a debugger may attach, which the permissions would forbid
+ * @param debugging Node's flags for a debugger, which before Node 25 needs a process without permissions
+ * @param harness the program
  * @throws ExpectedError where it is missing
  */
-export function startProgram(name: string, options: readonly string[], isDebugged = false): ChildProcess {
-  const guard = isDebugged ? [] : permissions();
-  const node = [process.execPath, ...guard, '--no-warnings', ...options, packageFile(name)];
+export function startHarness(
+  debugging: readonly string[] = [],
+  harness: string = packageFile('harness.cjs'),
+): ChildProcess {
+  const compiler = compilerPath();
+  const guard = harnessPermissions(compiler === undefined ? everything : [harness, compiler]);
+  const args = [...learnerOptions, harness, ...(compiler === undefined ? [] : [compiler])];
+  if (debugging.length === 0) return startNode([...guard, ...args]);
+  return startNode([...(major >= 25 ? [...guard, '--allow-inspector'] : []), ...debugging, ...args]);
+}
+
+/**
+ * Starts another of our programs. It may read any file.
+ *
+ * @param name a file of the package's
+ * @param options Node's flags
+ * @throws ExpectedError where it is missing
+ */
+export function startProgram(name: string, options: readonly string[]): ChildProcess {
+  return startNode([...permissions(everything), ...options, packageFile(name)]);
+}
+
+/**
+ * In a process of its own: the program reads from stdin and writes to file descriptor 3, with an empty environment. It
+ * ends with us.
+ */
+function startNode(args: readonly string[]): ChildProcess {
+  const node = [process.execPath, '--no-warnings', ...args];
   return startCommand(process.platform === 'win32' ? node : limited(node, learnerLimits));
 }
 
@@ -63,13 +87,22 @@ export function endProgram(child: ChildProcess): void {
   }
 }
 
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+const everything = ['*'];
+
+/** A learner's process needs one permission more: its compiler is a native addon. */
+export function harnessPermissions(readable: readonly string[]): string[] {
+  return [...permissions(readable), '--allow-addons'];
+}
+
 /**
- * Node's permission flags forbid writing, other processes and threads, should a learner's code ever leave its realm.
+ * Node's permission flags forbid writing, other processes and threads, should a learner's code ever leave its realm; from
+ * Node 25 on the network, too.
  *
  * @param readable the files that may be read
  */
-export function permissions(readable: readonly string[] = ['*']): string[] {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+function permissions(readable: readonly string[]): string[] {
   const isStable = major >= 24 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13);
   return [
     isStable ? '--permission' : '--experimental-permission',
@@ -111,6 +144,3 @@ export const learnerOptions: readonly string[] = [
   `--max-semi-space-size=${nurserySize.atMost}`,
   quickStart,
 ];
-
-/** Its extra permission: the compiler is a native addon. */
-export const learnerPermissions: readonly string[] = ['--allow-addons'];

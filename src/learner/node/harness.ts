@@ -1,5 +1,6 @@
-import type { Job } from '../../check/messages.ts';
 import { doJob, type InsideHost } from '../inside/do-job.ts';
+import { closeHost } from './close-host.ts';
+import type { HarnessJob } from './debugging.ts';
 import { encodeFrame, readFromParent, writeToParent } from './frames.ts';
 import { createModules } from './modules.ts';
 import { createRealm } from './realm.ts';
@@ -11,19 +12,27 @@ import { sealHost } from './seal-host.ts';
  */
 async function main(): Promise<void> {
   host.send({ type: 'ready' });
-  for (let job = readFromParent<Job>(); job; job = readFromParent<Job>()) await doJob(job, host);
+  for (let job = readFromParent<HarnessJob>(); job; job = readFromParent<HarnessJob>()) {
+    const { debugging } = job;
+    await doJob(job, {
+      ...host,
+      openRealm(sources, print) {
+        const realm = createRealm(print);
+        return { ...realm, ...createModules(sources, realm, debugging) };
+      },
+    });
+  }
 }
 
-const host: InsideHost = {
-  openRealm(sources, print) {
-    const realm = createRealm(print);
-    return { ...realm, ...createModules(sources, realm) };
-  },
+const { setImmediate } = globalThis;
+
+const host: Omit<InsideHost, 'openRealm'> = {
   send: (frame) => writeToParent(encodeFrame(frame)),
   eventLoopTurn: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
 // The learner's unhandled rejections must not end the process.
 process.on('unhandledRejection', () => {});
+closeHost();
 sealHost();
 void main();

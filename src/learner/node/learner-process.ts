@@ -5,7 +5,7 @@ import { decodeFrame } from '../../check/decode-frame.ts';
 import type { Training } from '../../check/exercise.ts';
 import type { Frame, Job } from '../../check/messages.ts';
 import { type Ending, type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
-import { endProgram, learnerOptions, learnerPermissions, startProgram } from './child-program.ts';
+import { endProgram, startHarness } from './child-program.ts';
 import { encodeFrame, readFrames } from './frames.ts';
 
 /** Limits after which a process is replaced: jobs leak some memory, and their time counts towards the CPU limit. */
@@ -13,7 +13,7 @@ const maximumJobs = 250;
 const maximumRunTime = 100_000; // milliseconds
 
 /** Start-up timeout on a busy machine, ms. */
-const startLimit = 20_000;
+const usualStartLimit = 20_000;
 
 /** A process that runs a learner's code: one job after the other, until one of them breaks it. */
 export class LearnerProcess {
@@ -29,8 +29,14 @@ export class LearnerProcess {
   /** Of all jobs, in milliseconds. */
   #runTime = 0;
 
-  /** @param start how it is started: as a learner's own check does, where nothing else is said */
-  constructor(start: () => ChildProcess = startLearnersProgram) {
+  readonly #startLimit: number;
+
+  /**
+   * @param start how it is started: as a learner's own check does, where nothing else is said
+   * @param startLimit start-up timeout, ms
+   */
+  constructor(start: () => ChildProcess = () => startHarness(), startLimit = usualStartLimit) {
+    this.#startLimit = startLimit;
     this.#child = start();
     this.#child.stderr?.on('data', (text) => {
       this.#lastWords = (this.#lastWords + text).slice(-4096);
@@ -102,7 +108,7 @@ export class LearnerProcess {
   }
 
   async #firstFrameIsReady(): Promise<boolean> {
-    const timer = setTimeout(() => this.kill(), startLimit);
+    const timer = setTimeout(() => this.kill(), this.#startLimit);
     const frame = await this.#nextFrame();
     clearTimeout(timer);
     return frame?.type === 'ready';
@@ -144,8 +150,4 @@ export class LearnerProcess {
     if (signalCode === 'SIGXCPU') return 'timeout';
     return { crashed: signalCode === null ? `it exited with code ${exitCode}` : `it was ended by ${signalCode}` };
   }
-}
-
-function startLearnersProgram(): ChildProcess {
-  return startProgram('harness.cjs', [...learnerPermissions, ...learnerOptions]);
 }

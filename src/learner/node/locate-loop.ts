@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import WebSocket from 'ws';
 import type { Job, SourcePosition } from '../../check/messages.ts';
-import { endProgram, learnerOptions, startProgram } from './child-program.ts';
+import { endProgram, startHarness } from './child-program.ts';
 import { compile, originalPosition } from './compile.ts';
 import { encodeFrame } from './frames.ts';
 
@@ -17,7 +17,7 @@ const timeLimit = 3000;
  * @returns the place in the learner's file, or undefined where it cannot be known
  */
 export async function locateLoop(job: Job, signal?: AbortSignal): Promise<SourcePosition | undefined> {
-  const child = startProgram('harness.cjs', [...learnerOptions, '--inspect=127.0.0.1:0'], true);
+  const child = startHarness(['--inspect=127.0.0.1:0']);
   const end = () => endProgram(child);
   const timer = setTimeout(end, timeLimit);
   signal?.addEventListener('abort', end, { once: true });

@@ -6,13 +6,17 @@ import type { JobRealm } from '../inside/do-job.ts';
 import { faultOf, RaisedFault } from '../inside/fault.ts';
 import { cannotImport, linkFault } from '../inside/import-faults.ts';
 import { compile, originalPosition } from './compile.ts';
+import { type Debugging, debuggable, urlOf } from './debugging.ts';
 import type { Realm } from './realm.ts';
 
 /** The learner's files as ES modules of a realm. */
 type Modules = Pick<JobRealm, 'link' | 'evaluate' | 'faultOf'>;
 
-export function createModules(sources: Readonly<Record<string, string>>, realm: Realm): Modules {
+/** @param debugging given where a debugger is to find the files */
+export function createModules(sources: Readonly<Record<string, string>>, realm: Realm, debugging?: Debugging): Modules {
   const modules = new Map<string, SourceTextModule>();
+  /** By the name of the module. */
+  const files = new Map<string, string>();
   const maps = new Map<string, SourceMapPayload>();
   /** Why a dynamic import failed, keyed by the error the learner's code received. */
   const faults = new WeakMap<object, Fault>();
@@ -20,15 +24,18 @@ export function createModules(sources: Readonly<Record<string, string>>, realm: 
   const moduleOf = (file: string): SourceTextModule => {
     const existing = modules.get(file);
     if (existing) return existing;
-    const { code, map } = compile(file, sources[file] ?? '');
+    const source = sources[file] ?? '';
+    const compiled = compile(file, source);
+    const { code, map } = debugging ? debuggable(debugging, file, source, compiled) : compiled;
     maps.set(file, map);
     try {
       const module = new SourceTextModule(code, {
         context: realm.context as never,
-        identifier: file,
+        identifier: debugging ? urlOf(debugging.folder, file) : file,
         importModuleDynamically: (specifier) => importDynamically(specifier, file) as never,
       });
       modules.set(file, module);
+      files.set(module.identifier, file);
       return module;
     } catch (error) {
       throw new RaisedFault(compilerFault(error, file));
@@ -45,9 +52,11 @@ export function createModules(sources: Readonly<Record<string, string>>, realm: 
   const link = async (module: SourceTextModule): Promise<void> => {
     if (module.status !== 'unlinked') return;
     try {
-      await module.link((specifier, from) => imported(specifier, from.identifier));
+      await module.link((specifier, from) => imported(specifier, files.get(from.identifier) ?? ''));
     } catch (error) {
-      throw RaisedFault.faultIn(error) ? error : new RaisedFault(linkFault(error, module.identifier, sources));
+      throw RaisedFault.faultIn(error)
+        ? error
+        : new RaisedFault(linkFault(error, files.get(module.identifier) ?? '', sources));
     }
   };
 
@@ -70,7 +79,11 @@ export function createModules(sources: Readonly<Record<string, string>>, realm: 
     }
   };
 
-  const positionOf = (generated: SourcePosition) => originalPosition(generated, maps.get(generated.file));
+  const positionOf = ({ file, ...position }: SourcePosition) => {
+    // In a stack, the name that a debugger knows a file by begins with what no path contains.
+    const name = debugging ? [...maps.keys()].find((each) => file.endsWith(`/${each}`)) : file;
+    return name === undefined ? undefined : originalPosition({ file: name, ...position }, maps.get(name));
+  };
 
   return {
     link: (file) => link(moduleOf(file)),

@@ -55,6 +55,9 @@ const insideScript = new Script(`'use strict'; () => {
   const { imul } = Math;
   const { defineProperty, getOwnPropertyDescriptors, create, freeze } = Object;
   const { TypeError } = globalThis;
+  // Ways to run code later, beside another job's.
+  delete Atomics.waitAsync;
+  delete globalThis.FinalizationRegistry;
   // The same code gives the same answers in every run. (mulberry32)
   let drawn = 0;
   const random = () => {
@@ -75,7 +78,9 @@ const insideScript = new Script(`'use strict'; () => {
       const silent = () => {};
       const console = { assert(condition, ...values) { if (!condition) print('Assertion failed:', ...values); } };
       for (const name of ['log', 'info', 'warn', 'error', 'debug', 'dir', 'trace', 'table']) console[name] = print;
-      for (const name of ['time', 'timeEnd', 'group', 'groupEnd', 'count', 'clear']) console[name] = silent;
+      for (const name of ['group', 'groupCollapsed', 'groupEnd', 'time', 'timeLog', 'timeEnd', 'count', 'countReset', 'clear']) {
+        console[name] = silent;
+      }
       defineProperty(globalThis, 'console', { value: console, writable: true, configurable: true });
     },
     call(probe, names, values, input, isTracing, emit) {

@@ -9,8 +9,7 @@ export const exerciseCompilerOptions = {
   module: 'ESNext',
   moduleResolution: 'bundler',
   moduleDetection: 'force',
-  // What allows the ending .ts, for a compiler that writes files too.
-  rewriteRelativeImportExtensions: true,
+  allowImportingTsExtensions: true,
   strict: true,
   skipLibCheck: true,
   noEmit: true,
@@ -26,6 +25,17 @@ declare const console: {
   error(...values: unknown[]): void;
   dir(value: unknown): void;
   table(rows: unknown): void;
+  trace(...values: unknown[]): void;
   assert(condition: unknown, ...values: unknown[]): void;
+  // These print nothing.
+  group(...labels: unknown[]): void;
+  groupCollapsed(...labels: unknown[]): void;
+  groupEnd(): void;
+  time(label?: string): void;
+  timeLog(label?: string, ...values: unknown[]): void;
+  timeEnd(label?: string): void;
+  count(label?: string): void;
+  countReset(label?: string): void;
+  clear(): void;
 };
 `;

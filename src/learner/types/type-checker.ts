@@ -103,6 +103,8 @@ function createTsNode(root: string, config: string, files: Files): Service {
   return create({
     cwd: root,
     project: config,
+    // ts-node takes `noEmit` away, which allows the ending .ts in imports: this allows it too.
+    compilerOptions: { rewriteRelativeImportExtensions: true },
     compiler: require.resolve('typescript'),
     files: false,
     typeCheck: true,

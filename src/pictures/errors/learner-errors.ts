@@ -1,9 +1,10 @@
 import { type Exercise, landmarksOf, type Quotient } from '../../check/exercise.ts';
-import { isUntouched } from '../../check/sources.ts';
+import { isUntouched, type Reading } from '../../check/sources.ts';
+import { toType } from '../../check/to-type.ts';
 import type { LearnerProcess } from '../../learner/node/learner-process.ts';
 import { ProcessPool } from '../../learner/node/process-pool.ts';
 import { exercisesFolder } from '../../workspace/course.ts';
-import { readExercise } from '../../workspace/sources.ts';
+import { type OnScreen, readExercise } from '../../workspace/sources.ts';
 import { readStarters } from '../../workspace/starters.ts';
 import type { CourseWorkspace } from '../../workspace/workspace.ts';
 import type { ErrorPlot } from './error-plot.ts';
@@ -20,9 +21,13 @@ export async function plotOfErrors(
   asked: readonly Quotient[],
   workspace: CourseWorkspace,
   started: readonly LearnerProcess[],
+  onScreen?: OnScreen,
 ): Promise<ErrorPlot> {
   const starters = readStarters();
-  const read = (exercise: Exercise) => readWritten(exercise, exercisesFolder(workspace), starters[exercise.file] ?? '');
+  const read = (exercise: Exercise) => {
+    const reading = readExercise(exercise, exercisesFolder(workspace), onScreen);
+    return written(exercise, reading, starters[exercise.file] ?? '');
+  };
   const runner = new ProcessPool({ processes: 1, started });
   try {
     return await plotWith(asked, { errorPlot: landmarksOf(workspace.course).errorPlot, read, runner });
@@ -31,13 +36,11 @@ export async function plotOfErrors(
   }
 }
 
-/** The sources of an exercise, or a sentence on why it cannot be run yet. @param folder the `exercises` folder */
-function readWritten(exercise: Exercise, folder: string, starter: string): ReturnType<PlotSources['read']> {
-  const { file, name } = exercise;
-  const reading = readExercise(exercise, folder);
+/** The sources of an exercise, or a sentence on why it cannot be run yet. */
+function written({ file, name }: Exercise, reading: Reading, starter: string): ReturnType<PlotSources['read']> {
   if ('unreadable' in reading) {
     return { unwritten: `exercises/${reading.unreadable.file} ${reading.unreadable.why}.` };
   }
   const isStarter = isUntouched(reading.sources[file] ?? '', starter);
-  return isStarter ? { unwritten: `${name} is not written yet: microgradx run ${name}` } : reading;
+  return isStarter ? { unwritten: `${name} is not written yet: ${toType(`run ${name}`)}` } : reading;
 }

@@ -1,9 +1,9 @@
 import type { ErrorPlotSource, Exercise, Quotient } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
 import { answersOf, judge } from '../../check/judge.ts';
-import { jobOf } from '../../check/messages.ts';
-import type { LearnerRunner } from '../../check/runner.ts';
+import { jobOf, type LearnerRunner } from '../../check/runner.ts';
 import type { Sources } from '../../check/sources.ts';
+import { toType } from '../../check/to-type.ts';
 import { bestOf, type ErrorCurve, type ErrorPlot, slopesOf } from './error-plot.ts';
 
 /** Of one job, milliseconds. */
@@ -69,7 +69,7 @@ async function pointsOf(
   if (points.some(({ error }) => !Number.isNaN(error))) return points;
   const { error } = judge(plotted, '', transcript, { isUntouched: false, timeout: timeLimit });
   return error === null
-    ? `${exercise.name} returns no numbers: microgradx run ${exercise.name}`
+    ? `${exercise.name} returns no numbers: ${toType(`run ${exercise.name}`)}`
     : `${error.file}: ${error.message}`;
 }
 

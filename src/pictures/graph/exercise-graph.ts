@@ -2,6 +2,7 @@ import { type GraphFault, rightGradients, wrongGradients } from '../../check/dia
 import { graphFindingOf } from '../../check/diagnose/graph-finding.ts';
 import type { Exercise, Probe } from '../../check/exercise.ts';
 import { isRight, judge } from '../../check/judge.ts';
+import { toType } from '../../check/to-type.ts';
 import type { ProbeTrace } from '../../check/trace.ts';
 import type { ProbeResult, Transcript } from '../../check/transcript.ts';
 import type { GraphPicture } from './graph-picture.ts';
@@ -26,7 +27,7 @@ export function graphOfResults(exercise: Exercise, results: readonly (ProbeResul
     file: `exercises/${exercise.file}`,
     call: (found ?? drawing).call,
     ...judged(traced, finding?.fault, finding || isAllRight ? traced.graph : undefined),
-    ...(!finding && !isAllRight && { remark: `Not all of its numbers are right yet: microgradx run ${name}` }),
+    ...(!finding && !isAllRight && { remark: `Not all of its numbers are right yet: ${toType(`run ${name}`)}` }),
   };
 }
 

@@ -1,12 +1,12 @@
 import { graphFaultOf } from '../../check/diagnose/graph-fault.ts';
 import type { Exercise, Probe } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
-import { jobOf } from '../../check/messages.ts';
+import { jobOf } from '../../check/runner.ts';
 import type { GraphNode } from '../../check/trace.ts';
 import type { ProbeResult } from '../../check/transcript.ts';
 import type { LearnerProcess } from '../../learner/node/learner-process.ts';
 import { ProcessPool } from '../../learner/node/process-pool.ts';
-import { readExercise } from '../../workspace/sources.ts';
+import { type OnScreen, readExercise } from '../../workspace/sources.ts';
 import { drawnExercise, graphOfResults, judged, type TracedGraph, tracedIn, whyNoGraph } from './exercise-graph.ts';
 import type { GraphPicture } from './graph-picture.ts';
 
@@ -22,9 +22,14 @@ type Started = readonly LearnerProcess[];
  * @param folder the `exercises` folder
  * @throws ExpectedError where there is no graph
  */
-export async function graphOfExercise(exercise: Exercise, folder: string, started: Started): Promise<GraphPicture> {
+export async function graphOfExercise(
+  exercise: Exercise,
+  folder: string,
+  started: Started,
+  onScreen?: OnScreen,
+): Promise<GraphPicture> {
   const asked = drawnExercise(exercise);
-  return graphOfResults(exercise, await resultsOf(asked, { folder, prefix: 'exercises/' }, started));
+  return graphOfResults(exercise, await resultsOf(asked, { folder, prefix: 'exercises/', onScreen }, started));
 }
 
 /**
@@ -44,7 +49,6 @@ export async function graphOfExport(
     input: name,
     traces: 'drawing',
     cases: [{ label: name, expected: 0, tolerance: 'exact' }],
-    isFromNotebook: false,
   };
   const exercise = { name, title: 'a graph of yours', file, exports: { [name]: 'any' as const }, probes: [probe] };
   const [result] = await resultsOf({ ...exercise, hints: ['', '', ''] }, { folder, prefix: '' }, started);
@@ -74,10 +78,14 @@ const showExport: Probe['run'] = (exports, name) => {
 /** What the learner's code answers to each probe. @param prefix leads from the workspace to the folder, for messages */
 async function resultsOf(
   exercise: Exercise,
-  { folder, prefix }: { readonly folder: string; readonly prefix: string },
+  {
+    folder,
+    prefix,
+    onScreen,
+  }: { readonly folder: string; readonly prefix: string; readonly onScreen?: OnScreen | undefined },
   started: Started,
 ): Promise<readonly (ProbeResult | undefined)[]> {
-  const reading = readExercise(exercise, folder);
+  const reading = readExercise(exercise, folder, onScreen);
   if ('unreadable' in reading) {
     throw new ExpectedError(`${prefix}${reading.unreadable.file} ${reading.unreadable.why}.`, 2);
   }

@@ -1,3 +1,4 @@
+import { toType } from '../../check/to-type.ts';
 import { linesToHtml } from '../../reporters/page/painted-html.ts';
 import { joinBlocks, verdictParts } from '../../reporters/verdict-lines.ts';
 import { escapeXml } from '../../reporters/xml.ts';
@@ -64,7 +65,7 @@ function linesOf({ checked, state, name }: ReportedExercise): string {
   if (!checked) {
     return state === 'done'
       ? '<p>It passed and has not changed since, so it was not trained again.</p>\n'
-      : `<p>It has changed since it passed. To train it again: <code>microgradx run ${name}</code></p>\n`;
+      : `<p>It has changed since it passed. To train it again: <code>${escapeXml(toType(`run ${name}`))}</code></p>\n`;
   }
   // The afterword is a picture of the training, and the page has a better one.
   const { judged, output, fault } = verdictParts(

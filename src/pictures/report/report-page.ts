@@ -1,3 +1,4 @@
+import { toType } from '../../check/to-type.ts';
 import { pageOf } from '../../reporters/page/page.ts';
 import { escapeXml } from '../../reporters/xml.ts';
 import { count } from '../../terminal/text.ts';
@@ -82,7 +83,7 @@ async function nextCard(current: ReportedExercise, causes: readonly WrongExercis
 <p class="kicker">Next</p>
 <h2 id="title-next">${number} ${escapeXml(name)} <span class="soft">${escapeXml(title)}</span></h2>
 <p class="soft"><code>${escapeXml(file)}</code></p>
-${body}<p class="soft">A hint: <code>microgradx hint ${escapeXml(blocker?.exercise ?? name)}</code></p>
+${body}<p class="soft">A hint: <code>${escapeXml(toType(`hint ${blocker?.exercise ?? name}`))}</code></p>
 </section>
 `;
 }
@@ -118,6 +119,6 @@ function section(id: string, title: string, body: string): string {
 }
 
 function footer({ at }: Report, isServed: boolean): string {
-  const how = isServed ? 'It is redrawn at every save.' : 'Again: <code>microgradx report</code>';
+  const how = isServed ? 'It is redrawn at every save.' : `Again: <code>${escapeXml(toType('report'))}</code>`;
   return `<footer id="part-end" data-part>Made by microgradx, ${escapeXml(momentText(at))}. ${how}</footer>\n`;
 }

@@ -1,4 +1,5 @@
-import { type Answer, defineExercise } from '../../../check/exercise.ts';
+import type { Answer } from '../../../check/answers.ts';
+import { defineExercise } from '../../../check/exercise.ts';
 import reference from '../../reference.json' with { type: 'json' };
 import { differenceProbes, remarkOnPoint } from '../difference-probes.ts';
 

@@ -1,9 +1,9 @@
 import { defineMistakes, pastFirstHint } from '../../../check/mistake.ts';
-import { differenceBy, differenceMistakes, Quotient, quotient } from '../difference-mistakes.ts';
+import { DifferenceQuotient, differenceBy, differenceMistakes, quotient } from '../difference-mistakes.ts';
 
 export { observePoints as observe } from '../difference-probes.ts';
 
-class Central extends Quotient {
+class Central extends DifferenceQuotient {
   rise(along: (nudge: number) => number, h: number): number {
     return along(h) - along(-h);
   }
@@ -14,7 +14,7 @@ class Central extends Quotient {
 
 const centralDifference = differenceBy(Central);
 
-export const solution = { Quotient: Central, centralDifference };
+export const solution = { DifferenceQuotient: Central, centralDifference };
 
 const span = 'How far apart are the two points? That distance, and no other, belongs below the rise.';
 

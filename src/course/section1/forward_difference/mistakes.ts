@@ -1,9 +1,9 @@
 import { defineMistakes, pastFirstHint } from '../../../check/mistake.ts';
-import { differenceBy, differenceMistakes, Quotient, quotient } from '../difference-mistakes.ts';
+import { DifferenceQuotient, differenceBy, differenceMistakes, quotient } from '../difference-mistakes.ts';
 
 export { observePoints as observe } from '../difference-probes.ts';
 
-class Forward extends Quotient {
+class Forward extends DifferenceQuotient {
   rise(along: (nudge: number) => number, h: number): number {
     return along(h) - along(0);
   }
@@ -14,7 +14,7 @@ class Forward extends Quotient {
 
 const forwardDifference = differenceBy(Forward);
 
-export const solution = { Quotient: Forward, forwardDifference };
+export const solution = { DifferenceQuotient: Forward, forwardDifference };
 
 const runs = 'Over what distance is this rise measured? That distance belongs below it.';
 

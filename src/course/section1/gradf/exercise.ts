@@ -34,7 +34,6 @@ const elsewhere: Probe[] = [...ordinaryPoints, ...hugeTerms].map(({ point, gradi
   call: `gradf(${point.join(', ')})`,
   run: call,
   input: point,
-  isFromNotebook: false,
   cases: gradient.map((expected, dim) => ({
     label: `dim ${dim} at (${point.join(', ')})`,
     part: `dim ${dim}`,

@@ -1,7 +1,13 @@
 import { centralDifference } from '../../../../solutions/section1/central_difference.ts';
 import { forwardDifference } from '../../../../solutions/section1/forward_difference.ts';
 import { f } from '../../../../solutions/section1/gradf.ts';
-import { defineMistakes, type Exports, type ProbeEvidence, pastFirstHint } from '../../../check/mistake.ts';
+import {
+  type CaseEvidence,
+  defineMistakes,
+  type Exports,
+  type ProbeEvidence,
+  pastFirstHint,
+} from '../../../check/mistake.ts';
 import {
   arrangementMistakes,
   isConstant,
@@ -14,7 +20,7 @@ import {
 const { cos, sin, log, PI } = Math;
 
 /** The gradient as five terms, each the slope of a term of f: a mistake is a wrong one among them. */
-class Slopes {
+class GradfSlopes {
   cube(a: number): number {
     return -3 * a ** 2;
   }
@@ -34,11 +40,11 @@ class Slopes {
 
 /** The gradient of f, made of those terms, so that one of them may be wrong. */
 function gradf(a: number, b: number, c: number): number[] {
-  const slope = new Slopes();
+  const slope = new GradfSlopes();
   return [slope.cube(a) + slope.root(a), slope.sine(b) + slope.power(b), slope.inverse(c)];
 }
 
-export const solution = { Slopes, gradf };
+export const solution = { GradfSlopes, gradf };
 
 const zero = () => 0;
 const countA = 'Count the terms of f that contain a: one of them has not reached your answer.';
@@ -219,8 +225,21 @@ const measuredMistakes = defineMistakes({
       ...[1e-1, 1e-2, 1e-3].map((h) => answer((...at) => forwardDifference(f, ...at, h))),
       answer((...at) => centralDifference(f, ...at, 1e-5)),
     ],
-    matches: ({ cases, probes }) => cases.filter(({ probe }) => isOrdinary(probes[probe])).every(isNear),
+    matches: ({ cases, probes }) => {
+      const isAtOrdinary = ({ probe }: CaseEvidence) => isOrdinary(probes[probe]);
+      const parts = new Set(cases.map(({ part }) => part));
+      const isLost = (part: string) => cases.some((each) => each.part === part && !isAtOrdinary(each) && !isNear(each));
+      return cases.filter(isAtOrdinary).every(isNear) && [...parts].every(isLost);
+    },
     example: answer((...at) => forwardDifference(f, ...at, 1e-7)),
+  },
+});
+
+const nearlyMistakes = defineMistakes({
+  'w.nearly': {
+    message: 'Nearly right at every point, and exactly right at none: is one of the numbers in your formula rounded?',
+    matches: ({ cases }) => cases.every(isNear) && cases.some(({ ok }) => !ok),
+    example: answer((a, b, c) => gradf(a, b, c).map((slope) => slope * 1.00002)),
   },
 });
 
@@ -233,6 +252,7 @@ export const mistakes = [
   ...defineMistakes({ 'w.value': { message: height, wrong: answer(f), isWhole: true } }),
   ...roundedMistakes('w.rounded', 'gradf', gradf),
   ...measuredMistakes,
+  ...nearlyMistakes,
   ...shapeMistakes('gradf', gradf),
 ];
 
@@ -243,8 +263,8 @@ function isOrdinary(probe: ProbeEvidence | undefined): boolean {
 }
 
 /** Ways to get some of the terms wrong. */
-function terms(...ways: { readonly [Term in keyof Slopes]?: (input: number) => number }[]): readonly Exports[] {
-  return ways.map((wrong) => ({ Slopes: wrong }));
+function terms(...ways: { readonly [Term in keyof GradfSlopes]?: (input: number) => number }[]): readonly Exports[] {
+  return ways.map((wrong) => ({ GradfSlopes: wrong }));
 }
 
 /** A wrong answer as a whole. */

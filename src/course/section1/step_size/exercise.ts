@@ -17,7 +17,6 @@ export const stepSize = defineExercise({
       call: 'forwardStep and centralStep',
       run: ({ forwardStep, centralStep }) => [forwardStep, centralStep],
       input: null,
-      isFromNotebook: false,
       // The best error of all is 7e-8 forward and 1e-10 central: these limits allow about one power of ten for h.
       cases: [
         {
@@ -90,7 +89,6 @@ export const errorPlot: Pick<ErrorPlotSource, 'probe' | 'errorsOf' | 'tolerance'
     run,
     input: { point, steps },
     cases: [{ label: 'the slope by a', expected: gradient[0] ?? Number.NaN, tolerance: notebookTolerance }],
-    isFromNotebook: false,
   },
   errorsOf: (answers) =>
     steps.map((h, index) => {

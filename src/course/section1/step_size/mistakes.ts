@@ -10,7 +10,7 @@ import { centralError, forwardError } from './exercise.ts';
 
 export const solution = { forwardStep: 1e-8, centralStep: 5e-6 };
 
-interface Formula {
+interface StepFormula {
   readonly name: string;
   /** The step at which the error of the formula and that of rounding are equal. */
   readonly best: number;
@@ -18,7 +18,7 @@ interface Formula {
   readonly error: (h: number) => number;
 }
 
-const formulas: Readonly<Record<string, Formula>> = {
+const formulas: Readonly<Record<string, StepFormula>> = {
   forwardStep: { name: 'a forward difference', best: 1e-8, error: forwardError },
   centralStep: { name: 'a central difference', best: 5e-6, error: centralError },
 };
@@ -67,7 +67,8 @@ function eachStep(
   example: number,
 ): Pick<KnownMistake, 'matches' | 'example'> {
   return {
-    matches: ({ cases }) => cases.every(({ part, actual }) => isMade(Number(actual), formulaOf(part).best)),
+    matches: ({ cases }) =>
+      cases.every(({ part, actual }) => typeof actual === 'number' && isMade(actual, formulaOf(part).best)),
     example: { forwardStep: example, centralStep: example },
   };
 }
@@ -77,7 +78,7 @@ function isGood(part: string, h: number): boolean {
   return error(h) <= 10 * error(best);
 }
 
-function formulaOf(part: string): Formula {
+function formulaOf(part: string): StepFormula {
   const formula = formulas[part];
   if (!formula) throw new Error(`no step is called ${part}`);
   return formula;

@@ -19,7 +19,6 @@ const seeded: Probe = {
     return [sum?.grad, product?.grad];
   },
   input: [2, 3],
-  isFromNotebook: false,
   cases: [
     { label: 'out.grad of out = a+b at a = 2, b = 3', expected: 1, tolerance: 'exact' },
     { label: 'out.grad of out = a*b at a = 2, b = 3', expected: 1, tolerance: 'exact' },

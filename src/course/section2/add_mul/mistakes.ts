@@ -1,7 +1,10 @@
 import { Value } from '../../../../solutions/section2/value.ts';
-import { defineMistakes, type Exports, pastFirstHint } from '../../../check/mistake.ts';
+import { defineMistakes, type Exports, type KnownMistake, pastFirstHint } from '../../../check/mistake.ts';
+import { walkMistakes } from '../backward/mistakes.ts';
 import {
+  accumulate,
   addSlopeAlone,
+  type Calculus,
   exceptFor,
   exponential,
   type HandOn,
@@ -140,6 +143,16 @@ export const sumAndProductMistakes = defineMistakes({
     message: 'mul makes a node, but its caller gets undefined. How does a function give something back?',
     wrong: { Value: { mul: nothing } },
   },
+  ...forgotten('add', sum),
+  ...forgotten('mul', product),
+  'v.add_twice_to_one': {
+    message: 'In add both lines of the step name the same node on the left: whose grad should the second one change?',
+    wrong: [0, 1].map((only) => ({ Value: { add: operation(sum, toOperand(only)) } })),
+  },
+  'v.mul_twice_to_one': {
+    message: 'In mul both lines of the step name the same node on the left: whose grad should the second one change?',
+    wrong: [0, 1].map((only) => ({ Value: { mul: operation(product, toOperand(only)) } })),
+  },
   'v.mul_in_place': {
     message:
       'mul changes the data of a node that others still use. An operation makes a new node and leaves its operands as they are.',
@@ -151,17 +164,25 @@ export const sumAndProductMistakes = defineMistakes({
 export const everywhereMistakes = defineMistakes({
   'v.all_eq': { message: overwritten('every operation'), wrong: { Value: everywhere(overwrite) } },
   'v.children_dropped': {
+    applies: ({ probes }) => probes.every(({ trace }) => trace?.graph.every(({ prev }) => prev.length === 0) ?? true),
     message:
       'The walk ends at the first node: it can only go on to nodes that this one remembers. What does the constructor keep?',
-    wrong: { Value: everywhere(undefined, { isUnlinked: true }) },
+    wrong: { Value: everywhere(undefined, { linked: () => [] }) },
   },
 });
+
+// On trees, where a learner may have changed the walk that was there.
+const visible = [
+  ...['v.no_seed', 'v.nothing_flows', 'v.seed_data', 'v.not_reversed', 'v.skip_root', 'v.one_level'],
+  ...['v.first_child_only', 'v.leaves_only', 's.accumulated'],
+];
+const walksOnTrees = walkMistakes.filter(({ id }) => visible.includes(id));
 
 // The first hint finds lines that got lost; the slopes and the += come after it.
 const lostLines = ['v.add_no_backward', 's.no_return', 'v.mul_no_backward', 'v.mul_no_return', 'v.children_dropped'];
 
 export const mistakes = [
-  ...pastFirstHint([...sumAndProductMistakes, ...everywhereMistakes], { except: lostLines }),
+  ...pastFirstHint([...everywhereMistakes, ...walksOnTrees, ...sumAndProductMistakes], { except: lostLines }),
   ...sourcePatterns,
 ];
 
@@ -176,7 +197,7 @@ export function solutionVariants(): readonly Exports[] {
 }
 
 /** Every operation that isn't made of others. */
-function everywhere(...how: [handOn?: HandOn, options?: { isUnlinked: boolean }]) {
+function everywhere(...how: [handOn?: HandOn, options?: Parameters<typeof operation>[2]]) {
   return {
     add: operation(sum, ...how),
     mul: operation(product, ...how),
@@ -184,6 +205,30 @@ function everywhere(...how: [handOn?: HandOn, options?: { isUnlinked: boolean }]
     exp: operation(exponential, ...how),
     log: operation(logarithm, ...how),
   };
+}
+
+/** Nodes that do not remember what they were made of, or only one of it. */
+function forgotten(method: 'add' | 'mul', calculus: Calculus): Readonly<Record<string, KnownMistake>> {
+  const linkedTo = (start: number, end: number) => ({
+    Value: {
+      [method]: operation(calculus, undefined, { linked: (_, operands) => operands.slice(start, end) }),
+    },
+  });
+  return {
+    [`v.${method}_one_in_prev`]: {
+      message: `The node that ${method} makes remembers only one of its two operands: the walk never gets to the other.`,
+      wrong: [linkedTo(0, 1), linkedTo(1, 2)],
+    },
+    [`v.${method}_not_linked`]: {
+      message: `The node that ${method} makes does not remember its operands: how should the walk find them?`,
+      wrong: linkedTo(0, 0),
+    },
+  };
+}
+
+/** Both slopes, to one operand. */
+function toOperand(only: number): HandOn {
+  return (_operand, slope, out) => accumulate(out.prev[only] as Value, slope, out, only);
 }
 
 function inPlace(value: (a: number, b: number) => number) {

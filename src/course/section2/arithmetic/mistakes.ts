@@ -1,7 +1,5 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { defineMistakes, type Evidence, type Exports, pastFirstHint } from '../../../check/mistake.ts';
-import { everywhereMistakes, sumAndProductMistakes } from '../add_mul/mistakes.ts';
-import { walkMistakes } from '../backward/mistakes.ts';
 import {
   addSlopeAlone,
   difference,
@@ -188,20 +186,19 @@ const swapped = ['v.neg_unchanged', 'v.sub_adds', 'v.sub_is_add', 'v.rsub_swappe
 export const mistakes = [
   ...pastFirstHint(powMistakes, { except: ['v.pow_no_backward', 'v.pow_no_return'] }),
   ...pastFirstHint([...negMistakes, ...subMistakes, ...divMistakes], { only: swapped }),
-  ...sumAndProductMistakes,
-  ...walkMistakes,
-  ...everywhereMistakes,
   ...pastFirstHint(sourcePatterns, { only: ['ts.number_operand'] }),
 ];
 
-/** A quotient may be a product with a power, or have slopes of its own: with those that the learner's own graphs show. */
+/** A quotient may be a product with a power, or have slopes of its own: first as the learner's own graphs show it. */
 export function solutionVariants({ probes }: Evidence): readonly Exports[] {
-  return [{ Value: { ...directOperationsIn(probes), ...lecturesWalk } }];
+  const shown = directOperationsIn(probes);
+  const ways = Object.keys(shown).length > 0 ? [shown] : [{}, direct, { div: direct.div }];
+  return ways.map((written) => ({ Value: { ...written, ...lecturesWalk } }));
 }
 
 const direct = { neg: operation(negation), sub: operation(difference), div: operation(quotient) };
 
-export function directOperationsIn(probes: Evidence['probes']): Partial<typeof direct> {
+function directOperationsIn(probes: Evidence['probes']): Partial<typeof direct> {
   const nodes = probes.flatMap(({ trace }) => trace?.graph ?? []);
   const has = (op: string, operands: number) => nodes.some((node) => node.op === op && node.prev.length === operands);
   return {

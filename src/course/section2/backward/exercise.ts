@@ -19,7 +19,6 @@ const small: Probe[] = [
       return out.grad;
     },
     input: [2, 3],
-    isFromNotebook: false,
     cases: [{ label: 'out.grad of out = a*b at a = 2, b = 3', expected: 1, tolerance: 'exact' }],
   },
   {
@@ -32,7 +31,6 @@ const small: Probe[] = [
       return [first, a.grad];
     },
     input: 4,
-    isFromNotebook: false,
     cases: [
       { label: 'a.grad after backward() of a*2', expected: 2, tolerance: 'exact' },
       { label: 'a.grad after backward() of a*3 as well', expected: 5, tolerance: 'exact' },

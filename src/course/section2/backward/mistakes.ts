@@ -1,6 +1,5 @@
 import { Value } from '../../../../solutions/section2/value.ts';
-import { defineMistakes, type Exports, pastFirstHint, without } from '../../../check/mistake.ts';
-import { everywhereMistakes, sumAndProductMistakes } from '../add_mul/mistakes.ts';
+import { defineMistakes, type Exports, pastFirstHint } from '../../../check/mistake.ts';
 import { sourcePatterns } from '../source-patterns.ts';
 import { along, lecturesWalk, recursive, topological, type Walk } from '../walks.ts';
 
@@ -14,6 +13,11 @@ export const walkMistakes = defineMistakes({
     message:
       'Every grad is multiplied by the one before it, and they all stay 0. With which number does the chain begin, and who sets it?',
     wrong: walk(topological, 0),
+  },
+  'v.nothing_flows': {
+    message:
+      'The output has its grad, and no other node hears of it. Does every operation give its node a step, and does backward() call the steps?',
+    wrong: walk(() => []),
   },
   'v.seed_data': {
     message:
@@ -85,14 +89,12 @@ export const walkMistakes = defineMistakes({
 
 // The first hint is about handing on too early; these learners have an order, or a walk that is too slow or too deep.
 const withoutAnOrder = [
-  ...['v.no_seed', 'v.seed_data', 'v.seed_all', 'v.recursive', 'v.skip_root'],
+  ...['v.no_seed', 'v.nothing_flows', 'v.seed_data', 'v.seed_all', 'v.recursive', 'v.skip_root'],
   ...['v.one_level', 'v.two_levels', 'v.leaves_only', 's.accumulated'],
 ];
 
 export const mistakes = [
   ...pastFirstHint(walkMistakes, { except: withoutAnOrder }),
-  ...without(['v.mul_div'], sumAndProductMistakes),
-  ...everywhereMistakes,
   ...pastFirstHint(sourcePatterns, { only: ['v.recursion', 'v.visited_array', 'v.front_of_array'] }),
 ];
 

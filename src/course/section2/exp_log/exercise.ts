@@ -37,7 +37,6 @@ const refusals: Probe[] = [0, -1].map((x) => ({
     return typeof data === 'number' ? `no error but ${data}` : 'no error';
   },
   input: x,
-  isFromNotebook: false,
   cases: [{ label: `what log(a) throws at a = ${x}`, expected: 'an error', tolerance: 'exact' }],
 }));
 

@@ -1,8 +1,5 @@
 import { Value } from '../../../../solutions/section2/value.ts';
-import { defineMistakes, pastFirstHint, without } from '../../../check/mistake.ts';
-import { everywhereMistakes, sumAndProductMistakes } from '../add_mul/mistakes.ts';
-import { divMistakes, negMistakes, powMistakes, subMistakes } from '../arithmetic/mistakes.ts';
-import { walkMistakes } from '../backward/mistakes.ts';
+import { defineMistakes, pastFirstHint } from '../../../check/mistake.ts';
 import {
   addSlopeAlone,
   exponential,
@@ -17,7 +14,7 @@ import {
 } from '../operation.ts';
 import { sourcePatterns } from '../source-patterns.ts';
 
-export { solutionVariants } from '../arithmetic/mistakes.ts';
+export { solutionVariants } from '../backward/mistakes.ts';
 
 export const solution = { Value };
 
@@ -141,18 +138,10 @@ export const logMistakes = defineMistakes({
   'v.log_no_return': { message: notReturned('log'), wrong: { Value: { log: logOfNothing } } },
 });
 
-// Right where no power, difference or quotient is used twice.
-const unseen = [
-  ...['v.add_other_eq', 'v.mul_this_eq', 'v.pow_eq', 'v.neg_eq'],
-  ...['v.sub_grad_sign', 'v.sub_one_operand', 'v.div_no_out', 'v.div_eq'],
-];
-
 export const mistakes = [
   // The first hint says that log has the shape of exp; the slope and the refusal come after it.
   ...pastFirstHint(logMistakes, { except: ['v.log_eq', 'v.log_no_backward', 'v.log_on_itself', 'v.log_no_return'] }),
   ...expMistakes,
-  ...without(unseen, [...sumAndProductMistakes, ...walkMistakes, ...everywhereMistakes]),
-  ...without(unseen, [...powMistakes, ...negMistakes, ...subMistakes, ...divMistakes]),
   ...sourcePatterns,
 ];
 

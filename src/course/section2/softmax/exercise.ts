@@ -1,5 +1,5 @@
+import type { Answer } from '../../../check/answers.ts';
 import {
-  type Answer,
   type Case,
   defineExercise,
   notebookTolerance,
@@ -76,7 +76,6 @@ const sums: Probe = {
     ];
   },
   input: [0.7, -2.1, 1.3, 0.2, 4.5],
-  isFromNotebook: false,
   cases: [
     { label: 'the sum of five probabilities', expected: 1, tolerance: sameFormula },
     { label: 'the sum of the five gradients', expected: 0, tolerance: sameFormula },
@@ -93,7 +92,6 @@ const throughOneWeight: Probe = {
     return [loss.data, w.grad];
   },
   input: oneWeight,
-  isFromNotebook: false,
   cases: [
     {
       label: `the loss of softmax([w*1, w*2, w*-1]) at w = ${oneWeight.weight}`,
@@ -121,7 +119,6 @@ const alone: Probe = {
   },
   input: [0, Math.log(2), Math.log(5)],
   traces: 'graph',
-  isFromNotebook: false,
   // The probabilities are 1/8, 2/8 and 5/8; p[1] moves by p[1](1 - p[1]) with its own logit, by -p[1]p[i] with another.
   cases: [-1 / 32, 3 / 16, -5 / 32].map((expected, dim) => ({
     label: `how the second of softmax([0, ln 2, ln 5]) moves with logit ${dim}`,
@@ -146,7 +143,6 @@ const lossesAlone: Probe[] = [
       return [loss?.data, ...probs.map(({ grad }: { grad: number }) => grad)];
     },
     input: { probabilities, label: 1 },
-    isFromNotebook: false,
     cases: [
       { label: described, expected: -Math.log(right), tolerance: sameFormula },
       ...[0, -1 / right, 0].map((expected, index) => ({
@@ -166,7 +162,6 @@ const farBelow: Probe = {
     return Array.isArray(probabilities) ? probabilities.map((probability) => probability?.data) : probabilities;
   },
   input: [-40, -41],
-  isFromNotebook: false,
   cases: [1, -1].map((gap, index) => ({
     label: `probability ${index} of softmax([-40, -41])`,
     expected: 1 / (1 + Math.exp(-gap)),

@@ -1,12 +1,7 @@
 import { negativeLogLikelihood, softmax } from '../../../../solutions/section2/softmax.ts';
 import { Value } from '../../../../solutions/section2/value.ts';
-import { defineMistakes, type Evidence, type Exports, pastFirstHint, without } from '../../../check/mistake.ts';
-import { everywhereMistakes, sumAndProductMistakes } from '../add_mul/mistakes.ts';
-import { directOperationsIn, divMistakes, negMistakes, powMistakes } from '../arithmetic/mistakes.ts';
-import { walkMistakes } from '../backward/mistakes.ts';
-import { expMistakes, logMistakes } from '../exp_log/mistakes.ts';
+import { defineMistakes, type Exports, pastFirstHint } from '../../../check/mistake.ts';
 import { sourcePatterns } from '../source-patterns.ts';
-import { lecturesWalk } from '../walks.ts';
 
 export const solution = { Value, softmax, negativeLogLikelihood };
 
@@ -39,6 +34,53 @@ const softmaxMistakes = defineMistakes({
   's.sigmoid': {
     message: `${noShare} Each of yours knows its own logit only.`,
     wrong: probabilities((logits) => logits.map((logit) => logit.exp().div(logit.exp().add(1)))),
+  },
+  's.logit_over_sum': {
+    message: `${noShare} The exponentials stand below the line. What stands above it?`,
+    wrong: probabilities((logits) => {
+      const total = logits.map((logit) => logit.exp()).reduce(add);
+      return logits.map((logit) => logit.div(total));
+    }),
+  },
+  's.sum_dropped': {
+    message:
+      'A Value does not change when something is added to it: add makes a new one. What becomes of it in your sum?',
+    wrong: [sharesOf(([first]) => first ?? 1), sharesOf(() => 0), sharesOf(() => new Value(0))],
+  },
+  's.last_denominator': {
+    message: `${noShare} In the denominator only the last exponential is left of the sum.`,
+    wrong: sharesOf((counts) => counts.at(-1) ?? 1),
+  },
+  's.product_denominator': {
+    message: `${noShare} Look at the operation that puts the exponentials of the denominator together.`,
+    wrong: sharesOf((counts) => counts.reduce((product, count) => product.mul(count))),
+  },
+  's.difference_denominator': {
+    message: `${noShare} Look at the operation that puts the exponentials of the denominator together.`,
+    wrong: sharesOf((counts) => counts.reduce((left, count) => left.sub(count))),
+  },
+  's.times_sum': {
+    message: `${noShare} The exponentials are to share out the sum: it belongs below the line.`,
+    wrong: probabilities((logits) => {
+      const counts = logits.map((logit) => logit.exp());
+      const total = counts.reduce(add);
+      return counts.map((count) => count.mul(total));
+    }),
+  },
+  's.upside_down': {
+    message: `${noShare} Which of the two belongs above the line, the one exponential or the sum of all?`,
+    wrong: probabilities((logits) => {
+      const counts = logits.map((logit) => logit.exp());
+      const total = counts.reduce(add);
+      return counts.map((count) => total.div(count));
+    }),
+  },
+  's.sum_of_logits': {
+    message: `${noShare} In the denominator the logits themselves are added up. What stands above the line?`,
+    wrong: probabilities((logits) => {
+      const total = logits.reduce(add);
+      return logits.map((logit) => logit.exp().div(total));
+    }),
   },
   's.no_exp': {
     message: 'They share out 1, but some are negative. Which function makes a positive number of any?',
@@ -130,6 +172,15 @@ const lossMistakes = defineMistakes({
     message: 'Whatever the label is, your loss looks at the last probability.',
     wrong: loss((probs) => lossAt(probs, probs.length - 1)),
   },
+  's.label_shifted': {
+    message:
+      'Your loss looks at a probability next to that of the right answer. From which number is an array counted?',
+    wrong: [-1, 1].map((by) => loss((probs, label) => (probs[label + by] as Value).log().neg())),
+  },
+  's.exp_for_log': {
+    message: 'Of the three words in negative log likelihood one is another function in yours.',
+    wrong: loss((probs, label) => at(probs, label).exp().neg()),
+  },
   's.argmax': {
     message:
       'Your loss looks at the largest probability: it should look at that of the right answer, which may be small.',
@@ -167,24 +218,13 @@ const lossMistakes = defineMistakes({
   },
 });
 
-// Right on the one kind of graph that a classifier makes.
-const unseen = [
-  ...['v.log_eq', 'v.log_unchecked', 'v.log_zero_passes', 'v.log_zero_only', 'v.exp_eq', 'v.mul_other_eq', 'v.mul_div'],
-  ...['v.pow_eq', 'v.neg_eq', 'v.neg_no_out', 'v.div_eq', 'v.topo_preorder_last'],
-];
-
 // The first hint is about the exponential and the share; the loss comes after it.
 const beforeTheLoss = ['s.no_exp', 's.square_for_exp', 's.negative_logits', 's.softmax_no_return', 's.map_no_return'];
-const afterwards = ['v.neg_unchanged', 's.accumulated', 's.int_value', 's.numbers', 's.neg_before_log'];
-
-const engineMistakes = [
-  ...[...logMistakes, ...expMistakes, ...sumAndProductMistakes, ...walkMistakes, ...everywhereMistakes],
-  ...[...powMistakes, ...negMistakes, ...divMistakes],
-];
+const afterwards = ['s.int_value', 's.numbers', 's.neg_before_log'];
 
 export const mistakes = [
   ...pastFirstHint([...softmaxMistakes, ...lossMistakes], { except: beforeTheLoss }),
-  ...pastFirstHint([...without(unseen, engineMistakes), ...sourcePatterns], { only: afterwards }),
+  ...pastFirstHint(sourcePatterns, { only: afterwards }),
 ];
 
 const noFormula = 'the gradient comes out of a graph here: there is no formula for it to be wrong';
@@ -195,12 +235,6 @@ export const undiagnosable = {
   's.f32': 'numbers in JavaScript are all of double precision',
   's.overflow': 'right on every logit of this section: section 3 is about it',
 };
-
-/** For graphs so wide that what overwrites a grad leaves other numbers with our solution's walk than with the lecture's. */
-export function solutionVariants({ probes }: Evidence): readonly Exports[] {
-  const operations = directOperationsIn(probes);
-  return [{ Value: operations }, { Value: { ...operations, ...lecturesWalk } }];
-}
 
 function probabilities(wrong: (logits: Value[]) => unknown): Exports {
   return { softmax: wrong };

@@ -17,7 +17,6 @@ const losses: Probe[] = reference.single.map(
       },
       input: { logits, label },
       traces: 'graph',
-      isFromNotebook: false,
       cases: [valueCase(call, loss), ...gradients.map((expected, dim) => valueCase(`dim ${dim} of ${call}`, expected))],
     };
   },
@@ -43,7 +42,6 @@ const gradients: Probe[] = reference.batches.map(({ logits, labels, gradients })
       return answers;
     },
     input: { logits, before: logits, labels },
-    isFromNotebook: false,
     cases: [
       ...gradients.flatMap((row, example) =>
         row.map((expected, dim) => valueCase(`dim ${dim} of example ${example} in ${call}`, expected)),

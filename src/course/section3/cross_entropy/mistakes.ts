@@ -38,6 +38,18 @@ export const mistakes = defineMistakes({
     message: 'Your loss is that of the first class, whatever the label is.',
     wrong: loss((logits) => crossEntropy(logits, 0)),
   },
+  'x.label_shifted': {
+    message: 'Your loss takes the logit next to that of the right answer. From which number is an array counted?',
+    wrong: [-1, 1].map((by) => loss((logits, label) => logSumExp(logits).sub(logits[label + by] as Value))),
+  },
+  'x.logit_alone': {
+    message: 'Your loss looks at one logit alone. How good that is depends on the others, too.',
+    wrong: [loss(at), loss((logits, label) => at(logits, label).neg())],
+  },
+  'x.times_logit': {
+    message: 'What does the logarithm of a quotient come to? Yours multiplies.',
+    wrong: loss((logits, label) => logSumExp(logits).mul(at(logits, label))),
+  },
   'x.no_return': { message: 'crossEntropy returns nothing: is there a return missing?', wrong: loss(() => undefined) },
   'x.no_y': {
     message: 'These are the probabilities, each divided by N. What is different about the class that is right?',
@@ -74,6 +86,70 @@ export const mistakes = defineMistakes({
       const largest = Math.max(...logits.flat());
       return scaled(logits, minus, labels, (row) => row.map((x) => x - largest));
     }),
+  },
+  'x.y_shifted': {
+    message: 'You take 1 from the class next to the right one. From which number is an array counted?',
+    wrong: [-1, 1].map((by) =>
+      gradient((logits, labels) =>
+        scaled(
+          logits,
+          minus,
+          labels.map((label) => label + by),
+        ),
+      ),
+    ),
+  },
+  'x.y_of_first': {
+    message: 'Every example has a label of its own. Which one does each of yours look at?',
+    wrong: gradient((logits, labels) =>
+      scaled(
+        logits,
+        minus,
+        labels.map(() => labels[0] ?? 0),
+      ),
+    ),
+  },
+  'x.y_elsewhere': {
+    message: 'You take 1 from every class but the right one.',
+    wrong: gradient((logits, labels) => scaled(logits, (p, y) => p - (1 - y), labels)),
+  },
+  'x.y_added': {
+    message: 'Is the probability of the right answer too large or too small? The slope there is below 0.',
+    wrong: gradient((logits, labels) => scaled(logits, (p, y) => p + y, labels)),
+  },
+  'x.y_alone': {
+    message: 'Your gradient knows the labels only: where do the probabilities come in?',
+    wrong: [
+      gradient((logits, labels) => scaled(logits, (_, y) => y, labels)),
+      gradient((logits, labels) => scaled(logits, (_, y) => -y, labels)),
+    ],
+  },
+  'x.divided_y': {
+    message: 'Look at the brackets: what is divided by N, the difference or a part of it?',
+    wrong: [
+      gradient((logits, labels) => scaled(logits, (p, y) => p * logits.length - y, labels)),
+      gradient((logits, labels) => scaled(logits, (p, y) => p - y * logits.length, labels)),
+    ],
+  },
+  'x.multiplied': {
+    message: 'The loss is a mean over examples. Is yours multiplied by how many there are?',
+    wrong: gradient((logits, labels) => scaled(logits, (p, y) => (p - y) * logits.length ** 2, labels)),
+  },
+  'x.no_softmax': {
+    message: 'The p of the formula are probabilities. Yours are what comes before them.',
+    wrong: [
+      gradient((logits, labels) =>
+        logits.map((row, i) => row.map((x, c) => (x - (c === labels[i] ? 1 : 0)) / logits.length)),
+      ),
+      gradient((logits, labels) =>
+        logits.map((row, i) => row.map((x, c) => (Math.exp(x) - (c === labels[i] ? 1 : 0)) / logits.length)),
+      ),
+      gradient((logits, labels) =>
+        logits.map((row, i) =>
+          row.map((x, c) => (Math.exp(x - Math.max(...row)) - (c === labels[i] ? 1 : 0)) / logits.length),
+        ),
+      ),
+    ],
   },
   'x.in_place': {
     message: 'The gradient is right, but the logits that came in were changed: others may still need them.',

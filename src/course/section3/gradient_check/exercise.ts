@@ -14,7 +14,6 @@ const relativeErrors: Probe[] = [
   call: `relativeError(${x}, ${y})`,
   run: ({ relativeError }, [x, y]) => relativeError(x, y),
   input: [x, y],
-  isFromNotebook: false,
   cases: [{ label: `relativeError(${x}, ${y})`, expected: error ?? 0, tolerance: { absolute: 1e-12 } }],
 }));
 
@@ -79,7 +78,6 @@ const ownEngine: Probe = {
     return gradientCheck((x: number[]) => build(leaves(x)).data, numbers, gradient);
   },
   input: [0.5, 1.5, -0.7],
-  isFromNotebook: false,
   cases: [0, 1, 2].map((dim) => atMost(innocent, `the error found in dim ${dim} of your own engine`)),
 };
 
@@ -99,7 +97,6 @@ function checking(described: string, { function: name, x, gradient }: Claim, cas
     call: `gradientCheck of ${described}`,
     run: check,
     input: { name, x, before: x, gradient },
-    isFromNotebook: false,
     cases: [...gradient.map((_, dim) => caseOf(dim)), exactCase(`x after the check of ${described}`, 'as it was')],
   };
 }

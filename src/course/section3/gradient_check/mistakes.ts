@@ -1,15 +1,16 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { gradientCheck, relativeError } from '../../../../solutions/section3/gradient_check.ts';
-import { type CaseEvidence, defineMistakes } from '../../../check/mistake.ts';
+import { type CaseEvidence, defineMistakes, onlyWhereRight } from '../../../check/mistake.ts';
+import { callbackPatterns } from '../../section2/source-patterns.ts';
 
-type F = (x: number[]) => number;
-type Check = (f: F, x: number[], gradient: number[]) => unknown;
+type ScalarFunction = (x: number[]) => number;
+type Check = (f: ScalarFunction, x: number[], gradient: number[]) => unknown;
 
 const h = 1e-5;
 
 export const solution = { Value, relativeError, gradientCheck };
 
-export const mistakes = defineMistakes({
+const errorMistakes = defineMistakes({
   'g.absolute': {
     message:
       'A distance of 1 is a lot between 1 and 2, and nothing between a million and a million and one. Relative to what is yours?',
@@ -31,13 +32,57 @@ export const mistakes = defineMistakes({
     message: 'Between 3 and 6 the error is a half: you measure against the smaller of the two.',
     wrong: relativeTo((x, y) => Math.min(Math.abs(x), Math.abs(y))),
   },
+  'g.mean': {
+    message: 'Between 3 and 6 the error is a half: relative to the larger of the two, not to their mean.',
+    wrong: relativeTo((x, y) => (Math.abs(x) + Math.abs(y)) / 2),
+  },
+  'g.little_added': {
+    message: 'A little is added to what you divide by. Between 1e-12 and 2e-12 that is all that is left of it.',
+    wrong: [1e-8, 1e-10, 1e-12, 1e-15].flatMap((little) => [
+      error((x, y) => Math.abs(x - y) / (Math.max(Math.abs(x), Math.abs(y)) + little)),
+      error((x, y) => Math.abs(x - y) / Math.max(Math.abs(x), Math.abs(y), little)),
+      error((x, y) => Math.abs(x - y) / (Math.abs(x) + Math.abs(y) + little)),
+    ]),
+  },
+  'g.at_least_one': {
+    message: 'Between two small numbers an error can be large. What do you divide by when both are below 1?',
+    wrong: error((x, y) => Math.abs(x - y) / Math.max(1, Math.abs(x), Math.abs(y))),
+  },
+  'g.no_difference': {
+    message: 'A relative error of equal numbers is 0. Where do you take one from the other?',
+    wrong: [
+      error((x, y) => (x === 0 && y === 0 ? 0 : Math.abs(x + y) / Math.max(Math.abs(x), Math.abs(y)))),
+      error((x, y) => (x === 0 && y === 0 ? 0 : Math.abs(x) / Math.max(Math.abs(x), Math.abs(y)))),
+      error((x, y) => (x === 0 && y === 0 ? 0 : Math.abs(y) / Math.max(Math.abs(x), Math.abs(y)))),
+    ],
+  },
+  'g.multiplied': {
+    message: 'Relative to the larger of the two: how do you divide by it?',
+    wrong: error((x, y) => Math.abs(x - y) * Math.max(Math.abs(x), Math.abs(y))),
+  },
+  'g.sizes': {
+    message: 'How far is 1 from -1? You compare sizes, and the signs are lost.',
+    wrong: error((x, y) =>
+      x === 0 && y === 0 ? 0 : Math.abs(Math.abs(x) - Math.abs(y)) / Math.max(Math.abs(x), Math.abs(y)),
+    ),
+  },
+  'g.error_no_return': {
+    message: 'relativeError returns nothing: is there a return missing?',
+    wrong: error(() => undefined as unknown as number),
+  },
   'g.zero_by_zero': {
     message: 'How far is 0 from 0? Your formula divides by 0 there.',
     wrong: error((x, y) => Math.abs(x - y) / Math.max(Math.abs(x), Math.abs(y))),
   },
   'g.signed': {
     message: 'A distance is never negative.',
-    wrong: error((x, y) => (x === y ? 0 : (x - y) / Math.max(Math.abs(x), Math.abs(y)))),
+    wrong: [
+      error((x, y) => (x === y ? 0 : (x - y) / Math.max(Math.abs(x), Math.abs(y)))),
+      error((x, y) => (x === y ? 0 : (y - x) / Math.max(Math.abs(x), Math.abs(y)))),
+      error((x, y) => (x - y) / Math.max(Math.abs(x), Math.abs(y))),
+      error((x, y) => (x === y ? 0 : (x - y) / x)),
+      error((x, y) => (x === y ? 0 : (x - y) / y)),
+    ],
   },
   'g.sign_in_scale': {
     message: 'Try -6 and -3: which number do you divide by? It is sizes that are compared.',
@@ -47,6 +92,9 @@ export const mistakes = defineMistakes({
     message: 'Between 3 and 6 the error is a half. Yours is the square of it.',
     wrong: error((x, y) => relativeError(x, y) ** 2),
   },
+});
+
+const checkMistakes = defineMistakes({
   'g.forward': {
     message:
       'Where f bends, your slopes are a little off, and right gradients look wrong. Which difference of section 1 does not mind a bend?',
@@ -55,6 +103,51 @@ export const mistakes = defineMistakes({
   'g.not_2h': {
     message: 'Every right gradient seems to be off by a half. From one nudged point to the other, how far is it?',
     wrong: slopes((f, x, dim) => (f(nudged(x, dim, h)) - f(nudged(x, dim, -h))) / h),
+  },
+  'g.step_not_divided': {
+    message: 'A slope is a rise over a distance: what do you divide by, and what stands in brackets?',
+    wrong: [
+      slopes((f, x, dim) => f(nudged(x, dim, h)) - f(nudged(x, dim, -h))),
+      slopes((f, x, dim) => ((f(nudged(x, dim, h)) - f(nudged(x, dim, -h))) / 2) * h),
+      slopes((f, x, dim) => f(nudged(x, dim, h)) - f(nudged(x, dim, -h)) / (2 * h)),
+      slopes((f, x, dim) => (f(nudged(x, dim, h)) - f(nudged(x, dim, -h))) / 2),
+    ],
+  },
+  'g.upside_down': {
+    message: 'Your slopes fall where f rises: which side is subtracted from which?',
+    wrong: slopes((f, x, dim) => -central(f, x, dim)),
+  },
+  'g.added': {
+    message: 'A rise is what two heights differ by. What do you do with yours?',
+    wrong: slopes((f, x, dim) => (f(nudged(x, dim, h)) + f(nudged(x, dim, -h))) / (2 * h)),
+  },
+  'g.same_side': {
+    message: 'Both heights are taken at the same place, so they never differ. Is a copy of x really another array?',
+    wrong: slopes(() => 0),
+  },
+  'g.half_of_it': {
+    message: 'One of your two points is x itself. Is the array that you nudge a copy, or x under another name?',
+    wrong: [
+      slopes((f, x, dim) => (f(nudged(x, dim, h)) - f(x)) / (2 * h)),
+      slopes((f, x, dim) => (f(x) - f(nudged(x, dim, -h))) / (2 * h)),
+    ],
+  },
+  'g.nudges_add_up': {
+    message: 'Each input is nudged while those before it still are. A gradient asks of each alone.',
+    wrong: [
+      slopes((f, x, dim) => (f(upTo(x, dim, h)) - f(upTo(x, dim, -h))) / (2 * h)),
+      slopes((f, x, dim) => central(f, upTo(x, dim - 1, h), dim)),
+      slopes((f, x, dim) => central(f, upTo(x, dim - 1, -h), dim)),
+    ],
+  },
+  'g.first_only': {
+    message: 'One error came back, and one is asked for per input: does the loop end too early?',
+    wrong: check((f, x, gradient) => gradientCheck(f, x, gradient).slice(0, 1)),
+  },
+  'g.backward': {
+    message:
+      'Where f bends, your slopes are a little off, and right gradients look wrong. Which difference of section 1 does not mind a bend?',
+    wrong: [h, 1e-6, 1e-7].map((step) => slopes((f, x, dim) => (f(x) - f(nudged(x, dim, -step))) / step)),
   },
   'g.all_at_once': {
     message: 'You ask how f moves when all of its inputs move. A gradient asks of each alone.',
@@ -107,24 +200,33 @@ export const mistakes = defineMistakes({
   },
 });
 
+/** A check is made of relative errors: while these are wrong, nothing is said of it. */
+export const mistakes = [
+  ...errorMistakes,
+  ...onlyWhereRight(({ label }) => label.startsWith('relativeError('), checkMistakes),
+  ...callbackPatterns,
+];
+
 /** A wrong relativeError, which makes the check wrong, too. */
 function error(wrong: (x: number, y: number) => number) {
   return { relativeError: wrong, ...slopes(central, wrong) };
 }
 
+/** With 0 for two equal numbers, and without. */
 function relativeTo(scale: (x: number, y: number) => number) {
-  return error((x, y) => (x === y ? 0 : Math.abs(x - y) / scale(x, y)));
+  const unguarded = (x: number, y: number) => Math.abs(x - y) / scale(x, y);
+  return [error((x, y) => (x === y ? 0 : unguarded(x, y))), error(unguarded)];
 }
 
 function check(wrong: Check) {
   return { gradientCheck: wrong };
 }
 
-function slopes(slope: (f: F, x: number[], dim: number) => number, distance = relativeError) {
+function slopes(slope: (f: ScalarFunction, x: number[], dim: number) => number, distance = relativeError) {
   return check((f, x, gradient) => gradient.map((claimed, dim) => distance(claimed, slope(f, x, dim))));
 }
 
-function central(f: F, x: number[], dim: number, step = h): number {
+function central(f: ScalarFunction, x: number[], dim: number, step = h): number {
   return (f(nudged(x, dim, step)) - f(nudged(x, dim, -step))) / (2 * step);
 }
 
@@ -132,8 +234,13 @@ function nudged(x: readonly number[], dim: number, by: number): number[] {
   return x.map((each, i) => (i === dim ? each + by : each));
 }
 
+/** The inputs up to one of them nudged together. */
+function upTo(x: readonly number[], dim: number, by: number): number[] {
+  return x.map((each, i) => (i <= dim ? each + by : each));
+}
+
 /** Leaves x at x - h. */
-function nudgedInPlace(f: F, x: number[], dim: number): number {
+function nudgedInPlace(f: ScalarFunction, x: number[], dim: number): number {
   x[dim] = (x[dim] ?? 0) + h;
   const above = f(x);
   x[dim] = (x[dim] ?? 0) - 2 * h;

@@ -16,7 +16,6 @@ const values: Probe[] = reference.cases.map(({ logits, value, gradients }) => {
     },
     input: logits,
     traces: 'graph',
-    isFromNotebook: false,
     cases: [valueCase(call, value), ...gradients.map((expected, dim) => valueCase(`dim ${dim} of ${call}`, expected))],
   };
 });
@@ -32,12 +31,26 @@ const inLargerGraph: Probe = {
     return [out.data, a.grad, b.grad];
   },
   input: [0.5, 1.5],
-  isFromNotebook: false,
   cases: [
     valueCase(larger, 3 * (1.5 + Math.log1p(2 * Math.exp(-1)))),
     valueCase(`a.grad of ${larger}`, (6 * Math.exp(-1)) / (1 + 2 * Math.exp(-1))),
     valueCase(`b.grad of ${larger}`, 3 / (1 + 2 * Math.exp(-1))),
   ],
+};
+
+// Far apart, and of both signs: what is lowered by the size of -800, or not at all, overflows or vanishes.
+const apart = 'logSumExp([-800, 10])';
+const farApart: Probe = {
+  call: apart,
+  run: ({ Value, logSumExp }, numbers) => {
+    const xs = numbers.map((x: number) => new Value(x));
+    const out = logSumExp(xs);
+    out?.backward?.();
+    return [out?.data, ...xs.map((x: { grad: number }) => x.grad)];
+  },
+  input: [-800, 10],
+  isFromNotebook: false,
+  cases: [valueCase(apart, 10), valueCase(`dim 0 of ${apart}`, 0), valueCase(`dim 1 of ${apart}`, 1)],
 };
 
 export const logsumexp = defineExercise({
@@ -46,7 +59,7 @@ export const logsumexp = defineExercise({
   file: 'section3/logsumexp.ts',
   exports: { logSumExp: 'function' },
   uses: { Value: 'section2/value.ts' },
-  probes: [...values, inLargerGraph],
+  probes: [...values, inLargerGraph, farApart],
   drawing: drawingOf(values[0]),
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),

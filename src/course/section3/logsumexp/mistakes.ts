@@ -24,6 +24,60 @@ export const mistakes = defineMistakes({
     message: 'Which of -1000 and -1001 is the larger? The sign counts.',
     wrong: shiftedBy((numbers) => Math.max(...numbers.map(Math.abs))),
   },
+  'l.shift_from_zero': {
+    message: 'The largest of -1000 and -1001 is not 0: what does your search for the largest begin with?',
+    wrong: shiftedBy((numbers) => Math.max(0, ...numbers)),
+  },
+  'l.no_exp': {
+    message: 'Between the largest and the logarithm a function is missing: what is it that is added up?',
+    wrong: made((xs) =>
+      xs
+        .map((x) => x.sub(largest(xs)))
+        .reduce(add)
+        .log()
+        .add(largest(xs)),
+    ),
+  },
+  'l.sum_dropped': {
+    message:
+      'A Value does not change when something is added to it: add makes a new one. What becomes of it in your sum?',
+    wrong: [([first]: Value[]) => first, (exponentials: Value[]) => exponentials.at(-1), () => new Value(0)].map(
+      (sum) => made((xs) => (sum(xs.map((x) => x.sub(largest(xs)).exp())) as Value).log().add(largest(xs))),
+    ),
+  },
+  'l.product': {
+    message: 'The exponentials are put together by another operation than a sum.',
+    wrong: [(one: Value, other: Value) => one.mul(other), (one: Value, other: Value) => one.sub(other)].map((join) =>
+      made((xs) =>
+        xs
+          .map((x) => x.sub(largest(xs)).exp())
+          .reduce(join)
+          .log()
+          .add(largest(xs)),
+      ),
+    ),
+  },
+  'l.raised': {
+    message: 'Each number is raised by the largest, and the exponentials grow all the more. Which way should it go?',
+    wrong: made((xs) => naive(xs.map((x) => x.add(largest(xs)))).sub(largest(xs))),
+  },
+  'l.raised_twice': {
+    message: 'Each number is raised by the largest, and the result once more. Which way should the first go?',
+    wrong: made((xs) => naive(xs.map((x) => x.add(largest(xs)))).add(largest(xs))),
+  },
+  'l.times_largest': {
+    message: 'The largest was taken away from each number. Which operation undoes that?',
+    wrong: made((xs) => naive(xs.map((x) => x.sub(largest(xs)))).mul(largest(xs))),
+  },
+  'l.log_left_out': {
+    message: 'Between the sum and what it gets back a function is missing.',
+    wrong: made((xs) =>
+      xs
+        .map((x) => x.sub(largest(xs)).exp())
+        .reduce(add)
+        .add(largest(xs)),
+    ),
+  },
   'l.not_added_back': {
     message: 'You lowered every number by the same amount. What must the result get back?',
     wrong: made((xs) => naive(xs.map((x) => x.sub(largest(xs))))),

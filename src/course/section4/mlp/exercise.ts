@@ -26,7 +26,6 @@ const counts: Probe = {
     ];
   },
   input: null,
-  isFromNotebook: false,
   cases: [
     exactCase('the number of parameters of Neuron(3)', 4),
     exactCase('the number of parameters of Layer(3, 4)', 16),
@@ -59,7 +58,6 @@ const neurons: Probe[] = [
     },
     input: neuron,
     traces: 'graph',
-    isFromNotebook: false,
     cases: [
       valueCase("the output of the lecture's neuron", neuron.value),
       ...neuron.gradients.map((expected, i) => valueCase(`grad ${i} of the lecture's neuron`, expected)),
@@ -83,7 +81,6 @@ const neurons: Probe[] = [
         return [out?.data, ...own.map(({ grad }: { grad: number }) => grad), ...inputs.map(({ grad }) => grad)];
       },
       input: activation,
-      isFromNotebook: false,
       cases: [
         valueCase(`the output of ${described}`, value),
         ...[2, -3, 1].map((input, i) => valueCase(`grad ${i} of ${described}`, input * slope)),
@@ -101,7 +98,6 @@ const layers: Probe = {
     return layer.forward([2, -3]).map((output: { data: number }) => output?.data);
   },
   input: null,
-  isFromNotebook: false,
   cases: [0, 1, 2].map((i) => exactCase(`output ${i} of Layer(2, 3) on (2, -3), its parameters 1 to 9`, -1)),
 };
 
@@ -118,7 +114,6 @@ const lectureNet: Probe = {
     return [...[...predictions, loss].map(({ data }) => data), ...own.map(({ grad }: { grad: number }) => grad)];
   },
   input: { inputs: lecture.inputs, targets: lecture.targets, parameters: lecture.parameters },
-  isFromNotebook: false,
   cases: [
     ...lecture.predictions.map((expected, i) => valueCase(`prediction ${i} of MLP(3, [4, 4, 1])`, expected)),
     valueCase('the loss of MLP(3, [4, 4, 1])', lecture.loss),
@@ -140,7 +135,6 @@ const demoNet: Probe[] = scores.map(({ point, score, first_neuron: first, output
       return [score.data, ...gradient.slice(0, 3), ...gradient.slice(-17)];
     },
     input: { point, parameters: moons.parameters },
-    isFromNotebook: false,
     cases: [
       valueCase(`the score of ${described}`, score),
       ...first.map((expected, i) => valueCase(`grad ${i} of ${described}`, expected)),

@@ -1,4 +1,5 @@
-import { type Answer, defineExercise, type Probe } from '../../../check/exercise.ts';
+import type { Answer } from '../../../check/answers.ts';
+import { defineExercise, type Probe } from '../../../check/exercise.ts';
 import { exactCase } from '../../section2/graph-probe.ts';
 import { drawLosses, drawMoons } from './drawings.ts';
 import recorded from './moons.json' with { type: 'json' };
@@ -18,7 +19,6 @@ const firstSteps: Probe = {
     parameters,
     steps: lossesOfFew.length,
   },
-  isFromNotebook: false,
   cases: lossesOfFew.map((expected, k) => ({
     label: `the loss of step ${k} on ${few} of the points`,
     expected,
@@ -59,7 +59,6 @@ const demo: Probe = {
     return [...losses, right.length, ...parameters];
   },
   input: { data: { points, labels }, parameters, steps: losses.length },
-  isFromNotebook: false,
   isCostly: true,
   extras: parameters.length,
   cases: [

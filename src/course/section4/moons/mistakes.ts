@@ -110,7 +110,7 @@ export const mistakes = defineMistakes({
 });
 
 /** How a training goes; what is left out is right. */
-interface Training {
+interface TrainingVariant {
   readonly net?: () => MLP;
   readonly loss?: (score: Value, label: number) => Value;
   readonly mean?: (sum: Value, count: number) => Value;
@@ -132,7 +132,7 @@ function trained({
   isNotedAfter = false,
   isStepFirst = false,
   isNotLoaded = false,
-}: Training): { train: typeof train } {
+}: TrainingVariant): { train: typeof train } {
   const trainWrongly: typeof train = ({ points, labels }, parameters, steps) => {
     const net = makeNet();
     const own = net.parameters();

@@ -3,8 +3,6 @@ import recorded from './moons.json' with { type: 'json' };
 
 /** MLP(2, [16, 16, 1], 'relu', 'linear') of micrograd's demo, without an engine: plain numbers, for pictures and the race. */
 
-type Numbers = ArrayLike<number>;
-
 export interface MoonsData {
   readonly points: readonly (readonly number[])[];
   /** 1 and -1. */
@@ -16,7 +14,7 @@ export interface MoonsData {
  *
  * @param parameters all 337, in the order of parameters()
  */
-export function scoreAt(point: Numbers, parameters: Numbers): number {
+export function scoreAt(point: ArrayLike<number>, parameters: ArrayLike<number>): number {
   let signal = point;
   let at = 0;
   for (const size of [16, 16, 1]) {
@@ -38,7 +36,11 @@ export function scoreAt(point: Numbers, parameters: Numbers): number {
  * @param start the parameters to start from
  * @returns the training before each step, and after the last
  */
-export function trainPlainly({ points, labels }: MoonsData, start: Numbers, steps: number): TrainingSnapshot[] {
+export function trainPlainly(
+  { points, labels }: MoonsData,
+  start: ArrayLike<number>,
+  steps: number,
+): TrainingSnapshot[] {
   const snapshots: TrainingSnapshot[] = [];
   plainLoops({}, { points, labels, parameters: start, steps, snapshots }, () => {});
   return snapshots;

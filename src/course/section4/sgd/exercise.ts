@@ -15,7 +15,6 @@ const oneStep: Probe = {
     return parameters.map(({ data }) => data);
   },
   input: null,
-  isFromNotebook: false,
   cases: [
     valueCase('a after step([a, b], 0.1) at a = 2, a.grad = 30', -1),
     valueCase('b after step([a, b], 0.1) at b = -1, b.grad = -0.5', -0.95),
@@ -31,7 +30,6 @@ const onePause: Probe = {
     return parameters.flatMap(({ data, grad }) => [data, grad]);
   },
   input: null,
-  isFromNotebook: false,
   cases: [
     valueCase('a after zeroGrad([a, b]) at a = 2', 2),
     valueCase('a.grad after zeroGrad([a, b])', 0),
@@ -61,7 +59,6 @@ const training: Probe = {
     return [...losses, ...second];
   },
   input: { inputs, targets, parameters, learningRate, steps: losses.length },
-  isFromNotebook: false,
   cases: [
     ...losses.map((expected, k) => valueCase(`the loss in step ${k}`, expected)),
     ...secondGradient.map((expected, i) => valueCase(`grad ${i} in step 1`, expected)),
@@ -84,7 +81,6 @@ const standingStill: Probe = {
     return [...gradients, a.data];
   },
   input: null,
-  isFromNotebook: false,
   cases: [
     valueCase('the first gradient of a*a at a = 3, learning rate 0', 6),
     valueCase('the second gradient of a*a at a = 3, learning rate 0', 6),

@@ -27,7 +27,6 @@ const small: Probe[] = [
       return [value, ...[x1, x2, w1, w2, b].map((node) => tape.gradient(node))];
     },
     input: Object.values(neuron.inputs),
-    isFromNotebook: false,
     cases: [
       valueCase(`${neuron.expression} on a tape`, neuron.value),
       ...Object.entries(neuron.gradients).map(([name, expected]) =>
@@ -53,7 +52,6 @@ const small: Probe[] = [
       return [...positive, ...negative, tape.get(out), tape.gradient(a), tape.gradient(b)];
     },
     input: Object.values(reluChain.inputs),
-    isFromNotebook: false,
     cases: [
       valueCase('relu(a*b)*a on a tape, a = -2, b = -3', reluChain.value),
       valueCase('the gradient of a of relu(a*b)*a, a = -2, b = -3', reluChain.gradients.a),
@@ -82,7 +80,6 @@ const small: Probe[] = [
       return [...first, tape.get(out), tape.gradient(a), tape.gradient(out)];
     },
     input: [3, 0.5],
-    isFromNotebook: false,
     cases: [
       valueCase('b*b with b = a+a on a tape, a = 3', 36),
       valueCase('the gradient of a of b*b with b = a+a, a = 3', 24),
@@ -105,7 +102,6 @@ const deep: Probe = {
     return [tape.get(out), tape.gradient(a)];
   },
   input: 0.5,
-  isFromNotebook: false,
   isCostly: true,
   cases: [
     exactCase('a + a + … + a on a tape (a million additions), a = 0.5', 500_000.5),
@@ -141,7 +137,6 @@ const lectureNet: Probe = {
     });
   },
   input: { inputs, targets, parameters, learningRate, steps: losses.length },
-  isFromNotebook: false,
   cases: losses.map((expected, k) => valueCase(`the loss of the lecture's net in step ${k}`, expected)),
 };
 
@@ -149,7 +144,6 @@ const demo: Probe = {
   call: `${stepsOfDemo} steps of micrograd's demo on a tape`,
   run: demoRun,
   input: { engine: 'tape', ...demoInput, steps: stepsOfDemo },
-  isFromNotebook: false,
   isCostly: true,
   cases: moons.losses
     .slice(0, stepsOfDemo)

@@ -87,14 +87,14 @@ export const mistakes = defineMistakes({
   },
 });
 
-interface Walk {
+interface TapeWalk {
   readonly isCleared?: boolean;
   readonly seed?: number;
   readonly isUpwards?: boolean;
   readonly isOutputLeftOut?: boolean;
 }
 
-function walked({ isCleared = true, seed = 1, isUpwards, isOutputLeftOut }: Walk) {
+function walked({ isCleared = true, seed = 1, isUpwards, isOutputLeftOut }: TapeWalk) {
   return inTape({
     backward(output) {
       if (isCleared) this.grad.fill(0);
@@ -105,10 +105,13 @@ function walked({ isCleared = true, seed = 1, isUpwards, isOutputLeftOut }: Walk
   });
 }
 
-type Operation = 'leaf' | 'add' | 'mul' | 'tanh' | 'relu';
+type TapeOperation = 'leaf' | 'add' | 'mul' | 'tanh' | 'relu';
 
 /** One operation hands its grad on in another way, to its first and to its second operand. */
-function handedOn(operation: Operation, amounts: (tape: Tape, a: number, b: number, grad: number) => [number, number]) {
+function handedOn(
+  operation: TapeOperation,
+  amounts: (tape: Tape, a: number, b: number, grad: number) => [number, number],
+) {
   return inTape({
     handOn(node) {
       if (operationOf(this, node) !== operation) return handOn.call(this, node);
@@ -120,7 +123,7 @@ function handedOn(operation: Operation, amounts: (tape: Tape, a: number, b: numb
   });
 }
 
-function operationOf(tape: Tape, node: number): Operation {
+function operationOf(tape: Tape, node: number): TapeOperation {
   return (['leaf', 'add', 'mul', 'tanh', 'relu'] as const)[tape.operation[node] ?? 0] ?? 'leaf';
 }
 

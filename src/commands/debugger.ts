@@ -1,0 +1,60 @@
+import type { Exercise } from '../check/exercise.ts';
+import { ExpectedError } from '../check/expected-error.ts';
+import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import { exercisesFolder, type OpenCourse, openCourse } from '../workspace/course.ts';
+import { currentExercise } from '../workspace/course-states.ts';
+import type { CourseWorkspace } from '../workspace/workspace.ts';
+import type { Context } from './context.ts';
+
+/** Node's own. */
+export const usualPort = 9229;
+
+/** `--inspect [port]` as commander reads it: true without a port. */
+export type TypedInspect = string | true;
+
+/**
+ * What was meant by an option that may have a port: commander also takes a name for one, as in `run --inspect gradf`.
+ *
+ * @throws ExpectedError for a port that is none
+ */
+export function readInspect(
+  typed: TypedInspect,
+  names: readonly string[],
+): { readonly port: number; readonly names: readonly string[] } {
+  if (typed === true) return { port: usualPort, names };
+  if (!/^\d+$/.test(typed)) return { port: usualPort, names: [typed, ...names] };
+  const port = Number(typed);
+  if (port <= 65535) return { port, names };
+  throw new ExpectedError(`--inspect takes a port up to 65535, not '${typed}'. See 'microgradx run --help'.`, 2);
+}
+
+/** The course with a checker whose first run waits for a debugger, and has no time limit. */
+export async function openForDebugger(
+  { warn }: Context,
+  workspace: CourseWorkspace,
+  { port, timeout, started }: { port: number; timeout: number; started: readonly LearnerProcess[] },
+): Promise<OpenCourse> {
+  const [{ DebugRunner }, { ProcessPool }] = await Promise.all([
+    import('../learner/node/debug-runner.ts'),
+    import('../learner/node/process-pool.ts'),
+  ]);
+  const runner = new DebugRunner({
+    folder: exercisesFolder(workspace),
+    port,
+    others: new ProcessPool({ processes: 1, started }),
+    // Node's own sentence, which tools know, and what to do about it.
+    onWaiting: (address) => warn(`Debugger listening on ${address}`, waiting),
+  });
+  return openCourse(workspace, { started: [], timeout, atOnce: 1, runner });
+}
+
+const waiting = 'Waiting for it to attach: F5 in VS Code, chrome://inspect in Chrome. Ctrl-C ends this.';
+
+/** One at a time can be debugged: of those that were named the first that is not done, or the one the learner is at. */
+export function exerciseToDebug(named: readonly Exercise[], { workspace, states }: OpenCourse): Exercise {
+  const undone = named.find((exercise) => states.get(exercise) !== 'done');
+  const exercise = undone ?? named[0] ?? currentExercise(states);
+  if (exercise) return exercise;
+  const [first] = workspace.course.sections.flatMap(({ exercises }) => exercises);
+  throw new ExpectedError(`Every exercise is done. Name one: microgradx run ${first?.name} --inspect`, 2);
+}

@@ -1,0 +1,60 @@
+import type { Command } from 'commander';
+import { type Exercise, exercisesOf } from '../check/exercise.ts';
+import { ExpectedError } from '../check/expected-error.ts';
+import { toType } from '../check/to-type.ts';
+import { type Backup, newestBackup, restoreBackup } from '../workspace/restore.ts';
+import { readStarter } from '../workspace/starters.ts';
+import { type CourseWorkspace, exerciseLabel } from '../workspace/workspace.ts';
+import { type Context, confirm, exerciseNamed, workspaceOf } from './context.ts';
+import { examples, type Startup } from './options.ts';
+
+export function register(command: Command, { contextOf }: Startup): void {
+  command
+    .addHelpText('before', examples('restore', 'restore gradf'))
+    .argument('[name]', 'an exercise (default: the one you reset last)')
+    .option('-y, --yes', 'skip the question')
+    .action(async (name: string | undefined, { yes = false }: { readonly yes?: boolean }) => {
+      process.exitCode = await restore(await contextOf(), name, yes);
+    });
+}
+
+/** Puts the newest backup of a file back, after a question. @returns the exit code */
+async function restore(context: Context, name: string | undefined, isSure: boolean): Promise<number> {
+  const { course, print } = context;
+  const workspace = workspaceOf(context);
+  const exercises = name === undefined ? exercisesOf(course) : [exerciseNamed(course, name)];
+  const found = newestOf(workspace, exercises);
+  if (!found) throw new ExpectedError(nothingToRestore(exercises, name), 2);
+  const { exercise, backup } = found;
+  const question = `Put ${exerciseLabel(backup.file)} back as it was on ${momentText(backup.at)}? What is there now is kept.`;
+  if (!isSure && !(await confirm(context, question, toType(`restore ${exercise.name} --yes`)))) {
+    print('Nothing was changed.');
+    return 0;
+  }
+  print(restoreBackup(workspace, backup, readStarter(backup.file)));
+  print(`Check it: ${toType(`run ${exercise.name}`)}`);
+  return 0;
+}
+
+function newestOf(
+  workspace: CourseWorkspace,
+  exercises: readonly Exercise[],
+): { readonly exercise: Exercise; readonly backup: Backup } | undefined {
+  const found = exercises.flatMap((exercise) => {
+    const backup = newestBackup(workspace, exercise.file);
+    return backup ? [{ exercise, backup }] : [];
+  });
+  return found.sort((one, other) => other.backup.at.getTime() - one.backup.at.getTime())[0];
+}
+
+function nothingToRestore([first]: readonly Exercise[], name: string | undefined): string {
+  const of = name === undefined || !first ? '' : ` of ${exerciseLabel(first.file)}`;
+  return `There is no backup${of} that differs from what is there now. A reset makes one.`;
+}
+
+/** `2026-03-14 15:09`, in local time. */
+function momentText(moment: Date): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  const day = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map(two).join('-');
+  return `${day} ${two(moment.getHours())}:${two(moment.getMinutes())}`;
+}

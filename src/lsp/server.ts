@@ -1,0 +1,138 @@
+import {
+  CodeActionKind,
+  type Connection,
+  createConnection,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Course } from '../check/exercise.ts';
+import { readProgress } from '../workspace/progress-file.ts';
+import { codeActionsOf, commandNames } from './actions.ts';
+import { exerciseAt, hoverOf, inlayHintsOf } from './cases.ts';
+import { runCommand } from './commands.ts';
+import { diagnosticsOf } from './diagnostics.ts';
+import { Editor } from './editor.ts';
+import type { FileCheck } from './open-workspace.ts';
+import { uriOf, Workspaces } from './workspaces.ts';
+
+export interface LanguageServerOptions {
+  readonly course: Course;
+  /** Of this program: `0.1.0`. */
+  readonly version: string;
+  /** Milliseconds an exercise may take. */
+  readonly timeout: number;
+}
+
+/**
+ * Speaks the language server protocol on stdin and stdout. The library ends this process when the editor says so, when
+ * it closes stdin, or when it is gone.
+ */
+export function serveEditor({ course, version, timeout }: LanguageServerOptions): void {
+  const connection = createConnection(process.stdin, process.stdout);
+  const documents = new TextDocuments(TextDocument);
+  let editor = new Editor(connection, {});
+  const workspaces = new Workspaces(course, {
+    timeout,
+    onChecked: (document, check) => {
+      void connection.sendDiagnostics(publishedFor(document, check, workspaces, course));
+      editor.refreshFigures();
+    },
+    onWarning: (sentence) => editor.warn(sentence),
+    onError: (error) => connection.console.error(String(error instanceof Error ? error.stack : error)),
+  });
+
+  connection.onInitialize((params) => {
+    editor = new Editor(connection, params.capabilities);
+    watchDiskIfAble(connection, params);
+    return capabilities(version);
+  });
+  connection.onShutdown(() => workspaces.close());
+
+  documents.onDidOpen(({ document }) => workspaces.opened(document));
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    const found = workspaces.fileOf(uri);
+    found?.open.changed(found.file);
+  });
+  documents.onDidSave(({ document: { uri } }) => {
+    const found = workspaces.fileOf(uri);
+    found?.open.saved(found.file);
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    workspaces.closed(uri);
+    void connection.sendDiagnostics({ uri, diagnostics: [] });
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) {
+      const found = workspaces.fileOf(uri);
+      found?.open.changedOnDisk([found.file]);
+    }
+  });
+
+  connection.onHover(async ({ textDocument: { uri }, position }) => {
+    const found = workspaces.fileOf(uri);
+    const shown = found?.open.checkOf(found.file)?.shown ?? [];
+    const text = documents.get(uri)?.getText() ?? '';
+    const pointed = exerciseAt(shown, text, position);
+    return found && pointed ? hoverOf(await found.open.verdictOn(pointed.exercise)) : null;
+  });
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }) => {
+    const found = workspaces.fileOf(uri);
+    const shown = found?.open.checkOf(found.file)?.shown ?? [];
+    const hints = inlayHintsOf(shown, documents.get(uri)?.getText() ?? '');
+    return hints.filter(({ position: { line } }) => range.start.line <= line && line <= range.end.line);
+  });
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
+    const found = workspaces.fileOf(uri);
+    const isAsked = (context.only ?? [CodeActionKind.QuickFix]).includes(CodeActionKind.QuickFix);
+    if (!found || !isAsked) return [];
+    const shown = found.open.checkOf(found.file)?.shown ?? [];
+    const pointed = exerciseAt(shown, documents.get(uri)?.getText() ?? '', range.start) ?? shown.at(-1);
+    const { progress } = await readProgress(found.open.workspace);
+    const diagnostics = context.diagnostics.filter(({ source }) => source === 'microgradx');
+    return [...codeActionsOf(pointed ? [pointed] : [], { uri, progress, diagnostics })];
+  });
+  connection.onExecuteCommand(({ command, arguments: [uri, name] = [] }) => {
+    const found = workspaces.fileOf(String(uri));
+    return found ? runCommand(command, String(name), { found, uri: String(uri), editor }) : null;
+  });
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+function capabilities(version: string): InitializeResult {
+  return {
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      hoverProvider: true,
+      inlayHintProvider: true,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      executeCommandProvider: { commands: Object.values(commandNames) },
+    },
+    serverInfo: { name: 'microgradx', version },
+  };
+}
+
+/** What a terminal or another program writes, where the editor can tell us. */
+function watchDiskIfAble(connection: Connection, { capabilities }: InitializeParams): void {
+  if (!capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
+  connection.onInitialized(() => {
+    const watchers = [{ globPattern: '**/exercises/**/*.ts' }];
+    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  });
+}
+
+function publishedFor(document: TextDocument, { version, shown }: FileCheck, workspaces: Workspaces, course: Course) {
+  const { uri } = document;
+  const found = workspaces.fileOf(uri);
+  const diagnostics = shown.flatMap(({ checked }) => {
+    if (!found || !checked) return [];
+    const textOf = (file: string) => checked.sources[file] ?? (file === found.file ? document.getText() : '');
+    return diagnosticsOf(checked, { course, textOf, uriOf: (file) => uriOf(found.open, file) });
+  });
+  return { uri, version, diagnostics };
+}

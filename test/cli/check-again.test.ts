@@ -1,0 +1,35 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { exercisesIn } from './judged.ts';
+import { gradf, microgradx, solutions, workspace } from './microgradx.ts';
+
+const section1 = Object.fromEntries(Object.entries(solutions).filter(([file]) => file.includes('/section1/')));
+
+test('what passed with these very texts is not run again, and check says so; what changed is', async () => {
+  const cwd = workspace(section1);
+  const cachedNow = async () => {
+    const { stdout } = await microgradx(['check', '--json', '--junit', 'out.xml'], { cwd });
+    return exercisesIn(stdout).filter(({ cached }) => cached);
+  };
+  expect(await cachedNow()).toEqual([]);
+  const cached = await cachedNow();
+  expect(cached.map(({ section, status }) => [section, status])).toEqual(Array(4).fill(['section1', 'passed']));
+  expect(cached[0]?.cases[0]).toMatchObject({ label: 'dim 0', ok: true, actual: -12.353553390593273 });
+  expect(readFileSync(path.join(cwd, 'out.xml'), 'utf8')).toContain('<property name="cached" value="true"/>');
+
+  writeFileSync(path.join(cwd, gradf), 'export function gradf() { return [1, 2, 3]; }\n');
+  const { stdout } = await microgradx(['check'], { cwd });
+  expect(stdout).toMatch(/^ ✗ 1\.1 {2}gradf {16}15 of 15 WRONG!$/m);
+  expect(stdout).toMatch(/^ ✓ 1\.2 {2}forward_difference {3}unchanged$/m);
+  expect(stdout).toContain('3 exercises unchanged since the pass: not run again.');
+});
+
+test('run runs what passed before, and a damaged memory of it costs a second run only', async () => {
+  const cwd = workspace({ [gradf]: `${solutions[gradf]}console.log('ran');\n` });
+  await microgradx(['check'], { cwd });
+  expect((await microgradx(['run', 'gradf'], { cwd })).stdout).toContain('ran\n');
+  writeFileSync(path.join(cwd, 'node_modules/.cache/microgradx/checked.json'), '{"program":');
+  const [judged] = exercisesIn((await microgradx(['check', '--json'], { cwd })).stdout);
+  expect(judged).toMatchObject({ status: 'passed', cached: false });
+});

@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { issuesPage } from '../../src/check/expected-error.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, LockEntry> };
+const locked = Object.entries(packages).filter(([name]) => name !== '');
+
+interface LockEntry {
+  readonly integrity?: string;
+  readonly resolved?: string;
+  readonly license?: string;
+  readonly dev?: boolean;
+}
+
+test('every package is locked with its integrity, and without the address of a registry', () => {
+  const isIncomplete = ({ integrity, resolved }: LockEntry) => integrity === undefined || resolved !== undefined;
+  expect(locked.filter(([, entry]) => isIncomplete(entry)).map(([name]) => name)).toEqual([]);
+});
+
+test('what a user installs has permissive licences', () => {
+  const permissive = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0', 'BlueOak-1.0.0'];
+  const others = locked.filter(([, { dev, license = '' }]) => !dev && !permissive.includes(license));
+  expect(others.map(([name]) => name)).toEqual([]);
+});
+
+test('the package holds what the README links to and the notices of what is bundled, in 3 MB', () => {
+  const [packed] = JSON.parse(npm('pack', '--dry-run', '--json', '--ignore-scripts'));
+  const files = packed.files.map((file: { readonly path: string }) => file.path);
+  const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/grading.md', 'docs/lecture.md'];
+  expect(files).toEqual(expect.arrayContaining([...pages, 'CHANGELOG.md', 'LICENSE', 'dist/NOTICES.txt']));
+  for (const page of pages) expect(files).toEqual(expect.arrayContaining(linksOf(page)));
+  expect(packed.size).toBeLessThan(3_000_000);
+});
+
+test('the notices name each bundled package, with the text of its licence', () => {
+  const notices = read('dist/NOTICES.txt');
+  for (const name of ['commander', 'chalk', 'ws', 'yauzl', 'tar']) {
+    expect(notices).toMatch(new RegExp(`^${name} \\d\\S+ \\((?:MIT|BlueOak-1\\.0\\.0)\\)\n\n(?:.+\n|\n){5}`, 'm'));
+  }
+});
+
+test('a fault of ours is reported where package.json says', () => {
+  expect(JSON.parse(read('package.json')).bugs.url).toBe(issuesPage);
+});
+
+/** Files that a page links to, from the package's folder. */
+function linksOf(page: string): string[] {
+  const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)];
+  return links.map(([, link = '']) => {
+    const file = path.posix.join(path.dirname(page), link);
+    expect(existsSync(path.join(root, file)), `${page} links to ${file}`).toBe(true);
+    return file;
+  });
+}
+
+function npm(...args: readonly string[]): string {
+  return execFileSync('npm', args, { cwd: root, encoding: 'utf8', shell: true, stdio: ['ignore', 'pipe', 'ignore'] });
+}
+
+function read(file: string): string {
+  return readFileSync(path.join(root, file), 'utf8');
+}
