@@ -1,7 +1,6 @@
 import type { Course, Exercise } from '../check/exercise.ts';
-import { exercisesOf } from '../check/exercise.ts';
+import { exercisesOf, filesOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
-import { filesOf } from '../check/exercise.ts';
 import type { Reading } from '../check/sources.ts';
 import { type CourseStates, currentExercise } from '../workspace/course-states.ts';
 import { contentHash, type ExerciseState, type Progress, progressOf, stateOf } from '../workspace/progress.ts';

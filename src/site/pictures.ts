@@ -1,6 +1,6 @@
 import { type Course, landmarksOf, type Training, type TrainingDemo } from '../check/exercise.ts';
-import { jobOf } from '../check/runner.ts';
 import type { LearnerRunner } from '../check/runner.ts';
+import { jobOf } from '../check/runner.ts';
 import type { Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import { followPictures } from '../pictures/browser/pictures.ts';

@@ -13,17 +13,21 @@ export interface Submission {
 export type Comparable = Readonly<Record<string, unknown>>;
 
 /**
- * Everything but times and, of a syntax error, the compiler's words. Numbers are rounded: Math.sin and Math.exp differ in
- * their last digit from one engine to the next, and a difference quotient makes that larger.
+ * Status, cases, diagnoses and places. Apart from that: times; the words of an error, which are the compiler's and the
+ * engine's; and the numbers themselves, since Math.sin and Math.exp differ in their last digit from one engine to the next
+ * and a difference quotient makes that larger.
  */
 export function comparable({ verdict, isUntouched }: Checked): Comparable {
-  const { durationMs, afterword, comparison, error, ...rest } = verdict;
-  const told = error && (error.kind === 'syntax' ? { kind: error.kind, line: error.line } : { ...error, column: 0 });
-  return JSON.parse(JSON.stringify({ ...rest, error: told, isUntouched }, rounded));
-}
-
-function rounded(_: string, value: unknown): unknown {
-  if (typeof value === 'number') return Math.abs(value) < 1e-6 ? 0 : Number(value.toPrecision(4));
-  if (typeof value !== 'string') return value;
-  return value.replace(/-?\d+\.?\d*(e[+-]?\d+)?/g, (digits) => String(rounded('', Number(digits))));
+  const { status, cases, diagnoses, locations, blockedBy, error } = verdict;
+  return JSON.parse(
+    JSON.stringify({
+      status,
+      isUntouched,
+      cases: cases.map(({ label, ok, actual }) => [label, ok, typeof actual]),
+      diagnoses: diagnoses.map(({ id, cases }) => [id, cases]),
+      locations,
+      blockedBy: blockedBy?.exercise,
+      error: error && [error.kind, error.file, error.line],
+    }),
+  );
 }
