@@ -2,8 +2,10 @@ import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import packageJson from '../package.json' with { type: 'json' };
 import { systemCallFilter } from '../src/grade/enclosure/system-calls.ts';
 import { courseFiles } from './build-course.ts';
+import { buildSite } from './build-site.ts';
 import { noticesOf } from './notices.ts';
 
 /**
@@ -50,6 +52,7 @@ await buildFrom({
 const { starters, solutions } = courseFiles(root);
 writeFileSync(join(next, 'starters.json'), JSON.stringify(starters));
 writeFileSync(join(next, 'solutions.json'), JSON.stringify(solutions));
+await buildSite(root, join(next, 'site'), { starters, solutions, version: packageJson.version });
 copyFileSync(join(root, 'src/verify/graphs.json'), join(next, 'verify-graphs.json'));
 copyFileSync(join(root, 'src/verify/torch_program.py'), join(next, 'torch_program.py'));
 for (const architecture of ['x64', 'arm64']) {

@@ -1,7 +1,8 @@
 import type { Exercise } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
-import { currentExercise, exercisesFolder, type OpenCourse, openCourse } from '../workspace/course.ts';
+import { exercisesFolder, type OpenCourse, openCourse } from '../workspace/course.ts';
+import { currentExercise } from '../workspace/course-states.ts';
 import type { CourseWorkspace } from '../workspace/workspace.ts';
 import type { Context } from './context.ts';
 

@@ -26,6 +26,7 @@ const commands: readonly CommandEntry[] = [
   { usage: 'graph [exercise]', about: 'draw the graph that your code builds', addTo: addPictures },
   { usage: 'plot [quotient]', about: 'plot the error of your difference quotients', addTo: addPictures },
   { usage: 'report [file]', about: 'write your course as a page', addTo: addPictures },
+  { usage: 'site <dir>', about: 'write the course for a browser', load: () => import('./site.ts') },
   { usage: 'update', about: 'after a new version: get its exercises', load: () => import('./update.ts') },
   { usage: 'grade <paths...>', about: 'grade a class', addTo: addGrade },
   { usage: 'completion [shell]', about: 'complete commands and exercises in your shell', addTo: addCompletion },

@@ -3,7 +3,8 @@ import { type Exercise, exerciseCalled, exercisesOf } from '../check/exercise.ts
 import { isExpected } from '../check/expected-error.ts';
 import type { Checked } from '../check/verdict.ts';
 import { LearnerProcess } from '../learner/node/learner-process.ts';
-import { type CourseStates, courseStates, openChecker, remember, rememberHint, sourceOf } from '../workspace/course.ts';
+import { courseStates, openChecker, remember, rememberHint, sourceOf } from '../workspace/course.ts';
+import type { CourseStates } from '../workspace/course-states.ts';
 import type { Remembered } from '../workspace/progress-file.ts';
 import { forgetPasses, resetFile } from '../workspace/reset.ts';
 import { readSolution } from '../workspace/starters.ts';

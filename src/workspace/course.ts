@@ -8,6 +8,7 @@ import type { Checked } from '../check/verdict.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { ProcessPool } from '../learner/node/process-pool.ts';
 import type { FoundTypeErrors } from '../reporters/diagnosis-lines.ts';
+import { type CourseStates, currentExercise } from './course-states.ts';
 import {
   contentHash,
   type ExerciseState,
@@ -178,9 +179,6 @@ export function remember(
   return updateProgress(workspace, (progress) => recordTried(progress, tried, at, asked));
 }
 
-/** Where a learner is with each exercise, in the course's order. */
-export type CourseStates = ReadonlyMap<Exercise, ExerciseState>;
-
 /** The files compared with what is remembered. Files of exercises that never passed are not read. */
 export function courseStates(
   workspace: CourseWorkspace,
@@ -197,12 +195,6 @@ export function courseStates(
 /** Exercises that were done, and whose files have changed since: they may be broken. */
 export function changedExercises(states: CourseStates): readonly Exercise[] {
   return [...states.keys()].filter((exercise) => states.get(exercise) === 'changed');
-}
-
-/** The exercise that a learner is at: the first that was never done, or else the first that was changed since. */
-export function currentExercise(states: CourseStates): Exercise | undefined {
-  const first = (state: ExerciseState) => [...states.keys()].find((exercise) => states.get(exercise) === state);
-  return first('unfinished') ?? first('changed');
 }
 
 /** The text of an exercise's own file; empty where it cannot be read. */

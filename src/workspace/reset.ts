@@ -7,14 +7,8 @@ import { codeOf, diskRefusal, makeFolder, replaceFile, syncFolder, writeNewFile 
 import { clearPass } from './progress.ts';
 import { type Remembered, updateProgress } from './progress-file.ts';
 import { readStarter } from './starters.ts';
-import {
-  type CourseWorkspace,
-  exerciseLabel,
-  exercisePath,
-  memoryFolder,
-  timestamp,
-  type Workspace,
-} from './workspace.ts';
+import { timestamp } from './timestamp.ts';
+import { type CourseWorkspace, exerciseLabel, exercisePath, memoryFolder, type Workspace } from './workspace.ts';
 
 /**
  * Puts a starter back; what was there is kept.

@@ -26,8 +26,3 @@ export function exerciseLabel(file: string): string {
 export function memoryFolder(workspace: Workspace): string {
   return path.join(workspace.root, '.microgradx');
 }
-
-/** A moment as a part of a file's name, on Windows too: `2025-03-14T15-09-26-535Z`. */
-export function timestamp(moment: Date): string {
-  return moment.toISOString().replace(/[:.]/g, '-');
-}

@@ -13,12 +13,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noProgress, progressOf, recordAttempt, recordHint } from '../../src/workspace/progress.ts';
-import {
-  formatProgress,
-  type ProgressChange,
-  readProgress,
-  updateProgress,
-} from '../../src/workspace/progress-file.ts';
+import { type ProgressChange, readProgress, updateProgress } from '../../src/workspace/progress-file.ts';
+import { formatProgress } from '../../src/workspace/progress-text.ts';
 import { fillDisk, folderWith, makeReadOnly, smallDisk, temporaryFolder } from './temporary.ts';
 
 const pass: ProgressChange = (before) => recordAttempt(before, 'gradf', 'a', true, new Date('2025-03-14T15:09:26Z'));

@@ -6,7 +6,8 @@ import { buildSync } from 'esbuild';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { isHeld, releaseLock, takeLock } from '../../src/workspace/lock.ts';
 import { progressOf, recordHint } from '../../src/workspace/progress.ts';
-import { parseProgress, readProgress, updateProgress } from '../../src/workspace/progress-file.ts';
+import { readProgress, updateProgress } from '../../src/workspace/progress-file.ts';
+import { parseProgress } from '../../src/workspace/progress-text.ts';
 import { temporaryFolder } from './temporary.ts';
 
 const kills = Number(process.env.MICROGRADX_KILLS ?? 120);

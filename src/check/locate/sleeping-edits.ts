@@ -187,7 +187,7 @@ function atRoot(sleepers: readonly Sleeper[], original: string, node: SyntaxNode
     code: versionOf(node, change, text),
   }));
   const [first, last] = [versions[0]?.number, versions.at(-1)?.number]; // those of one root follow one another
-  return `($edit < ${first} || $edit > ${last} ? (${original}) : ${choice(versions)})`;
+  return `($edit < ${first} || $edit > ${last} ? ${branch(`(${original})`)} : ${branch(choice(versions))})`;
 }
 
 interface Version {
@@ -195,12 +195,20 @@ interface Version {
   readonly code: string;
 }
 
+/**
+ * A parenthesis at the start of a branch may be the parameters of an arrow function, as far as sucrase can see, which
+ * looks ahead at each level: behind `null ??` it cannot.
+ */
+function branch(code: string): string {
+  return `null ?? ${code}`;
+}
+
 /** A tree of conditions: the right one of a thousand is found in ten steps. */
 function choice(versions: readonly Version[]): string {
   const middle = versions.length >> 1;
   const right = versions[middle];
   if (versions.length <= 1 || !right) return versions[0]?.code ?? '';
-  return `($edit < ${right.number} ? ${choice(versions.slice(0, middle))} : ${choice(versions.slice(middle))})`;
+  return `($edit < ${right.number} ? ${branch(choice(versions.slice(0, middle)))} : ${branch(choice(versions.slice(middle)))})`;
 }
 
 function atStatement(sleepers: readonly Sleeper[], original: string, isBare: boolean): string {

@@ -4,6 +4,7 @@ import type { Fault, SourcePosition } from '../../check/messages.ts';
 import { resolveImport } from '../../check/sources.ts';
 import type { JobRealm } from '../inside/do-job.ts';
 import { faultOf, RaisedFault } from '../inside/fault.ts';
+import { cannotImport, linkFault } from '../inside/import-faults.ts';
 import { compile, originalPosition } from './compile.ts';
 import { type Debugging, debuggable, urlOf } from './debugging.ts';
 import type { Realm } from './realm.ts';
@@ -95,26 +96,7 @@ export function createModules(sources: Readonly<Record<string, string>>, realm: 
   };
 }
 
-function cannotImport(specifier: string, file: string, source: string): Fault {
-  return { kind: 'import', message: specifier, at: { file, ...placeOf(specifier, source) } };
-}
-
 /** V8 enforces rules that our compiler does not: regular expression syntax, nesting depth. */
 function compilerFault(error: unknown, file: string): Fault {
   return { ...faultOf('syntax', error, () => undefined), at: { file, line: null, column: null } };
-}
-
-/** V8's link error: a name that a file does not export. */
-function linkFault(error: unknown, file: string, sources: Readonly<Record<string, string>>): Fault {
-  const fault = faultOf('load', error, () => undefined);
-  const [, specifier, name] = /module '(.+)' does not provide an export named '(.+)'/.exec(fault.message) ?? [];
-  if (specifier === undefined || name === undefined) return fault;
-  const mentions = ([, source]: [string, string]) => source.includes(specifier) && source.includes(name);
-  const [importer, source] = Object.entries(sources).find(mentions) ?? [file, ''];
-  return { kind: 'import', message: specifier, imported: name, at: { file: importer, ...placeOf(specifier, source) } };
-}
-
-function placeOf(text: string, source: string): { line: number; column: number } {
-  const before = source.slice(0, Math.max(0, source.indexOf(text))).split('\n');
-  return { line: before.length, column: before.at(-1)?.length || 1 };
 }

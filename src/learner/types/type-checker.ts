@@ -2,7 +2,8 @@ import { dirname, join } from 'node:path';
 import { create, type Service } from 'ts-node';
 import ts from 'typescript';
 import { encodeFrame, readFromParent, writeToParent } from '../node/frames.ts';
-import type { TypeCheckError, TypeCheckFrame, TypeCheckRequest } from './type-errors.ts';
+import { readDiagnostics, type TypeCheckError } from './read-diagnostics.ts';
+import type { TypeCheckFrame, TypeCheckRequest } from './type-errors.ts';
 
 /**
  * The program of the type checker's process. It answers one request at a time and keeps the compiler warm. Code is read,
@@ -158,60 +159,6 @@ function createDisk(): Disk {
       [...exists].every(([path, answer]) => ts.sys.fileExists(path) === answer) &&
       [...contents].every(([path, text]) => ts.sys.readFile(path) === text),
   };
-}
-
-const maximumErrors = 10;
-const maximumMessage = 600;
-const maximumMessageLines = 5;
-
-/**
- * What the compiler found, as plain data, in the order of the files and of the lines in them. Nothing at all where one
- * of the files does not parse: that is reported elsewhere, and what else is found follows from it.
- *
- * @param files the files that are meant, by their absolute path, each with its name
- */
-export function readDiagnostics(
-  diagnostics: readonly ts.Diagnostic[],
-  files: ReadonlyMap<string, string>,
-): readonly TypeCheckError[] {
-  if (diagnostics.some((diagnostic) => isAboutSyntax(diagnostic) && !parses(diagnostic.file))) return [];
-  const order = [...files.values()];
-  return diagnostics
-    .filter(({ category }) => category === ts.DiagnosticCategory.Error)
-    .flatMap((diagnostic) => readDiagnostic(diagnostic, files))
-    .sort(
-      (one, other) =>
-        order.indexOf(one.file) - order.indexOf(other.file) || one.line - other.line || one.column - other.column,
-    )
-    .slice(0, maximumErrors);
-}
-
-function isAboutSyntax({ code }: ts.Diagnostic): boolean {
-  return code >= 1000 && code < 2000;
-}
-
-/** Some of the codes that are about syntax are found later, in a file that parses. */
-function parses(file: ts.SourceFile | undefined): boolean {
-  if (file === undefined) return true;
-  const { diagnostics = [] } = ts.transpileModule(file.text, { fileName: file.fileName, reportDiagnostics: true });
-  return !diagnostics.some(isAboutSyntax);
-}
-
-function readDiagnostic(
-  { file, start = 0, code, messageText }: ts.Diagnostic,
-  files: ReadonlyMap<string, string>,
-): readonly TypeCheckError[] {
-  const name = file && files.get(file.fileName);
-  if (file === undefined || name === undefined) return [];
-  const { line, character } = file.getLineAndCharacterOfPosition(start);
-  return [{ file: name, line: line + 1, column: character + 1, code, message: readMessage(messageText) }];
-}
-
-function readMessage(messageText: string | ts.DiagnosticMessageChain): string {
-  const lines = ts.flattenDiagnosticMessageText(messageText, '\n').split('\n');
-  // "Do you need to install type definitions for node?": an exercise has neither them nor node.
-  const facts = lines.map((line) => line.replace(/(?<=\.) Do you need to .*/, ''));
-  return facts.slice(0, maximumMessageLines).join('\n').slice(0, maximumMessage);
 }
 
 // Must stay last: it never returns, so constants below it would stay uninitialised.

@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import { printable, type SourcePosition } from '../../check/messages.ts';
 import type { Sources } from '../../check/sources.ts';
 import type { TypeFault } from '../../check/verdict.ts';
 import { endProgram, startProgram } from '../node/child-program.ts';
 import { encodeFrame, readFrames } from '../node/frames.ts';
 import { exerciseCompilerOptions, exerciseGlobals } from './exercise-project.ts';
+import { presentable, type TypeCheckError } from './read-diagnostics.ts';
 
 /** TypeScript's errors in an exercise. Never changes a verdict. */
 export interface TypeCheck {
@@ -156,10 +156,6 @@ class CompilerProcess {
   }
 }
 
-function presentable({ file, line, column, code, message }: TypeCheckError): TypeFault {
-  return { file: `exercises/${file}`, line, column, code: `TS${code}`, message: printable(message) };
-}
-
 function nothing(ending: TypeCheckEnding): TypeCheck {
   return { errors: [], ending };
 }
@@ -179,11 +175,3 @@ export type TypeCheckFrame =
   | { readonly type: 'ready' }
   | { readonly type: 'checked'; readonly errors: readonly TypeCheckError[] }
   | { readonly type: 'gaveUp' };
-
-/** `file` is below `exercises/`; line and column are from 1. */
-export interface TypeCheckError extends SourcePosition {
-  /** TypeScript's number of it: 2322. */
-  readonly code: number;
-  /** One or several lines, the further ones indented: each explains the one above it. */
-  readonly message: string;
-}

@@ -44,7 +44,13 @@ export function followTraining(figure: HTMLElement, demo: KnownTraining): void {
   });
 }
 
-function showStep(figure: HTMLElement, demo: KnownTraining, step: number, { parameters }: TrainingSnapshot): void {
+/** Moves a training's figure to a step. */
+export function showStep(
+  figure: HTMLElement,
+  demo: KnownTraining,
+  step: number,
+  { parameters }: TrainingSnapshot,
+): void {
   const { losses, scoreAt } = demo;
   const { region, line } = decisionPaths((point) => scoreAt(point, parameters));
   figure.querySelector('.plane .region')?.setAttribute('d', region);

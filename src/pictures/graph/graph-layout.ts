@@ -26,7 +26,8 @@ const pointsPerInch = 72;
 export async function layOut(boxes: readonly Box[], edges: readonly Edge[]): Promise<Layout> {
   const { instance } = await loadGraphviz();
   try {
-    const { output } = (await instance()).render(
+    // In a page it answers from a worker, later.
+    const { output } = await (await instance()).render(
       {
         graphAttributes: { rankdir: 'LR', ranksep: 0.8, nodesep: 0.2 },
         nodeAttributes: { shape: 'box', fixedsize: true, label: '' },

@@ -1,15 +1,13 @@
-import { type GraphFault, graphFaultOf, rightGradients, wrongGradients } from '../../check/diagnose/graph-fault.ts';
-import { graphFindingOf } from '../../check/diagnose/graph-finding.ts';
+import { graphFaultOf } from '../../check/diagnose/graph-fault.ts';
 import type { Exercise, Probe } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
-import { isRight, judge } from '../../check/judge.ts';
 import { jobOf } from '../../check/runner.ts';
-import { toType } from '../../check/to-type.ts';
-import type { GraphNode, ProbeTrace } from '../../check/trace.ts';
+import type { GraphNode } from '../../check/trace.ts';
 import type { ProbeResult } from '../../check/transcript.ts';
 import type { LearnerProcess } from '../../learner/node/learner-process.ts';
 import { ProcessPool } from '../../learner/node/process-pool.ts';
 import { type OnScreen, readExercise } from '../../workspace/sources.ts';
+import { drawnExercise, graphOfResults, judged, type TracedGraph, tracedIn, whyNoGraph } from './exercise-graph.ts';
 import type { GraphPicture } from './graph-picture.ts';
 
 /** Of one job, milliseconds. */
@@ -30,23 +28,8 @@ export async function graphOfExercise(
   started: Started,
   onScreen?: OnScreen,
 ): Promise<GraphPicture> {
-  const { drawing, name, title } = exercise;
-  if (!drawing) throw new Error(`${name} has no drawing`);
-  const probes = [drawing, ...exercise.probes.filter(({ traces, isCostly }) => traces === 'graph' && !isCostly)];
-  const asked = { ...exercise, probes };
-  const results = await resultsOf(asked, { folder, prefix: 'exercises/', onScreen }, started);
-  const finding = graphFindingOf(asked, results);
-  const found = finding && probes.find(({ cases }) => cases.some(({ label }) => label === finding.case));
-  const traced: TracedGraph = finding ? { graph: finding.nodes } : tracedIn(results[0]);
-  const isAllRight = isRightResult(drawing, results[0]);
-  return {
-    name,
-    title,
-    file: `exercises/${exercise.file}`,
-    call: (found ?? drawing).call,
-    ...judged(traced, finding?.fault, finding || isAllRight ? traced.graph : undefined),
-    ...(!finding && !isAllRight && { remark: `Not all of its numbers are right yet: ${toType(`run ${name}`)}` }),
-  };
+  const asked = drawnExercise(exercise);
+  return graphOfResults(exercise, await resultsOf(asked, { folder, prefix: 'exercises/', onScreen }, started));
 }
 
 /**
@@ -109,26 +92,12 @@ async function resultsOf(
   const runner = new ProcessPool({ processes: 1, started });
   try {
     const transcript = await runner.run(jobOf(exercise, reading.sources), timeLimit);
-    const { error } = judge(exercise, '', transcript, { isUntouched: false, timeout: timeLimit });
-    const [result] = transcript.results;
-    if (result && 'answers' in result) return transcript.results;
-    const file = error?.file.replace(/^exercises\//, '') ?? exercise.file;
-    const line = error === null || error.line === null ? '' : `, line ${error.line}`;
-    throw new ExpectedError(`There is no graph to draw yet. ${prefix}${file}${line}: ${error?.message}`, 1);
+    const refusal = whyNoGraph(exercise, transcript, timeLimit);
+    if (refusal === undefined) return transcript.results;
+    throw new ExpectedError(`There is no graph to draw yet. ${prefix}${refusal}`, 1);
   } finally {
     runner.close();
   }
-}
-
-type TracedGraph = Pick<ProbeTrace, 'graph' | 'beyond'>;
-
-/** @param named the same graph with a name for each node whose grad is judged; undefined: none is */
-function judged({ graph, beyond = 0 }: TracedGraph, fault: GraphFault | undefined, named?: TracedGraph['graph']) {
-  const rest = { nodes: graph, beyond };
-  if (named === undefined || beyond > 0) return { ...rest, state: 'unknown' as const, wrong: [] };
-  if (fault) return { ...rest, state: 'wrong' as const, fault, wrong: wrongGradients(named) };
-  const isKnown = rightGradients(graph).every((right) => right !== undefined);
-  return { ...rest, state: isKnown ? ('right' as const) : ('unknown' as const), wrong: [] };
 }
 
 /** Names the nodes to judge: those with a label or, where none has one, the leaves. */
@@ -136,13 +105,4 @@ function named(graph: TracedGraph['graph']): TracedGraph['graph'] {
   const isLabelled = graph.slice(1).some(({ label }) => label !== undefined);
   const nameOf = ({ label, op }: GraphNode) => (isLabelled ? label : op === '' ? 'leaf' : undefined);
   return graph.map((node) => ({ ...node, name: nameOf(node) ?? '' }));
-}
-
-function tracedIn(result: ProbeResult | undefined): TracedGraph {
-  return (result && 'answers' in result && result.trace) || { graph: [] };
-}
-
-function isRightResult({ cases }: Probe, result: ProbeResult | undefined): boolean {
-  const answers = result && 'answers' in result ? result.answers : [];
-  return cases.every((expected, index) => isRight(answers[index] ?? Number.NaN, expected));
 }

@@ -3,7 +3,7 @@ import { linesToHtml } from '../../reporters/page/painted-html.ts';
 import { reasonsOf, verdictParts } from '../../reporters/verdict-lines.ts';
 import { escapeXml } from '../../reporters/xml.ts';
 import { graphFigure } from '../graph/graph-figure.ts';
-import type { Report, ReportedExercise } from './learner-report.ts';
+import type { Report, ReportedExercise } from './report.ts';
 import { isWrong, pageLook, verdictDetails } from './report-exercises.ts';
 
 /** An exercise that is wrong by itself, and those that build on it and wait. */

@@ -4,7 +4,7 @@ import { joinBlocks, verdictParts } from '../../reporters/verdict-lines.ts';
 import { escapeXml } from '../../reporters/xml.ts';
 import { createPalette } from '../../terminal/look.ts';
 import { count } from '../../terminal/text.ts';
-import type { Report, ReportedExercise, ReportedSection } from './learner-report.ts';
+import type { Report, ReportedExercise, ReportedSection } from './report.ts';
 
 /** Every exercise by section: its state, when it passed, and how many tries and hints that took. */
 export function courseList({ sections, current }: Report): string {

@@ -4,7 +4,7 @@ import { escapeXml } from '../../reporters/xml.ts';
 import { count } from '../../terminal/text.ts';
 import { errorsFigure, errorsFigureStyle } from '../errors/error-figure.ts';
 import { graphFigureStyle } from '../graph/graph-figure.ts';
-import type { Report, ReportedExercise } from './learner-report.ts';
+import type { Report, ReportedExercise } from './report.ts';
 import { causeBody, causesIn, causesStyle, exercisesIn, graphOrRefusal, type WrongExercise } from './report-causes.ts';
 import { courseList, hasNumbers, momentText, verdictDetails } from './report-exercises.ts';
 import { trainingFigure, trainingStyle } from './training-figure.ts';

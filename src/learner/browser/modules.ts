@@ -1,0 +1,111 @@
+import type { Fault, SourcePosition } from '../../check/messages.ts';
+import { resolveImport } from '../../check/sources.ts';
+import type { JobRealm } from '../inside/do-job.ts';
+import { faultOf, RaisedFault } from '../inside/fault.ts';
+import { cannotImport, linkFault } from '../inside/import-faults.ts';
+import { type Compiled, compile } from './compile.ts';
+import { scriptUrl } from './realm.ts';
+import { inWordsOfV8 } from './words-of-v8.ts';
+
+/** The learner's files as ES modules with addresses of their own. */
+type Modules = Pick<JobRealm, 'link' | 'evaluate' | 'faultOf'>;
+
+export function createModules(sources: Readonly<Record<string, string>>): Modules {
+  const compiled = new Map<string, Compiled>();
+  /** A file's address; `undefined` while what it imports is on its way. */
+  const addresses = new Map<string, string | undefined>();
+
+  const addressOf = (file: string): string => {
+    const known = addresses.get(file);
+    if (known !== undefined) return known;
+    addresses.set(file, undefined);
+    const module = compile(file, sources[file] ?? '');
+    compiled.set(file, module);
+    const address = scriptUrl(`${withAddresses(module, file)}\n//# sourceURL=${file}`);
+    addresses.set(file, address);
+    return address;
+  };
+
+  /** The code with each specifier replaced by the address of the file it means. */
+  const withAddresses = ({ code, imports }: Compiled, file: string): string => {
+    let written = '';
+    let end = 0;
+    for (const { text, isDynamic, ...place } of imports) {
+      written += code.slice(end, place.start) + JSON.stringify(importedBy(file, text, isDynamic));
+      end = place.end;
+    }
+    return written + code.slice(end);
+  };
+
+  const importedBy = (file: string, specifier: string, isDynamic: boolean): string => {
+    const imported = resolveImport(specifier, file);
+    if (imported === undefined || !Object.hasOwn(sources, imported)) {
+      if (isDynamic) return `missing:${specifier}`;
+      throw new RaisedFault(cannotImport(specifier, file, sources[file] ?? ''));
+    }
+    if (addresses.has(imported) && addresses.get(imported) === undefined) throw new RaisedFault(circle(file, imported));
+    return addressOf(imported);
+  };
+
+  return {
+    async link(file) {
+      const address = addressOf(file);
+      // The first import throws before the second is evaluated; by then the whole graph is parsed and linked.
+      const entry = scriptUrl(`import ${JSON.stringify(stopAddress)}; import ${JSON.stringify(address)};`);
+      try {
+        await import(entry);
+      } catch (error) {
+        if (error !== stop) throw new RaisedFault(faultOfLinking(error, file));
+      }
+    },
+    evaluate: (file) => import(addressOf(file)),
+    faultOf: (kind, thrown) => inWordsOfV8(faultOf(kind, thrown, positionOf)),
+  };
+
+  /** What the engine says of a file that our compiler let pass: a rule of JavaScript's that it broke, or a missing export. */
+  function faultOfLinking(error: unknown, file: string): Fault {
+    const fault = inWordsOfV8(faultOf('load', error, () => undefined));
+    const named = [...addresses].reduce((text, [name, address]) => {
+      return address === undefined ? text : text.replaceAll(address, specifierOf(name));
+    }, fault.message);
+    const linking = linkFault({ name: fault.name, message: named }, file, sources);
+    return linking.kind === 'import' ? linking : { ...fault, kind: 'syntax', at: { file, line: null, column: null } };
+  }
+
+  /** As somebody wrote it who imports this file. */
+  function specifierOf(name: string): string {
+    const all = [...compiled].flatMap(([file, { imports }]) => imports.map(({ text }) => ({ file, text })));
+    return all.find(({ file, text }) => resolveImport(text, file) === name)?.text ?? name;
+  }
+
+  /** A position in compiled code → in the source: the lines are the same, the columns those of the same word. */
+  function positionOf({ file, line, column }: SourcePosition): SourcePosition | undefined {
+    const source = sources[file];
+    if (source === undefined) return undefined;
+    const written = source.split('\n')[line - 1] ?? '';
+    const ran = compiled.get(file)?.code.split('\n')[line - 1] ?? '';
+    return { file, line, column: sameColumn(ran, written, column) };
+  }
+}
+
+const stop = 'linked, not to be evaluated';
+const stopAddress = scriptUrl(`throw ${JSON.stringify(stop)};`);
+
+/** The column of the same occurrence of the same word in another version of the line. @param column from 1 */
+function sameColumn(line: string, other: string, column: number): number {
+  const word = /^(\w+|\W)/.exec(line.slice(column - 1))?.[0];
+  if (word === undefined) return column;
+  const before = line.slice(0, column - 1).split(word).length - 1;
+  const parts = other.split(word);
+  if (parts.length <= before + 1) return Math.min(column, other.length || 1);
+  return parts.slice(0, before + 1).join(word).length + 1;
+}
+
+function circle(file: string, imported: string): Fault {
+  const name = (path: string) => path.split('/').at(-1);
+  return {
+    kind: 'load',
+    message: `${name(file)} and ${name(imported)} import each other, which works in the terminal and not in a browser`,
+    at: { file, line: null, column: null },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Frame, Job } from '../../check/messages.ts';
+import { doJob, type InsideHost } from '../inside/do-job.ts';
+import { createModules } from './modules.ts';
+import { createRealm, defineGlobal, removeHostGlobals } from './realm.ts';
+
+/** The program of a learner's worker: runs one job that comes through a port, and reports through it. */
+
+/** What the worker is told, once. */
+export interface WorkerTask {
+  readonly job: Job;
+  /** Milliseconds after which a loop that is marked says where it is; 0: loops aren't marked. */
+  readonly markAfter: number;
+}
+
+/** What comes back, as JSON: the job's frames, or the place of a marked loop. */
+export type WorkerMessage = Frame | { readonly type: 'looping'; readonly place: string };
+
+addEventListener('message', ({ ports: [port] }) => port && serve(port), { once: true });
+
+// Their error would be printed by the browser.
+addEventListener('unhandledrejection', (event) => event.preventDefault());
+
+function serve(port: MessagePort): void {
+  const { stringify } = JSON;
+  const send = (message: WorkerMessage) => port.postMessage(stringify(message));
+  const host = hostOf(send);
+  const now = performance.now.bind(performance);
+  port.onmessage = ({ data: { job, markAfter } }: MessageEvent<WorkerTask>) => {
+    if (markAfter > 0) defineGlobal('__mark', markerOf(send, now() + markAfter, now));
+    void doJob(job, host);
+  };
+  removeHostGlobals();
+  send({ type: 'ready' });
+}
+
+function hostOf(send: (message: WorkerMessage) => void): InsideHost {
+  const { port1, port2 } = new MessageChannel();
+  const turns: (() => void)[] = [];
+  port1.onmessage = () => turns.shift()?.();
+  return {
+    openRealm: (sources, print) => ({ ...createRealm(print), ...createModules(sources) }),
+    send,
+    eventLoopTurn: () =>
+      new Promise((resolve) => {
+        turns.push(resolve);
+        port2.postMessage(null);
+      }),
+  };
+}
+
+/** Called by each round of each loop; once it is late, it says where. */
+function markerOf(send: (message: WorkerMessage) => void, due: number, now: () => number): (place: string) => void {
+  let rounds = 0;
+  let isTold = false;
+  return (place) => {
+    rounds += 1;
+    if (isTold || (rounds & 0xff) !== 0 || now() < due) return;
+    isTold = true;
+    send({ type: 'looping', place });
+  };
+}

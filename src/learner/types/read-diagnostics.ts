@@ -1,0 +1,69 @@
+import ts from 'typescript';
+import { printable, type SourcePosition } from '../../check/messages.ts';
+import type { TypeFault } from '../../check/verdict.ts';
+
+/** `file` is below `exercises/`; line and column are from 1. */
+export interface TypeCheckError extends SourcePosition {
+  /** TypeScript's number of it: 2322. */
+  readonly code: number;
+  /** One or several lines, the further ones indented: each explains the one above it. */
+  readonly message: string;
+}
+
+export function presentable({ file, line, column, code, message }: TypeCheckError): TypeFault {
+  return { file: `exercises/${file}`, line, column, code: `TS${code}`, message: printable(message) };
+}
+
+const maximumErrors = 10;
+const maximumMessage = 600;
+const maximumMessageLines = 5;
+
+/**
+ * What the compiler found, as plain data, in the order of the files and of the lines in them. Nothing at all where one
+ * of the files does not parse: that is reported elsewhere, and what else is found follows from it.
+ *
+ * @param files the files that are meant, by their absolute path, each with its name
+ */
+export function readDiagnostics(
+  diagnostics: readonly ts.Diagnostic[],
+  files: ReadonlyMap<string, string>,
+): readonly TypeCheckError[] {
+  if (diagnostics.some((diagnostic) => isAboutSyntax(diagnostic) && !parses(diagnostic.file))) return [];
+  const order = [...files.values()];
+  return diagnostics
+    .filter(({ category }) => category === ts.DiagnosticCategory.Error)
+    .flatMap((diagnostic) => readDiagnostic(diagnostic, files))
+    .sort(
+      (one, other) =>
+        order.indexOf(one.file) - order.indexOf(other.file) || one.line - other.line || one.column - other.column,
+    )
+    .slice(0, maximumErrors);
+}
+
+function isAboutSyntax({ code }: ts.Diagnostic): boolean {
+  return code >= 1000 && code < 2000;
+}
+
+/** Some of the codes that are about syntax are found later, in a file that parses. */
+function parses(file: ts.SourceFile | undefined): boolean {
+  if (file === undefined) return true;
+  const { diagnostics = [] } = ts.transpileModule(file.text, { fileName: file.fileName, reportDiagnostics: true });
+  return !diagnostics.some(isAboutSyntax);
+}
+
+function readDiagnostic(
+  { file, start = 0, code, messageText }: ts.Diagnostic,
+  files: ReadonlyMap<string, string>,
+): readonly TypeCheckError[] {
+  const name = file && files.get(file.fileName);
+  if (file === undefined || name === undefined) return [];
+  const { line, character } = file.getLineAndCharacterOfPosition(start);
+  return [{ file: name, line: line + 1, column: character + 1, code, message: readMessage(messageText) }];
+}
+
+function readMessage(messageText: string | ts.DiagnosticMessageChain): string {
+  const lines = ts.flattenDiagnosticMessageText(messageText, '\n').split('\n');
+  // "Do you need to install type definitions for node?": an exercise has neither them nor node.
+  const facts = lines.map((line) => line.replace(/(?<=\.) Do you need to .*/, ''));
+  return facts.slice(0, maximumMessageLines).join('\n').slice(0, maximumMessage);
+}

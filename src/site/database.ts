@@ -1,0 +1,90 @@
+/** The texts that this browser keeps for the page, by their path. */
+export interface Database {
+  readAll(): Promise<ReadonlyMap<string, string>>;
+  read(path: string): Promise<string | undefined>;
+  /**
+   * Reads some texts, and writes what is made of them, as one: nobody writes in between.
+   *
+   * @param change pure; undefined removes
+   */
+  change(paths: readonly string[], change: Change): Promise<void>;
+}
+
+/** What was there → what to write. */
+export type Change = (before: ReadonlyMap<string, string>) => ReadonlyMap<string, string | undefined>;
+
+const storeName = 'workspace';
+
+/** @throws DOMException where the browser refuses */
+export async function openDatabase(name: string): Promise<Database> {
+  let database = await open(name);
+  const store = async (mode: IDBTransactionMode) => {
+    try {
+      return database.transaction(storeName, mode).objectStore(storeName);
+    } catch {
+      // It was closed because the site's data were cleared.
+      database = await open(name);
+      return database.transaction(storeName, mode).objectStore(storeName);
+    }
+  };
+  return {
+    async readAll() {
+      const texts = new Map<string, string>();
+      const opened = await store('readonly');
+      const [keys, values] = await Promise.all([resultOf(opened.getAllKeys()), resultOf(opened.getAll())]);
+      for (const [index, key] of keys.entries()) texts.set(String(key), String(values[index]));
+      return texts;
+    },
+    async read(path) {
+      return resultOf((await store('readonly')).get(path));
+    },
+    async change(paths, change) {
+      const opened = await store('readwrite');
+      const { transaction } = opened;
+      const done = new Promise<void>((resolve, reject) => {
+        transaction.oncomplete = () => resolve();
+        transaction.onabort = () => reject(transaction.error ?? new Error('it was not written'));
+      });
+      const before = new Map<string, string>();
+      await Promise.all(
+        paths.map(async (path) => {
+          const text = await resultOf<string | undefined>(opened.get(path));
+          if (text !== undefined) before.set(path, text);
+        }),
+      );
+      for (const [path, text] of change(before)) {
+        if (text === undefined) opened.delete(path);
+        else opened.put(text, path);
+      }
+      await done;
+    },
+  };
+}
+
+function open(name: string): Promise<IDBDatabase> {
+  const request = indexedDB.open(name, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(storeName);
+  return resultOf(request);
+}
+
+function resultOf<Result>(request: IDBRequest<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** Where the browser keeps nothing: for as long as the page is open. */
+export function memoryDatabase(): Database {
+  const texts = new Map<string, string>();
+  return {
+    readAll: async () => new Map(texts),
+    read: async (path) => texts.get(path),
+    async change(_, change) {
+      for (const [path, text] of change(texts)) {
+        if (text === undefined) texts.delete(path);
+        else texts.set(path, text);
+      }
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyField, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { javascript } from '@codemirror/lang-javascript';
+import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { type Diagnostic, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
+import { Annotation, type ChangeSpec, EditorState, type Extension } from '@codemirror/state';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+export interface EditorEvents {
+  /** The learner has changed the text. */
+  readonly onChange: (file: string, text: string) => void;
+  /** Ctrl+S */
+  readonly onSave: () => void;
+}
+
+/** Something to mark in the text: lines and columns from 1. */
+export interface Mark {
+  readonly line: number;
+  readonly column: number;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+}
+
+/** Shows one file at a time, and keeps the undo history of each. */
+export class Editor {
+  readonly #view: EditorView;
+  readonly #events: EditorEvents;
+  readonly #states = new Map<string, EditorState>();
+  #file = '';
+
+  constructor(parent: HTMLElement, events: EditorEvents) {
+    this.#events = events;
+    this.#view = new EditorView({ parent });
+  }
+
+  get file(): string {
+    return this.#file;
+  }
+
+  get text(): string {
+    return this.#view.state.doc.toString();
+  }
+
+  /** @param kept what `history` gave for this file, in an earlier visit */
+  show(file: string, text: string, kept: string | undefined): void {
+    if (this.#file === file && this.text === text) return;
+    if (this.#file !== '') this.#states.set(this.#file, this.#view.state);
+    this.#file = file;
+    const known = this.#states.get(file);
+    const state = known?.doc.toString() === text ? known : this.#restored(text, kept);
+    this.#view.setState(state);
+  }
+
+  /** Puts another text in place of this file's, as one change that can be undone. Only the part that differs is touched. */
+  replace(file: string, text: string): void {
+    if (file !== this.#file) {
+      this.#states.delete(file);
+      return;
+    }
+    this.#view.dispatch({ changes: difference(this.text, text), annotations: notTyped.of(true) });
+  }
+
+  mark(marks: readonly Mark[]): void {
+    const { doc } = this.#view.state;
+    const diagnostics = marks.flatMap(({ line, column, ...rest }): Diagnostic[] => {
+      if (line > doc.lines) return [];
+      const place = doc.line(line);
+      const from = Math.min(place.from + Math.max(0, column - 1), place.to);
+      const word = /^\w+/.exec(doc.sliceString(from, place.to))?.[0].length ?? 1;
+      return [{ from, to: Math.min(place.to, from + word), ...rest }];
+    });
+    this.#view.dispatch(setDiagnostics(this.#view.state, diagnostics));
+  }
+
+  focus(): void {
+    this.#view.focus();
+  }
+
+  /** This file's undo history, as text. */
+  get history(): string {
+    return JSON.stringify(this.#view.state.toJSON({ history: historyField }));
+  }
+
+  #restored(text: string, kept: string | undefined): EditorState {
+    const config = { extensions: this.#extensions() };
+    try {
+      const json = JSON.parse(kept ?? '');
+      if (json.doc === text) return EditorState.fromJSON(json, config, { history: historyField });
+    } catch {
+      // It was never kept, or by another version.
+    }
+    return EditorState.create({ doc: text, ...config });
+  }
+
+  #extensions(): Extension {
+    const { onChange, onSave } = this.#events;
+    const save = () => {
+      onSave();
+      return true;
+    };
+    return [
+      keymap.of([{ key: 'Mod-s', run: save, preventDefault: true }]),
+      basics,
+      EditorView.contentAttributes.of({ 'aria-label': `exercises/${this.#file}`, spellcheck: 'false' }),
+      EditorView.updateListener.of(({ docChanged, transactions, state }) => {
+        const isTyped = !transactions.some((transaction) => transaction.annotation(notTyped));
+        if (docChanged && isTyped) onChange(this.#file, state.doc.toString());
+      }),
+    ];
+  }
+}
+
+const notTyped = Annotation.define<boolean>();
+
+function difference(before: string, after: string): ChangeSpec {
+  let from = 0;
+  while (from < before.length && from < after.length && before[from] === after[from]) from += 1;
+  let end = 0;
+  const room = Math.min(before.length, after.length) - from;
+  while (end < room && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
+}
+
+const highlighting = HighlightStyle.define([
+  { tag: tags.comment, color: 'var(--soft)', fontStyle: 'italic' },
+  { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: 'var(--accent)' },
+  { tag: [tags.string, tags.regexp, tags.special(tags.string)], color: 'var(--right)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--minus)' },
+  { tag: [tags.typeName, tags.className, tags.namespace], color: 'var(--minus)' },
+  { tag: [tags.definition(tags.function(tags.variableName)), tags.definition(tags.className)], fontWeight: '650' },
+  { tag: tags.invalid, color: 'var(--wrong)' },
+]);
+
+const basics: Extension = [
+  lineNumbers(),
+  highlightActiveLineGutter(),
+  highlightSpecialChars(),
+  history(),
+  drawSelection(),
+  indentOnInput(),
+  indentUnit.of('  '),
+  EditorState.tabSize.of(2),
+  syntaxHighlighting(highlighting),
+  bracketMatching(),
+  closeBrackets(),
+  autocompletion(),
+  highlightActiveLine(),
+  highlightSelectionMatches(),
+  javascript({ typescript: true }),
+  EditorView.lineWrapping,
+  keymap.of([
+    ...closeBracketsKeymap,
+    ...defaultKeymap,
+    ...searchKeymap,
+    ...historyKeymap,
+    ...completionKeymap,
+    ...lintKeymap,
+    // Escape, then Tab, leaves the editor.
+    indentWithTab,
+  ]),
+];

@@ -1,0 +1,121 @@
+import { type Exercise, landmarksOf, type Training } from '../check/exercise.ts';
+import type { Sources } from '../check/sources.ts';
+import type { Checked, TypeFault } from '../check/verdict.ts';
+import { trainingLine } from '../reporters/verdict-lines.ts';
+import { count } from '../terminal/text.ts';
+import { type CourseStates, currentExercise } from '../workspace/course-states.ts';
+import { doneIn } from './course-list.ts';
+import type { CoursePageParts } from './course-page.ts';
+import type { Mark } from './editor.ts';
+import { button, element, part } from './elements.ts';
+import { typeBlocks, verdictBlocks } from './verdict-view.ts';
+
+export type FileMark = Mark & { readonly file: string };
+
+/** What stands beside the editor: the verdict, a hint, the types, and the picture of the exercise. */
+export class VerdictPane {
+  readonly #parts: CoursePageParts;
+  readonly #texts: () => Sources;
+  readonly #region = part('verdict');
+
+  constructor(parts: CoursePageParts, texts: () => Sources) {
+    this.#parts = parts;
+    this.#texts = texts;
+  }
+
+  /** For another exercise. */
+  clear(exercise: Exercise): void {
+    delete this.#region.dataset.status;
+    this.#region.replaceChildren(element('p', { class: 'soft' }, `Checking ${exercise.name} …`));
+    for (const id of ['hints', 'types', 'picture', 'comparison']) part(id).replaceChildren();
+  }
+
+  begin(): void {
+    this.#region.setAttribute('aria-busy', 'true');
+  }
+
+  show(checked: Checked, states: CourseStates): void {
+    const { verdict } = checked;
+    this.#region.dataset.status = verdict.status;
+    this.#region.removeAttribute('aria-busy');
+    const isDrawn = checked.exercise === landmarksOf(this.#parts.course).demo.exercise;
+    this.#region.replaceChildren(this.#summary(checked, states), ...verdictBlocks(checked, isDrawn));
+    if (verdict.status === 'passed' && !checked.isPreliminary) this.#offerComparison(checked.exercise);
+    if (verdict.status !== 'passed') part('comparison').replaceChildren();
+  }
+
+  showTraining(exercise: Exercise, training: Training): void {
+    const line = element('p', { class: 'training' }, trainingLine(training, 46));
+    const known = this.#region.querySelector('.training');
+    if (known) known.replaceWith(line);
+    else this.#region.prepend(line);
+    const { demo } = landmarksOf(this.#parts.course);
+    if (demo.exercise === exercise)
+      void import('./pictures.ts').then(({ drawTraining }) => drawTraining(demo, training));
+  }
+
+  showHint({ name, hints }: Exercise, level: number): void {
+    const isLast = level === hints.length;
+    const text = element('p', {}, hints[level - 1] ?? '');
+    part('hints').replaceChildren(
+      element(
+        'section',
+        { class: 'card', 'aria-label': 'Hint' },
+        element('p', { class: 'kicker' }, `${name} · hint ${level} of ${hints.length}`),
+        text,
+        ...(isLast ? [button('Show the solution', () => void this.#compare(name))] : []),
+      ),
+    );
+    part('hints').scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Draws what takes longer than the verdict. @param onTypes is given the type errors' places */
+  async draw(checked: Checked, signal: AbortSignal, onTypes: (marks: readonly FileMark[]) => void): Promise<void> {
+    const { course, runner, starters } = this.#parts;
+    const { drawPicture } = await import('./pictures.ts');
+    if (signal.aborted) return;
+    await drawPicture({ course, runner, checked, texts: this.#texts(), starters, signal });
+    if (signal.aborted || checked.verdict.error?.kind === 'syntax') return;
+    const { typeErrorsOf } = await import('./types.ts');
+    const errors = await typeErrorsOf(checked.sources, signal);
+    if (signal.aborted) return;
+    part('types').replaceChildren(...typeBlocks({ errors, sources: checked.sources }));
+    onTypes(errors.map(markOf));
+  }
+
+  #summary({ exercise, verdict, isUntouched }: Checked, states: CourseStates): Node {
+    const { name } = exercise;
+    if (verdict.status === 'passed') {
+      const next = currentExercise(states);
+      const figures = `${doneIn(states)} of ${count(states.size, 'exercise')}`;
+      return element(
+        'p',
+        { class: 'summary right' },
+        element('span', {}, `✓ ${name} done. `),
+        element('span', { class: 'soft' }, figures),
+        ...(next && next !== exercise
+          ? [element('a', { class: 'button primary', href: `#${next.name}` }, `Next: ${next.name}`)]
+          : []),
+      );
+    }
+    if (isUntouched) {
+      return element('p', { class: 'summary accent' }, `▸ To do: change ${verdict.file}.`);
+    }
+    return element('p', { class: 'summary wrong' }, `✗ ${name} is not done yet.`);
+  }
+
+  #offerComparison({ name }: Exercise): void {
+    if (part('comparison').childElementCount > 0) return;
+    part('comparison').replaceChildren(button('Compare with ours', () => void this.#compare(name)));
+  }
+
+  async #compare(name: string): Promise<void> {
+    const { solutionBlock } = await import('./solution.ts');
+    part('comparison').replaceChildren(await solutionBlock(this.#parts.course, name, this.#texts()));
+    part('comparison').scrollIntoView({ block: 'nearest' });
+  }
+}
+
+function markOf({ file, line, column, message, code }: TypeFault): FileMark {
+  return { file: file.replace(/^exercises\//, ''), line, column, severity: 'warning', message: `${message} (${code})` };
+}

@@ -1,0 +1,236 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readSolutions, readStarters } from '../../src/workspace/starters.ts';
+import { closeBrowser, hasBrowser, openPage, violationsOn } from '../cli/browser.ts';
+import { microgradx } from '../cli/microgradx.ts';
+import { type Served, serve } from './served.ts';
+
+const site = join(import.meta.dirname, '../../dist/site');
+const [solutions, starters] = [readSolutions(), readStarters()];
+const gradf = 'section1/gradf.ts';
+const solved = solutions[gradf] ?? '';
+/** dim 1 without the chain rule. */
+const wrong = `export function gradf(a: number, b: number, c: number): [number, number, number] {
+  return [-3 * a ** 2 - 0.5 * a ** -0.5, Math.cos(3 * b) + 2.5 * b ** 1.5, 1 / c ** 2];
+}
+`;
+
+/** Busy machines are slow: as long as it may take until something is on the screen. */
+const patience = { timeout: 60_000 };
+
+let served: Served;
+beforeAll(async () => {
+  served = await serve(site);
+});
+afterAll(async () => {
+  served?.close();
+  await closeBrowser();
+});
+
+async function open(name: string, options: BrowserContextOptions = {}, complaint = /^$/): Promise<Page> {
+  const page = await openPage(served.address, options, complaint);
+  await page.goto(`${served.address}#${name}`);
+  await verdict(page, /./);
+  return page;
+}
+
+/** The verdict once it has this status. */
+async function verdict(page: Page, status: string | RegExp): Promise<Locator> {
+  const region = page.getByRole('region', { name: 'Verdict' });
+  await expect.poll(() => region.getAttribute('data-status'), patience).toMatch(status);
+  return region;
+}
+
+async function write(page: Page, file: string, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: file }).click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(text);
+}
+
+const shown = (page: Page) => page.locator('.cm-content').innerText();
+
+describe.skipIf(!hasBrowser)('the course in a browser', () => {
+  test('checks as one pauses, says why a number is wrong, and is done when it is right', async () => {
+    const page = await open('gradf');
+    const region = await verdict(page, 'todo');
+    await write(page, gradf, wrong);
+    await verdict(page, 'wrong');
+    await expect
+      .poll(() => region.innerText(), patience)
+      .toContain('WRONG! for dim 1: expected 10.25699027111255, yours returns 12.079250794881903');
+    await expect.poll(() => region.innerText(), patience).toMatch(/↳ sin has something inside it/);
+    await write(page, gradf, solved);
+    await page.keyboard.press('Control+s');
+    await verdict(page, 'passed');
+    expect(await region.innerText()).toContain('✓ gradf done.');
+    await page.getByRole('link', { name: 'Next: forward_difference' }).click();
+    await page.getByRole('textbox', { name: 'exercises/section1/forward_difference.ts' }).waitFor();
+    expect(new URL(page.url()).hash).toBe('#forward_difference');
+  });
+
+  test('opens where one was, with one’s text, its undo history and one’s passes', async () => {
+    const page = await open('gradf');
+    await write(page, gradf, wrong);
+    await write(page, gradf, solved);
+    await page.keyboard.press('Control+s');
+    await verdict(page, 'passed');
+    await page.goto(`${served.address}#sgd`);
+    await page.getByRole('textbox', { name: 'section4/sgd.ts' }).waitFor();
+    await page.goto('about:blank');
+    await page.goto(served.address);
+    await page.getByRole('textbox', { name: 'section4/sgd.ts' }).waitFor(patience);
+    await page.getByRole('link', { name: 'gradf done' }).click();
+    await verdict(page, 'passed');
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => shown(page), patience).toContain('Math.cos(3 * b) + 2.5');
+  });
+
+  test('what is saved is a workspace for the command line, and what it saves can be opened', async () => {
+    const page = await open('gradf');
+    await write(page, gradf, solved);
+    await page.keyboard.press('Control+s');
+    await verdict(page, 'passed');
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save' }).click(),
+    ]);
+    const zip = readFileSync(await saved.path());
+    const folder = mkdtempSync(join(tmpdir(), 'microgradx-site-'));
+    const files = unzipSync(zip);
+    for (const [name, bytes] of Object.entries(files)) {
+      mkdirSync(join(folder, name, '..'), { recursive: true });
+      writeFileSync(join(folder, name), bytes);
+    }
+    const { stdout } = await microgradx(['list'], { cwd: join(folder, 'microgradx') });
+    expect(stdout).toMatch(/✓ 1\.1 {2}gradf/);
+    expect(stdout).toContain('1 of 17');
+
+    const other = await open('gradf');
+    await write(other, gradf, wrong);
+    await verdict(other, 'wrong');
+    await other.locator('#chooser').setInputFiles({ name: 'mine.zip', mimeType: 'application/zip', buffer: zip });
+    await other.getByText('Opened mine.zip. What was here is kept as a backup').waitFor(patience);
+    await other.getByRole('link', { name: 'gradf done' }).click();
+    await verdict(other, 'passed');
+    const [again] = await Promise.all([
+      other.waitForEvent('download'),
+      other.getByRole('button', { name: 'Save' }).click(),
+    ]);
+    const kept = Object.entries(unzipSync(readFileSync(await again.path())));
+    const backup = kept.find(([name]) => /\/\.microgradx\/backup\/section1\/gradf\..*Z\.ts$/.test(name));
+    expect(new TextDecoder().decode(backup?.[1])).toBe(wrong);
+    await other
+      .locator('#chooser')
+      .setInputFiles({ name: 'cat.zip', mimeType: 'application/zip', buffer: Buffer.from('meow') });
+    await other.getByText('cat.zip is damaged, or is not a zip. Nothing was changed.').waitFor(patience);
+  });
+
+  test('a loop without an end is ended, with its line, and the page goes on', async () => {
+    const page = await open('gradf');
+    await write(
+      page,
+      gradf,
+      `export function gradf(a: number): number[] {\n  let x = 0;\n  while (x < a) {\n  }\n  return [];\n}\n`,
+    );
+    const region = await verdict(page, 'timeout');
+    expect(await region.innerText()).toContain(
+      'gradf.ts, line 3: still running after 5 s, in the case gradf(2, 3, 4).',
+    );
+    await write(page, gradf, solved);
+    await verdict(page, 'passed');
+  });
+
+  test('two tabs show the same text, and neither loses what the other wrote', async () => {
+    const page = await open('gradf');
+    const other = await page.context().newPage();
+    await other.goto(`${served.address}#gradf`);
+    await verdict(other, 'todo');
+    await write(page, gradf, wrong);
+    await verdict(page, 'wrong');
+    await verdict(other, 'wrong');
+    expect(await shown(other)).toBe(await shown(page));
+    await write(other, gradf, solved);
+    await other.keyboard.press('Control+s');
+    await verdict(page, 'passed');
+    await page.getByRole('link', { name: 'gradf done' }).waitFor(patience);
+  });
+
+  test('a reset asks, and keeps what was there', async () => {
+    const page = await open('gradf');
+    await write(page, gradf, wrong);
+    await verdict(page, 'wrong');
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByRole('button', { name: 'Put it back' }).click();
+    await verdict(page, 'todo');
+    expect((await shown(page)).trim().slice(0, 40)).toBe((starters[gradf] ?? '').trim().slice(0, 40));
+    await page.getByText('Yours is kept: .microgradx/backup/section1/gradf.').waitFor(patience);
+  });
+
+  test('hints get clearer, and are remembered', async () => {
+    const page = await open('gradf');
+    for (const level of [1, 2]) {
+      await page.getByRole('button', { name: 'Hint' }).click();
+      await page.getByText(`gradf · hint ${level} of 3`, { exact: false }).waitFor(patience);
+    }
+    await page.reload();
+    await verdict(page, 'todo');
+    await page.getByRole('button', { name: 'Hint' }).click();
+    await page.getByText('gradf · hint 3 of 3').waitFor(patience);
+  });
+
+  test('opens offline after one visit, from a path of its own', async () => {
+    const page = await open('gradf');
+    await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+    await write(page, gradf, solved);
+    await verdict(page, 'passed');
+    await page.context().setOffline(true);
+    await page.reload();
+    await verdict(page, 'passed');
+    expect(await shown(page)).toContain('export function gradf');
+  });
+
+  test('shows a type error below the verdict and in the text', async () => {
+    const page = await open('gradf');
+    await write(page, gradf, `${wrong}const n: number = 'three';\nexport { n };\n`);
+    await expect
+      .poll(() => page.locator('#types').innerText(), patience)
+      .toContain("gradf.ts, line 4: Type 'string' is not assignable to type 'number'.");
+    await page.locator('.cm-lintRange-warning').waitFor(patience);
+  });
+
+  test('draws the graph that the learner’s code makes', async () => {
+    const page = await open('add_mul');
+    await write(page, 'section2/value.ts', solutions['section2/value.ts'] ?? '');
+    await verdict(page, 'passed');
+    await page.getByRole('heading', { name: 'The graph your code makes' }).waitFor(patience);
+    expect(await page.locator('.mg-node').count()).toBeGreaterThan(2);
+  });
+
+  test('a browser that keeps nothing says so, and the course works', async () => {
+    const page = await openPage(served.address);
+    await page.addInitScript("indexedDB.open = () => { throw new Error('refused'); };");
+    await page.goto('about:blank');
+    await page.goto(served.address);
+    await page.getByText('This browser keeps nothing for this page').waitFor(patience);
+    await write(page, gradf, solved);
+    await verdict(page, 'passed');
+  });
+
+  test.each([
+    ['wide', { viewport: { width: 1280, height: 800 } }],
+    ['narrow, dark', { viewport: { width: 390, height: 844 }, colorScheme: 'dark' }],
+  ] as const)('axe-core finds nothing, and nothing is cut: %s', async (_, options) => {
+    const page = await open('gradf', options);
+    await write(page, gradf, wrong);
+    await verdict(page, 'wrong');
+    await page.getByRole('button', { name: 'Hint' }).click();
+    expect(await violationsOn(page)).toEqual([]);
+    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+});
