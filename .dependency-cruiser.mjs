@@ -42,7 +42,10 @@ export default {
       name: 'the-course-is-handed-in',
       comment: 'The command line hands the course to everything else, and so do the pages.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(course/|commands/program\\.ts$|site/main\\.ts$|pictures/browser/report-page\\.ts$)' },
+      from: {
+        path: '^src/',
+        pathNot: '^src/(course/|commands/program\\.ts$|site/main\\.ts$|pictures/browser/report-page\\.ts$)',
+      },
       to: { path: '^src/course/' },
     },
     {

@@ -84,7 +84,7 @@ function policy(frameHash: string): string {
     "default-src 'none'",
     `script-src 'self' '${frameHash}' blob:`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self'",
+    "img-src 'self' data:",
     "connect-src 'self'",
     "worker-src 'self' blob:",
     "base-uri 'none'",

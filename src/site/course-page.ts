@@ -1,7 +1,6 @@
 import { Checker } from '../check/checker.ts';
-import { type Course, type Exercise, exercisesOf } from '../check/exercise.ts';
+import { type Exercise, exercisesOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
-import type { LearnerRunner } from '../check/runner.ts';
 import { pickSources, type Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import { type CourseStates, currentExercise } from '../workspace/course-states.ts';
@@ -19,16 +18,8 @@ import { courseList, statesOf } from './course-list.ts';
 import { Editor } from './editor.ts';
 import { part } from './elements.ts';
 import { ask, notify } from './notices.ts';
+import type { CoursePageParts } from './page-parts.ts';
 import { VerdictPane } from './verdict-pane.ts';
-import type { Workspace } from './workspace.ts';
-
-export interface CoursePageParts {
-  readonly course: Course;
-  readonly runner: LearnerRunner;
-  readonly workspace: Workspace;
-  /** Texts by the file they belong to: `section1/gradf.ts`. */
-  readonly starters: Readonly<Record<string, string>>;
-}
 
 /** How long typing pauses before a change is checked, ms. */
 const typingPause = 300;
@@ -117,6 +108,7 @@ export class CoursePage {
 
   #show(exercise: Exercise): void {
     const { course, workspace } = this.#parts;
+    void workspace.remember('shown', exercise.name);
     void this.#write();
     void this.#keepHistory();
     this.#exercise = exercise;
@@ -128,7 +120,6 @@ export class CoursePage {
     this.#editor.show(file, this.#texts()[file] ?? '', workspace.remembered(`undo/${file}`));
     this.#verdict.clear(exercise);
     this.#drawCourse();
-    void workspace.remember('shown', name);
     void this.check(false);
   }
 
@@ -166,7 +157,7 @@ export class CoursePage {
     if (!isAsked && checked.verdict.status !== 'passed' && this.#states().get(checked.exercise) === 'unfinished') {
       return Promise.resolve();
     }
-    return this.#updateProgress((progress) => recordTried(progress, [checked], at));
+    return this.#updateProgress((progress) => recordTried(progress, [checked], at, isAsked ? [checked.exercise] : []));
   }
 
   async #updateProgress(change: (progress: Progress) => Progress): Promise<void> {

@@ -5,9 +5,9 @@ import { trainingLine } from '../reporters/verdict-lines.ts';
 import { count } from '../terminal/text.ts';
 import { type CourseStates, currentExercise } from '../workspace/course-states.ts';
 import { doneIn } from './course-list.ts';
-import type { CoursePageParts } from './course-page.ts';
 import type { Mark } from './editor.ts';
 import { button, element, part } from './elements.ts';
+import type { CoursePageParts } from './page-parts.ts';
 import { typeBlocks, verdictBlocks } from './verdict-view.ts';
 
 export type FileMark = Mark & { readonly file: string };
@@ -21,6 +21,7 @@ export class VerdictPane {
   constructor(parts: CoursePageParts, texts: () => Sources) {
     this.#parts = parts;
     this.#texts = texts;
+    part('answer').tabIndex = 0; // it scrolls, also by keyboard
   }
 
   /** For another exercise. */

@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 async function open(name: string, options: BrowserContextOptions = {}, complaint = /^$/): Promise<Page> {
-  const page = await openPage(served.address, options, complaint);
+  const page = await openPage(served.address, { viewport: { width: 1280, height: 800 }, ...options }, complaint);
   await page.goto(`${served.address}#${name}`);
   await verdict(page, /./);
   return page;
@@ -40,7 +40,7 @@ async function open(name: string, options: BrowserContextOptions = {}, complaint
 
 /** The verdict once it has this status. */
 async function verdict(page: Page, status: string | RegExp): Promise<Locator> {
-  const region = page.getByRole('region', { name: 'Verdict' });
+  const region = page.getByRole('region', { name: 'Verdict', exact: true });
   await expect.poll(() => region.getAttribute('data-status'), patience).toMatch(status);
   return region;
 }
@@ -51,7 +51,7 @@ async function write(page: Page, file: string, text: string): Promise<void> {
   await page.keyboard.insertText(text);
 }
 
-const shown = (page: Page) => page.locator('.cm-content').innerText();
+const shown = async (page: Page) => (await page.locator('.cm-line').allTextContents()).join('\n');
 
 describe.skipIf(!hasBrowser)('the course in a browser', () => {
   test('checks as one pauses, says why a number is wrong, and is done when it is right', async () => {
@@ -60,13 +60,13 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
     await write(page, gradf, wrong);
     await verdict(page, 'wrong');
     await expect
-      .poll(() => region.innerText(), patience)
+      .poll(() => region.textContent(), patience)
       .toContain('WRONG! for dim 1: expected 10.25699027111255, yours returns 12.079250794881903');
-    await expect.poll(() => region.innerText(), patience).toMatch(/↳ sin has something inside it/);
+    await expect.poll(() => region.textContent(), patience).toMatch(/↳ sin has something inside it/);
     await write(page, gradf, solved);
     await page.keyboard.press('Control+s');
     await verdict(page, 'passed');
-    expect(await region.innerText()).toContain('✓ gradf done.');
+    expect(await region.textContent()).toContain('✓ gradf done.');
     await page.getByRole('link', { name: 'Next: forward_difference' }).click();
     await page.getByRole('textbox', { name: 'exercises/section1/forward_difference.ts' }).waitFor();
     expect(new URL(page.url()).hash).toBe('#forward_difference');
@@ -79,7 +79,8 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
     await page.keyboard.press('Control+s');
     await verdict(page, 'passed');
     await page.goto(`${served.address}#sgd`);
-    await page.getByRole('textbox', { name: 'section4/sgd.ts' }).waitFor();
+    await page.getByRole('textbox', { name: 'section4/sgd.ts' }).waitFor(patience);
+    await verdict(page, 'todo');
     await page.goto('about:blank');
     await page.goto(served.address);
     await page.getByRole('textbox', { name: 'section4/sgd.ts' }).waitFor(patience);
@@ -138,7 +139,7 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
       `export function gradf(a: number): number[] {\n  let x = 0;\n  while (x < a) {\n  }\n  return [];\n}\n`,
     );
     const region = await verdict(page, 'timeout');
-    expect(await region.innerText()).toContain(
+    expect(await region.textContent()).toContain(
       'gradf.ts, line 3: still running after 5 s, in the case gradf(2, 3, 4).',
     );
     await write(page, gradf, solved);
@@ -198,7 +199,7 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
     const page = await open('gradf');
     await write(page, gradf, `${wrong}const n: number = 'three';\nexport { n };\n`);
     await expect
-      .poll(() => page.locator('#types').innerText(), patience)
+      .poll(() => page.locator('#types').textContent(), patience)
       .toContain("gradf.ts, line 4: Type 'string' is not assignable to type 'number'.");
     await page.locator('.cm-lintRange-warning').waitFor(patience);
   });
@@ -208,7 +209,7 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
     await write(page, 'section2/value.ts', solutions['section2/value.ts'] ?? '');
     await verdict(page, 'passed');
     await page.getByRole('heading', { name: 'The graph your code makes' }).waitFor(patience);
-    expect(await page.locator('.mg-node').count()).toBeGreaterThan(2);
+    expect(await page.locator('.mg-node').count()).toBeGreaterThan(1);
   });
 
   test('a browser that keeps nothing says so, and the course works', async () => {
