@@ -9,15 +9,7 @@ import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { ProcessPool } from '../learner/node/process-pool.ts';
 import type { FoundTypeErrors } from '../reporters/diagnosis-lines.ts';
 import { type CourseStates, currentExercise } from './course-states.ts';
-import {
-  contentHash,
-  type ExerciseState,
-  type Progress,
-  progressOf,
-  recordHint,
-  recordTried,
-  stateOf,
-} from './progress.ts';
+import { contentHash, type Progress, progressOf, recordHint, recordTried, stateOf } from './progress.ts';
 import { type Remembered, readProgress, updateProgress } from './progress-file.ts';
 import { type ReadFiles, readingOnce, readSources } from './sources.ts';
 import { readStarters } from './starters.ts';
