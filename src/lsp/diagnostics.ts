@@ -9,7 +9,7 @@ import { type CaseResult, type Checked, caseSentence, type Diagnosis, type Mista
 import { locationText, unknownMistake } from '../reporters/diagnosis-lines.ts';
 import { faultSentence } from '../reporters/graph-lines.ts';
 import { count } from '../terminal/text.ts';
-import { declaredParts, partMentioned, placeOfLine, type TextPlace } from './parts.ts';
+import { declaredParts, partMentioned, partsOf, placeOfLine, type TextPlace } from './parts.ts';
 
 /** What a diagnostic refers to. */
 export interface Surroundings {
@@ -143,7 +143,7 @@ function groupsOf({ exercise, verdict }: Checked): readonly CaseGroup[] {
     const locations = reason ? [] : verdict.locations.filter(has);
     const { part, call = '' } = asked.find(({ label }) => label === wrong.label) ?? {};
     // In a class that several exercises share, one mistake spreads to cases of every kind.
-    const where = exercise.members ? '' : (part ?? partMentioned(wrong.label, Object.keys(exercise.exports)) ?? '');
+    const where = exercise.members ? '' : (part ?? partMentioned(wrong.label, partsOf(exercise)) ?? '');
     const cause = reason?.id ?? locations.map(({ message }) => message).join();
     const key = `${cause} ${where}`;
     const group = groups.get(key) ?? { reason, locations, cases: [], call };

@@ -10,12 +10,17 @@ export interface TextPlace {
 
 /** The functions, classes or members that an exercise asks for. */
 export function partsOf({ members, exports }: Exercise): readonly string[] {
-  return members ?? Object.keys(exports);
+  return members ?? namesIn(exports);
+}
+
+/** What must be there: an export that came with the starter is none of the learner's parts. */
+function namesIn(exports: Exercise['exports']): readonly string[] {
+  return Object.keys(exports).filter((name) => exports[name] !== 'optional');
 }
 
 /** Where each of an exercise's parts is declared, in the exercise's order; those that the text lacks are left out. */
 export function declaredParts(exercise: Exercise, text: string): ReadonlyMap<string, TextPlace> {
-  const names = [...partsOf(exercise), ...Object.keys(exercise.exports)];
+  const names = [...partsOf(exercise), ...namesIn(exercise.exports)];
   const code = withoutCommentsAndTexts(text);
   const places = names.flatMap((name) => {
     const place = declarationOf(name, code);

@@ -144,7 +144,7 @@ test.each([
 ])('a wrong answer stays wrong with patched things: %s', async (_, patch) => {
   const { status, cases } = await checkGradf(`${patch}\n${returning('[0, 0, 0]')}`);
   expect(status).toBe('wrong');
-  expect(cases.filter(({ ok }) => ok)).toEqual([]);
+  expect(cases.filter(({ ok, label }) => ok && label.startsWith('dim'))).toEqual([]);
 });
 
 test.each([

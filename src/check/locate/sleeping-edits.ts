@@ -8,7 +8,7 @@ export const wakeName = '$wake';
 export const unedited = 0;
 
 /** How many turns all loops and calls of a file may take in one trial: several times what a right answer takes. */
-const maximumTurns = 300_000;
+const maximumTurns = 2_000_000;
 
 /** A file, and the edits that sleep in it, in the order of their numbers. */
 export interface SleepingEdits {

@@ -45,7 +45,9 @@ const elsewhere: Probe[] = [...ordinaryPoints, ...hugeTerms].map(({ point, gradi
 // The next exercises measure the slopes of the learner's own f. It came with the file, so it is no secret here.
 const unchanged: Probe = {
   call: 'f',
-  run: ({ f }, points) => {
+  run: ({ gradf, f }, points) => {
+    const slopes = gradf(...points[1]);
+    if (typeof slopes?.then === 'function') return slopes; // where gradf has no answer, its f is of no interest
     const isAsItCame = ([a, b, c]: [number, number, number]) =>
       Math.abs(f(a, b, c) - (-(a ** 3) + Math.sin(3 * b) - 1 / c + b ** 2.5 - a ** 0.5)) < 1e-9;
     return f === undefined || points.every(isAsItCame) ? 'as it came' : 'another function';

@@ -229,7 +229,7 @@ const measuredMistakes = defineMistakes({
       const isAtOrdinary = ({ probe }: CaseEvidence) => isOrdinary(probes[probe]);
       const parts = new Set(cases.map(({ part }) => part));
       const isLost = (part: string) => cases.some((each) => each.part === part && !isAtOrdinary(each) && !isNear(each));
-      return cases.filter(isAtOrdinary).every(isNear) && [...parts].every(isLost);
+      return cases.some(isAtOrdinary) && cases.filter(isAtOrdinary).every(isNear) && [...parts].every(isLost);
     },
     example: answer((...at) => forwardDifference(f, ...at, 1e-7)),
   },
