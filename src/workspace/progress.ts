@@ -179,10 +179,11 @@ function hashOf(value: unknown): string {
  * quotes and slashes. Where a text or a comment may begin in one line and end in another one, it stays as it is.
  */
 function codeOnly(text: string): string {
-  if (/`|\S.*\/\*|\\$/m.test(text)) return text;
+  const trimmed = text.split(/\r\n?|\n/).map((line) => line.trim());
+  const isDoubtful = (line: string) => line.includes('`') || line.lastIndexOf('/*') > 0 || line.endsWith('\\');
+  if (trimmed.some(isDoubtful)) return text;
   let isInside = false;
-  const lines = text.split(/\r\n?|\n/).flatMap((untrimmed) => {
-    const line = untrimmed.trim();
+  const lines = trimmed.flatMap((line) => {
     if (!isInside && !line.startsWith('/*')) return [line.replace(/^([^'"/]*)\/\/.*$/, '$1').trimEnd()];
     const end = line.indexOf('*/', isInside ? 0 : 2);
     isInside = end === -1;
