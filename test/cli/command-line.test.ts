@@ -88,7 +88,7 @@ describe('--json', () => {
       file: gradf,
       status: 'wrong',
       error: null,
-      output: 'hi\nhi\nhi\nhi\nhi\n',
+      output: 'hi\n'.repeat(6),
       durationMs: expect.any(Number),
     });
     expect(report.exercises[0].cases.slice(0, 3)).toEqual([
@@ -255,7 +255,7 @@ describe('--tap', () => {
       'TAP version 14',
       '1..2',
       '# Subtest: section1.gradf',
-      '    1..15',
+      '    1..16',
     ]);
     expect(first).toBe('    not ok 1 - dim 0');
     expect(lines).toContain('    # | Subtest: x');

@@ -41,7 +41,7 @@ test('a starter is to do; what is typed is checked unsaved, with the numbers and
   expect(first?.message).toContain('sin has something inside it');
   expect(first?.message).toContain('and 4 more wrong cases');
   expect(first?.codeDescription?.href).toMatch(/^https:/);
-  expect(await editor.figures(uri)).toEqual(['14 5 of 15']);
+  expect(await editor.figures(uri)).toEqual(['14 6 of 16']);
   const hover = await editor.hover(uri, { line: 13, character: 18 });
   expect(JSON.stringify(hover)).toContain('WRONG! for dim 1 at (1.5, 0.7, 2.5)');
   expect(progressIn(folder)).toEqual({});
@@ -56,7 +56,7 @@ test('a try and a pass are remembered when they are saved, once, and the termina
   await until(() => progressIn(folder).gradf?.attempts === 1, 'the try is saved');
   editor.change(uri, solutionText(gradf));
   expect(await editor.problems(uri)).toEqual([]);
-  expect(await editor.figures(uri)).toEqual(['6 15 of 15']);
+  expect(await editor.figures(uri)).toEqual(['6 16 of 16']);
   expect(progressIn(folder).gradf.passed).toBeNull();
   editor.save(uri);
   await until(() => progressIn(folder).gradf.passed !== null, 'the pass is saved');

@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { exercises } from '../course/answering.ts';
 import { fillDisk, folderWith, makeReadOnly, smallDisk, temporaryFolder } from '../workspace/temporary.ts';
 import { exercisesIn } from './judged.ts';
 import { gradf, inTerminal, microgradx, solutions, unsolved, workspace } from './microgradx.ts';
 
 const progress = '.microgradx/progress.json';
+const exerciseFiles = new Set(exercises.map(({ file }) => file)).size;
 const solvedGradf = { [gradf]: solutions[gradf] ?? '' };
 
 describe('a workspace is found', () => {
@@ -208,7 +210,7 @@ describe('reset', () => {
     [
       'every exercise',
       ['reset', '--all'],
-      `Put all ${Object.keys(solutions).length} files back to their starters? Yours are kept in .microgradx/backup. No terminal to ask on. To go ahead: microgradx reset --all --yes\n`,
+      `Put all ${exerciseFiles} files back to their starters? Yours are kept in .microgradx/backup. No terminal to ask on. To go ahead: microgradx reset --all --yes\n`,
     ],
   ])('of %s without a terminal says how to answer, and changes nothing', async (_, args, read) => {
     const cwd = workspace({ [gradf]: edited });

@@ -22,7 +22,7 @@ async function verdictOn(name: string, texts: Readonly<Record<string, string>>):
     runner,
     read: (files) => pickSources({ ...solutions, ...texts }, files),
     starterOf: (file) => starters[file] ?? '',
-    timeout: 5000,
+    timeout: 60_000,
     searchTime: 0,
   });
   const { verdict } = await checker.check(exerciseCalled(name));
