@@ -92,7 +92,7 @@ test.each([
   [
     'a file out of the folder',
     `import x from '../../../x.ts';\nx();\n`,
-    `line 1: it imports '../../../x.ts', but there is no such file.`,
+    `line 1: it imports '../../../x.ts', which is outside of exercises/: an exercise can import only what is in there.`,
   ],
   [
     'a file that is not there',

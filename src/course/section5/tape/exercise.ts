@@ -109,6 +109,7 @@ const growing: Probe = {
     return [values, gradients];
   },
   input: { x: 0.5, additions: 1100 },
+  isCostly: true,
   isFromNotebook: false,
   cases: [
     exactCase('a + a, a + a + a, … to 1,101 of them on one tape, all added up, a = 0.5', (1101 * 1102) / 4 - 0.5),
