@@ -11,6 +11,8 @@ import { type SleepingEdits, unedited, withSleepingEdits } from './sleeping-edit
 import { parse, type SyntaxNode } from './syntax.ts';
 import { trialOf } from './trial.ts';
 
+/** After this time without an end an edit is taken to hang, ms. */
+const hangTime = 600;
 /** For one edit at all probes, ms. */
 const proofTime = 250;
 /** How many edits are tried at once, the likeliest first. */
@@ -39,10 +41,10 @@ export interface Search {
  */
 export async function locate(search: Search): Promise<readonly MistakeLocation[]> {
   const { exercise, sources, searchTime } = search;
+  const deadline = performance.now() + searchTime;
   const text = sources[exercise.file] ?? '';
   const tree = parse(text);
   const suspects = await suspectsIn(search);
-  const deadline = performance.now() + searchTime;
   const whole = wholeTarget(search);
   if (wrongProbesFirst(search, whole).length === 0) return [];
   // Beside a mistake that has a name, only another part of an answer can have one of its own.
@@ -143,9 +145,9 @@ async function resultsOf({ text, edits }: SleepingEdits, probe: Probe, search: T
   const { exercise, sources, run, deadline, searchTime } = search;
   const results = new Map<number, ProbeResult>();
   let left: readonly number[] = [unedited, ...likeliest(edits).map((edit) => edits.indexOf(edit) + 1)];
-  for (let time = searchTime; left.length > 0 && time > 0; time = deadline - performance.now()) {
+  for (let time = deadline - performance.now(); left.length > 0 && time > 0; time = deadline - performance.now()) {
     const trial = trialOf(exercise, { ...sources, [exercise.file]: text }, probe, left);
-    const transcript = await run(trial.job, Math.min(time, searchTime / 3));
+    const transcript = await run(trial.job, Math.min(time, Math.max(hangTime, searchTime / 3)));
     if (transcript.failure || transcript.ending === 'cancelled') break;
     const answered = trial.resultsOf(transcript);
     for (const [number, result] of answered.results) results.set(number, result);
