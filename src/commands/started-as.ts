@@ -65,7 +65,8 @@ function npxPackage(script: string): string | undefined {
   try {
     const { _npx } = JSON.parse(readFileSync(join(cached, 'package.json'), 'utf8'));
     const [spec] = _npx.packages;
-    return typeof spec === 'string' && /[\\/:]/.test(spec) ? shellWord(spec) : undefined;
+    if (typeof spec !== 'string' || !/[\\/:]/.test(spec)) return undefined;
+    return `${process.cwd()}${sep}`.startsWith(`${spec}${sep}`) ? undefined : shellWord(spec); // a clone knows its name
   } catch {
     return undefined;
   }
