@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { Checker } from '../../src/check/checker.ts';
-import { type Edit, editsOf } from '../../src/check/locate/edits.ts';
+import type { Edit } from '../../src/check/locate/edit.ts';
+import { editsOf } from '../../src/check/locate/edits.ts';
 import { unedited, withSleepingEdits } from '../../src/check/locate/sleeping-edits.ts';
 import { parse, type SyntaxNode } from '../../src/check/locate/syntax.ts';
 import { trialOf } from '../../src/check/locate/trial.ts';

@@ -116,11 +116,11 @@ function isSame(
 
 /** Words of JavaScript's own are the same for the same mistake; a refusal is worded by whoever wrote the Value. */
 function areAlike(one: Fault, other: Fault): boolean {
-  return one.message === other.message || (!isEngines(one) && !isEngines(other));
+  return one.message === other.message || (!isOfJavaScript(one) && !isOfJavaScript(other));
 }
 
 /** Told from a refusal by its words: anybody may throw a TypeError. */
-function isEngines({ message }: Fault): boolean {
+function isOfJavaScript({ message }: Fault): boolean {
   return /is not (a |iterable|defined|extensible)|Cannot |gave back|undefined|call stack|Invalid |must be /.test(
     message,
   );

@@ -5,7 +5,8 @@ import { jobOf } from '../runner.ts';
 import type { Sources } from '../sources.ts';
 import type { ProbeResult, Transcript } from '../transcript.ts';
 import type { MistakeLocation, Verdict } from '../verdict.ts';
-import { type Edit, type EditKind, editKinds, editsOf } from './edits.ts';
+import { type Edit, type EditKind, editKinds } from './edit.ts';
+import { editsOf } from './edits.ts';
 import { suspectsOf } from './part.ts';
 import { type SleepingEdits, unedited, withSleepingEdits } from './sleeping-edits.ts';
 import { parse, type SyntaxNode } from './syntax.ts';
@@ -98,6 +99,12 @@ function likeliest(edits: readonly Edit[]): readonly Edit[] {
   return [...edits].sort((one, other) => rankOf(one) - rankOf(other));
 }
 
+/** The same for the numbers with which they are woken. */
+function likeliestNumbers(edits: readonly Edit[]): readonly number[] {
+  const ranks = edits.map(rankOf);
+  return [...ranks.keys()].sort((one, other) => (ranks[one] ?? 0) - (ranks[other] ?? 0)).map((index) => index + 1);
+}
+
 function rankOf({ kind }: Edit): number {
   return editKinds.indexOf(kind);
 }
@@ -144,7 +151,7 @@ async function fitting(edits: readonly Edit[], search: TextSearch, target: Targe
 async function resultsOf({ text, edits }: SleepingEdits, probe: Probe, search: TextSearch) {
   const { exercise, sources, run, deadline, searchTime } = search;
   const results = new Map<number, ProbeResult>();
-  let left: readonly number[] = [unedited, ...likeliest(edits).map((edit) => edits.indexOf(edit) + 1)];
+  let left: readonly number[] = [unedited, ...likeliestNumbers(edits)];
   for (let time = deadline - performance.now(); left.length > 0 && time > 0; time = deadline - performance.now()) {
     const trial = trialOf(exercise, { ...sources, [exercise.file]: text }, probe, left);
     const transcript = await run(trial.job, Math.min(time, Math.max(hangTime, searchTime / 3)));

@@ -1,4 +1,4 @@
-import type { Edit, EditKind, TextChange } from './edits.ts';
+import type { Edit, EditKind, TextChange } from './edit.ts';
 import { childrenOf, isExpression, isFunction, type SyntaxNode } from './syntax.ts';
 
 /** The export that wakes one edit, by its number from 1; with 0 the file is as it was. */

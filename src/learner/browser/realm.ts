@@ -1,3 +1,4 @@
+import { printingMethods, silentMethods } from '../inside/console-methods.ts';
 import type { Call, JobRealm, TrainingReport } from '../inside/do-job.ts';
 import { inspect } from './inspect.ts';
 
@@ -75,10 +76,8 @@ function consoleOf(print: (text: () => string) => void): Record<string, unknown>
     assert: (condition: unknown, ...values: unknown[]) => {
       if (!condition) emit('Assertion failed:', ...values);
     },
-    ...Object.fromEntries(
-      ['log', 'info', 'warn', 'error', 'debug', 'dir', 'trace', 'table'].map((name) => [name, emit]),
-    ),
-    ...Object.fromEntries(['time', 'timeEnd', 'group', 'groupEnd', 'count', 'clear'].map((name) => [name, silent])),
+    ...Object.fromEntries(printingMethods.map((name) => [name, emit])),
+    ...Object.fromEntries(silentMethods.map((name) => [name, silent])),
   };
 }
 

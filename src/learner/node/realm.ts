@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { constants, createContext, Script } from 'node:vm';
+import { printingMethods, silentMethods } from '../inside/console-methods.ts';
 import type { Call, JobRealm, TrainingReport } from '../inside/do-job.ts';
 
 /** Fresh JavaScript globals and a console; nothing of Node: no process, require, fetch or timers. */
@@ -77,10 +78,8 @@ const insideScript = new Script(`'use strict'; () => {
       const print = (...values) => { try { emit(...values); } catch {} };
       const silent = () => {};
       const console = { assert(condition, ...values) { if (!condition) print('Assertion failed:', ...values); } };
-      for (const name of ['log', 'info', 'warn', 'error', 'debug', 'dir', 'trace', 'table']) console[name] = print;
-      for (const name of ['group', 'groupCollapsed', 'groupEnd', 'time', 'timeLog', 'timeEnd', 'count', 'countReset', 'clear']) {
-        console[name] = silent;
-      }
+      for (const name of ${JSON.stringify(printingMethods)}) console[name] = print;
+      for (const name of ${JSON.stringify(silentMethods)}) console[name] = silent;
       defineProperty(globalThis, 'console', { value: console, writable: true, configurable: true });
     },
     call(probe, names, values, input, isTracing, emit) {

@@ -84,14 +84,6 @@ const onPaper = `
 body{font-size:10.5pt}
 a{color:inherit}
 .tools,.control,.notice,button{display:none}
-.checklists{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr));gap:2rem 3.5rem}
-.checklists h3{padding-bottom:.4rem;border-bottom:1px solid var(--soft)}
-.checklist{list-style:none;margin:0;padding:0}
-.checklist li{display:grid;grid-template-columns:1.5rem 1fr;padding:.45rem 0;border-bottom:1px solid var(--line);line-height:1.4}
-.checklist li.here{background:var(--accent-tint);box-shadow:-.6rem 0 var(--accent-tint),.6rem 0 var(--accent-tint)}
-.checklist li>:nth-child(2){font-size:.9375rem}
-.checklist .sign{font-weight:700}
-.checklist small{grid-column:2;color:var(--soft);font-size:.8125rem}
 .card{padding:0;border:0;background:none}
 .frame{max-height:none!important;overflow:visible;border:0;-webkit-mask:none!important;mask:none!important}
 .frame svg{width:auto!important;max-width:100%!important;height:auto!important}

@@ -1,0 +1,201 @@
+import type { Change, EditedFile, EditKind } from './edit.ts';
+import { swappedNeighbours, withOneMore, withoutOne } from './list-edits.ts';
+import { isReference, isTarget, type Place } from './place.ts';
+import { nameOf, nodeIn, nodesIn, type SyntaxNode } from './syntax.ts';
+
+/** Other ways to write one expression: another operator, name or number, something more or less. */
+export function expressionEdits(node: SyntaxNode, place: Place, file: EditedFile): readonly Change[] {
+  const { text } = file;
+  const replaced = (target: SyntaxNode, kind: EditKind, ...texts: readonly string[]): Change[] =>
+    texts.map((each) => ({ start: target.start, end: target.end, text: each, kind }));
+  const textOf = (of: SyntaxNode | undefined) => (of ? text.slice(of.start, of.end) : '');
+  switch (node.type) {
+    case 'BinaryExpression':
+    case 'LogicalExpression':
+      return [
+        ...operatorEdits(node, text),
+        ...replaced(node, 'surplus', textOf(nodeIn(node, 'left')), textOf(nodeIn(node, 'right'))),
+        ...swapped(node, 'left', 'right', text),
+      ];
+    case 'AssignmentExpression':
+      return assignmentEdits(node, text);
+    case 'UnaryExpression':
+      return replaced(node, node.operator === '-' ? 'sign' : 'condition', textOf(nodeIn(node, 'argument')));
+    case 'UpdateExpression':
+      return replaced(
+        node,
+        'operator',
+        textOf(node).replace(/\+\+|--/, (op) => (op === '++' ? '--' : '++')),
+      );
+    case 'Literal':
+      return typeof node.value === 'number' ? replaced(node, 'number', ...otherNumbers(node.value, file)) : [];
+    case 'ThisExpression':
+    case 'Identifier':
+      return nameEdits(node, place, textOf(node));
+    case 'MemberExpression':
+      return memberEdits(node, place, file);
+    case 'CallExpression':
+    case 'NewExpression':
+      return callEdits(node, file);
+    case 'ConditionalExpression':
+      return [...swapped(node, 'consequent', 'alternate', text), ...branches(node, textOf)];
+    case 'ArrayExpression':
+      return [
+        ...swappedNeighbours(nodesIn(node, 'elements'), text),
+        ...withoutOne(node, nodesIn(node, 'elements'), text),
+        ...withOneMore(nodesIn(node, 'elements'), place, text),
+      ];
+    case 'SpreadElement':
+      return replaced(node, 'surplus', textOf(nodeIn(node, 'argument')));
+    case 'IfStatement':
+      return conditionEdits(node, textOf);
+    default:
+      return [];
+  }
+}
+
+const otherOperators: Readonly<Record<string, readonly string[]>> = {
+  '+': ['-', '*'],
+  '-': ['+', '*', '/'],
+  '*': ['/', '+', '**', '-'],
+  '/': ['*', '-', '+'],
+  '**': ['*', '/'],
+  '%': ['/', '*'],
+  '<': ['<=', '>', '>='],
+  '<=': ['<', '>=', '>'],
+  '>': ['>=', '<', '<='],
+  '>=': ['>', '<=', '<'],
+  '===': ['!=='],
+  '!==': ['==='],
+  '==': ['!='],
+  '!=': ['=='],
+  '&&': ['||'],
+  '||': ['&&', '??'],
+  '??': ['||'],
+};
+
+function operatorEdits(node: SyntaxNode, text: string): readonly Change[] {
+  const [left, right] = [nodeIn(node, 'left'), nodeIn(node, 'right')];
+  if (!left || !right) return [];
+  const operator = String(node.operator);
+  const start = text.indexOf(operator, endOf(left, text));
+  if (start < 0 || start > right.start) return [];
+  const kindOf = (other: string): EditKind => ('+-'.includes(operator) && '+-'.includes(other) ? 'sign' : 'operator');
+  const isBound = /[<>=!]/.test(operator);
+  return (otherOperators[operator] ?? []).map((other) => ({
+    start,
+    end: start + operator.length,
+    text: other,
+    kind: isBound ? 'bound' : kindOf(other),
+  }));
+}
+
+/** Behind the brackets that may close after a node. */
+function endOf(node: SyntaxNode, text: string): number {
+  return node.end + (/^[\s)]*/.exec(text.slice(node.end))?.[0].length ?? 0);
+}
+
+function assignmentEdits(node: SyntaxNode, text: string): readonly Change[] {
+  const left = nodeIn(node, 'left');
+  if (!left) return [];
+  const operator = String(node.operator);
+  const start = text.indexOf(operator, left.end);
+  const others = ['=', '+=', '-=', '*=', '/='].filter((other) => other !== operator);
+  return others.map((other) => ({ start, end: start + operator.length, text: other, kind: 'assignment' }));
+}
+
+function otherNumbers(value: number, { names }: EditedFile): readonly string[] {
+  const near = [
+    value + 1,
+    value - 1,
+    -value,
+    0,
+    1,
+    2,
+    0.5,
+    -1,
+    3,
+    value * 2,
+    value / 2,
+    1 / value,
+    value * 10,
+    value / 10,
+  ];
+  const rounded = [...near, value + 0.5, value - 0.5, ...names.numbers].filter(Number.isFinite);
+  return [...new Set(rounded)].map((each) => (each < 0 ? `(${each})` : String(each)));
+}
+
+function nameEdits({ start, end, type }: SyntaxNode, place: Place, name: string): readonly Change[] {
+  const { parent, field, variables } = place;
+  if (!parent || !isReference(parent, field) || field === 'callee') return [];
+  if (type === 'Identifier' && !variables.includes(name)) return [];
+  const isThisPossible = type === 'Identifier' && !isTarget(parent, field);
+  const candidates = [...new Set(variables), ...(isThisPossible ? ['this'] : [])].filter((other) => other !== name);
+  return candidates.map((text) => ({ start, end, text, kind: 'name' as const }));
+}
+
+function memberEdits(node: SyntaxNode, { field, parent }: Place, { names }: EditedFile): readonly Change[] {
+  const [object, property] = [nodeIn(node, 'object'), nodeIn(node, 'property')];
+  if (!object || !property || !parent || node.computed === true || field === 'callee') return [];
+  const name = nameOf(property);
+  const others = names.properties.filter((other) => other !== name);
+  const edits: Change[] = others.map((other) => ({
+    start: property.start,
+    end: property.end,
+    text: other,
+    kind: 'property',
+  }));
+  if (isTarget(parent, field)) return edits;
+  return [...edits, { start: object.end, end: node.end, text: '', kind: 'property' }];
+}
+
+const mathFunctions = ['sin', 'cos', 'tan', 'exp', 'log', 'sqrt', 'abs', 'tanh', 'max', 'min', 'sign'];
+const arrayMethods = ['map', 'flatMap', 'forEach', 'filter', 'some', 'every', 'push', 'unshift', 'pop', 'shift'];
+
+function callEdits(node: SyntaxNode, { text, names }: EditedFile): readonly Change[] {
+  const callee = nodeIn(node, 'callee');
+  const given = nodesIn(node, 'arguments');
+  if (!callee) return [];
+  const edits: Change[] = [...swappedNeighbours(given, text), ...withoutOne(node, given, text)];
+  const first = given[0];
+  if (given.length === 1 && first && first.type !== 'SpreadElement') {
+    edits.push({ start: node.start, end: node.end, text: text.slice(first.start, first.end), kind: 'call' });
+  }
+  const [object, property] = [nodeIn(callee, 'object'), nodeIn(callee, 'property')];
+  const name = nameOf(property);
+  if (callee.type === 'Identifier') {
+    const [own, functions] = [text.slice(callee.start, callee.end), names.functions];
+    const others = functions.filter((other) => other !== own);
+    edits.push(...others.map((other): Change => ({ start: callee.start, end: callee.end, text: other, kind: 'call' })));
+  }
+  if (!object || !property || name === undefined || callee.computed === true) return edits;
+  const isMath = nameOf(object) === 'Math';
+  const family = isMath ? mathFunctions : arrayMethods.includes(name) ? arrayMethods : names.methods;
+  const others = family.filter((other) => other !== name);
+  edits.push(
+    ...others.map((other): Change => ({ start: property.start, end: property.end, text: other, kind: 'call' })),
+  );
+  if (!isMath) edits.push({ start: object.end, end: node.end, text: '', kind: 'call' });
+  return edits;
+}
+
+function conditionEdits(node: SyntaxNode, textOf: (of: SyntaxNode | undefined) => string): readonly Change[] {
+  const test = nodeIn(node, 'test');
+  if (!test) return [];
+  const { start, end } = test;
+  return [...[`!(${textOf(test)})`, 'true', 'false'].map((text): Change => ({ start, end, text, kind: 'condition' }))];
+}
+
+function branches(node: SyntaxNode, textOf: (of: SyntaxNode | undefined) => string): readonly Change[] {
+  return ['consequent', 'alternate'].map((branch) => ({
+    start: node.start,
+    end: node.end,
+    text: textOf(nodeIn(node, branch)),
+    kind: 'condition' as const,
+  }));
+}
+
+function swapped(node: SyntaxNode, one: string, other: string, text: string): readonly Change[] {
+  const [first, second] = [nodeIn(node, one), nodeIn(node, other)];
+  return first && second ? swappedNeighbours([first, second], text) : [];
+}
