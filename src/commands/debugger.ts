@@ -1,5 +1,6 @@
 import type { Exercise } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
+import { toType, toTypeAnywhere } from '../check/to-type.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { exercisesFolder, type OpenCourse, openCourse } from '../workspace/course.ts';
 import { currentExercise } from '../workspace/course-states.ts';
@@ -25,7 +26,10 @@ export function readInspect(
   if (!/^\d+$/.test(typed)) return { port: usualPort, names: [typed, ...names] };
   const port = Number(typed);
   if (port <= 65535) return { port, names };
-  throw new ExpectedError(`--inspect takes a port up to 65535, not '${typed}'. See 'microgradx run --help'.`, 2);
+  throw new ExpectedError(
+    `--inspect takes a port up to 65535, not '${typed}'. See '${toTypeAnywhere('run --help')}'.`,
+    2,
+  );
 }
 
 /** The course with a checker whose first run waits for a debugger, and has no time limit. */
@@ -56,5 +60,5 @@ export function exerciseToDebug(named: readonly Exercise[], { workspace, states 
   const exercise = undone ?? named[0] ?? currentExercise(states);
   if (exercise) return exercise;
   const [first] = workspace.course.sections.flatMap(({ exercises }) => exercises);
-  throw new ExpectedError(`Every exercise is done. Name one: microgradx run ${first?.name} --inspect`, 2);
+  throw new ExpectedError(`Every exercise is done. Name one: ${toType(`run ${first?.name} --inspect`)}`, 2);
 }

@@ -26,7 +26,7 @@ async function restore(context: Context, name: string | undefined, isSure: boole
   const found = newestOf(workspace, exercises);
   if (!found) throw new ExpectedError(nothingToRestore(exercises, name), 2);
   const { exercise, backup } = found;
-  const question = `Put ${exerciseLabel(backup.file)} back as it was on ${momentText(backup.at)}? What is there now is kept.`;
+  const question = `Put ${exerciseLabel(backup.file)} back as it was on ${momentText(backup.at)}? The file as it is now is kept.`;
   if (!isSure && !(await confirm(context, question, toType(`restore ${exercise.name} --yes`)))) {
     print('Nothing was changed.');
     return 0;

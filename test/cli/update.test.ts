@@ -96,7 +96,7 @@ describe('restore', () => {
     await microgradx(['reset', 'gradf', '--yes'], { cwd });
     const starter = readFileSync(path.join(cwd, gradf), 'utf8');
     const terminal = inTerminal(['restore', 'gradf'], { cwd }, 200);
-    await terminal.shows(' What is there now is kept. [y/N] ');
+    await terminal.shows(' The file as it is now is kept. [y/N] ');
     terminal.type('n\r');
     expect(await terminal.exit).toBe(0);
     expect(readFileSync(path.join(cwd, gradf), 'utf8')).toBe(starter);

@@ -90,7 +90,7 @@ const inputMistakes = defineMistakes({
     wrong: [1, 0].map((at) => quotient({ moved: (point, dim, by) => point.map((x, i) => (i === dim ? x + by : at)) })),
   },
   at_notebook: {
-    message: 'Your f is asked near (2, 3, 4) whatever a, b and c are.',
+    message: 'Your f is called near (2, 3, 4) whatever a, b and c are.',
     wrong: quotient({ moved: (_, dim, by) => nudged([2, 3, 4], dim, by) }),
   },
   at_h: {

@@ -36,7 +36,7 @@ function goneScreen(state: State, look: WatchLook): ScreenParts {
   const lines = [
     ...wrap('The workspace is gone: its folder was moved or deleted.', width - 2),
     shortPath(root, width - 2),
-    ...wrap('As soon as it is there again, this goes on by itself.', width - 2),
+    ...wrap('Watch mode goes on when it is back.', width - 2),
   ];
   return {
     header: headerOf(state, look),

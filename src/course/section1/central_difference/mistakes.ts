@@ -48,7 +48,7 @@ const centralMistakes = defineMistakes({
     wrong: quotient({ rise: (along, h) => along(-h) - along(h) }),
   },
   'c3.plus': {
-    message: 'A rise is what two heights differ by. What do you do with yours?',
+    message: 'A rise is the difference of two heights. What do you do with yours?',
     wrong: quotient({ rise: (along, h) => along(h) + along(-h) }),
   },
   'c3.copy_forward': {

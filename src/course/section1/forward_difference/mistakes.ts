@@ -38,7 +38,7 @@ const forwardMistakes = defineMistakes({
     wrong: quotient({ rise: (along, h) => along(h) - along(0) / h, slope: (rise) => rise }),
   },
   'f.plus': {
-    message: 'A rise is what two heights differ by. What do you do with yours?',
+    message: 'A rise is the difference of two heights. What do you do with yours?',
     wrong: quotient({ rise: (along, h) => along(h) + along(0) }),
   },
   'f.uses_central': {

@@ -245,7 +245,7 @@ const nearlyMistakes = defineMistakes({
 
 const ownFunction = defineMistakes({
   'w.f_changed': {
-    message: 'The f of this file is no longer the one that it came with. Only gradf is to be written.',
+    message: 'The f of this file is no longer the one that it came with. Write only gradf.',
     matches: ({ cases }) => cases.every(({ ok, actual }) => ok || actual === 'another function'),
   },
 });

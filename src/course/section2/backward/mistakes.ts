@@ -16,7 +16,7 @@ export const walkMistakes = defineMistakes({
   },
   'v.nothing_flows': {
     message:
-      'The output has its grad, and no other node hears of it. Does every operation give its node a step, and does backward() call the steps?',
+      'The output has its grad, but no other node gets any. Does every operation give its node a step, and does backward() call the steps?',
     wrong: walk(() => []),
   },
   'v.seed_data': {

@@ -52,15 +52,15 @@ const softmaxMistakes = defineMistakes({
     wrong: sharesOf((counts) => counts.at(-1) ?? 1),
   },
   's.product_denominator': {
-    message: `${noShare} Look at the operation that puts the exponentials of the denominator together.`,
+    message: `${noShare} Look at the operation that combines the exponentials in the denominator.`,
     wrong: sharesOf((counts) => counts.reduce((product, count) => product.mul(count))),
   },
   's.difference_denominator': {
-    message: `${noShare} Look at the operation that puts the exponentials of the denominator together.`,
+    message: `${noShare} Look at the operation that combines the exponentials in the denominator.`,
     wrong: sharesOf((counts) => counts.reduce((left, count) => left.sub(count))),
   },
   's.times_sum': {
-    message: `${noShare} The exponentials are to share out the sum: it belongs below the line.`,
+    message: `${noShare} The exponentials share out the sum, so it belongs below the line.`,
     wrong: probabilities((logits) => {
       const counts = logits.map((logit) => logit.exp());
       const total = counts.reduce(add);
@@ -173,12 +173,11 @@ const lossMistakes = defineMistakes({
     wrong: loss((probs) => lossAt(probs, probs.length - 1)),
   },
   's.label_shifted': {
-    message:
-      'Your loss looks at a probability next to that of the right answer. From which number is an array counted?',
+    message: 'Your loss looks at a probability next to that of the right answer. At which index does an array begin?',
     wrong: [-1, 1].map((by) => loss((probs, label) => (probs[label + by] as Value).log().neg())),
   },
   's.exp_for_log': {
-    message: 'Of the three words in negative log likelihood one is another function in yours.',
+    message: 'One of the three words in negative log likelihood is a different function in yours.',
     wrong: loss((probs, label) => at(probs, label).exp().neg()),
   },
   's.argmax': {

@@ -40,7 +40,7 @@ const lossMistakes = defineMistakes({
     wrong: loss((logits) => crossEntropy(logits, 0)),
   },
   'x.label_shifted': {
-    message: 'Your loss takes the logit next to that of the right answer. From which number is an array counted?',
+    message: 'Your loss takes the logit next to that of the right answer. At which index does an array begin?',
     wrong: [-1, 1].map((by) => loss((logits, label) => logSumExp(logits).sub(logits[label + by] as Value))),
   },
   'x.logit_alone': {
@@ -89,7 +89,7 @@ const lossMistakes = defineMistakes({
     }),
   },
   'x.y_shifted': {
-    message: 'You take 1 from the class next to the right one. From which number is an array counted?',
+    message: 'You take 1 from the class next to the right one. At which index does an array begin?',
     wrong: [-1, 1].map((by) =>
       gradient((logits, labels) =>
         scaled(

@@ -37,7 +37,7 @@ const errorMistakes = defineMistakes({
     wrong: relativeTo((x, y) => (Math.abs(x) + Math.abs(y)) / 2),
   },
   'g.little_added': {
-    message: 'A little is added to what you divide by. Between 1e-12 and 2e-12 that is all that is left of it.',
+    message: 'You add a little to what you divide by. Between 1e-12 and 2e-12 that is all that is left of it.',
     wrong: [
       ...[1e-8, 1e-10, 1e-12].map((little) =>
         error((x, y) => Math.abs(x - y) / (Math.max(Math.abs(x), Math.abs(y)) + little)),
@@ -128,7 +128,7 @@ const checkMistakes = defineMistakes({
     wrong: slopes((f, x, dim) => -central(f, x, dim)),
   },
   'g.added': {
-    message: 'A rise is what two heights differ by. What do you do with yours?',
+    message: 'A rise is the difference of two heights. What do you do with yours?',
     wrong: slopes((f, x, dim) => (f(nudged(x, dim, h)) + f(nudged(x, dim, -h))) / (2 * h)),
   },
   'g.half_of_it': {

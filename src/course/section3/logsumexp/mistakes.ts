@@ -30,8 +30,7 @@ const ownMistakes = defineMistakes({
     wrong: shiftedBy((numbers) => Math.max(0, ...numbers)),
   },
   'l.log_of_nothing': {
-    message:
-      'What your logarithm is taken of is 0, or less: are the exponentials in your sum, and do you keep what add gives back?',
+    message: 'Your logarithm gets 0 or less: are the exponentials in your sum, and do you keep what add gives back?',
     wrong: [(xs: Value[]) => xs.map((x) => x.sub(largest(xs))).reduce(add), () => new Value(0)].map((total) =>
       made((xs) => total(xs).log().add(largest(xs))),
     ),
@@ -44,7 +43,7 @@ const ownMistakes = defineMistakes({
     ),
   },
   'l.product': {
-    message: 'The exponentials are put together by another operation than a sum.',
+    message: 'The exponentials are combined by something other than a sum.',
     wrong: [(one: Value, other: Value) => one.mul(other), (one: Value, other: Value) => one.sub(other)].map((join) =>
       made((xs) =>
         xs
@@ -68,7 +67,7 @@ const ownMistakes = defineMistakes({
     wrong: made((xs) => naive(xs.map((x) => x.sub(largest(xs)))).mul(largest(xs))),
   },
   'l.log_left_out': {
-    message: 'Between the sum and what it gets back a function is missing.',
+    message: 'A function is missing between the sum and the result.',
     wrong: made((xs) =>
       xs
         .map((x) => x.sub(largest(xs)).exp())

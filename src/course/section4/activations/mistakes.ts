@@ -47,7 +47,7 @@ const ownMistakes = defineMistakes({
     wrong: [wrongTanh({ slopes: (_a, _b, out) => [out ** 2] }), wrongTanh({ slopes: (_a, _b, out) => [out ** 2 - 1] })],
   },
   'v.tanh_plus': {
-    message: 'tanh flattens to both sides. Your slope grows there: look at the sign in it.',
+    message: 'tanh flattens on both sides. Your slope grows there: look at the sign in it.',
     wrong: wrongTanh({ slopes: (_a, _b, out) => [1 + out ** 2] }),
   },
   'v.tanh_cube': {
@@ -82,8 +82,7 @@ const ownMistakes = defineMistakes({
     wrong: wrongRelu({ value: (a) => Math.max(0.01 * a, a), slopes: (a) => [a > 0 ? 1 : 0.01] }),
   },
   'v.relu_steep_left': {
-    message:
-      'On which side is relu flat? Yours hands its grad on where it has cut its input off, and not where it has not.',
+    message: 'On which side is relu flat? Yours passes its grad on exactly where it cut the input off.',
     wrong: [wrongRelu({ slopes: (a) => [a > 0 ? 0 : 1] }), wrongRelu({ slopes: (a) => [a < 0 ? 1 : 0] })],
   },
   'v.relu_identity': {

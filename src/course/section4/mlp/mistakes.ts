@@ -28,7 +28,7 @@ const netMistakes = defineMistakes({
     wrong: neuron('forward', (own, x) => bent(own, sumOf(own, x).sub(own.bias))),
   },
   't.nested': {
-    message: 'Lists stand within the list of parameters. One flat list is asked for: what puts several lists into one?',
+    message: 'There are lists inside the list of parameters. It should be flat: what turns several lists into one?',
     matches: ({ cases }) => isNested(cases),
     example: layer('parameters', ({ neurons }) => neurons.map((each) => each.parameters())),
   },
