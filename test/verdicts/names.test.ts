@@ -42,14 +42,14 @@ describe.each(Object.entries(values))('beside a Value with %s', (_, value) => {
   );
 });
 
-/** Wrong answers that nothing recognises yet beside that Value. */
-const unnamed: readonly string[] = ['s.overflow', 'x.from_softmax', 'g.nudges_add_up'];
+const beside = wrongAnswers.map(([name, id, text, isUnnamed], index) => {
+  return { name, id, text, names: isUnnamed ? [] : [id], value: engines[index % engines.length] ?? '' };
+});
 
-test.each(wrongAnswers.map((answer, index) => [...answer, engines[index % engines.length] ?? ''] as const))(
-  '%s: %s has its own name, and no other, beside a Value of somebody else',
-  async (name, id, text, value) => {
+test.each(beside)(
+  '$name, $id: named $names beside a Value of somebody else',
+  async ({ name, text, names, value }) => {
     const { diagnoses, blockedBy } = await verdictOn(name, { [file]: value, [exerciseCalled(name).file]: text });
-    const names = diagnoses.map((each) => each.id);
-    expect({ names, blockedBy }).toEqual({ names: unnamed.includes(id) ? [] : [id], blockedBy: null });
+    expect({ names: diagnoses.map(({ id }) => id), blockedBy }).toEqual({ names, blockedBy: null });
   },
 );

@@ -14,8 +14,8 @@ import { trialOf } from './trial.ts';
 
 /** After this time without an end an edit is taken to hang, ms. */
 const hangTime = 600;
-/** For one edit at all probes, ms. */
-const proofTime = 250;
+/** Of the search's time, how much one edit may take at all probes; at least 250 ms. */
+const proofShare = 1 / 10;
 /** How many edits are tried at once, the likeliest first. */
 const maximumEdits = 4000;
 /** How many that fit are run at all probes, each in a realm of its own. */
@@ -183,12 +183,12 @@ function isMended({ verdict }: Search, probe: Probe, result: ProbeResult | undef
 
 /** The edits that also fit when they are made in the file itself, in a realm of their own. */
 async function proven(edits: readonly Edit[], search: TextSearch, target: Target): Promise<readonly Edit[]> {
-  const { exercise, sources, run, text } = search;
+  const { exercise, sources, run, text, searchTime } = search;
   const probes = exercise.probes.filter(({ isCostly }) => !isCostly);
   const kept: Edit[] = [];
   for (const edit of edits.slice(0, maximumProofs)) {
     const job = jobOf(exercise, { ...sources, [exercise.file]: applied(edit, text) }, probes);
-    const { results } = await run(job, proofTime);
+    const { results } = await run(job, Math.max(250, searchTime * proofShare));
     if (probes.every((probe, index) => isMended(search, probe, results[index], target))) kept.push(edit);
   }
   return kept;
