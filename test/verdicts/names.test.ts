@@ -46,10 +46,7 @@ const beside = wrongAnswers.map(([name, id, text, isUnnamed], index) => {
   return { name, id, text, names: isUnnamed ? [] : [id], value: engines[index % engines.length] ?? '' };
 });
 
-test.each(beside)(
-  '$name, $id: named $names beside a Value of somebody else',
-  async ({ name, text, names, value }) => {
-    const { diagnoses, blockedBy } = await verdictOn(name, { [file]: value, [exerciseCalled(name).file]: text });
-    expect({ names: diagnoses.map(({ id }) => id), blockedBy }).toEqual({ names, blockedBy: null });
-  },
-);
+test.each(beside)('$name, $id: named $names beside a Value of somebody else', async ({ name, text, names, value }) => {
+  const { diagnoses, blockedBy } = await verdictOn(name, { [file]: value, [exerciseCalled(name).file]: text });
+  expect({ names: diagnoses.map(({ id }) => id), blockedBy }).toEqual({ names, blockedBy: null });
+});
