@@ -9,6 +9,7 @@ import { graphFigureStyle } from '../src/pictures/graph/graph-figure.ts';
 import { trainingStyle } from '../src/pictures/report/training-figure.ts';
 import { sharedStyle } from '../src/reporters/page/style.ts';
 import { projectFiles } from '../src/workspace/init.ts';
+import { compilerOnly } from './compiler-only.ts';
 
 export interface SiteContent {
   readonly starters: Readonly<Record<string, string>>;
@@ -37,7 +38,10 @@ export async function buildSite(root: string, folder: string, { starters, soluti
     }),
     program('graphviz', join(site, 'graphviz-worker.ts')),
     program('learner', join(browser, 'worker.ts')),
-    program('types', join(browser, 'types-worker.ts'), { define: { LIBRARY: JSON.stringify(library()) } }),
+    program('types', join(browser, 'types-worker.ts'), {
+      plugins: [compilerOnly],
+      define: { LIBRARY: JSON.stringify(library()) },
+    }),
     build({
       ...common,
       stdin: { contents: styles(site), loader: 'css' },

@@ -3,14 +3,12 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Mutant, mutantsOf } from '../../scripts/mutants/generate.ts';
-import { Checker } from '../../src/check/checker.ts';
-import { exerciseCalled, exercisesOf, landmarksOf } from '../../src/check/exercise.ts';
-import { pickSources } from '../../src/check/sources.ts';
+import { exercisesOf, landmarksOf } from '../../src/check/exercise.ts';
 import { course } from '../../src/course/index.ts';
 import { ProcessPool } from '../../src/learner/node/process-pool.ts';
 import { readSolutions, readStarters } from '../../src/workspace/starters.ts';
 import { hasBrowser, openPage } from '../cli/browser.ts';
-import { type Comparable, comparable, type Submission } from './parity.ts';
+import { type Comparable, differences, judgeOf, type Submission } from './parity.ts';
 import { serve } from './served.ts';
 
 // In the shipped program every file is CommonJS.
@@ -74,37 +72,32 @@ describe.skipIf(!hasBrowser)('a browser and a terminal', () => {
     const page = await openPage(served.address);
     const runner = new ProcessPool({ processes: 1 });
     onTestFinished(() => runner.close());
-    const inTerminal = async (submission: Submission): Promise<Comparable> => {
-      const checker = new Checker({
-        course,
-        runner,
-        read: (files) => pickSources({ ...solutions, [submission.file]: submission.text }, files),
-        starterOf: (file) => starters[file] ?? '',
-        timeout: 10_000,
-        searchTime: submission.searchTime,
-      });
-      return comparable(await checker.check(exerciseCalled(course, submission.exercise)));
-    };
+    const inTerminal = judgeOf({ runner, starters, solutions });
     const inBrowser = (submission: Submission) =>
-      page.evaluate<Comparable, readonly unknown[]>(
-        ([given, texts, blank]) => (globalThis as unknown as Judging).judge(given, texts, blank),
-        [submission, solutions, starters],
-      );
+      page.evaluate<Comparable, Submission>((given) => (globalThis as unknown as Judging).judge(given), submission);
     const given = submissions();
     expect(given.length).toBeGreaterThanOrEqual(250);
-    const different: unknown[] = [];
-    for (const submission of given) {
-      const [here, there] = await Promise.all([inTerminal(submission), inBrowser(submission)]);
-      const keys = Object.keys({ ...here, ...there }).filter(
-        (key) => JSON.stringify(here[key]) !== JSON.stringify(there[key]),
-      );
-      const { text, ...which } = submission;
-      for (const key of keys) different.push({ ...which, key, here: here[key], there: there[key] });
-    }
+    // Neither waits for the other.
+    const [here, there] = await Promise.all([eachOf(given, inTerminal), eachOf(given, inBrowser)]);
+    const different = given.flatMap(({ text: _, ...which }, index) => {
+      const [one = {}, other = {}] = [here[index], there[index]];
+      return differences(one, other).map((key) => ({ ...which, key, here: one[key], there: other[key] }));
+    });
     expect(different).toEqual([]);
   }, 600_000);
 });
 
+/** In order, two at a time: while one runs in its worker or process, the other is explained. */
+async function eachOf(given: readonly Submission[], judge: (submission: Submission) => Promise<Comparable>) {
+  const judged: Comparable[] = [];
+  const rest = given.entries();
+  const lane = async () => {
+    for (const [index, submission] of rest) judged[index] = await judge(submission);
+  };
+  await Promise.all([lane(), lane()]);
+  return judged;
+}
+
 interface Judging {
-  judge(...given: readonly unknown[]): Promise<Comparable>;
+  judge(submission: Submission): Promise<Comparable>;
 }

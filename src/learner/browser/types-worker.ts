@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import * as ts from 'typescript';
 import { exerciseCompilerOptions, exerciseGlobals } from '../types/exercise-project.ts';
 import { presentable, readDiagnostics, type TypeCheckError } from '../types/read-diagnostics.ts';
 
@@ -11,24 +11,24 @@ const folder = '/exercises/';
 const globals = '/globals.d.ts';
 
 let texts: Readonly<Record<string, string>> = {};
-/** One that is new for each text. */
-const versions = new Map<string, { readonly text: string; readonly version: number }>();
+/** The last parse of each file. */
+const parsed = new Map<string, ts.SourceFile>();
+/** The last one: what did not change is not checked again. */
+let program: ts.Program | undefined;
 
 const { options } = ts.convertCompilerOptionsFromJson({ ...exerciseCompilerOptions, types: [] }, '/');
 
-const service = ts.createLanguageService({
-  getCompilationSettings: () => options,
-  getScriptFileNames: () => [...Object.keys(texts), globals],
-  getScriptVersion: versionOf,
-  getScriptSnapshot: (file) => {
-    const text = textOf(file);
-    return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
-  },
-  getCurrentDirectory: () => '/',
-  getDefaultLibFileName: () => `/${ts.getDefaultLibFileName(options)}`,
+const host: ts.CompilerHost = {
+  getSourceFile: parse,
   fileExists: (file) => textOf(file) !== undefined,
   readFile: textOf,
-});
+  getDefaultLibFileName: () => `/${ts.getDefaultLibFileName(options)}`,
+  getCurrentDirectory: () => '/',
+  getCanonicalFileName: (file) => file,
+  useCaseSensitiveFileNames: () => true,
+  getNewLine: () => '\n',
+  writeFile() {},
+};
 
 addEventListener('message', ({ data, ports: [port] }: MessageEvent<Readonly<Record<string, string>>>) => {
   port?.postMessage(errorsIn(data).map(presentable));
@@ -37,20 +37,23 @@ addEventListener('message', ({ data, ports: [port] }: MessageEvent<Readonly<Reco
 function errorsIn(sources: Readonly<Record<string, string>>): readonly TypeCheckError[] {
   const files = new Map(Object.keys(sources).map((file) => [folder + file, file]));
   texts = Object.fromEntries(Object.entries(sources).map(([file, text]) => [folder + file, text]));
-  const diagnostics = [...files.keys()].flatMap((path) => [
-    ...service.getSyntacticDiagnostics(path),
-    ...service.getSemanticDiagnostics(path),
+  program = ts.createProgram([...files.keys(), globals], options, host, program);
+  const checked = [...files.keys()].map((path) => program?.getSourceFile(path));
+  const diagnostics = checked.flatMap((file) => [
+    ...(program?.getSyntacticDiagnostics(file) ?? []),
+    ...(program?.getSemanticDiagnostics(file) ?? []),
   ]);
   return readDiagnostics(diagnostics, files);
 }
 
-function versionOf(file: string): string {
-  const text = textOf(file) ?? '';
-  const known = versions.get(file);
-  if (known?.text === text) return String(known.version);
-  const version = (known?.version ?? 0) + 1;
-  versions.set(file, { text, version });
-  return String(version);
+function parse(file: string, version: ts.ScriptTarget | ts.CreateSourceFileOptions): ts.SourceFile | undefined {
+  const text = textOf(file);
+  if (text === undefined) return undefined;
+  const known = parsed.get(file);
+  if (known?.text === text) return known;
+  const made = ts.createSourceFile(file, text, version);
+  parsed.set(file, made);
+  return made;
 }
 
 function textOf(file: string): string | undefined {

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import * as ts from 'typescript';
 import { printable, type SourcePosition } from '../../check/messages.ts';
 import type { TypeFault } from '../../check/verdict.ts';
 
@@ -47,8 +47,24 @@ function isAboutSyntax({ code }: ts.Diagnostic): boolean {
 /** Some of the codes that are about syntax are found later, in a file that parses. */
 function parses(file: ts.SourceFile | undefined): boolean {
   if (file === undefined) return true;
-  const { diagnostics = [] } = ts.transpileModule(file.text, { fileName: file.fileName, reportDiagnostics: true });
-  return !diagnostics.some(isAboutSyntax);
+  const options = { noLib: true, noResolve: true };
+  const alone = ts.createProgram([file.fileName], options, hostOf(file));
+  return !alone.getSyntacticDiagnostics(file).some(isAboutSyntax);
+}
+
+/** A disk with one file on it. */
+function hostOf(file: ts.SourceFile): ts.CompilerHost {
+  return {
+    getSourceFile: () => file,
+    fileExists: () => false,
+    readFile: () => undefined,
+    writeFile: () => {},
+    getDefaultLibFileName: () => '',
+    getCurrentDirectory: () => '',
+    getCanonicalFileName: (name) => name,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => '\n',
+  };
 }
 
 function readDiagnostic(
@@ -57,7 +73,7 @@ function readDiagnostic(
 ): readonly TypeCheckError[] {
   const name = file && files.get(file.fileName);
   if (file === undefined || name === undefined) return [];
-  const { line, character } = file.getLineAndCharacterOfPosition(start);
+  const { line, character } = ts.getLineAndCharacterOfPosition(file, start);
   return [{ file: name, line: line + 1, column: character + 1, code, message: readMessage(messageText) }];
 }
 
