@@ -52,6 +52,7 @@ export async function buildSite(root: string, folder: string, { starters, soluti
   copyFileSync(join(dirname(folder), 'report-page.js'), join(folder, 'report-page.js'));
   writeFileSync(join(folder, 'starters.json'), JSON.stringify(starters));
   writeFileSync(join(folder, 'solutions.json'), JSON.stringify(solutions));
+  copyFileSync(join(root, 'src/verify/graphs.json'), join(folder, 'verify-graphs.json'));
   writeFileSync(join(folder, 'project.json'), JSON.stringify(projectFiles(version)));
   const page = readFileSync(join(site, 'index.html'), 'utf8').replace('{{policy}}', policy(hash));
   writeFileSync(join(folder, 'index.html'), page);

@@ -4,6 +4,8 @@ export interface Start {
   readonly program: string;
   /** As a shell takes it; undefined without -C. */
   readonly folder?: string;
+  /** Where there is no command line: what does the same, `Reset at gradf` for `reset gradf`. */
+  readonly inPage?: (words: string) => string;
 }
 
 /** On globalThis, because every bundle that is loaded later has a copy of this module. */
@@ -19,8 +21,8 @@ export function setStart(start: Start): void {
  * @param words what follows the program's name; may be empty
  */
 export function toType(words: string): string {
-  const { program, folder } = startOf();
-  return [program, folder && `-C ${folder}`, words].filter(Boolean).join(' ');
+  const { program, folder, inPage } = startOf();
+  return inPage?.(words) ?? [program, folder && `-C ${folder}`, words].filter(Boolean).join(' ');
 }
 
 /** The same for a command that needs no workspace: `npx microgradx init`. */

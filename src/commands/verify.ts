@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { type Exercise, landmarksOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
-import { type Operation, operations } from '../check/graphs/graph.ts';
 import { toType } from '../check/to-type.ts';
+import { ProcessPool } from '../learner/node/process-pool.ts';
 import { LearnersEngine } from '../verify/learner-graphs.ts';
 import { type OracleOptions, oracleFor } from '../verify/oracles.ts';
-import { checkSoftmax, compare } from '../verify/verify.ts';
+import { checkSoftmax, compare, operationsOf } from '../verify/verify.ts';
 import { softmaxLines, verificationLines, verificationToJson } from '../verify/verify-output.ts';
 import { exercisesFolder } from '../workspace/course.ts';
 import { readSources } from '../workspace/sources.ts';
@@ -29,9 +29,6 @@ interface VerifyOptions extends OracleOptions {
   readonly json?: boolean;
 }
 
-/** Without these no graph can be built. */
-const needed: readonly Operation[] = ['add', 'mul'];
-
 /**
  * Compares the learner's `Value` with PyTorch.
  *
@@ -41,14 +38,14 @@ const needed: readonly Operation[] = ['add', 'mul'];
 async function verify(context: Context, options: VerifyOptions): Promise<number> {
   const folder = exercisesFolder(workspaceOf(context));
   const { engine: exercise, classifier } = landmarksOf(context.course);
-  const engine = new LearnersEngine(sourcesOfEngine(folder, exercise), exercise.file);
+  const sources = sourcesOfEngine(folder, exercise);
+  const runner = new ProcessPool({ processes: 1 });
+  const engine = new LearnersEngine(sources, exercise.file, runner);
   try {
-    const softmax = await checkSoftmax(classifier, folder);
+    const softmax = await checkSoftmax(classifier, (files) => readSources(folder, files), runner);
     // The rest takes seconds.
     if (!options.json) context.print(...softmaxLines(softmax, context.look), '');
-    const there = await engine.operations();
-    if (!needed.every((operation) => there.includes(operation))) throw new ExpectedError(nothingToVerify(exercise), 1);
-    const missing = operations.filter((operation) => !there.includes(operation));
+    const { there, missing } = await operationsOf(engine, exercise);
     const oracle = await oracleFor(options, there);
     const agreement = await compare(engine, oracle);
     if (options.json) context.emit(verificationToJson(softmax, oracle, agreement, missing));
@@ -56,7 +53,7 @@ async function verify(context: Context, options: VerifyOptions): Promise<number>
     const isSoftmaxRight = softmax.kind === 'unwritten' || softmax.cases.every(({ ok }) => ok);
     return agreement.disagreement === undefined && isSoftmaxRight ? 0 : 1;
   } finally {
-    engine.close();
+    runner.close();
   }
 }
 
@@ -65,8 +62,4 @@ function sourcesOfEngine(folder: string, { file, name }: Exercise) {
   if ('sources' in reading) return reading.sources;
   const sentence = `exercises/${file} ${reading.unreadable.why}.`;
   throw new ExpectedError(`${sentence} To restore its starter: ${toType(`reset ${name}`)}`, 1);
-}
-
-function nothingToVerify({ name }: Exercise): string {
-  return `Your Value cannot be compared yet: it needs add and mul to build a graph. Next: ${toType(`run ${name}`)}`;
 }

@@ -49,10 +49,15 @@ export function sectionEndingLines({ number, ending, next }: EndOfSection, look:
     return `  ${`${label}:`.padEnd(labelWidth)}${palette.accent(typed)}${isRoomy ? `     ${palette.dim(what)}` : ''}`;
   });
   return [
-    ...wrap(`Section ${number} done. ${ending.said}`, width - 2).map((line) => `  ${line}`),
+    ...wrap(sectionEndingSentence({ number, ending }), width - 2).map((line) => `  ${line}`),
     ...rows,
     ...(next ? [`  ${'Next:'.padEnd(labelWidth)}${next}`] : []),
   ];
+}
+
+/** What the learner can do now, and why it matters. */
+export function sectionEndingSentence({ number, ending }: Pick<EndOfSection, 'number' | 'ending'>): string {
+  return `Section ${number} done. ${ending.said}`;
 }
 
 /** Columns. */

@@ -1,8 +1,9 @@
 import { Checker } from '../check/checker.ts';
-import { type Exercise, exercisesOf } from '../check/exercise.ts';
+import { type Exercise, exercisesOf, type Section } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import { pickSources, type Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
+import { completedSection } from '../reporters/ending-lines.ts';
 import { type CourseStates, currentExercise } from '../workspace/course-states.ts';
 import {
   clearPass,
@@ -17,7 +18,7 @@ import {
 import { courseList, statesOf } from './course-list.ts';
 import { Editor } from './editor.ts';
 import { part } from './elements.ts';
-import { ask, notify } from './notices.ts';
+import { ask, choose, notify } from './notices.ts';
 import type { CoursePageParts } from './page-parts.ts';
 import { VerdictPane } from './verdict-pane.ts';
 
@@ -35,6 +36,8 @@ export class CoursePage {
   #exercise: Exercise;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #checking = new AbortController();
+  /** Which exercise completed which section, since the page was opened. */
+  readonly #ends = new Map<Exercise, Section>();
 
   constructor(parts: CoursePageParts) {
     const { course, runner, workspace, starters } = parts;
@@ -84,15 +87,31 @@ export class CoursePage {
       onTraining: (_, training) => signal.aborted || this.#verdict.showTraining(exercise, training),
     });
     if (signal.aborted) return;
+    const before = this.#states();
     await this.#remember(checked, isAsked);
     if (signal.aborted) return;
     this.#verdict.show(checked, this.#states());
+    if (checked.verdict.status === 'passed') await this.#showEnding(exercise, before);
     this.#editor.mark(marksOf(checked, exercise.file));
     this.#drawCourse();
     await this.#verdict.draw(checked, signal, (marks) => {
       this.#editor.mark([...marksOf(checked, exercise.file), ...marks.filter(({ file }) => file === exercise.file)]);
     });
     if (!signal.aborted) await this.#checkOthers(exercise, signal);
+  }
+
+  /** Beside the exercise that completed a section, and the last of it. */
+  async #showEnding(exercise: Exercise, before: CourseStates): Promise<void> {
+    const { course, workspace } = this.#parts;
+    const { endingBlock } = await import('./endings.ts');
+    const states = this.#states();
+    const isDone = (each: Exercise) => states.get(each) === 'done';
+    const completed = completedSection(course, (each) => before.get(each) === 'done', isDone);
+    if (completed) this.#ends.set(exercise, completed);
+    const section = course.sections.find(({ exercises }) => exercises.at(-1) === exercise) ?? this.#ends.get(exercise);
+    const isEnd = section?.exercises.every(isDone);
+    const ending = section && isEnd ? endingBlock(course, section, isDone, workspace.progress) : undefined;
+    this.#verdict.showEnding(exercise, ending);
   }
 
   /** What a change may have broken beside the exercise that is open. */
@@ -201,12 +220,14 @@ export class CoursePage {
     on('reset', () => void this.#reset());
     on('save', () => void this.#save());
     on('report', () => void this.#report());
-    const chooser = part<HTMLInputElement>('chooser');
-    on('open', () => chooser.click());
-    chooser.addEventListener('change', () => {
-      void this.#openFiles([...(chooser.files ?? [])]);
-      chooser.value = '';
-    });
+    on('verify', () => void this.#verify());
+    on('open', () => void this.#open());
+    for (const chooser of [part<HTMLInputElement>('chooser'), part<HTMLInputElement>('folder-chooser')]) {
+      chooser.addEventListener('change', () => {
+        void this.#openFiles([...(chooser.files ?? [])]);
+        chooser.value = '';
+      });
+    }
     addEventListener('dragover', (event) => event.preventDefault());
     addEventListener('drop', (event) => {
       const files = [...(event.dataTransfer?.files ?? [])];
@@ -249,6 +270,23 @@ export class CoursePage {
     await this.#write();
     const { saveWorkspace } = await import('./workspace-zip.ts');
     saveWorkspace(this.#parts.workspace.files(), this.#texts());
+  }
+
+  async #verify(): Promise<void> {
+    await this.#write();
+    await this.#verdict.verify();
+  }
+
+  async #open(): Promise<void> {
+    const choosers = { 'Zip or files': 'chooser', Folder: 'folder-chooser' };
+    const chosen =
+      'webkitdirectory' in HTMLInputElement.prototype
+        ? await choose(
+            'Open what Save wrote, or the folder of a workspace. What is here is kept as a backup.',
+            choosers,
+          )
+        : 'chooser';
+    if (chosen !== undefined) part(chosen).click();
   }
 
   async #openFiles(files: readonly File[]): Promise<void> {

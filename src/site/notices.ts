@@ -11,25 +11,29 @@ export function notify(sentence: string, action?: { readonly text: string; reado
 }
 
 /** Asks a question. @param yes the button that goes ahead */
-export function ask(question: string, yes: string): Promise<boolean> {
+export async function ask(question: string, yes: string): Promise<boolean> {
+  return (await choose(question, { [yes]: true })) ?? false;
+}
+
+/** Asks a question with several answers, each with its button. @returns undefined where there was none */
+export function choose<Answer>(
+  question: string,
+  answers: Readonly<Record<string, Answer>>,
+): Promise<Answer | undefined> {
   return new Promise((resolve) => {
-    const close = (answer: boolean) => () => {
+    const close = (answer: Answer | undefined) => () => {
       dialog.close();
       dialog.remove();
       resolve(answer);
     };
+    const buttons = Object.entries(answers).map(([text, answer]) => button(text, close(answer), { class: 'primary' }));
     const dialog = element(
       'dialog',
       { 'aria-label': question },
       element('p', {}, question),
-      element(
-        'div',
-        { class: 'choices' },
-        button(yes, close(true), { class: 'primary' }),
-        button('Cancel', close(false)),
-      ),
+      element('div', { class: 'choices' }, ...buttons, button('Cancel', close(undefined))),
     );
-    dialog.addEventListener('cancel', close(false));
+    dialog.addEventListener('cancel', close(undefined));
     document.body.append(dialog);
     dialog.showModal();
   });

@@ -28,7 +28,7 @@ export class VerdictPane {
   clear(exercise: Exercise): void {
     delete this.#region.dataset.status;
     this.#region.replaceChildren(element('p', { class: 'soft' }, `Checking ${exercise.name} …`));
-    for (const id of ['hints', 'types', 'picture', 'comparison']) part(id).replaceChildren();
+    for (const id of ['ending', 'hints', 'types', 'picture', 'comparison', 'verification']) part(id).replaceChildren();
   }
 
   begin(): void {
@@ -42,7 +42,23 @@ export class VerdictPane {
     const isDrawn = checked.exercise === landmarksOf(this.#parts.course).demo.exercise;
     this.#region.replaceChildren(this.#summary(checked, states), ...verdictBlocks(checked, isDrawn));
     if (verdict.status === 'passed' && !checked.isPreliminary) this.#offerComparison(checked.exercise);
-    if (verdict.status !== 'passed') part('comparison').replaceChildren();
+    if (verdict.status === 'passed') return;
+    for (const id of ['ending', 'comparison']) part(id).replaceChildren();
+  }
+
+  /** Why an exercise that is done matters, and the end of what it completes. */
+  showEnding({ whyItMatters = '' }: Exercise, ending: Node | undefined): void {
+    const paragraphs = whyItMatters === '' ? [] : whyItMatters.split('\n\n').map((text) => element('p', {}, text));
+    part('ending').replaceChildren(...paragraphs, ...(ending ? [ending] : []));
+  }
+
+  /** Compares the learner's engine with PyTorch. */
+  async verify(): Promise<void> {
+    const place = part('verification');
+    place.replaceChildren(element('p', { class: 'soft' }, 'Comparing …'));
+    const { verificationBlock } = await import('./verification.ts');
+    place.replaceChildren(await verificationBlock({ ...this.#parts, texts: this.#texts() }));
+    place.scrollIntoView({ block: 'nearest' });
   }
 
   showTraining(exercise: Exercise, training: Training): void {

@@ -6,23 +6,23 @@ import { createPalette } from '../terminal/look.ts';
 import { element } from './elements.ts';
 
 /** Wide enough that nothing is wrapped or cut here: the page does that. */
-const look = { palette: createPalette(1), width: 400 };
+export const look = { palette: createPalette(1), width: 400 };
 
 /** A verdict in the terminal's words. @param isDrawn whether the page draws what its afterword pictures in characters */
 export function verdictBlocks(checked: Checked, isDrawn: boolean): readonly Node[] {
   const { verdict } = checked;
   const told = isDrawn ? { ...checked, verdict: { ...verdict, afterword: [] } } : checked;
   const { judged, output, fault } = verdictParts(told, look);
-  return [judged, fault, output].filter((lines) => lines.length > 0).map(blockOf);
+  return [judged, fault, output].filter((lines) => lines.length > 0).map(linesBlock);
 }
 
 export function typeBlocks(types: FoundTypeErrors): readonly Node[] {
   const lines = typeErrorLines(types, look).slice(1);
-  return lines.length === 0 ? [] : [blockOf(lines)];
+  return lines.length === 0 ? [] : [linesBlock(lines)];
 }
 
 /** Lines as they are printed, each with its place in the hierarchy as a class. */
-function blockOf(lines: readonly string[]): Node {
+export function linesBlock(lines: readonly string[]): Node {
   const block = element('div', { class: 'lines' });
   block.innerHTML = lines.map(lineToHtml).join('');
   return block;

@@ -33,7 +33,7 @@ export async function saveWorkspace(files: Readonly<Record<string, string>>, exe
 
 /** @param known the course's files: `section1/gradf.ts` */
 export async function readWorkspace(given: readonly File[], known: readonly string[]): Promise<Opened> {
-  const name = given.length === 1 ? (given[0]?.name ?? '') : `${given.length} files`;
+  const name = nameOf(given);
   let files: ReadonlyMap<string, Uint8Array>;
   try {
     files = await filesIn(given);
@@ -41,11 +41,10 @@ export async function readWorkspace(given: readonly File[], known: readonly stri
     return { problem: `${name} is damaged, or is not a zip. Nothing was changed.` };
   }
   const exercises: Record<string, string> = {};
-  for (const [path, bytes] of files) {
-    const file = known.find((each) => path === each || path.endsWith(`/${each}`));
-    // In a backup are files of the same names.
-    if (file === undefined || path.includes('.microgradx/')) continue;
-    const text = textOf(bytes);
+  for (const file of known) {
+    const path = pathOf(file, [...files.keys()]);
+    if (path === undefined) continue;
+    const text = textOf(files.get(path) ?? new Uint8Array());
     if (text === undefined)
       return { problem: `${path} in ${name} is not UTF-8 text, or is too large. Nothing was changed.` };
     exercises[file] = text;
@@ -56,12 +55,33 @@ export async function readWorkspace(given: readonly File[], known: readonly stri
   return { name, exercises, progress: progressIn(files) };
 }
 
+/** Where an exercise's file is among others: below `exercises`, or in its section's folder, or by itself. */
+function pathOf(file: string, paths: readonly string[]): string | undefined {
+  const basename = file.slice(file.lastIndexOf('/') + 1);
+  return (
+    paths.find((path) => `/${path}`.endsWith(`/exercises/${file}`)) ??
+    paths.find((path) => path === file) ??
+    paths.find((path) => path === basename)
+  );
+}
+
+/** A folder has the name of what is chosen, several files have none. */
+function nameOf(given: readonly File[]): string {
+  const [first] = given;
+  const [folder = '', ...inside] = first?.webkitRelativePath.split('/') ?? [];
+  if (inside.length > 0) return folder;
+  return given.length === 1 ? (first?.name ?? '') : `${given.length} files`;
+}
+
 async function filesIn(given: readonly File[]): Promise<ReadonlyMap<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
   for (const file of given) {
+    const path = file.webkitRelativePath || file.name;
+    const isZip = /\.zip$/i.test(file.name) && path === file.name;
+    if (!isZip && !isWanted(path)) continue;
     const bytes = new Uint8Array(await file.arrayBuffer());
-    if (!/\.zip$/i.test(file.name)) files.set(file.webkitRelativePath || file.name, bytes);
-    else for (const [path, content] of Object.entries(unzipSync(bytes, { filter }))) files.set(path, content);
+    if (!isZip) files.set(path, bytes);
+    else for (const [inside, content] of Object.entries(unzipSync(bytes, { filter }))) files.set(inside, content);
   }
   return files;
 }
@@ -70,7 +90,13 @@ async function filesIn(given: readonly File[]): Promise<ReadonlyMap<string, Uint
 const maximumSize = 256 * 1024;
 
 function filter({ name, originalSize }: { name: string; originalSize: number }): boolean {
-  return originalSize <= maximumSize && (name.endsWith('.ts') || name.endsWith(progressName));
+  return originalSize <= maximumSize && isWanted(name);
+}
+
+/** In a backup, and in what is installed, are files of the same names. */
+function isWanted(path: string): boolean {
+  if (`/${path}`.endsWith(`/${progressName}`)) return true;
+  return path.endsWith('.ts') && !/(^|\/)(\.microgradx|node_modules)\//.test(path);
 }
 
 function textOf(bytes: Uint8Array): string | undefined {

@@ -1,9 +1,9 @@
 import type { Answer } from '../check/answers.ts';
 import type { ProbeFunction } from '../check/exercise.ts';
 import { computeGraph, type Graph, type Operation, operations } from '../check/graphs/graph.ts';
+import type { LearnerRunner } from '../check/runner.ts';
 import type { Sources } from '../check/sources.ts';
 import type { ProbeResult } from '../check/transcript.ts';
-import { ProcessPool } from '../learner/node/process-pool.ts';
 import type { Numbers } from './compare-graphs.ts';
 
 /** Graphs per job: few enough for the limit of what a job may send. */
@@ -15,14 +15,15 @@ const timeLimit = 20_000;
 /** The learner's numbers for a graph, or what went wrong. */
 export type LearnersResult = Numbers | { readonly failed: string };
 
-/** Computes graphs with the learner's `Value`, in a process of its own. */
+/** Computes graphs with the learner's `Value`. */
 export class LearnersEngine {
   readonly #sources: Sources;
   readonly #file: string;
-  readonly #runner = new ProcessPool({ processes: 1 });
+  readonly #runner: LearnerRunner;
 
   /** @param file exports Value, below `exercises/`; `sources` holds it and all that it imports */
-  constructor(sources: Sources, file: string) {
+  constructor(sources: Sources, file: string, runner: LearnerRunner) {
+    this.#runner = runner;
     this.#sources = sources;
     this.#file = file;
   }
@@ -40,10 +41,6 @@ export class LearnersEngine {
       computed.push(...results.map((result) => numbersOf(result) ?? { failed: failureOf(result) }));
     }
     return computed;
-  }
-
-  close(): void {
-    this.#runner.close();
   }
 
   async #run(run: ProbeFunction, inputs: readonly unknown[]): Promise<readonly (ProbeResult | undefined)[]> {

@@ -3,23 +3,12 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { ExpectedError } from '../check/expected-error.ts';
-import { evaluate, type Graph, type Operation } from '../check/graphs/graph.ts';
+import type { Graph, Operation } from '../check/graphs/graph.ts';
 import { randomGraphs } from '../check/graphs/random-graphs.ts';
 import { toType } from '../check/to-type.ts';
 import { packageFolder, readPackageFile } from '../learner/node/package-files.ts';
 import type { Numbers } from './compare-graphs.ts';
-
-/** Graphs and what PyTorch makes of them. */
-export interface Oracle {
-  readonly graphs: readonly Graph[];
-  readonly results: readonly Numbers[];
-  /** `live`: computed just now; `shipped`: the results are part of the package. */
-  readonly kind: 'live' | 'shipped';
-  /** PyTorch's version: `1.13.0`. */
-  readonly torch: string;
-  /** Why PyTorch was not asked, as a clause: `python3 has no torch`. */
-  readonly why?: string;
-}
+import { type Oracle, type ShippedGraphs, shippedOracle } from './shipped-graphs.ts';
 
 export interface OracleOptions {
   /** Given only where the learner named one. */
@@ -49,8 +38,8 @@ export async function oracleFor(options: OracleOptions, operations: readonly Ope
     if (!(error instanceof TorchUnavailable)) throw error;
     const { message: why } = error;
     if (python !== undefined) throw new ExpectedError(`${why[0]?.toUpperCase()}${why.slice(1)}. ${withoutPython()}`, 1);
-    const { torch, graphs, results } = shippedGraphs(operations);
-    return { kind: 'shipped', torch, graphs: graphs.slice(0, count), results: results.slice(0, count), why };
+    const shipped: ShippedGraphs = JSON.parse(readPackageFile('verify-graphs.json'));
+    return { ...shippedOracle(shipped, operations, count), why, remedy: '--python names another.' };
   }
 }
 
@@ -110,35 +99,4 @@ async function parsedLines(child: ChildProcessWithoutNullStreams, python: string
     throw new TorchUnavailable(`${python} is not a Python`);
   }
   return parsed;
-}
-
-/** Graphs with PyTorch's results, for machines without PyTorch. `npm run verify-graphs` writes the file. */
-export interface ShippedGraphs {
-  /** `1.13.0` */
-  readonly torch: string;
-  /** Each: its nodes, the output's data, and the grads of the leaves in their order. */
-  readonly graphs: readonly (readonly [Graph, number, readonly number[]])[];
-}
-
-/** Those that use only the given operations. */
-function shippedGraphs(operations: readonly Operation[]) {
-  const { torch, graphs } = JSON.parse(readPackageFile('verify-graphs.json')) as ShippedGraphs;
-  const fitting = graphs.filter(([graph]) =>
-    graph.every(([operation]) => operation === 'leaf' || operations.includes(operation)),
-  );
-  return {
-    torch,
-    graphs: fitting.map(([graph]) => graph),
-    results: fitting.map(([graph, value, gradients]) => completed(graph, value, gradients)),
-  };
-}
-
-/** PyTorch's numbers for the output and the leaves; ours, from the same calculus, for the nodes between. */
-function completed(graph: Graph, value: number, gradients: readonly number[]): Numbers {
-  const { data, grad } = evaluate(graph);
-  let leaf = 0;
-  return graph.flatMap(([operation], node) => [
-    node === graph.length - 1 ? value : (data[node] ?? 0),
-    operation === 'leaf' ? (gradients[leaf++] ?? 0) : (grad[node] ?? 0),
-  ]);
 }

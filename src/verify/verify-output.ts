@@ -5,7 +5,7 @@ import { answerToJson } from '../reporters/json.ts';
 import { caseLine } from '../reporters/verdict-lines.ts';
 import type { Look, Palette } from '../terminal/look.ts';
 import { count, wrap } from '../terminal/text.ts';
-import type { Oracle } from './oracles.ts';
+import type { Oracle } from './shipped-graphs.ts';
 import type { Agreement, Disagreement, SoftmaxCheck } from './verify.ts';
 
 /** The notebook's last cell: the gradient of each logit beside PyTorch's. */
@@ -17,7 +17,7 @@ export function softmaxLines(softmax: SoftmaxCheck, { palette, width }: Look): r
 
 /** How many random graphs agree and, where one does not, the smallest example. */
 export function verificationLines(
-  { kind, torch, why }: Oracle,
+  { kind, torch, why, remedy = '' }: Oracle,
   { compared, agreed, largestError, disagreement }: Agreement,
   missing: readonly Operation[],
   asked: { readonly graphs?: number; readonly seed: number },
@@ -28,7 +28,7 @@ export function verificationLines(
   const oracle =
     kind === 'live'
       ? `Compared with PyTorch ${torch} on this machine.`
-      : `Compared with results of PyTorch ${torch} from the package, because ${why}. --python names another.`;
+      : `Compared with results of PyTorch ${torch} from the package, because ${why}. ${remedy}`.trimEnd();
   const without = missing.length === 0 ? [] : [`Without ${missing.join(', ')}: your Value has no such method yet.`];
   const fewer = compared < (asked.graphs ?? 0) ? [`There are only ${compared} of these.`] : [];
   const error = agreed === 0 ? '' : ` The largest relative error is ${largestError.toExponential(1)}.`;

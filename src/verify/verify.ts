@@ -1,13 +1,14 @@
-import type { Exercise } from '../check/exercise.ts';
-import { evaluate, type Graph } from '../check/graphs/graph.ts';
+import { type Exercise, filesOf } from '../check/exercise.ts';
+import { ExpectedError } from '../check/expected-error.ts';
+import { evaluate, type Graph, type Operation, operations } from '../check/graphs/graph.ts';
 import { judge } from '../check/judge.ts';
-import { jobOf } from '../check/runner.ts';
+import { jobOf, type LearnerRunner } from '../check/runner.ts';
+import type { Reading } from '../check/sources.ts';
+import { toType } from '../check/to-type.ts';
 import type { CaseResult } from '../check/verdict.ts';
-import { ProcessPool } from '../learner/node/process-pool.ts';
-import { readExercise } from '../workspace/sources.ts';
 import { firstWrong, largestError, type Numbers, shrink, tolerance } from './compare-graphs.ts';
 import type { LearnersEngine, LearnersResult } from './learner-graphs.ts';
-import type { Oracle } from './oracles.ts';
+import type { Oracle } from './shipped-graphs.ts';
 
 export interface Agreement {
   /** How many graphs were compared. */
@@ -69,21 +70,36 @@ export type SoftmaxCheck =
   /** It isn't written yet, or does not run. */
   | { readonly kind: 'unwritten'; readonly why: string };
 
-/** Runs the notebook's cases of the classifier. @param folder the `exercises` folder */
-export async function checkSoftmax(exercise: Exercise, folder: string): Promise<SoftmaxCheck> {
+/** Runs the notebook's cases of the classifier. @param read reads files below `exercises/` */
+export async function checkSoftmax(
+  exercise: Exercise,
+  read: (files: readonly string[]) => Reading,
+  runner: LearnerRunner,
+): Promise<SoftmaxCheck> {
   const notebook = { ...exercise, probes: exercise.probes.filter(({ isFromNotebook }) => isFromNotebook) };
-  const reading = readExercise(notebook, folder);
+  const reading = read(filesOf(notebook));
   if ('unreadable' in reading)
     return { kind: 'unwritten', why: `exercises/${reading.unreadable.file} ${reading.unreadable.why}` };
-  const runner = new ProcessPool({ processes: 1 });
-  try {
-    const transcript = await runner.run(jobOf(notebook, reading.sources), timeLimit);
-    const { cases, error } = judge(notebook, '', transcript, { isUntouched: false, timeout: timeLimit });
-    if (error) return { kind: 'unwritten', why: error.message };
-    return { kind: 'compared', cases: cases.filter(({ label }) => label.startsWith('dim')) };
-  } finally {
-    runner.close();
+  const transcript = await runner.run(jobOf(notebook, reading.sources), timeLimit);
+  const { cases, error } = judge(notebook, '', transcript, { isUntouched: false, timeout: timeLimit });
+  if (error) return { kind: 'unwritten', why: error.message };
+  return { kind: 'compared', cases: cases.filter(({ label }) => label.startsWith('dim')) };
+}
+
+/** Without these no graph can be built. */
+const needed: readonly Operation[] = ['add', 'mul'];
+
+/** What Value has, and what it lacks. @throws ExpectedError where it has too little to build a graph */
+export async function operationsOf(engine: LearnersEngine, { name }: Exercise) {
+  const there = await engine.operations();
+  if (!needed.every((operation) => there.includes(operation))) {
+    const next = toType(`run ${name}`);
+    throw new ExpectedError(
+      `Your Value cannot be compared yet: it needs add and mul to build a graph. Next: ${next}`,
+      1,
+    );
   }
+  return { there, missing: operations.filter((operation) => !there.includes(operation)) };
 }
 
 /** Of one job, milliseconds. */

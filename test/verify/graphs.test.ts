@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { childrenOf, depthOf, evaluate, type Graph, operations, pruned } from '../../src/check/graphs/graph.ts';
 import { maximumDepth, randomGraphs } from '../../src/check/graphs/random-graphs.ts';
 import { shrink } from '../../src/verify/compare-graphs.ts';
-import type { ShippedGraphs } from '../../src/verify/oracles.ts';
+import type { ShippedGraphs } from '../../src/verify/shipped-graphs.ts';
 
 const shipped: ShippedGraphs = JSON.parse(readFileSync('src/verify/graphs.json', 'utf8'));
 

@@ -1,0 +1,48 @@
+import { type Course, type Exercise, exercisesOf, landmarksOf, type Section } from '../check/exercise.ts';
+import { type EndOfSection, endOf, finaleLines, sectionEndingSentence } from '../reporters/ending-lines.ts';
+import { type Progress, totalsOf } from '../workspace/progress.ts';
+import { button, element, part } from './elements.ts';
+import { pageCommand } from './page-commands.ts';
+import { linesBlock, look } from './verdict-view.ts';
+
+/** The end of a section, or of the course where that is done, in the terminal's words. */
+export function endingBlock(
+  course: Course,
+  section: Section,
+  isDone: (exercise: Exercise) => boolean,
+  progress: Progress,
+) {
+  const exercises = exercisesOf(course);
+  if (exercises.every(isDone)) {
+    const totals = totalsOf(
+      progress,
+      exercises.map(({ name }) => name),
+    );
+    return card(
+      'The end of the course',
+      linesBlock(finaleLines(landmarksOf(course).finale, totals, { ...look, width: 76 })),
+    );
+  }
+  const end = endOf(course, section);
+  return end && card(`The end of section ${end.number}`, ...endOfSection(course, end));
+}
+
+function card(label: string, ...children: readonly Node[]): HTMLElement {
+  return element('section', { class: 'card ending', 'aria-label': label }, ...children);
+}
+
+function endOfSection(course: Course, end: EndOfSection): readonly Node[] {
+  const rows = end.ending.see.flatMap(({ label, command, what }) => [
+    element('dt', {}, `${label}:`),
+    element('dd', {}, wayTo(course, command), ' ', element('span', { class: 'soft' }, what)),
+  ]);
+  return [element('p', {}, sectionEndingSentence(end)), element('dl', {}, ...rows)];
+}
+
+/** A link to what a command shows, or a button that does the same. */
+function wayTo(course: Course, command: string): Node {
+  const { text, exercise, button: id } = pageCommand(course, command);
+  const label = `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+  if (exercise !== undefined) return element('a', { href: `#${exercise}` }, label);
+  return button(label, () => part(id ?? '').click());
+}
