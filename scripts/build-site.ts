@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
 import { frameScript } from '../src/learner/browser/frame-script.ts';
 import { errorsFigureStyle } from '../src/pictures/errors/error-figure.ts';
 import { graphFigureStyle } from '../src/pictures/graph/graph-figure.ts';
@@ -17,8 +17,17 @@ export interface SiteContent {
   readonly version: string;
 }
 
-/** Writes the browser edition: files for any static host, which ask for nothing outside their folder. */
-export async function buildSite(root: string, folder: string, { starters, solutions, version }: SiteContent) {
+/**
+ * Writes the browser edition: files for any static host, which ask for nothing outside their folder.
+ *
+ * @param build runs esbuild, and notes what it read
+ */
+export async function buildSite(
+  root: string,
+  folder: string,
+  { starters, solutions, version }: SiteContent,
+  build: (options: BuildOptions) => Promise<void>,
+) {
   const site = join(root, 'src/site');
   const browser = join(root, 'src/learner/browser');
   mkdirSync(folder);

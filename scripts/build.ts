@@ -52,7 +52,7 @@ await buildFrom({
 const { starters, solutions } = courseFiles(root);
 writeFileSync(join(next, 'starters.json'), JSON.stringify(starters));
 writeFileSync(join(next, 'solutions.json'), JSON.stringify(solutions));
-await buildSite(root, join(next, 'site'), { starters, solutions, version: packageJson.version });
+await buildSite(root, join(next, 'site'), { starters, solutions, version: packageJson.version }, buildFrom);
 copyFileSync(join(root, 'src/verify/graphs.json'), join(next, 'verify-graphs.json'));
 copyFileSync(join(root, 'src/verify/torch_program.py'), join(next, 'torch_program.py'));
 for (const architecture of ['x64', 'arm64']) {

@@ -18,6 +18,7 @@ import {
 import { courseList, statesOf } from './course-list.ts';
 import { Editor } from './editor.ts';
 import { part } from './elements.ts';
+import { keyNamed } from './keys.ts';
 import { ask, choose, notify } from './notices.ts';
 import type { CoursePageParts } from './page-parts.ts';
 import { VerdictPane } from './verdict-pane.ts';
@@ -222,6 +223,7 @@ export class CoursePage {
     on('report', () => void this.#report());
     on('verify', () => void this.#verify());
     on('open', () => void this.#open());
+    this.#offerKeys();
     for (const chooser of [part<HTMLInputElement>('chooser'), part<HTMLInputElement>('folder-chooser')]) {
       chooser.addEventListener('change', () => {
         void this.#openFiles([...(chooser.files ?? [])]);
@@ -239,6 +241,18 @@ export class CoursePage {
       if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       void this.check(true);
+    });
+  }
+
+  #offerKeys(): void {
+    const { workspace } = this.#parts;
+    const select = part<HTMLSelectElement>('keys');
+    select.value = keyNamed(workspace.remembered('keys'));
+    const use = () => void this.#editor.useKeys(keyNamed(select.value));
+    if (select.value !== 'standard') use();
+    select.addEventListener('change', () => {
+      void workspace.remember('keys', select.value);
+      use();
     });
   }
 

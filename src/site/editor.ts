@@ -4,7 +4,7 @@ import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
-import { Annotation, type ChangeSpec, EditorState, type Extension } from '@codemirror/state';
+import { Annotation, type ChangeSpec, Compartment, EditorState, type Extension } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -15,6 +15,7 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { type KeyName, keysOf } from './keys.ts';
 
 export interface EditorEvents {
   /** The learner has changed the text. */
@@ -37,6 +38,7 @@ export class Editor {
   readonly #events: EditorEvents;
   readonly #states = new Map<string, EditorState>();
   #file = '';
+  #keys: Extension = [];
 
   constructor(parent: HTMLElement, events: EditorEvents) {
     this.#events = events;
@@ -82,8 +84,12 @@ export class Editor {
     this.#view.dispatch(setDiagnostics(this.#view.state, diagnostics));
   }
 
-  focus(): void {
-    this.#view.focus();
+  /** Other keys, in every file. */
+  async useKeys(name: KeyName): Promise<void> {
+    this.#keys = await keysOf(name, this.#events.onSave);
+    const effects = chosenKeys.reconfigure(this.#keys);
+    for (const [file, state] of this.#states) this.#states.set(file, state.update({ effects }).state);
+    this.#view.dispatch({ effects });
   }
 
   /** This file's undo history, as text. */
@@ -109,6 +115,7 @@ export class Editor {
       return true;
     };
     return [
+      chosenKeys.of(this.#keys),
       keymap.of([{ key: 'Mod-s', run: save, preventDefault: true }]),
       basics,
       EditorView.contentAttributes.of({ 'aria-label': `exercises/${this.#file}`, spellcheck: 'false' }),
@@ -121,6 +128,7 @@ export class Editor {
 }
 
 const notTyped = Annotation.define<boolean>();
+const chosenKeys = new Compartment();
 
 function difference(before: string, after: string): ChangeSpec {
   let from = 0;

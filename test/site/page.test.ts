@@ -131,6 +131,48 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
     await other.getByText('cat.zip is damaged, or is not a zip. Nothing was changed.').waitFor(patience);
   });
 
+  test('opens a folder, keeps what was there, and ends a section as the terminal does', async () => {
+    const page = await open('gradf');
+    await write(page, gradf, wrong);
+    await verdict(page, 'wrong');
+    const folder = mkdtempSync(join(tmpdir(), 'microgradx-site-'));
+    for (const [file, text] of Object.entries(solutions).filter(([name]) => name.startsWith('section1/'))) {
+      for (const place of ['exercises', '.microgradx/backup', 'node_modules/other/exercises']) {
+        mkdirSync(join(folder, place, file, '..'), { recursive: true });
+        writeFileSync(join(folder, place, file), place === 'exercises' ? text : 'another');
+      }
+    }
+    await page.locator('#folder-chooser').setInputFiles(folder);
+    await page.getByText('What was here is kept as a backup').waitFor(patience);
+    for (const name of ['gradf', 'forward_difference', 'central_difference', 'step_size']) {
+      await page.goto(`${served.address}#${name}`);
+      await page.getByRole('link', { name: `${name} done` }).waitFor(patience);
+    }
+    await page.getByText('Section 1 done. You can find the gradient of any function').waitFor(patience);
+    await page.getByRole('link', { name: 'The error plot' }).waitFor(patience);
+  });
+
+  test('compares the learner’s Value with PyTorch', async () => {
+    const page = await open('add_mul');
+    await page.getByRole('button', { name: 'Verify' }).click();
+    await page.getByText('Your Value cannot be compared yet').waitFor(patience);
+    await write(page, 'section2/value.ts', solutions['section2/value.ts'] ?? '');
+    await page.getByRole('button', { name: 'Verify' }).click();
+    await page.getByText('All of them agree: values, and the gradient of every node.').waitFor(patience);
+  });
+
+  test('has Vim’s keys where they are chosen, also in the next visit', async () => {
+    const page = await open('gradf');
+    await page.getByRole('combobox', { name: 'Keys' }).selectOption('Vim');
+    await page.locator('.cm-vim-panel').waitFor(patience);
+    await page.reload();
+    await page.locator('.cm-vim-panel').waitFor(patience);
+    await page.locator('.cm-content').focus();
+    const lines = (await shown(page)).split('\n').length;
+    await page.keyboard.type('ggdd');
+    await expect.poll(async () => (await shown(page)).split('\n').length, patience).toBeLessThan(lines);
+  });
+
   test('a loop without an end is ended, with its line, and the page goes on', async () => {
     const page = await open('gradf');
     await write(
