@@ -12,7 +12,7 @@ export function addPictures(
   started: readonly LearnerProcess[],
   contextOf: () => Promise<Context>,
 ): void {
-  const about = 'draw the graph that your code makes';
+  const about = 'draw the graph that your code builds';
   addCommand(program, 'graph', about, 'graph softmax', 'graph --svg graph.svg', 'graph my-net.ts:loss')
     .argument('[exercise]', 'an exercise, or your own Value as file:export (default: the next exercise)')
     .option('--svg <file>', 'an SVG image; - is stdout, for every format')
@@ -36,7 +36,7 @@ export function addPictures(
       const { plot } = await import('./plot.ts');
       process.exitCode = await plot(await contextOf(), typed, options, started);
     });
-  addCommand(program, 'report', 'your course as a page', 'report', 'report --open', 'report --watch')
+  addCommand(program, 'report', 'write your course as a page', 'report', 'report --open', 'report --watch')
     .argument('[file]', 'the page to write (default: report.html)')
     .option('--open', 'show it in the browser')
     .option('--watch', 'serve it to this machine instead, redrawn at every save')
