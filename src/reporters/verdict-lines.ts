@@ -73,13 +73,14 @@ export function checkLine({ exercise, verdict }: Checked, number: string, { pale
 /** What to do about an exercise that is not done: an untouched one has to be opened first. */
 export function unfinishedLines({ exercise, verdict, isUntouched }: Checked, look: Look): readonly string[] {
   const { palette, width } = look;
-  const hint = palette.accent(toType(`hint ${verdict.blockedBy?.exercise ?? exercise.name}`));
+  const hint = palette.accent(toType(`hint ${exercise.name}`));
+  const next = verdict.blockedBy ? palette.accent(toType(`run ${verdict.blockedBy.exercise}`)) : hint;
   const lines = isUntouched
     ? [
         `${palette.accent('▸')} To do: open ${shortPath(verdict.file, width - 8)}, change it, and save.`,
         `A hint: ${hint}`,
       ]
-    : [`${palette.wrong('✗')} ${exercise.name} is not done yet.`, `Next: ${hint}`];
+    : [`${palette.wrong('✗')} ${exercise.name} is not done yet.`, `Next: ${next}`];
   return besideOrBelow(lines, width);
 }
 

@@ -7,7 +7,7 @@ import { gradf, inTerminal, microgradx, workspace } from './microgradx.ts';
 
 /** A terminal that is known to support links. */
 const linking = { VTE_VERSION: '7600' };
-const escape = String.fromCharCode(27);
+const escapeCode = String.fromCharCode(27);
 const throwing = { [gradf]: 'export const gradf = () => {\n  throw new Error("mine");\n};\n' };
 
 const { dim } = createPalette(1);
@@ -39,13 +39,13 @@ test.each<[string, readonly string[], Readonly<Record<string, string>>, boolean]
   if (args.length === 0) await terminal.shows('any key');
   if (args.length === 0) terminal.type(' ');
   await terminal.shows('gradf.ts, line 2');
-  const file = `${escape}]8;;${pathToFileURL(path.join(cwd, gradf)).href}`;
-  expect(terminal.raw().includes(`${file}${escape}\\exercises/section1/gradf.ts`)).toBe(isExpected);
-  expect(terminal.raw().includes(`${file}#2${escape}\\gradf.ts, line 2`)).toBe(isExpected);
+  const file = `${escapeCode}]8;;${pathToFileURL(path.join(cwd, gradf)).href}`;
+  expect(terminal.raw().includes(`${file}${escapeCode}\\exercises/section1/gradf.ts`)).toBe(isExpected);
+  expect(terminal.raw().includes(`${file}#2${escapeCode}\\gradf.ts, line 2`)).toBe(isExpected);
 });
 
 test('links are not in a pipe', async () => {
   const { stdout } = await microgradx(['run', 'gradf'], { cwd: workspace(throwing), environment: linking });
   expect(stdout).toContain('gradf.ts, line 2');
-  expect(stdout).not.toContain(escape);
+  expect(stdout).not.toContain(escapeCode);
 });
