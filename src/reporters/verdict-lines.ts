@@ -126,13 +126,10 @@ function caseLines({ cases, error }: Verdict, shown: readonly CaseResult[], caus
   const wrong = hidden.filter(({ ok }) => !ok);
   const right = hidden.length - wrong.length;
   const reasons = causes.elsewhere.length === 0 ? causes.sameReasons(wrong) : '';
-  const counts = [
-    ...(right > 0 ? [`${right} OK`] : []),
-    ...(wrong.length > 0 ? [`${wrong.length} WRONG!${reasons}`] : []),
-  ];
-  const more = lines.length > 0 ? 'more ' : '';
-  const counted = counts.length > 0 ? [`  ${count(hidden.length, `${more}case`)}: ${counts.join(', ')}`] : [];
-  return [...lines, ...counted, ...(error ? [] : causes.elsewhere)];
+  const all = count(hidden.length, lines.length > 0 ? 'more case' : 'case');
+  const counts = [...(right > 0 ? [`${right} OK`] : []), `${wrong.length} WRONG!${reasons}`].join(', ');
+  const counted = wrong.length > 0 ? `${all}: ${counts}` : lines.length > 0 ? `and ${all} OK` : `${all} OK`;
+  return [...lines, ...(hidden.length > 0 ? [`  ${counted}`] : []), ...(error ? [] : causes.elsewhere)];
 }
 
 /** The notebook's line, its first word painted. */

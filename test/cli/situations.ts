@@ -22,27 +22,23 @@ export const situations: readonly Situation[] = [
   {
     where: 'outside of a workspace',
     folder: () => folderWith({ 'package.json': '{}' }),
-    typed: [
-      ['check'],
-      ['init', '.'],
-      ['-C', 'nowhere', 'run'],
-      ['--help'],
-      ['grade', 'nothing'],
-      ['init', 'made-here'],
-    ],
+    typed: [['check'], ['init', '.'], ['-C', 'nowhere', 'run'], ['grade', 'nothing'], ['init', 'made-here']],
   },
   {
     where: 'in a new workspace',
     folder: () => workspace(),
     typed: [
-      ...[['check'], ['run'], ['run', 'gradf', '1.2'], ['list'], ['watch'], ['restore'], ['update']],
-      ...[['hint'], ['hint', 'gradf', '--level', '3'], ['solution', 'gradf'], ['reset', 'gradf']],
+      ...[['--help'], ['check'], ['run', 'gradf', '1.2'], ['list'], ['watch'], ['restore'], ['update']],
+      ...[
+        ['hint', '--level', '1'],
+        ['hint', 'gradf', '--level', '3'],
+        ['solution', 'gradf'],
+        ['reset', 'gradf'],
+      ],
       ...[['run', 'gard'], ['chek'], ['gradf'], ['run', '--nope'], ['hint', '--level', '9'], ['completion', 'tcsh']],
       ...[['graph', 'gradf'], ['plot'], ['verify'], ['verify', '--python', 'nowhere'], ['report', 'report.html']],
-      ...[
-        ['init', 'exercises/mine'],
-        ['run', '--inspect', '99999'],
-      ],
+      ['init', 'exercises/mine'],
+      ['run', '--inspect', '99999'],
     ],
   },
   {
@@ -56,13 +52,11 @@ export const situations: readonly Situation[] = [
         'exercises/section1/central_difference.ts': 'throw new Error("something is not as it should be here");\n',
       }),
     typed: [
-      ...[
-        ['run', 'gradf'],
-        ['run', 'section1'],
-        ['run', 'central_difference'],
-        ['run', 'softmax'],
-        ['run', 'logsumexp'],
-      ],
+      ['run', 'gradf'],
+      ['run', 'section1'],
+      ['run', 'central_difference'],
+      ['run', 'softmax'],
+      ['run', 'logsumexp'],
       ...[['graph', 'softmax'], ['plot'], ['verify'], ['solution', 'softmax', '--yes']],
     ],
   },
@@ -84,7 +78,7 @@ export const situations: readonly Situation[] = [
   {
     where: 'where everything is done',
     folder: finished,
-    typed: [['run'], ['check'], ['hint'], ['reset'], ['list'], ['solution'], ['report', 'report.html']],
+    typed: [['run'], ['hint'], ['reset'], ['list'], ['solution', 'gradf']],
   },
 ];
 
