@@ -5,7 +5,7 @@ import { numberOf } from '../check/find-exercises.ts';
 import type { Reading } from '../check/sources.ts';
 import { toType } from '../check/to-type.ts';
 import type { Checked } from '../check/verdict.ts';
-import { compilerNotice } from '../learner/node/compiler-path.ts';
+import { compilerNotice } from '../learner/node/package-files.ts';
 import { typeErrorLines } from '../reporters/diagnosis-lines.ts';
 import { checkLine, unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
 import type { Look } from '../terminal/look.ts';

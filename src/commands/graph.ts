@@ -10,7 +10,7 @@ import { graphPictureLines } from '../pictures/graph/graph-picture-lines.ts';
 import { graphOfExercise, graphOfExport } from '../pictures/graph/learner-graph.ts';
 import { headerLines } from '../reporters/verdict-lines.ts';
 import { courseStates, exercisesFolder } from '../workspace/course.ts';
-import { currentExercise } from '../workspace/course-states.ts';
+import { currentExercise } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import type { CourseWorkspace, Workspace } from '../workspace/workspace.ts';
 import { type Context, exerciseNamed, workspaceOf } from './context.ts';
