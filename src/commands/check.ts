@@ -15,9 +15,15 @@ import { exercisesFolder, openChecker, remember, typeErrorsOf } from '../workspa
 import { askedAmongAll } from '../workspace/progress.ts';
 import { type ReadFiles, readingOnce } from '../workspace/sources.ts';
 import { type Context, workspaceOf } from './context.ts';
-import { endingLines } from './ending.ts';
 import { examples, type Startup } from './options.ts';
-import { addVerdictOptions, LiveLine, planReports, type VerdictOptions, writeReports } from './verdict-output.ts';
+import {
+  addVerdictOptions,
+  endingLines,
+  LiveLine,
+  planReports,
+  type VerdictOptions,
+  writeReports,
+} from './verdict-output.ts';
 
 export function register(command: Command, startup: Startup): void {
   addVerdictOptions(command)

@@ -11,10 +11,10 @@ import { besideOrBelow, count, wrap } from '../terminal/text.ts';
 import { checkCurrent, openCourse, type Standing, saveVerdicts, typeErrorsOf, typesOf } from '../workspace/course.ts';
 import { type Context, exercisesNamed, workspaceOf } from './context.ts';
 import { exerciseToDebug, openForDebugger, readInspect, type TypedInspect, usualPort } from './debugger.ts';
-import { endingLines } from './ending.ts';
 import { examples, type Startup } from './options.ts';
 import {
   addVerdictOptions,
+  endingLines,
   LiveLine,
   planReports,
   raceLines,
