@@ -30,19 +30,19 @@ const commands: readonly CommandEntry[] = [
   { usage: 'watch', about: 'check at every save; the same as no command', load: () => import('./watch.ts') },
   { usage: 'lsp', about: 'the language server, for editors', load: () => import('./lsp.ts') },
   { usage: 'verify', about: 'compare your Value with PyTorch on random graphs', load: () => import('./verify.ts') },
-  { usage: 'graph [exercise]', about: 'draw the graph that your code builds', addTo: addPictures },
-  { usage: 'plot [quotient]', about: 'plot the error of your difference quotients', addTo: addPictures },
-  { usage: 'report [file]', about: 'write your course as a page', addTo: addPictures },
+  { usage: 'graph [exercise]', about: 'draw the graph that your code builds', load: () => import('./graph.ts') },
+  { usage: 'plot [quotient]', about: 'plot the error of your difference quotients', load: () => import('./plot.ts') },
+  { usage: 'report [file]', about: 'write your course as a page', load: () => import('./report.ts') },
   { usage: 'site <dir>', about: 'write the course for a browser', load: () => import('./site.ts') },
   { usage: 'update', about: 'after a new version: get its exercises', load: () => import('./update.ts') },
-  { usage: 'grade <paths...>', about: 'grade a class', addTo: addGrade },
+  { usage: 'grade <paths...>', about: 'grade a class', load: () => import('./grade.ts') },
   { usage: 'completion [shell]', about: 'complete commands and exercises in your shell', addTo: addCompletion },
   { usage: 'help [command]', about: 'show this, or the help of a command', addTo: addHelp },
 ];
 
 type CommandEntry = { readonly usage: string; readonly about: string } & (
   | { readonly load: () => Promise<{ register(command: Command, startup: Startup): void }> }
-  /** Adds the command, and perhaps those beside it, by itself. */
+  /** Adds a command that knows the others. */
   | { readonly addTo: (program: Command, startup: Startup) => Promise<void> }
 );
 
@@ -103,11 +103,6 @@ function listCommands(program: Command): void {
   for (const { usage, about } of commands) program.command(nameIn(usage)).description(about);
 }
 
-async function addPictures(program: Command, { started, contextOf }: Startup): Promise<void> {
-  const pictures = await import('./pictures.ts');
-  pictures.addPictures(program, started, contextOf);
-}
-
 async function addCompletion(program: Command, startup: Startup): Promise<void> {
   const completion = await import('./completion.ts');
   const names = commands.map(({ usage, about }) => ({ name: nameIn(usage), about }));
@@ -131,11 +126,6 @@ async function addHelp(program: Command, startup: Startup): Promise<void> {
         throw await unknownCommand(typed);
       await runCommandLine([...(typed === undefined ? [] : [typed]), '--help'], startup.started);
     });
-}
-
-async function addGrade(program: Command, { version, contextOf }: Startup): Promise<void> {
-  const grade = await import('./grade.ts');
-  grade.addGrade(program, version, contextOf);
 }
 
 /** @param typed a word that is not a command */
