@@ -20,7 +20,17 @@ test('what is built on a broken mul blames add_mul alone', async () => {
   expect(said.stdout.match(/↳ First 2\.1 add_mul: /g)).toHaveLength(names.length);
   expect(said.stdout).not.toContain("We don't recognise");
   const alone = await microgradx(['run', 'softmax'], { cwd });
-  expect(alone.stdout).toContain('Next: microgradx hint add_mul');
+  expect(alone.stdout).toContain('Next: microgradx run add_mul');
+});
+
+test.each([
+  ['is empty', '', 'is empty.'],
+  ['does not parse', 'export class Value {\n', 'does not parse.'],
+])('softmax on a value.ts that %s names add_mul', async (_, text, reason) => {
+  const cwd = workspace({ ...solutions, [value]: text });
+  const { stdout } = await microgradx(['run', 'softmax'], { cwd });
+  expect(stdout).toContain(`↳ First 2.1 add_mul: value.ts ${reason} This file may be right.\n`);
+  expect(stdout).toContain('Next: microgradx run add_mul');
 });
 
 test('a mistake of its own, on a right engine, is not blamed on that', async () => {
