@@ -4,10 +4,11 @@ import { numberOf } from '../check/find-exercises.ts';
 import { pickSources, type Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import { completedSection } from '../reporters/ending-lines.ts';
-import { type CourseStates, currentExercise } from '../workspace/course-states.ts';
 import {
+  type CourseStates,
   clearPass,
   contentHash,
+  currentExercise,
   nextHintLevel,
   type Progress,
   progressOf,
