@@ -10,19 +10,56 @@ export interface SyntaxNode {
   readonly [field: string]: unknown;
 }
 
-const TypeScriptParser = Parser.extend(tsPlugin());
+/** How often tokens may be read, per character: what people write is read less than once. */
+const maximumReads = 10;
 
-/** A TypeScript file's syntax tree; undefined where this parser does not understand it. */
+interface Tokenizer {
+  readonly input: string;
+  nextToken(): void;
+}
+
+/** Gives up on `<T>(<T>(<T>(…`, where the plugin reads what is inside twice at each level. */
+function limitReads(Base: typeof Parser): typeof Parser {
+  const Unlimited = Base as unknown as new (...args: never[]) => Tokenizer;
+  class Limited extends Unlimited {
+    #reads = 0;
+
+    override nextToken(): void {
+      this.#reads += 1;
+      // The plugin takes a SyntaxError for a trial that failed.
+      if (this.#reads > maximumReads * (this.input.length + 100)) throw new RangeError('too much to parse');
+      super.nextToken();
+    }
+  }
+  return Limited as unknown as typeof Parser;
+}
+
+const TypeScriptParser = Parser.extend(tsPlugin(), limitReads);
+
+/** Nested nodes: deeper, a walk through them may run out of stack. */
+const maximumDepth = 300;
+
+/** A TypeScript file's syntax tree; undefined where this parser does not understand it, or nobody would. */
 export function parse(text: string): SyntaxNode | undefined {
   try {
-    return TypeScriptParser.parse(text, {
+    const tree = TypeScriptParser.parse(text, {
       sourceType: 'module',
       ecmaVersion: 'latest',
       locations: true, // the plugin relies on them
     }) as unknown as SyntaxNode;
+    return isShallow(tree) ? tree : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isShallow(tree: SyntaxNode): boolean {
+  let level: readonly SyntaxNode[] = [tree];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > maximumDepth) return false;
+    level = level.flatMap((node) => childrenOf(node).map(({ child }) => child));
+  }
+  return true;
 }
 
 /** Whether a text is one expression, wherever it may stand. */

@@ -145,6 +145,9 @@ const inside = { node: '/node', program: '/microgradx/program.cjs', compiler: '/
 /** The descriptor on which bubblewrap reads the filter. */
 const filterDescriptor = 4;
 
+/** A copy of stderr, on which bubblewrap says which process it has started. */
+const infoDescriptor = 6;
+
 function wallsOf({ bubblewrap, node, compiler, libraries }: Enclosure, program: string, isFiltered: boolean): string[] {
   const files = { ...libraries, [inside.node]: node, [inside.program]: program, [inside.compiler]: compiler };
   return [
@@ -154,6 +157,7 @@ function wallsOf({ bubblewrap, node, compiler, libraries }: Enclosure, program: 
     ...Object.entries(files).flatMap(([shown, real]) => ['--ro-bind', real, shown]),
     ...['--remount-ro', '/', '--chdir', '/microgradx'],
     ...(isFiltered ? ['--seccomp', `${filterDescriptor}`] : []),
+    ...['--info-fd', `${infoDescriptor}`],
   ];
 }
 
@@ -167,7 +171,8 @@ function limited(command: readonly string[], limits: Limits | undefined, filter?
       ]
     : [];
   const [first = '', ...rest] = filter === undefined ? ['', ...command] : [filter, ...command];
-  const run = filter === undefined ? 'exec "$@"' : `exec "$@" ${filterDescriptor}<"$0"`;
+  const reading = filter === undefined ? '' : ` ${filterDescriptor}<"$0"`;
+  const run = `exec "$@"${reading} ${infoDescriptor}>&2`;
   return ['/bin/sh', '-c', [...settings, run].join(' && '), first, ...rest];
 }
 
