@@ -3,26 +3,21 @@ import { explained } from '../../src/check/checker.ts';
 import { judge } from '../../src/check/judge.ts';
 import { TranscriptBuilder } from '../../src/check/transcript.ts';
 import { exerciseCalled } from '../course/answering.ts';
-import { hostileSources } from '../grade/hostile/sources.ts';
+import { hardToRead } from '../grade/hostile/sources.ts';
 
 /** These run in our own process, which nothing ends: parsers and patterns must end by themselves. */
-test.each([
-  'type assertions in brackets',
-  'a long sum',
-  'a long chain of calls',
-  'a thousand variables, each used',
-  'three thousand arguments',
-  'comments without end',
-  'blanks without end',
-  'patterns of ours: loops',
-])('%s: what is wrong there is explained, or not, but the explaining ends', { timeout: 60_000 }, async (name) => {
-  const exercise = exerciseCalled('gradf');
-  const answers = exercise.probes.map(({ cases }) => ({ answers: cases.map(() => 1) }));
-  const nothing = new TranscriptBuilder(exercise.probes.length).build('cancelled', 0);
-  const transcript = { ...nothing, results: answers, ending: 'done', stage: 'done' } as const;
-  const verdict = judge(exercise, 'section1', transcript, { isUntouched: false, timeout: 1000 });
-  const sources = { [exercise.file]: hostileSources[name] ?? '' };
-  const run = async () => nothing;
-  const { status } = await explained(verdict, { exercise, results: answers, sources, run, searchTime: 20_000 });
-  expect(status).toBe('wrong');
-});
+test.each(Object.entries(hardToRead()))(
+  '%s: what is wrong there is explained, or not, but the explaining ends',
+  { timeout: 60_000 },
+  async (_, source) => {
+    const exercise = exerciseCalled('gradf');
+    const answers = exercise.probes.map(({ cases }) => ({ answers: cases.map(() => 1) }));
+    const nothing = new TranscriptBuilder(exercise.probes.length).build('cancelled', 0);
+    const transcript = { ...nothing, results: answers, ending: 'done', stage: 'done' } as const;
+    const verdict = judge(exercise, 'section1', transcript, { isUntouched: false, timeout: 1000 });
+    const sources = { [exercise.file]: source };
+    const run = async () => nothing;
+    const { status } = await explained(verdict, { exercise, results: answers, sources, run, searchTime: 20_000 });
+    expect(status).toBe('wrong');
+  },
+);

@@ -13,16 +13,27 @@ export interface SyntaxNode {
 /** How often tokens may be read, per character: what people write is read less than once. */
 const maximumReads = 10;
 
-interface Tokenizer {
+/** Rules within rules: what people write has fewer than 50. */
+const maximumNesting = 250;
+
+/** Every recursion of the parser goes through one of these. */
+const recursiveRules = ['parseStatement', 'parseMaybeUnary', 'parseExprOp', 'parseBindingAtom', 'tsParseType'];
+
+interface Rules {
   readonly input: string;
   nextToken(): void;
+  [rule: string]: unknown;
 }
 
-/** Gives up on `<T>(<T>(<T>(…`, where the plugin reads what is inside twice at each level. */
-function limitReads(Base: typeof Parser): typeof Parser {
-  const Unlimited = Base as unknown as new (...args: never[]) => Tokenizer;
+/**
+ * Gives up on `<T>(<T>(<T>(…`, where the plugin reads what is inside twice at each level, and on what is nested so deep that
+ * the stack ends: a regular expression that V8 first needs there ends the whole process.
+ */
+function limit(Base: typeof Parser): typeof Parser {
+  const Unlimited = Base as unknown as new (...args: never[]) => Rules;
   class Limited extends Unlimited {
     #reads = 0;
+    #nesting = 0;
 
     override nextToken(): void {
       this.#reads += 1;
@@ -30,11 +41,28 @@ function limitReads(Base: typeof Parser): typeof Parser {
       if (this.#reads > maximumReads * (this.input.length + 100)) throw new RangeError('too much to parse');
       super.nextToken();
     }
+
+    /** Calls a rule of the parser. */
+    within(rule: (...args: unknown[]) => unknown, args: unknown[]): unknown {
+      this.#nesting += 1;
+      if (this.#nesting > maximumNesting) throw new RangeError('too deep to parse');
+      try {
+        return rule.apply(this, args);
+      } finally {
+        this.#nesting -= 1;
+      }
+    }
+  }
+  for (const name of recursiveRules) {
+    const rule = Unlimited.prototype[name] as (...args: unknown[]) => unknown;
+    Limited.prototype[name] = function (this: Limited, ...args: unknown[]) {
+      return this.within(rule, args);
+    };
   }
   return Limited as unknown as typeof Parser;
 }
 
-const TypeScriptParser = Parser.extend(tsPlugin(), limitReads);
+const TypeScriptParser = Parser.extend(tsPlugin(), limit);
 
 /** Nested nodes: deeper, a walk through them may run out of stack. */
 const maximumDepth = 300;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { ExpectedError } from '../../check/expected-error.ts';
-import { harnessPermissions, quickStart, startCommand } from '../../learner/node/child-program.ts';
+import { firstToGo, harnessPermissions, quickStart, startCommand } from '../../learner/node/child-program.ts';
 import { compilerPath } from '../../learner/node/compiler-path.ts';
 import { LearnerProcess } from '../../learner/node/learner-process.ts';
 import { packageFolder } from '../../learner/node/package-files.ts';
@@ -173,7 +173,7 @@ function limited(command: readonly string[], limits: Limits | undefined, filter?
   const [first = '', ...rest] = filter === undefined ? ['', ...command] : [filter, ...command];
   const reading = filter === undefined ? '' : ` ${filterDescriptor}<"$0"`;
   const run = `exec "$@"${reading} ${infoDescriptor}>&2`;
-  return ['/bin/sh', '-c', [...settings, run].join(' && '), first, ...rest];
+  return ['/bin/sh', '-c', `${firstToGo} ${[...settings, run].join(' && ')}`, first, ...rest];
 }
 
 /** bash and dash name it differently. It counts all that the user runs, and does not hold for root. */

@@ -32,7 +32,22 @@ async function readLocated(root: string, located: Located, sections: readonly st
     case 'archive':
       return readOnly(await openArchive(place, name, sections), name);
     case 'problem':
-      return { name, files: {}, problem: located.problem };
+      return {
+        name,
+        files: {},
+        problem: refusalOf(place) ?? refusalOf(path.join(place, 'exercises')) ?? located.problem,
+      };
+  }
+}
+
+/** Why a folder has nothing in it, as far as we can see. */
+function refusalOf(folder: string): string | undefined {
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return undefined;
+  try {
+    opendirSync(folder).closeSync();
+    return undefined;
+  } catch (error) {
+    return `It cannot be read: ${diskRefusal(error)}.`;
   }
 }
 

@@ -5,7 +5,7 @@ export const hostileSources: Readonly<Record<string, string>> = {
   ...alive(),
   ...loud(),
   ...odd(),
-  ...long(),
+  ...hardToRead(),
 };
 
 function doing(statements: string): string {
@@ -114,7 +114,7 @@ function odd() {
 }
 
 /** What is hard to read, to compile, or to explain. */
-function long() {
+export function hardToRead() {
   const times = (count: number, text: string) => text.repeat(count);
   const each = (count: number, line: (index: number) => string) =>
     Array.from({ length: count }, (_, i) => line(i)).join('\n');
