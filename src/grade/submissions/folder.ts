@@ -40,15 +40,16 @@ async function readLocated(root: string, located: Located, sections: readonly st
   }
 }
 
-/** Why a folder has nothing in it, as far as we can see. */
-function refusalOf(folder: string): string | undefined {
+/** Why a folder, or one in it, has nothing in it as far as we can see. */
+function refusalOf(folder: string, ...inner: readonly string[]): string | undefined {
   if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return undefined;
   try {
     opendirSync(folder).closeSync();
-    return undefined;
   } catch (error) {
     return `It cannot be read: ${diskRefusal(error)}.`;
   }
+  const [next, ...further] = inner;
+  return next === undefined ? undefined : refusalOf(path.join(folder, next), ...further);
 }
 
 /** An archive inside a class must hold a single workspace. */

@@ -33,11 +33,11 @@ function inAll() {
     'an archive in it': [{ name: 'x.zip', content: zipOf([whole]) }],
     'an empty name': [whole, { name: '' }, { name: '/' }, { name: '.' }, { name: '..' }],
     'a deep tree': [{ name: `${'d/'.repeat(40)}x` }, whole],
-    'thirty thousand entries': Array.from({ length: 30_000 }, (_, index) => ({ name: `exercises/section1/${index}` })),
+    'three thousand entries': Array.from({ length: 3000 }, (_, index) => ({ name: `exercises/section1/${index}` })),
     nothing: [],
     'a size that is too large': [{ ...whole, claimedSize: 1e9 }],
     'a size that is too small': [{ ...whole, claimedSize: 3 }],
-    'a file of many zeros': [{ name: gradf, content: Buffer.alloc(30_000_000) }],
+    'a file of many zeros': [{ name: gradf, content: Buffer.alloc(10_000_000) }],
   };
   return Object.fromEntries(
     Object.entries(entries).flatMap(([name, list]) => [
@@ -130,7 +130,7 @@ function tars(): Readonly<Record<string, readonly [string, Buffer]>> {
     'packed twice': gzipSync(packed),
     'two of them': Buffer.concat([packed, gzipSync(tarOf([{ ...whole, content: 'x' }]))]),
     'garbage behind it': Buffer.concat([packed, Buffer.alloc(100_000, 'x')]),
-    'a bomb': gzipSync(Buffer.concat([tarOf([{ name: 'x', claimedSize: 8e9 }]), Buffer.alloc(300_000_000)]), {
+    'a bomb': gzipSync(Buffer.concat([tarOf([{ name: 'x', claimedSize: 8e9 }]), Buffer.alloc(30_000_000)]), {
       level: 1,
     }),
     'only its first bytes': Buffer.from([0x1f, 0x8b, 8]),
