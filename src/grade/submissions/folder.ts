@@ -35,7 +35,7 @@ async function readLocated(root: string, located: Located, sections: readonly st
       return {
         name,
         files: {},
-        problem: refusalOf(place) ?? refusalOf(path.join(place, 'exercises')) ?? located.problem,
+        problem: refusalOf(place, 'exercises') ?? located.problem,
       };
   }
 }
