@@ -3,9 +3,8 @@ import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { ExpectedError } from '../../check/expected-error.ts';
 import { firstToGo, harnessPermissions, quickStart, startCommand } from '../../learner/node/child-program.ts';
-import { compilerPath } from '../../learner/node/compiler-path.ts';
 import { LearnerProcess } from '../../learner/node/learner-process.ts';
-import { packageFolder } from '../../learner/node/package-files.ts';
+import { compilerPath, packageFolder } from '../../learner/node/package-files.ts';
 
 /**
  * How to start a submission's process under bubblewrap. One is started and ended first, to see that it works.
