@@ -8,7 +8,7 @@ import { errorsFigureStyle } from '../src/pictures/errors/error-figure.ts';
 import { graphFigureStyle } from '../src/pictures/graph/graph-figure.ts';
 import { trainingStyle } from '../src/pictures/report/training-figure.ts';
 import { sharedStyle } from '../src/reporters/page/style.ts';
-import { projectFiles } from '../src/workspace/init.ts';
+import { projectFiles } from '../src/workspace/project-files.ts';
 
 export interface SiteContent {
   readonly starters: Readonly<Record<string, string>>;
