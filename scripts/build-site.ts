@@ -33,7 +33,7 @@ export async function buildSite(root: string, folder: string, { starters, soluti
       splitting: true,
       chunkNames: 'part-[hash]',
       define: { FRAME_SCRIPT_HASH: JSON.stringify(hash) },
-      alias: { '@viz-js/viz': join(site, 'graphviz.ts') },
+      alias: { '@viz-js/viz': join(site, 'graphviz.ts'), 'node:crypto': join(site, 'crypto.ts') },
     }),
     program('graphviz', join(site, 'graphviz-worker.ts')),
     program('learner', join(browser, 'worker.ts')),

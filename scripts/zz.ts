@@ -1,0 +1,23 @@
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSolutions } from '../src/workspace/starters.ts';
+import { printFigures, run } from './bench-figures.ts';
+import { gradeAll } from './bench-grade.ts';
+import { pageFigures } from './bench-page.ts';
+import { diagnosisFigures } from './zz-diagnosis.ts';
+import { pictureFigures } from './zz-pictures.ts';
+import { watchFigures } from './zz-watch.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'mgx-bench-'));
+const root = process.cwd();
+const microgradx = [process.execPath, join(root, 'bin/microgradx.js')];
+const workspace = join(folder, 'workspace');
+run([...microgradx, 'init', workspace]);
+cpSync('solutions', join(workspace, 'exercises'), { recursive: true });
+run([...microgradx, 'check', '-C', workspace]);
+printFigures(diagnosisFigures({ microgradx, solutions: join(root, 'solutions'), folder }));
+printFigures(pictureFigures({ microgradx, workspace, folder }));
+printFigures(await watchFigures({ microgradx, workspace }));
+console.log(await gradeAll(30, () => readSolutions()));
+printFigures(await pageFigures(root));
