@@ -3,6 +3,7 @@ import { isatty } from 'node:tty';
 import { isExpected, issuesPage } from './check/expected-error.ts';
 import type { LearnerProcess } from './learner/node/learner-process.ts';
 import { wrapPainted } from './terminal/painted.ts';
+import { checkedPassesFile } from './workspace/workspace.ts';
 
 /**
  * The way in. A process for a learner's code takes longer to start than everything of ours, so those that the command
@@ -52,7 +53,7 @@ function processesFor([command, ...others]: readonly string[]): number {
 
 /** A second check has little or nothing to run. */
 function checks(): number {
-  return existsSync('node_modules/.cache/microgradx/checked.json') ? 0 : 2;
+  return existsSync(checkedPassesFile({ root: '.' })) ? 0 : 2;
 }
 
 async function startProcesses(count: number): Promise<readonly LearnerProcess[]> {

@@ -65,8 +65,10 @@ export class Checker {
     const { signal, onJudged } = options;
     if ('unreadable' in reading) {
       const section = sectionOf(this.#options.course, exercise);
-      const verdict = verdictOfError(exercise, section, this.#errorOfFile(exercise, reading.unreadable));
-      const checked = { exercise, verdict, sources: {}, isUntouched: false };
+      const owner = this.#ownerOf(reading.unreadable, exercise);
+      const verdict = verdictOfError(exercise, section, errorOfFile(owner, reading.unreadable));
+      const blockedBy = owner === exercise ? null : this.#blockedByFile(exercise, owner, reading.unreadable);
+      const checked = { exercise, verdict: { ...verdict, blockedBy }, sources: {}, isUntouched: false };
       onJudged?.(checked);
       return checked;
     }
@@ -166,11 +168,21 @@ export class Checker {
     return Math.max(this.#options.timeout, timeLimit);
   }
 
-  #errorOfFile(exercise: Exercise, { file, why }: UnreadableFile) {
-    const owner = exercisesOf(this.#options.course).find((candidate) => candidate.file === file) ?? exercise;
-    const message = `exercises/${file} ${why}. To start it again: ${toType(`reset ${owner.name}`)}`;
-    return { kind: 'file', message, file: `exercises/${file}`, line: null, column: null } as const;
+  /** The first exercise of a file; of an exercise's own file, that exercise. */
+  #ownerOf({ file }: UnreadableFile, exercise: Exercise): Exercise {
+    if (file === exercise.file) return exercise;
+    return exercisesOf(this.#options.course).find((candidate) => candidate.file === file) ?? exercise;
   }
+
+  #blockedByFile(exercise: Exercise, foundation: Exercise, { file, why }: UnreadableFile): Blocker {
+    const reason = `${file.split('/').at(-1)} ${why}.`;
+    return blockerOf(this.#options.course, exercise, { foundation, status: 'error', reason });
+  }
+}
+
+function errorOfFile({ name }: Exercise, { file, why }: UnreadableFile) {
+  const message = `exercises/${file} ${why}. To start it again: ${toType(`reset ${name}`)}`;
+  return { kind: 'file', message, file: `exercises/${file}`, line: null, column: null } as const;
 }
 
 /** After a timeout: adds the line of the loop where it can be found. */

@@ -20,10 +20,11 @@ export function addCompletion(program: Command, table: CommandTable, { contextOf
     .argument('[before...]', 'the words before the one to complete, for the shells')
     .option('--current <word>', 'the word to complete, for the shells')
     .action(async (shell: string | undefined, before: string[], { current = '' }: { readonly current?: string }) => {
-      const { course, print } = await contextOf();
+      const { course, emit, print } = await contextOf();
       if (shell === undefined) print(...howToInstall);
-      else if (shell === 'words') print(...(await completions(program, table, course, before, current)));
-      else print(scriptFor(shell));
+      else if (shell === 'words')
+        for (const each of await completions(program, table, course, before, current)) emit(each);
+      else emit(scriptFor(shell));
     });
 }
 

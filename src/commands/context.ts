@@ -19,6 +19,8 @@ export interface Context {
   readonly isInteractive: boolean;
   /** Results for a person, to stdout: signs as its terminal has them, and no line wider than that. */
   print(...lines: readonly string[]): void;
+  /** A line with a link at each file and line that it names, where the terminal supports links. */
+  readonly withLinks: (line: string) => string;
   /** Results for another program, to stdout. */
   emit(text: string): void;
   /** Everything else, to stderr. */

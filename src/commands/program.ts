@@ -1,12 +1,19 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { type Course, exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { setStart, shellWord, toType, toTypeAnywhere } from '../check/to-type.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import { knowsLinks, linkPlaces } from '../terminal/links.ts';
 import { colorLevel, createPalette } from '../terminal/look.ts';
 import { wrapPainted } from '../terminal/painted.ts';
 import { knowsUnicode, type Signs, withSigns } from '../terminal/signs.ts';
+import { searchWorkspace } from '../workspace/find.ts';
+import { exerciseLabel } from '../workspace/workspace.ts';
 import type { Context } from './context.ts';
+import { helpLayout, helpOutput } from './help-layout.ts';
 import { defaultTimeout, examples, type Startup } from './options.ts';
 import { startedAs } from './started-as.ts';
 
@@ -77,7 +84,8 @@ function createProgram(): Command {
     .option('--plain', 'for screen readers: words for signs, no drawings, nothing redrawn')
     .option('--debug', 'show a stack trace with an error')
     .addHelpText('before', examples('init', '', 'run', 'run gradf', 'check', 'hint'))
-    .configureOutput({ outputError: () => {} })
+    .configureHelp(helpLayout)
+    .configureOutput(helpOutput)
     .exitOverride()
     .helpCommand(false);
 }
@@ -91,7 +99,7 @@ async function addCommandOf(entry: CommandEntry, program: Command, startup: Star
 /** For `--help`, which needs no module. */
 function listCommands(program: Command): void {
   const usages = new Map(commands.map(({ usage }) => [nameIn(usage), usage]));
-  program.configureHelp({ subcommandTerm: (command) => usages.get(command.name()) ?? command.name() });
+  program.configureHelp({ ...helpLayout, subcommandTerm: (command) => usages.get(command.name()) ?? command.name() });
   for (const { usage, about } of commands) program.command(nameIn(usage)).description(about);
 }
 
@@ -159,13 +167,17 @@ async function createContext(program: Command): Promise<Context> {
   const signs = plain ? 'words' : knowsUnicode(process.env) ? 'unicode' : 'ascii';
   const columns = process.stdout.columns || 80;
   if (workspace !== undefined) setStart({ program: toTypeAnywhere(''), folder: shellWord(workspace) });
+  const folder = workspace ?? currentFolder();
+  const isLinked = process.stdout.isTTY && signs !== 'words' && knowsLinks(process.env);
+  const withLinks = isLinked ? linker(folder, course) : (line: string) => line;
   return {
-    folder: workspace ?? currentFolder(),
+    folder,
     course,
     look: { palette: createPalette(colorLevel(process.env, !color || plain)), width: Math.min(columns, 100), signs },
     columns,
     isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
-    print: (...lines) => write(process.stdout, lines, signs),
+    print: (...lines) => write(process.stdout, lines, signs, withLinks),
+    withLinks,
     emit: (text) => process.stdout.write(`${text}\n`),
     warn: (...lines) => write(process.stderr, lines, signs),
   };
@@ -177,10 +189,28 @@ interface GlobalOptions {
   readonly plain?: boolean;
 }
 
-function write(stream: NodeJS.WriteStream, lines: readonly string[], signs: Signs): void {
+/** The workspace is looked for at the first line that names a file. */
+function linker(folder: string, course: Course): (line: string) => string {
+  const files = new Map(exercisesOf(course).map(({ file }) => [path.posix.basename(file), exerciseLabel(file)]));
+  const sections = course.sections.map(({ name }) => name);
+  let root: string | undefined;
+  const urlOf = (name: string) => {
+    const file = files.get(path.posix.basename(name)) ?? (name.startsWith('exercises/') ? name : undefined);
+    root ??= searchWorkspace(folder, sections)?.root;
+    return file === undefined || root === undefined ? undefined : pathToFileURL(path.join(root, file)).href;
+  };
+  return (line) => linkPlaces(line, urlOf);
+}
+
+function write(
+  stream: NodeJS.WriteStream,
+  lines: readonly string[],
+  signs: Signs,
+  withLinks = (line: string) => line,
+): void {
   const shown = lines.flatMap((line) => withSigns(line, signs));
   const wrapped = stream.isTTY ? shown.flatMap((line) => wrapPainted(line, stream.columns || 80, 4)) : shown;
-  stream.write(wrapped.map((line) => `${line}\n`).join(''));
+  stream.write(wrapped.map((line) => `${withLinks(line)}\n`).join(''));
 }
 
 function currentFolder(): string {

@@ -51,6 +51,8 @@ describe('a mistake without a name has a place', () => {
     ['exp_log', '(1 / this.data) * out.grad', '(1 / this.grad) * out.grad', 'log'],
     ['softmax', 'count.div(denominator)', 'denominator.div(denominator)', 'softmax'],
     ['gradient_check', 'Math.max(Math.abs(x), Math.abs(y))', 'Math.max(Math.abs(x), Math.sign(y))', 'relativeError'],
+    ['mlp', 'weight.mul(', 'weight.div(', 'forward'],
+    ['tape', 'this.data[node] = this.compute(node)', 'this.data[node] = node', 'forward'],
   ])('%s: %s → %s', async (name, right, wrong, part) => {
     const { status, locations } = await verdictOn(name, right, wrong);
     const { file } = exerciseCalled(name);
@@ -61,6 +63,14 @@ describe('a mistake without a name has a place', () => {
       part,
     ]);
     expect(locations.length).toBeLessThanOrEqual(2);
+  });
+
+  test('a missing statement is told by its neighbour', async () => {
+    const { locations } = await verdictOn('tape', '    this.left[node] = left;\n', '');
+    const line = lineOf('this.left[node] = left', 'section5/tape.ts');
+    expect(locations).toMatchObject([
+      { line, message: `Look for a missing statement near tape.ts:${line}, in write.` },
+    ]);
   });
 
   test('two in different parts of an answer have two', async () => {
@@ -114,10 +124,12 @@ describe('sleeping edits', () => {
     const edits = likelyEdits(file).filter(() => random() < 0.02);
     const { text, edits: numbered } = sleeping(file, edits);
     if (!probe) throw new Error(`${name} has no probes`);
-    const trial = trialOf(exercise, { ...solutions, [file]: text }, probe, [
-      unedited,
-      ...numbered.map((_, index) => index + 1),
-    ]);
+    const trial = trialOf(
+      exercise,
+      { ...solutions, [file]: text },
+      probe,
+      numbered.map((_, index) => index + 1),
+    );
     const { results } = trial.resultsOf(await pool.run(trial.job, 60_000));
     for (const [index, edit] of numbered.entries()) {
       const job = jobOf(exercise, { ...solutions, [file]: applied(edit, solutions[file] ?? '') }, [probe]);
@@ -136,10 +148,12 @@ describe('sleeping edits', () => {
     const tree = treeOf(source);
     const { text, edits } = withSleepingEdits(source, tree, editsOf(source, tree));
     if (!probe) throw new Error('gradf has no probes');
-    const trial = trialOf(exercise, { [exercise.file]: text }, probe, [
-      unedited,
-      ...edits.map((_, index) => index + 1),
-    ]);
+    const trial = trialOf(
+      exercise,
+      { [exercise.file]: text },
+      probe,
+      edits.map((_, index) => index + 1),
+    );
     const { results, unreached } = trial.resultsOf(await pool.run(trial.job, 60_000));
     expect(unreached).toEqual([]);
     expect(results.get(unedited)).toEqual({ answers: [3, 3, 3] });

@@ -16,8 +16,18 @@ test.each(['softmax', 'arithmetic', 'logsumexp', 'sgd'])('%s on a broken mul bla
   expect(exercisesIn(stdout)[0]).toMatchObject({ status: 'wrong', blockedBy: 'add_mul', diagnoses: [], graph: null });
   const said = await microgradx(['run', name], { cwd });
   expect(said.stdout).toContain('↳ First 2.1 add_mul: ');
-  expect(said.stdout).toContain('Next: microgradx hint add_mul');
+  expect(said.stdout).toContain('Next: microgradx run add_mul');
   expect(said.stdout).not.toContain("We don't recognise");
+});
+
+test.each([
+  ['is empty', '', 'is empty.'],
+  ['does not parse', 'export class Value {\n', 'does not parse.'],
+])('softmax on a value.ts that %s names add_mul', async (_, text, reason) => {
+  const cwd = workspace({ ...solutions, [value]: text });
+  const { stdout } = await microgradx(['run', 'softmax'], { cwd });
+  expect(stdout).toContain(`↳ First 2.1 add_mul: value.ts ${reason} This file may be right.\n`);
+  expect(stdout).toContain('Next: microgradx run add_mul');
 });
 
 test('a mistake of its own, on a right engine, is not blamed on that', async () => {

@@ -299,19 +299,3 @@ describe('colour', () => {
     expect(stripVTControlCharacters(painted?.stdout ?? '')).toBe(plain?.stdout);
   });
 });
-
-test.each([
-  ['list', ['list']],
-  ['check', ['check']],
-  ['a fault', ['run', 'gradf']],
-  ['hint', ['hint', '--all']],
-])('in 40 columns %s has no line that is longer', async (_, args) => {
-  const cwd = workspace({ [gradf]: doing('throw new Error("something is not as it should be here");') });
-  const terminal = inTerminal(args, { cwd }, 40);
-  await terminal.exit;
-  const tooLong = terminal
-    .screen()
-    .split('\n')
-    .filter((line) => line.length > 40 && !line.includes('https://'));
-  expect(tooLong).toEqual([]);
-});

@@ -2,7 +2,8 @@ import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { printable } from '../../src/check/messages.ts';
-import { createPalette, linkTo } from '../../src/terminal/look.ts';
+import { linkTo } from '../../src/terminal/links.ts';
+import { createPalette } from '../../src/terminal/look.ts';
 import { cellsOf, cutPainted, paintedWidth, wrapPainted } from '../../src/terminal/painted.ts';
 
 const { right, wrong, dim, bold } = createPalette(1);

@@ -1,0 +1,63 @@
+import type { Changes, EditedFile, EditKind } from './edit.ts';
+import { missingBody, missingStatements } from './missing-statements.ts';
+import type { Place } from './place.ts';
+import { isFunction, nodeIn, nodesIn, type SyntaxNode } from './syntax.ts';
+
+/** Other ways to write a statement, and what may be missing behind one. */
+export function statementEdits(node: SyntaxNode, place: Place, file: EditedFile): readonly Changes[] {
+  const { text } = file;
+  const { start, end } = node;
+  const own = text.slice(start, end);
+  const replaced = (kind: EditKind, ...texts: readonly string[]): Changes[] =>
+    texts.map((each) => ({ changes: [{ start, end, text: each }], kind }));
+  switch (node.type) {
+    case 'ExpressionStatement':
+      return [...replaced('return', `return ${own}`), ...replaced('statement', ';')];
+    case 'IfStatement':
+      return replaced('condition', text.slice(nodeIn(node, 'consequent')?.start, nodeIn(node, 'consequent')?.end));
+    case 'BreakStatement':
+    case 'ContinueStatement':
+      return replaced('statement', ...(place.isLoop ? ['break;', 'continue;', 'return;'] : ['return;']));
+    case 'ReturnStatement':
+      return place.isLoop ? replaced('return', ';') : [];
+    case 'SwitchCase':
+      return behind(nodesIn(node, 'consequent').at(-1), 'statement', ['break;']);
+    case 'BlockStatement':
+      return [
+        ...orderEdits(nodesIn(node, 'body'), text),
+        ...returnEdits(node, place),
+        ...missingStatements(node, place, file),
+      ];
+    case 'EmptyStatement':
+      return missingBody(node, place, file);
+    default:
+      return [];
+  }
+}
+
+function behind(statement: SyntaxNode | undefined, kind: EditKind, texts: readonly string[]): readonly Changes[] {
+  if (!statement || /^(Return|Break|Continue|Throw)/.test(statement.type)) return [];
+  const { end } = statement;
+  return texts.map((text) => ({ changes: [{ start: end, end, text: `; ${text}` }], kind }));
+}
+
+/** A statement moves behind the next one. */
+function orderEdits(statements: readonly SyntaxNode[], text: string): readonly Changes[] {
+  return statements.slice(1).flatMap(({ end }, index): readonly Changes[] => {
+    const first = statements[index];
+    if (first?.type !== 'ExpressionStatement') return [];
+    const moved = text.slice(first.start, first.end);
+    const changes = [
+      { start: first.start, end: first.end, text: ';' },
+      { start: end, end, text: `; ${moved}` },
+    ];
+    return [{ changes, kind: 'step' }];
+  });
+}
+
+/** What a function may have to give back. */
+function returnEdits(node: SyntaxNode, { parent, variables }: Place): readonly Changes[] {
+  if (!parent || !isFunction(parent)) return [];
+  const names = [...new Set(variables), 'this'].map((name) => `return ${name};`);
+  return behind(nodesIn(node, 'body').at(-1), 'return', names);
+}
