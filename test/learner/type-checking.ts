@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 import { type TypeCheck, TypeChecker } from '../../src/learner/types/type-errors.ts';
-import { projectFiles } from '../../src/workspace/init.ts';
+import { projectFiles } from '../../src/workspace/project-files.ts';
 import { readSources } from '../../src/workspace/sources.ts';
 import { folderWith } from '../workspace/temporary.ts';
 
