@@ -1,21 +1,12 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { type Course, exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
-import { setStart, shellWord, toType, toTypeAnywhere } from '../check/to-type.ts';
+import { setStart, toType, toTypeAnywhere } from '../check/to-type.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
-import { knowsLinks, linkPlaces } from '../terminal/links.ts';
-import { colorLevel, createPalette } from '../terminal/look.ts';
-import { wrapPainted } from '../terminal/painted.ts';
-import { knowsUnicode, type Signs, withSigns } from '../terminal/signs.ts';
-import { searchWorkspace } from '../workspace/find.ts';
-import { exerciseLabel } from '../workspace/workspace.ts';
-import type { Context } from './context.ts';
 import { helpLayout, helpOutput } from './help-layout.ts';
 import { defaultTimeout, examples, type Startup } from './options.ts';
 import { startedAs } from './started-as.ts';
+import { contextInTerminal } from './terminal-context.ts';
 
 /** One line per command: how it is typed, what it is for, and its module, which adds arguments, options and action. */
 const commands: readonly CommandEntry[] = [
@@ -56,7 +47,10 @@ type CommandEntry = { readonly usage: string; readonly about: string } & (
 export async function runCommandLine(words: readonly string[], started: readonly LearnerProcess[]): Promise<void> {
   setStart({ program: startedAs(process.env, process.argv[1] ?? '') });
   const program = createProgram();
-  const contextOf = () => createContext(program);
+  const contextOf = async () => {
+    const { course } = await import('../course/index.ts');
+    return contextInTerminal(course, program.opts());
+  };
   const startup = { started, version: packageJson.version, contextOf };
   let entry: CommandEntry | undefined;
   try {
@@ -159,66 +153,6 @@ function usageSentence({ message }: CommanderError, entry: CommandEntry | undefi
   const sentence = message.replace(/^error: /, '').replace(/\n/g, ' ');
   const ending = /[.?)]$/.test(sentence) ? '' : '.';
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${ending} ${help}`;
-}
-
-async function createContext(program: Command): Promise<Context> {
-  const { course } = await import('../course/index.ts');
-  const { workspace, color, plain = false } = program.opts<GlobalOptions>();
-  const signs = plain ? 'words' : knowsUnicode(process.env) ? 'unicode' : 'ascii';
-  const columns = process.stdout.columns || 80;
-  if (workspace !== undefined) setStart({ program: toTypeAnywhere(''), folder: shellWord(workspace) });
-  const folder = workspace ?? currentFolder();
-  const isLinked = process.stdout.isTTY && signs !== 'words' && knowsLinks(process.env);
-  const withLinks = isLinked ? linker(folder, course) : (line: string) => line;
-  return {
-    folder,
-    course,
-    look: { palette: createPalette(colorLevel(process.env, !color || plain)), width: Math.min(columns, 100), signs },
-    columns,
-    isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
-    print: (...lines) => write(process.stdout, lines, signs, withLinks),
-    withLinks,
-    emit: (text) => process.stdout.write(`${text}\n`),
-    warn: (...lines) => write(process.stderr, lines, signs),
-  };
-}
-
-interface GlobalOptions {
-  readonly workspace?: string;
-  readonly color: boolean;
-  readonly plain?: boolean;
-}
-
-/** The workspace is looked for at the first line that names a file. */
-function linker(folder: string, course: Course): (line: string) => string {
-  const files = new Map(exercisesOf(course).map(({ file }) => [path.posix.basename(file), exerciseLabel(file)]));
-  const sections = course.sections.map(({ name }) => name);
-  let root: string | undefined;
-  const urlOf = (name: string) => {
-    const file = files.get(path.posix.basename(name)) ?? (name.startsWith('exercises/') ? name : undefined);
-    root ??= searchWorkspace(folder, sections)?.root;
-    return file === undefined || root === undefined ? undefined : pathToFileURL(path.join(root, file)).href;
-  };
-  return (line) => linkPlaces(line, urlOf);
-}
-
-function write(
-  stream: NodeJS.WriteStream,
-  lines: readonly string[],
-  signs: Signs,
-  withLinks = (line: string) => line,
-): void {
-  const shown = lines.flatMap((line) => withSigns(line, signs));
-  const wrapped = stream.isTTY ? shown.flatMap((line) => wrapPainted(line, stream.columns || 80, 4)) : shown;
-  stream.write(wrapped.map((line) => `${withLinks(line)}\n`).join(''));
-}
-
-function currentFolder(): string {
-  try {
-    return process.cwd();
-  } catch (cause) {
-    throw new ExpectedError(`The folder you are in is gone. Change to another with 'cd' and try again.`, 2, { cause });
-  }
 }
 
 /** `run` of `run [names...]` */

@@ -56,7 +56,7 @@ export function glueCommands(text: string, width: number): string {
   return text.replace(commands, (words) => (words.length <= width ? words.replaceAll(' ', glue) : words));
 }
 
-const commands = /(?<=['‘]|[:$] +)(\S+ ){0,3}?\S*microgradx\S*( [^\s'’,;]+)+/g;
+const commands = /(?<=(?:^|[\s(])['‘]|[:$] +)([^\s'’]+ ){0,3}?[^\s'’]*microgradx[^\s'’]*( [^\s'’,;]+)+/g;
 
 /** One column. `text` is empty for the right half of a wide character; `style` is every sequence that is open there. */
 interface PaintedCell {
@@ -111,6 +111,7 @@ function breakAfter(cells: readonly PaintedCell[], start: number, room: number, 
   if (limit >= cells.length) return cells.length;
   const firstWord = cells.findIndex(({ text }, index) => index >= start && text !== ' ');
   for (let space = limit; space > firstWord; space--) if (glued[space] === ' ') return space;
+  for (let space = limit; space > firstWord; space--) if (cells[space]?.text === ' ') return space;
   // Not through a wide character, unless the room is narrower than the character.
   return cells[limit]?.text === '' && limit - 1 > start ? limit - 1 : limit;
 }

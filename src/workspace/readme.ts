@@ -86,7 +86,7 @@ vim.api.nvim_create_autocmd('FileType', {
 })
 \`\`\`
 
-**Helix**, in \`.helix/languages.toml\` here, or in your own:
+**Helix**, in \`.helix/languages.toml\` here, or in your own. Newer versions ask first whether you trust the folder:
 
 \`\`\`toml
 [language-server.microgradx]

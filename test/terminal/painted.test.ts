@@ -55,6 +55,16 @@ describe('a line that is wrapped', () => {
     expect(wrapPainted(right('one two'), 4, 0)).toEqual([right('one'), right('two')].map(withReset));
   });
 
+  test('keeps a command in quotes whole, and breaks before it', () => {
+    const sentence =
+      "There is no command 'gradf'. Did you mean 'npx microgradx run gradf'? See 'npx microgradx --help'.";
+    expect(wrapPainted(sentence, 40, 2)).toEqual([
+      "There is no command 'gradf'. Did you",
+      "  mean 'npx microgradx run gradf'? See",
+      "  'npx microgradx --help'.",
+    ]);
+  });
+
   test('breaks a word that is too long', () => expect(wrapPainted('abcdef', 4, 0)).toEqual(['abcd', 'ef']));
 
   test('is never wider, and nothing but spaces is lost', () => {
