@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto';
 import type { Exercise } from '../check/exercise.ts';
-import { sha256Hex } from '../check/sha256.ts';
 import type { Checked, Verdict } from '../check/verdict.ts';
 
 /** What is remembered about a workspace. Fields that a later version adds are kept, though this one ignores them. */
@@ -180,7 +180,7 @@ function isSameCode(one: string, other: string): boolean {
 }
 
 function hashOf(value: unknown): string {
-  return sha256Hex(JSON.stringify(value));
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
 /**

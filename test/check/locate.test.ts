@@ -68,9 +68,9 @@ describe('a mistake without a name has a place', () => {
   test('a missing statement is told by its neighbour', async () => {
     const { locations } = await verdictOn('tape', '    this.left[node] = left;\n', '');
     const line = lineOf('this.left[node] = left', 'section5/tape.ts');
-    expect(locations).toMatchObject([
-      { line, message: `Look for a missing statement near tape.ts:${line}, in write.` },
-    ]);
+    expect(locations.map(({ message }) => message)).toContain(
+      `Look for a missing statement near tape.ts:${line}, in write.`,
+    );
   });
 
   test('two in different parts of an answer have two', async () => {

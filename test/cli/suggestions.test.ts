@@ -49,7 +49,8 @@ async function narrowLines(args: readonly string[], cwd: string): Promise<readon
 function isCut(line: string, next: string, whole: ReadonlySet<string>): boolean {
   const [end = '', start = ''] = [line.split(' ').at(-1), next.trim().split(' ')[0]];
   const word = `${end}${start}`;
-  if (end === '' || start === '' || word.includes('https://')) return false;
+  // A path or an address that is longer than a line has to be cut.
+  if (end === '' || start === '' || word.length > 40) return false;
   return whole.has(word) && !(whole.has(end) && whole.has(start));
 }
 

@@ -6,7 +6,10 @@ import { rootEdits } from './root-edits.ts';
 import { statementEdits } from './statement-edits.ts';
 import { childrenOf, type SyntaxNode } from './syntax.ts';
 
-/** All small edits of what stands in a file's functions. Each is meant alone; there may be thousands. */
+/** Three times what our largest solution has. */
+const maximumEdits = 50_000;
+
+/** All small edits of what stands in a file's functions. Each is meant alone; none where there are too many. */
 export function editsOf(
   text: string,
   tree: SyntaxNode,
@@ -15,6 +18,7 @@ export function editsOf(
   const all = new Map<string, Edit>();
   const file = { text, names: namesIn(tree, surroundings) };
   const visit = (node: SyntaxNode, place: Place): void => {
+    if (all.size > maximumEdits) return;
     const inner = placeWithin(node, place, text);
     for (const { changes, kind } of inner.part === '' ? [] : editsAt(node, inner, file)) {
       const isChange = changes.every(({ start, end, text: other }) => text.slice(start, end) !== other);
@@ -26,7 +30,7 @@ export function editsOf(
     }
   };
   visit(tree, { part: '', variables: topLevelVariables(tree), pool: [], parent: undefined, field: '', isLoop: false });
-  return [...all.values()];
+  return all.size > maximumEdits ? [] : [...all.values()];
 }
 
 function editsAt(node: SyntaxNode, place: Place, file: EditedFile): readonly Changes[] {

@@ -18,6 +18,8 @@ import { trialOf } from './trial.ts';
 const hangTime = 600;
 /** Of the search's time, how much one edit may take at all probes; at least 250 ms. */
 const proofShare = 1 / 10;
+/** Characters of a file: five times our longest solution. */
+const maximumText = 20_000;
 /** How many edits are tried at once: with more of them the text takes too long to compile. */
 const maximumEdits = 4000;
 /** How many that fit are run at all probes, each in a realm of its own. */
@@ -36,6 +38,8 @@ export interface Search {
   readonly run: (job: Job, timeout: number) => Promise<Transcript>;
   /** For all of it, ms. */
   readonly searchTime: number;
+  /** The clock of that time: the real one where nothing else is said. */
+  readonly clock?: () => number;
 }
 
 /**
@@ -43,10 +47,10 @@ export interface Search {
  * right gives the line. Where none does, the part by elimination: the only function that all wrong cases need.
  */
 export async function locate(search: Search): Promise<readonly MistakeLocation[]> {
-  const { exercise, sources, searchTime } = search;
-  const deadline = performance.now() + searchTime;
+  const { exercise, sources, searchTime, clock = () => performance.now() } = search;
+  const deadline = clock() + searchTime;
   const text = sources[exercise.file] ?? '';
-  const tree = parse(text);
+  const tree = text.length > maximumText ? undefined : parse(text);
   const suspects = await suspectsIn(search);
   const whole = wholeTarget(search);
   if (wrongProbesFirst(search, whole).length === 0) return [];
@@ -56,10 +60,10 @@ export async function locate(search: Search): Promise<readonly MistakeLocation[]
   if (tree) {
     for (const batch of await batchesOf(
       editsOf(text, tree, surroundingsOf(search)),
-      { ...search, tree, text, deadline },
+      { ...search, tree, text, clock, deadline },
       suspects,
     )) {
-      const found = await locateAmong(batch, { ...search, tree, text, deadline }, whole);
+      const found = await locateAmong(batch, { ...search, tree, text, clock, deadline }, whole);
       if (found.length > 0) return found;
     }
   }
@@ -71,7 +75,8 @@ export async function locate(search: Search): Promise<readonly MistakeLocation[]
 interface TextSearch extends Search {
   readonly text: string;
   readonly tree: SyntaxNode;
-  /** When it must end, on performance's clock. */
+  readonly clock: () => number;
+  /** When it must end, on that clock. */
   readonly deadline: number;
 }
 
@@ -184,10 +189,10 @@ async function fitting(edits: readonly Edit[], search: TextSearch, target: Targe
 
 /** A probe's result with each of the edits. Where one of them hangs, those behind it are tried again without it. */
 async function resultsOf({ text, edits }: SleepingEdits, probe: Probe, search: TextSearch) {
-  const { exercise, sources, run, deadline, searchTime } = search;
+  const { exercise, sources, run, deadline, clock, searchTime } = search;
   const results = new Map<number, ProbeResult>();
   let left = likeliestNumbers(edits);
-  for (let time = deadline - performance.now(); left.length > 0 && time > 0; time = deadline - performance.now()) {
+  for (let time = deadline - clock(); left.length > 0 && time > 0; time = deadline - clock()) {
     const trial = trialOf(exercise, { ...sources, [exercise.file]: text }, probe, left, durationOf(search, probe));
     const transcript = await run(trial.job, Math.min(time, Math.max(hangTime, searchTime / 3)));
     if (transcript.failure || transcript.ending === 'cancelled') break;

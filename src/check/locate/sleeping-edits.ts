@@ -13,6 +13,9 @@ export const unedited = 0;
 /** How many turns all loops and calls of a file may take in one call of a probe. */
 const maximumTurns = 2_000_000;
 
+/** Characters of all versions of all expressions: several times what our largest solution has. */
+const maximumVersions = 2_000_000;
+
 /** A file, and the edits that sleep in it, in the order of their numbers. */
 export interface SleepingEdits {
   readonly text: string;
@@ -64,8 +67,11 @@ function sitesOf(tree: SyntaxNode, edits: readonly Edit[], text: string): Sites 
   const { siteOf, parents } = surveyOf(tree);
   // Numbers of one site follow one another.
   const bySite = new Map<SyntaxNode, Edit[]>();
+  let room = maximumVersions;
   for (const edit of edits) {
     const [site] = edit.changes.map(siteOf);
+    if (site && !isStatement(site)) room -= site.end - site.start;
+    if (room < 0) break;
     if (site && isValidIn(site, edit, text)) add(bySite, site, edit);
   }
   const numbered = [...bySite.values()].flat();

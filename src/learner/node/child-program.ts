@@ -136,8 +136,16 @@ function permissions(readable: readonly string[]): string[] {
 function limited(command: readonly string[], limits: Readonly<Record<string, number>>): string[] {
   const settings = Object.entries(limits).map(([name, value]) => `ulimit -${name} ${value}`);
   const guard = '{ read -r _ <&4; kill -9 0; } </dev/null >/dev/null 2>&1 3>&- &';
-  return ['/bin/sh', '-c', `{ ${settings.join('; ')}; } 2>/dev/null; ${guard} exec "$0" "$@" 4<&-`, ...command];
+  return [
+    '/bin/sh',
+    '-c',
+    `{ ${settings.join('; ')}; } 2>/dev/null; ${firstToGo} ${guard} exec "$0" "$@" 4<&-`,
+    ...command,
+  ];
 }
+
+/** Where memory runs out, the kernel is to end this process, not ours: for the shell that starts it. */
+export const firstToGo = '{ echo 500 > /proc/self/oom_score_adj; } 2>/dev/null;';
 
 /** Megabytes of JavaScript heap. */
 const heapLimit = 256;
