@@ -340,7 +340,13 @@ const netMistakes = defineMistakes({
     message: 'Biases begin at 0. What do yours begin with?',
     matches: ({ cases }) => areAllWrongOf(cases, 'the biases of a new'),
     example: {
-      Layer: { parameters: of<Layer>(({ neurons }) => neurons.flatMap(({ weights }) => [...weights, new Value(1)])) },
+      Layer: new Proxy(Layer, {
+        construct: (target, parts: ConstructorParameters<typeof Layer>) => {
+          const made = new target(...parts);
+          for (const { bias } of made.neurons) bias.data = 1;
+          return made;
+        },
+      }),
     },
   },
   't.begins_beyond': {
