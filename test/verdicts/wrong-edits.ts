@@ -670,7 +670,8 @@ export const wrongEdits: Readonly<Record<string, WrongEdits>> = {
       ['p.tanh_square', 'g * (1 - this.#x[i]! * this.#x[i]!)', 'g * (1 - this.#x[i]!)'],
       ['p.mul_one_factor', ' this.pass(r, g * this.#x[l]!);', ''],
       ['p.relu_none', ' && this.#x[l]! > 0', ''],
-      ['p.leaf_number', 'this.#x[i] = x; return i;', 'this.#x[i] = x; return x;'],
+      // A typed array makes a place of -1.5, and p.relu_abs comes beside the true name: the one false name left here.
+      ['p.leaf_number|p.relu_abs', 'this.#x[i] = x; return i;', 'this.#x[i] = x; return x;'],
       ['?|p.place_off', 'const i = this.#n;\n    this.#n += 1;', 'this.#n += 1;\n    const i = this.#n;'],
       ['?', 'if (this.#op[i] !== Op.Leaf) this.#x[i]', 'this.#x[i]'],
     ],
