@@ -1,12 +1,42 @@
+import { statSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Those that take longest, so that none of them is left alone at the end. */
+const slowest = ['site/parity', 'site/page', 'cli/watch', 'cli/grade-resume', 'cli/report', 'cli/graph'];
+
+/** Workers that keep their modules come last, because only one after the other can use them. In each, the slowest come first. */
+class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId, project }: TestSpecification) => {
+      const index = slowest.findIndex((name) => moduleId.includes(`${name}.test`));
+      return [project.config.isolate ? 0 : 1, index < 0 ? slowest.length : index, -statSync(moduleId).size] as const;
+    };
+    const ranked = files.map((file) => ({ file, ranks: rank(file) }));
+    ranked.sort(({ ranks: one }, { ranks: other }) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2]);
+    return ranked.map(({ file }) => file);
+  }
+}
+
+const usesPrograms = 'test/{cli,site}/**/*.test.ts';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [
+      // Browsers and processes belong to a file.
+      { extends: true, test: { name: 'programs', include: [usesPrograms] } },
+      // The rest shares what it imports: the course and the kernel take a second to load.
+      {
+        extends: true,
+        test: { name: 'code', include: ['test/**/*.test.ts'], exclude: [usesPrograms], isolate: false },
+      },
+    ],
+    sequence: { sequencer: SlowestFirst },
     // Many tests start processes of their own, and many wait for those: more at once than CI has cores.
     maxWorkers: 4,
     // A limit against hanging, not a measure of speed: busy machines are ten times as slow.
-    testTimeout: 120_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // Whoever runs the tests may have these set.
     env: { NO_COLOR: '', FORCE_COLOR: '', NODE_EXTRA_CA_CERTS: '' },
   },

@@ -14,19 +14,22 @@ export interface Figure {
  * Runs two commands in turn and compares each pair, so that a machine whose speed drifts does not blur it.
  *
  * @returns the median of the pairs' ratios of wall time
+ * @throws Error where one of them fails: it would be fast
  */
 export function ratio(command: readonly string[], baseline: readonly string[], pairs: number): number {
-  run(command);
-  run(baseline);
+  for (const one of [command, baseline]) {
+    const { code, stdout } = run(one);
+    if (code !== 0) throw new Error(`${one.join(' ')} exits with ${code}:\n${stdout}`);
+  }
   return median(Array.from({ length: pairs }, () => run(command).milliseconds / run(baseline).milliseconds));
 }
 
 /** @throws Error where the command could not be started */
-export function run([command = '', ...args]: readonly string[]): { milliseconds: number; stdout: string } {
+export function run([command = '', ...args]: readonly string[]) {
   const started = performance.now();
-  const { stdout, error } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const { stdout, status: code, error } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
   if (error) throw error;
-  return { milliseconds: performance.now() - started, stdout };
+  return { milliseconds: performance.now() - started, stdout, code };
 }
 
 export function median(numbers: readonly number[]): number {

@@ -82,7 +82,7 @@ function testFile({ name, file, uses = {} }: Exercise): string {
   return `
 import { expect, test } from 'vitest';
 import { course } from '${root}src/course/index.ts';
-import { isRight } from '${root}src/engine/compare.ts';
+import { isRight } from '${root}src/check/judge.ts';
 ${imports.join('\n')}
 import * as learner from './solutions/${file}';
 

@@ -8,7 +8,7 @@ import { errorsFigureStyle } from '../src/pictures/errors/error-figure.ts';
 import { graphFigureStyle } from '../src/pictures/graph/graph-figure.ts';
 import { trainingStyle } from '../src/pictures/report/training-figure.ts';
 import { sharedStyle } from '../src/reporters/page/style.ts';
-import { projectFiles } from '../src/workspace/init.ts';
+import { projectFiles } from '../src/workspace/project-files.ts';
 
 export interface SiteContent {
   readonly starters: Readonly<Record<string, string>>;
@@ -33,7 +33,7 @@ export async function buildSite(root: string, folder: string, { starters, soluti
       splitting: true,
       chunkNames: 'part-[hash]',
       define: { FRAME_SCRIPT_HASH: JSON.stringify(hash) },
-      alias: { '@viz-js/viz': join(site, 'graphviz.ts') },
+      alias: { '@viz-js/viz': join(site, 'graphviz.ts'), 'node:crypto': join(site, 'crypto.ts') },
     }),
     program('graphviz', join(site, 'graphviz-worker.ts')),
     program('learner', join(browser, 'worker.ts')),

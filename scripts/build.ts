@@ -25,13 +25,16 @@ const programs = new Map([
 ]);
 /** All files that the bundles are made of. */
 const inputs = new Set<string>();
+/** What remembers something must be one module for all bundles, so it is a file of its own too. */
+const shared = [join(root, 'src/check/to-type.ts')];
 /** `import('./commands/run.ts')` → `require('./commands-run.cjs')`, a program more to build. */
 const lazyFiles: Plugin = {
   name: 'lazy files',
   setup({ onResolve }) {
     onResolve({ filter: /^\..*\.ts$/ }, ({ kind, path, importer }) => {
-      if (kind !== 'dynamic-import') return undefined;
       const file = join(dirname(importer), path);
+      const isApart = kind === 'dynamic-import' || (kind === 'import-statement' && shared.includes(file));
+      if (!isApart) return undefined;
       const name = relative(join(root, 'src'), file).replace(/\.ts$/, '').replaceAll(/[\\/]/g, '-');
       programs.set(name, file);
       return { path: `./${name}.cjs`, external: true };

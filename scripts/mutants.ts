@@ -10,7 +10,7 @@ import { tryMutants } from './mutants/trial.ts';
 /**
  * Hands in our solutions with one small thing wrong in them, each in every way that can be generated, and prints what
  * they are taken for: `npm run mutants -- --sample 200 --seed 3 --exercise mlp`. With `--all` also
- * those that are named; with `--no-places` without the search for a place, in a quarter of the time.
+ * those that are named; `--search-time` is how long a place is sought, in ms: none at all with 0, in a quarter of the time.
  */
 const { values: options } = parseArgs({
   options: {
@@ -18,7 +18,7 @@ const { values: options } = parseArgs({
     seed: { type: 'string', default: '1' },
     exercise: { type: 'string', multiple: true },
     all: { type: 'boolean', default: false },
-    'no-places': { type: 'boolean', default: false },
+    'search-time': { type: 'string' },
   },
 });
 
@@ -38,7 +38,7 @@ const asked = exercisesOf(course).filter(({ name }) => options.exercise?.include
 const mutants = sampled(mutantsOf('solutions', [...new Set(asked.map(({ file }) => file))]));
 const started = performance.now();
 const outcomes: Outcome[] = [];
-const searchTime = options['no-places'] ? { searchTime: 0 } : {};
+const searchTime = options['search-time'] === undefined ? {} : { searchTime: Number(options['search-time']) };
 await tryMutants(course, readSolutions(), mutants, searchTime, async (trial) => {
   outcomes.push(await classify(course, trial));
 });

@@ -3,6 +3,7 @@ import { isatty } from 'node:tty';
 import { isExpected, issuesPage } from './check/expected-error.ts';
 import type { LearnerProcess } from './learner/node/learner-process.ts';
 import { wrapPainted } from './terminal/painted.ts';
+import { checkedPassesFile } from './workspace/workspace.ts';
 
 /**
  * The way in. A process for a learner's code takes longer to start than everything of ours, so those that the command
@@ -29,8 +30,12 @@ function exitOnSignals(): void {
   for (const [signal, code] of Object.entries({ SIGINT: 130, SIGQUIT: 131, SIGTERM: 143, SIGHUP: 129 })) {
     process.on(signal, () => process.exit(code));
   }
-  // The reader has read enough: `microgradx check | head -1`.
-  process.stdout.on('error', () => process.exit(141));
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    // The reader has read enough: `microgradx check | head -1`.
+    if (code === 'EPIPE' || code === 'EOF') process.exit(141);
+    console.error(`The output could not be written: ${code === 'ENOSPC' ? 'the disk is full' : message}.`);
+    process.exit(1);
+  });
   // On exit Node resets every terminal, and aborts where one is gone because its window was closed.
   const terminals = [0, 1, 2].filter((descriptor) => isatty(descriptor));
   process.once('exit', () => {
@@ -52,7 +57,7 @@ function processesFor([command, ...others]: readonly string[]): number {
 
 /** A second check has little or nothing to run. */
 function checks(): number {
-  return existsSync('node_modules/.cache/microgradx/checked.json') ? 0 : 2;
+  return existsSync(checkedPassesFile({ root: '.' })) ? 0 : 2;
 }
 
 async function startProcesses(count: number): Promise<readonly LearnerProcess[]> {

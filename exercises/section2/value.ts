@@ -13,8 +13,8 @@
 // 2.3 arithmetic  neg, sub, pow and div. The operand may also be a number.
 // 2.4 exp_log     log, which throws for a value of 0 or less. exp is already
 //                 here.
-// 4.1 activations tanh (also of 400) and relu: later, for the neural nets of
-//                 section 4.
+// 4.1 activations tanh, which is 1 at 400, and relu: later, for the neural nets
+//                 of section 4.
 
 export class Value {
   data: number;
@@ -89,7 +89,7 @@ export class Value {
   }
 
   tanh(): Value {
-    throw new Error('TODO in section 4: the hyperbolic tangent, also of 400');
+    throw new Error('TODO in section 4: the hyperbolic tangent, which is 1 at 400');
   }
 
   relu(): Value {
@@ -98,7 +98,7 @@ export class Value {
 
   /**
    * Adds the derivative of this value to the grad of every node behind it. A leaf
-   * that is part of two graphs gets what both add.
+   * that is part of two graphs gets the sum of both.
    */
   backward(): void {
     const walk = (node: Value) => {

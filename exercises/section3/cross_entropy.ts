@@ -18,7 +18,7 @@ export function crossEntropy(logits: Value[], label: number): Value {
 }
 
 /**
- * The gradient of the mean loss of a batch by each logit.
+ * The gradient of a batch's mean loss with respect to each logit.
  *
  * @param logits one row per example
  * @param labels one index per example

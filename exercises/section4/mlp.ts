@@ -24,7 +24,7 @@ export class Neuron {
   }
 
   forward(x: (number | Value)[]): Value {
-    throw new Error('TODO: the activation of the sum of weight times input, and the bias');
+    throw new Error('TODO: the activation of weights times inputs, summed, plus the bias');
   }
 
   parameters(): Value[] {
@@ -39,7 +39,7 @@ export class Layer {
   }
 
   forward(x: (number | Value)[]): Value[] {
-    throw new Error('TODO: what each neuron makes of x');
+    throw new Error('TODO: the output of each neuron for x');
   }
 
   parameters(): Value[] {
@@ -61,7 +61,7 @@ export class MLP {
   }
 
   forward(x: (number | Value)[]): Value[] {
-    throw new Error('TODO: x through one layer after the other');
+    throw new Error('TODO: the output of each layer is the input of the next');
   }
 
   parameters(): Value[] {

@@ -4,8 +4,8 @@
 // every step, although the graph of a net is the same each time. Record the graph
 // once, as on a tape, and replay it with other numbers.
 //
-// Here a node is not an object but a number: its place on the tape, from 0. All
-// about it is at that place in arrays: the operation that made it, its two
+// Here a node is not an object but a number: its place on the tape, from 0. Several
+// arrays hold at that place what a node needs: the operation that made it, its two
 // operands, its data, its grad. A node can only be made from nodes before it, so
 // the order on the tape already is a topological order:
 //
@@ -13,9 +13,9 @@
 //   backward   from the output to the first place, each node to its operands
 //
 // Two loops: no recursion, no closures, and no limit on the depth. Plain arrays
-// pass. Once it is right, 'npx microgradx run tape' races it against your Value
-// and against ours. Then try typed arrays (Float64Array, Int32Array) whose length doubles
-// when they are full. The time is only a score: right numbers are enough.
+// pass. Once it is right, the command 'run tape' races it against your Value and
+// against ours. Then try typed arrays (Float64Array, Int32Array) whose length
+// doubles when they are full. The time is only a score: right numbers are enough.
 
 export class Tape {
   /** A new node that holds a number: an input, a parameter, a constant. @returns its place */
@@ -60,7 +60,7 @@ export class Tape {
     throw new Error('TODO: a loop from the first node to the last');
   }
 
-  /** Computes the derivative of the output by every node. It replaces earlier gradients and adds to none. */
+  /** Computes the derivative of the output with respect to every node. Replaces earlier gradients. */
   backward(output: number): void {
     throw new Error('TODO: a loop from the output to the first node');
   }

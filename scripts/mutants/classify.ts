@@ -41,9 +41,11 @@ type Place = Pick<MistakeLocation, 'file' | 'line'> & Partial<MistakeLocation>;
 function placeOf(mutant: Mutant, { locations, error }: Verdict): Outcome['place'] {
   const told: readonly Place[] = [...locations, ...(error?.line ? [{ file: error.file, line: error.line }] : [])];
   const names = partsOf(mutant).flatMap((name) => name.split('.'));
+  // A missing statement is told by its neighbour's line.
+  const near = mutant.kind === 'statement removed' ? 1 : 0;
   const isRight = ({ file, line, part }: Place) =>
     file.endsWith(mutant.file) &&
-    (line === null ? names.includes(part ?? '') : line >= mutant.line && line <= mutant.lastLine);
+    (line === null ? names.includes(part ?? '') : line >= mutant.line - near && line <= mutant.lastLine + near);
   if (told.some(isRight)) return 'right';
   return locations.length > 0 ? 'elsewhere' : undefined;
 }

@@ -20,7 +20,7 @@ export function edits(node: ts.Node, source: ts.SourceFile, checker: ts.TypeChec
     to: part.getEnd(),
     replacement,
   });
-  const without = (kind: string, part: ts.Node): Edit => instead(kind, part, '');
+  const removed = (part: ts.Node): Edit => instead('statement removed', part, ';');
 
   if (ts.isBinaryExpression(node)) return ofBinary(node, text, instead, checker);
   if (ts.isPrefixUnaryExpression(node)) return [instead('sign', node, text(node.operand))];
@@ -54,16 +54,16 @@ export function edits(node: ts.Node, source: ts.SourceFile, checker: ts.TypeChec
   if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) {
     return [instead('return dropped', node.body, `{ ${text(node.body)}; }`)];
   }
-  if (ts.isExpressionStatement(node)) return [without('statement removed', node)];
-  if (ts.isBreakStatement(node)) return [without('statement removed', node)];
+  if (ts.isExpressionStatement(node)) return [removed(node)];
+  if (ts.isBreakStatement(node)) return [removed(node)];
   if (ts.isIfStatement(node)) {
     return [
-      without('statement removed', node),
+      removed(node),
       instead('condition', node.expression, `!(${text(node.expression)})`),
       instead('condition', node, text(node.thenStatement)),
     ];
   }
-  if (ts.isForOfStatement(node) || ts.isForStatement(node)) return [without('statement removed', node)];
+  if (ts.isForOfStatement(node) || ts.isForStatement(node)) return [removed(node)];
   if (ts.isPropertyAccessExpression(node)) {
     const other = { data: 'grad', grad: 'data', left: 'right', right: 'left' }[node.name.text];
     const isPlain = other !== undefined && !isStarter(node);

@@ -15,8 +15,9 @@ export function foundationsOf(course: Course, exercise: Exercise, sources: Sourc
 }
 
 /** Whether a verdict may be the fault of a foundation. Where the file itself cannot be read or parsed, nothing else is to blame. */
-export function mayBeBlocked({ status, error }: Verdict, isUntouched: boolean): boolean {
-  return status !== 'passed' && !isUntouched && error?.kind !== 'syntax' && error?.kind !== 'file';
+export function mayBeBlocked({ status, error, file }: Verdict, isUntouched: boolean): boolean {
+  const isUnreadable = (error?.kind === 'syntax' || error?.kind === 'file') && error.file === file;
+  return status !== 'passed' && !isUntouched && !isUnreadable;
 }
 
 /** @param foundation with its status, and what is wrong with it as a sentence */
@@ -34,6 +35,7 @@ export function blockerOf(
 /** What is wrong, in a sentence: the first mistake that was recognised, the place of one, or the first wrong case. */
 export function firstReason({ diagnoses, locations, error, cases }: Verdict): string {
   const wrong = cases.find(({ ok, isAnswered }) => isAnswered && !ok);
+  if (error?.kind === 'syntax') return `${error.file.split('/').at(-1)} does not parse.`;
   const cause = diagnoses[0] ?? locations[0] ?? error;
   return cause?.message ?? (wrong ? `${caseSentence(wrong)}.` : "it isn't right yet.");
 }

@@ -65,8 +65,10 @@ export class Checker {
     const { signal, onJudged } = options;
     if ('unreadable' in reading) {
       const section = sectionOf(this.#options.course, exercise);
-      const verdict = verdictOfError(exercise, section, this.#errorOfFile(exercise, reading.unreadable));
-      const checked = { exercise, verdict, sources: {}, isUntouched: false };
+      const owner = this.#ownerOf(reading.unreadable, exercise);
+      const verdict = verdictOfError(exercise, section, errorOfFile(owner, reading.unreadable));
+      const blockedBy = owner === exercise ? null : this.#blockedByFile(exercise, owner, reading.unreadable);
+      const checked = { exercise, verdict: { ...verdict, blockedBy }, sources: {}, isUntouched: false };
       onJudged?.(checked);
       return checked;
     }
@@ -166,11 +168,21 @@ export class Checker {
     return Math.max(this.#options.timeout, timeLimit);
   }
 
-  #errorOfFile(exercise: Exercise, { file, why }: UnreadableFile) {
-    const owner = exercisesOf(this.#options.course).find((candidate) => candidate.file === file) ?? exercise;
-    const message = `exercises/${file} ${why}. To start it again: ${toType(`reset ${owner.name}`)}`;
-    return { kind: 'file', message, file: `exercises/${file}`, line: null, column: null } as const;
+  /** The first exercise of a file; of an exercise's own file, that exercise. */
+  #ownerOf({ file }: UnreadableFile, exercise: Exercise): Exercise {
+    if (file === exercise.file) return exercise;
+    return exercisesOf(this.#options.course).find((candidate) => candidate.file === file) ?? exercise;
   }
+
+  #blockedByFile(exercise: Exercise, foundation: Exercise, { file, why }: UnreadableFile): Blocker {
+    const reason = `${file.split('/').at(-1)} ${why}.`;
+    return blockerOf(this.#options.course, exercise, { foundation, status: 'error', reason });
+  }
+}
+
+function errorOfFile({ name }: Exercise, { file, why }: UnreadableFile) {
+  const message = `exercises/${file} ${why}. To start it again: ${toType(`reset ${name}`)}`;
+  return { kind: 'file', message, file: `exercises/${file}`, line: null, column: null } as const;
 }
 
 /** After a timeout: adds the line of the loop where it can be found. */
@@ -199,8 +211,10 @@ export interface Explaining {
   readonly sources: Sources;
   /** Runs the learner's code once more, changed. Nothing that it does can change the verdict. */
   readonly run: (job: Job, timeout: number) => Promise<Transcript>;
-  /** How long the search for a place may take, ms. */
+  /** How long the search for a place may take, ms; 0 for none. */
   readonly searchTime: number;
+  /** The clock of that time: the real one where nothing else is said. */
+  readonly clock?: () => number;
   /** Called with the verdict and the names of its mistakes, before the search for the place of one without a name. */
   readonly onNamed?: (verdict: Verdict) => void;
 }
@@ -212,19 +226,33 @@ export interface Explaining {
  */
 export async function explained(verdict: Verdict, explaining: Explaining): Promise<Verdict> {
   if (!['wrong', 'error', 'timeout'].includes(verdict.status)) return verdict;
-  const { exercise, results, sources, run, searchTime, onNamed } = explaining;
+  const { exercise, results, sources, searchTime, onNamed } = explaining;
   const [{ diagnose }, { graphFindingOf }] = await Promise.all([
     import('./diagnose/diagnose.ts'),
     import('./diagnose/graph-finding.ts'),
   ]);
-  const source = sources[exercise.file] ?? '';
+  const source = searchable(sources[exercise.file] ?? '');
   const diagnosed = await diagnose(exercise, results, { error: verdict.error?.message ?? '', source });
   const graph = graphFindingOf(exercise, results);
   const named = { ...verdict, ...diagnosed, ...(graph && { graph }) };
-  if (!isUnexplained(named)) return named;
+  if (!isUnexplained(named) || searchTime <= 0) return named;
   onNamed?.(named);
   const { locate } = await import('./locate/locate.ts');
-  return { ...named, locations: await locate({ exercise, verdict: named, results, sources, run, searchTime }) };
+  return { ...named, locations: await locate({ ...explaining, verdict: named }) };
+}
+
+/** Characters without comments: four times our longest solution. */
+const maximumSource = 12_000;
+
+/**
+ * A source as patterns look at it: without comments, and with single blanks. Their time grows with its square or more, so
+ * they don't look at what nobody would write.
+ */
+function searchable(source: string): string {
+  if (source.length > 10 * maximumSource) return '';
+  const code = source.replace(/\/\*[\s\S]*?(\*\/|$)|\/\/.*/g, ' ');
+  const short = code.replace(/\s+/g, (blanks) => (blanks.includes('\n') ? '\n' : ' '));
+  return short.length > maximumSource ? '' : short;
 }
 
 /** Whether something is wrong that has no name. */

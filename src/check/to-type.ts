@@ -6,11 +6,11 @@ export interface Start {
   readonly folder?: string;
 }
 
-/** On globalThis, because every bundle that is loaded later has a copy of this module. */
-const place = globalThis as { microgradxStart?: Start };
+let current: Start = { program: 'microgradx' };
 
+/** Called by the command line before it does anything else; elsewhere, on a page say, the program is `microgradx`. */
 export function setStart(start: Start): void {
-  place.microgradxStart = start;
+  current = start;
 }
 
 /**
@@ -19,21 +19,17 @@ export function setStart(start: Start): void {
  * @param words what follows the program's name; may be empty
  */
 export function toType(words: string): string {
-  const { program, folder } = startOf();
+  const { program, folder } = current;
   return [program, folder && `-C ${folder}`, words].filter(Boolean).join(' ');
 }
 
 /** The same for a command that needs no workspace: `npx microgradx init`. */
 export function toTypeAnywhere(words: string): string {
-  return `${startOf().program} ${words}`.trimEnd();
+  return `${current.program} ${words}`.trimEnd();
 }
 
 /** One word of a command, quoted where a shell would not take it as it is. */
 export function shellWord(word: string): string {
   if (/^[\w./:@%+=~\\-]+$/.test(word)) return word;
   return word.includes("'") || /^[A-Za-z]:/.test(word) ? `"${word.replace(/(["$`])/g, '\\$1')}"` : `'${word}'`;
-}
-
-function startOf(): Start {
-  return place.microgradxStart ?? { program: 'microgradx' };
 }

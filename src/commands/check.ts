@@ -5,7 +5,7 @@ import { numberOf } from '../check/find-exercises.ts';
 import type { Reading } from '../check/sources.ts';
 import { toType } from '../check/to-type.ts';
 import type { Checked } from '../check/verdict.ts';
-import { compilerNotice } from '../learner/node/compiler-path.ts';
+import { compilerNotice } from '../learner/node/package-files.ts';
 import { typeErrorLines } from '../reporters/diagnosis-lines.ts';
 import { checkLine, unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
 import type { Look } from '../terminal/look.ts';
@@ -15,9 +15,15 @@ import { exercisesFolder, openChecker, remember, typeErrorsOf } from '../workspa
 import { askedAmongAll } from '../workspace/progress.ts';
 import { type ReadFiles, readingOnce } from '../workspace/sources.ts';
 import { type Context, workspaceOf } from './context.ts';
-import { endingLines } from './ending.ts';
 import { examples, type Startup } from './options.ts';
-import { addVerdictOptions, LiveLine, planReports, type VerdictOptions, writeReports } from './verdict-output.ts';
+import {
+  addVerdictOptions,
+  endingLines,
+  LiveLine,
+  planReports,
+  type VerdictOptions,
+  writeReports,
+} from './verdict-output.ts';
 
 export function register(command: Command, startup: Startup): void {
   addVerdictOptions(command)

@@ -2,7 +2,7 @@ import type { Argument, Command, Option } from 'commander';
 import { type Course, exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { toTypeAnywhere } from '../check/to-type.ts';
-import { addCommand, type Startup } from './options.ts';
+import { examples, type Startup } from './options.ts';
 
 /** What can be typed, as the command line knows it. */
 export interface CommandTable {
@@ -12,15 +12,19 @@ export interface CommandTable {
 }
 
 export function addCompletion(program: Command, table: CommandTable, { contextOf }: Startup): void {
-  addCommand(program, 'completion', 'complete commands and exercises in your shell', 'completion bash')
+  program
+    .command('completion')
+    .description('complete commands and exercises in your shell')
+    .addHelpText('before', examples('completion bash'))
     .argument('[shell]', 'bash, zsh, fish or powershell (default: how to install each)')
     .argument('[before...]', 'the words before the one to complete, for the shells')
     .option('--current <word>', 'the word to complete, for the shells')
     .action(async (shell: string | undefined, before: string[], { current = '' }: { readonly current?: string }) => {
-      const { course, print } = await contextOf();
+      const { course, emit, print } = await contextOf();
       if (shell === undefined) print(...howToInstall);
-      else if (shell === 'words') print(...(await completions(program, table, course, before, current)));
-      else print(scriptFor(shell));
+      else if (shell === 'words')
+        for (const each of await completions(program, table, course, before, current)) emit(each);
+      else emit(scriptFor(shell));
     });
 }
 

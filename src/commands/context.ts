@@ -4,6 +4,7 @@ import { type Course, type Exercise, exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { findExercises } from '../check/find-exercises.ts';
 import type { Look } from '../terminal/look.ts';
+import { wrap } from '../terminal/text.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import type { CourseWorkspace } from '../workspace/workspace.ts';
 
@@ -19,6 +20,8 @@ export interface Context {
   readonly isInteractive: boolean;
   /** Results for a person, to stdout: signs as its terminal has them, and no line wider than that. */
   print(...lines: readonly string[]): void;
+  /** A line with a link at each file and line that it names, where the terminal supports links. */
+  readonly withLinks: (line: string) => string;
   /** Results for another program, to stdout. */
   emit(text: string): void;
   /** Everything else, to stderr. */
@@ -63,7 +66,14 @@ export async function confirm({ isInteractive }: Context, question: string, inst
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
-    return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());
+    const lines = wrap(`${question} [y/N]`, (process.stderr.columns || 80) - 2);
+    process.stderr.write(
+      lines
+        .slice(0, -1)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+    return /^y(es)?$/i.test((await terminal.question(`${lines.at(-1)} `)).trim());
   } catch {
     process.stderr.write('\n');
     return false; // Ctrl-D

@@ -3,7 +3,7 @@ import { ExpectedError } from '../check/expected-error.ts';
 import { toType, toTypeAnywhere } from '../check/to-type.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { exercisesFolder, type OpenCourse, openCourse } from '../workspace/course.ts';
-import { currentExercise } from '../workspace/course-states.ts';
+import { currentExercise } from '../workspace/progress.ts';
 import type { CourseWorkspace } from '../workspace/workspace.ts';
 import type { Context } from './context.ts';
 

@@ -7,14 +7,14 @@ import { junitReporter } from '../grade/reports/junit.ts';
 import type { ClassReporter, RequestedReport } from '../grade/reports/write-reports.ts';
 import type { Context } from './context.ts';
 import type { GradeOptions, MergeOptions } from './grade-class.ts';
-import { addCommand, milliseconds, seed, shard } from './options.ts';
+import { examples, milliseconds, type Startup, seed, shard } from './options.ts';
 
 /** The formats of `grade` and `grade merge`. A new one is a file and a line here. */
 const reporters: readonly ClassReporter[] = [csvReporter, junitReporter, gradescopeReporter, htmlReporter];
 
-/** Adds the command for teachers. */
-export function addGrade(program: Command, version: string, contextOf: () => Promise<Context>): void {
-  const command = addCommand(program, 'grade', 'grade a class', 'grade class/', 'grade class.zip --csv grades.csv')
+export function register(command: Command, { version, contextOf }: Startup): void {
+  command
+    .addHelpText('before', examples('grade class/', 'grade class.zip --csv grades.csv'))
     .argument('<paths...>', 'workspaces, folders of workspaces, and zips or tars of either')
     .option('--seed <n>', 'seed for the fresh cases (default: random)', seed)
     .option('--timeout <ms>', 'time limit per exercise, in milliseconds (default: 5000)', milliseconds)

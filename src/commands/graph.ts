@@ -1,20 +1,34 @@
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import type { Command } from 'commander';
 import { type Course, type Exercise, exercisesOf, landmarksOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { toType } from '../check/to-type.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
-import { readPackageFile } from '../learner/node/package-files.ts';
 import type { GraphPicture } from '../pictures/graph/graph-picture.ts';
 import { graphPictureLines } from '../pictures/graph/graph-picture-lines.ts';
 import { graphOfExercise, graphOfExport } from '../pictures/graph/learner-graph.ts';
 import { headerLines } from '../reporters/verdict-lines.ts';
 import { courseStates, exercisesFolder } from '../workspace/course.ts';
-import { currentExercise } from '../workspace/course-states.ts';
+import { currentExercise } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import type { CourseWorkspace, Workspace } from '../workspace/workspace.ts';
 import { type Context, exerciseNamed, workspaceOf } from './context.ts';
+import { examples, type Startup } from './options.ts';
 import { type PictureOptions, writePicture } from './picture-files.ts';
+
+export function register(command: Command, { started, contextOf }: Startup): void {
+  command
+    .addHelpText('before', examples('graph softmax', 'graph --svg graph.svg', 'graph my-net.ts:loss'))
+    .argument('[exercise]', 'an exercise, or your own Value as file:export (default: the next exercise)')
+    .option('--svg <file>', 'an SVG image; - is stdout, for every format')
+    .option('--html <file>', 'an HTML page')
+    .option('--dot <file>', 'source for Graphviz')
+    .option('--open', 'show it in the browser')
+    .action(async (typed: string | undefined, options: PictureOptions) => {
+      process.exitCode = await graph(await contextOf(), typed, options, started);
+    });
+}
 
 /**
  * Draws the computation graph of an exercise, or of a Value that a file exports.
@@ -23,7 +37,7 @@ import { type PictureOptions, writePicture } from './picture-files.ts';
  * @param started processes that are starting already
  * @returns the exit code
  */
-export async function graph(
+async function graph(
   context: Context,
   typed: string | undefined,
   options: PictureOptions,
@@ -33,8 +47,7 @@ export async function graph(
   const picture = await pictureOf(context, workspace, typed, started);
   const isWritten = await writePicture(context, workspace, options, {
     svg: async () => (await import('../pictures/graph/graph-svg.ts')).graphSvg(picture),
-    html: async () =>
-      (await import('../pictures/graph/graph-page.ts')).graphPage(picture, readPackageFile('picture-page.js')),
+    html: async () => (await import('../pictures/picture-page.ts')).graphPage(picture),
     dot: async () => (await import('../pictures/graph/graph-dot.ts')).graphDot(picture),
   });
   if (isWritten) return 0;

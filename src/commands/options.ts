@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { toTypeAnywhere } from '../check/to-type.ts';
 import type { Shard } from '../grade/results/record.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
@@ -52,14 +51,6 @@ export interface Startup {
   readonly version: string;
   /** Reads the options that every command has, and imports the course. */
   readonly contextOf: () => Promise<Context>;
-}
-
-/** @param lines examples, as they are typed */
-export function addCommand(program: Command, name: string, about: string, ...lines: readonly string[]): Command {
-  return program
-    .command(name)
-    .description(about)
-    .addHelpText('before', examples(...lines));
 }
 
 /** @param lines as they are typed, without the program's name */

@@ -1,13 +1,28 @@
+import type { Command } from 'commander';
 import type { Quotient } from '../check/exercise.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
-import { readPackageFile } from '../learner/node/package-files.ts';
 import { errorPlotCsv } from '../pictures/errors/error-plot.ts';
 import { errorPlotLines } from '../pictures/errors/error-plot-lines.ts';
 import { plotOfErrors } from '../pictures/errors/learner-errors.ts';
 import { type Context, workspaceOf } from './context.ts';
+import { examples, type Startup } from './options.ts';
 import { type PictureOptions, writePicture } from './picture-files.ts';
 
-export type PlotArgument = Quotient | 'both';
+type PlotArgument = Quotient | 'both';
+
+export function register(command: Command, { started, contextOf }: Startup): void {
+  const quotient = command.createArgument('[quotient]', 'which quotients to plot');
+  command
+    .addHelpText('before', examples('plot', 'plot central', 'plot --svg plot.svg'))
+    .addArgument(quotient.choices(['forward', 'central', 'both']).default('both'))
+    .option('--svg <file>', 'an SVG image; - is stdout, for every format')
+    .option('--html <file>', 'an HTML page')
+    .option('--csv <file>', 'a table')
+    .option('--open', 'show it in the browser')
+    .action(async (typed: PlotArgument, options: PictureOptions) => {
+      process.exitCode = await plot(await contextOf(), typed, options, started);
+    });
+}
 
 /**
  * Plots the error of the learner's difference quotients against h.
@@ -15,7 +30,7 @@ export type PlotArgument = Quotient | 'both';
  * @param started processes that are starting already
  * @returns the exit code
  */
-export async function plot(
+async function plot(
   context: Context,
   typed: PlotArgument,
   options: PictureOptions,
@@ -26,11 +41,7 @@ export async function plot(
   const picture = await plotOfErrors(asked, workspace, started);
   const isWritten = await writePicture(context, workspace, options, {
     svg: async () => (await import('../pictures/errors/error-plot-svg.ts')).errorPlotSvg(picture),
-    html: async () =>
-      (await import('../pictures/errors/error-plot-page.ts')).errorPlotPage(
-        picture,
-        readPackageFile('picture-page.js'),
-      ),
+    html: async () => (await import('../pictures/picture-page.ts')).errorPlotPage(picture),
     csv: () => errorPlotCsv(picture),
   });
   if (isWritten) context.warn(...picture.remarks);

@@ -1,14 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { ExpectedError } from '../check/expected-error.ts';
-import { setStart, shellWord, toType, toTypeAnywhere } from '../check/to-type.ts';
+import { setStart, toType, toTypeAnywhere } from '../check/to-type.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
-import { colorLevel, createPalette } from '../terminal/look.ts';
-import { wrapPainted } from '../terminal/painted.ts';
-import { knowsUnicode, type Signs, withSigns } from '../terminal/signs.ts';
-import type { Context } from './context.ts';
+import { helpLayout, helpOutput } from './help-layout.ts';
 import { defaultTimeout, examples, type Startup } from './options.ts';
 import { startedAs } from './started-as.ts';
+import { contextInTerminal } from './terminal-context.ts';
 
 /** One line per command: how it is typed, what it is for, and its module, which adds arguments, options and action. */
 const commands: readonly CommandEntry[] = [
@@ -23,19 +21,19 @@ const commands: readonly CommandEntry[] = [
   { usage: 'watch', about: 'check at every save; the same as no command', load: () => import('./watch.ts') },
   { usage: 'lsp', about: 'the language server, for editors', load: () => import('./lsp.ts') },
   { usage: 'verify', about: 'compare your Value with PyTorch on random graphs', load: () => import('./verify.ts') },
-  { usage: 'graph [exercise]', about: 'draw the graph that your code builds', addTo: addPictures },
-  { usage: 'plot [quotient]', about: 'plot the error of your difference quotients', addTo: addPictures },
-  { usage: 'report [file]', about: 'write your course as a page', addTo: addPictures },
+  { usage: 'graph [exercise]', about: 'draw the graph that your code builds', load: () => import('./graph.ts') },
+  { usage: 'plot [quotient]', about: 'plot the error of your difference quotients', load: () => import('./plot.ts') },
+  { usage: 'report [file]', about: 'write your course as a page', load: () => import('./report.ts') },
   { usage: 'site <dir>', about: 'write the course for a browser', load: () => import('./site.ts') },
   { usage: 'update', about: 'after a new version: get its exercises', load: () => import('./update.ts') },
-  { usage: 'grade <paths...>', about: 'grade a class', addTo: addGrade },
+  { usage: 'grade <paths...>', about: 'grade a class', load: () => import('./grade.ts') },
   { usage: 'completion [shell]', about: 'complete commands and exercises in your shell', addTo: addCompletion },
   { usage: 'help [command]', about: 'show this, or the help of a command', addTo: addHelp },
 ];
 
 type CommandEntry = { readonly usage: string; readonly about: string } & (
   | { readonly load: () => Promise<{ register(command: Command, startup: Startup): void }> }
-  /** Adds the command, and perhaps those beside it, by itself. */
+  /** Adds a command that knows the others. */
   | { readonly addTo: (program: Command, startup: Startup) => Promise<void> }
 );
 
@@ -49,7 +47,10 @@ type CommandEntry = { readonly usage: string; readonly about: string } & (
 export async function runCommandLine(words: readonly string[], started: readonly LearnerProcess[]): Promise<void> {
   setStart({ program: startedAs(process.env, process.argv[1] ?? '') });
   const program = createProgram();
-  const contextOf = () => createContext(program);
+  const contextOf = async () => {
+    const { course } = await import('../course/index.ts');
+    return contextInTerminal(course, program.opts());
+  };
   const startup = { started, version: packageJson.version, contextOf };
   let entry: CommandEntry | undefined;
   try {
@@ -77,7 +78,8 @@ function createProgram(): Command {
     .option('--plain', 'for screen readers: words for signs, no drawings, nothing redrawn')
     .option('--debug', 'show a stack trace with an error')
     .addHelpText('before', examples('init', '', 'run', 'run gradf', 'check', 'hint'))
-    .configureOutput({ outputError: () => {} })
+    .configureHelp(helpLayout)
+    .configureOutput(helpOutput)
     .exitOverride()
     .helpCommand(false);
 }
@@ -91,13 +93,8 @@ async function addCommandOf(entry: CommandEntry, program: Command, startup: Star
 /** For `--help`, which needs no module. */
 function listCommands(program: Command): void {
   const usages = new Map(commands.map(({ usage }) => [nameIn(usage), usage]));
-  program.configureHelp({ subcommandTerm: (command) => usages.get(command.name()) ?? command.name() });
+  program.configureHelp({ ...helpLayout, subcommandTerm: (command) => usages.get(command.name()) ?? command.name() });
   for (const { usage, about } of commands) program.command(nameIn(usage)).description(about);
-}
-
-async function addPictures(program: Command, { started, contextOf }: Startup): Promise<void> {
-  const pictures = await import('./pictures.ts');
-  pictures.addPictures(program, started, contextOf);
 }
 
 async function addCompletion(program: Command, startup: Startup): Promise<void> {
@@ -123,11 +120,6 @@ async function addHelp(program: Command, startup: Startup): Promise<void> {
         throw await unknownCommand(typed);
       await runCommandLine([...(typed === undefined ? [] : [typed]), '--help'], startup.started);
     });
-}
-
-async function addGrade(program: Command, { version, contextOf }: Startup): Promise<void> {
-  const grade = await import('./grade.ts');
-  grade.addGrade(program, version, contextOf);
 }
 
 /** @param typed a word that is not a command */
@@ -161,44 +153,6 @@ function usageSentence({ message }: CommanderError, entry: CommandEntry | undefi
   const sentence = message.replace(/^error: /, '').replace(/\n/g, ' ');
   const ending = /[.?)]$/.test(sentence) ? '' : '.';
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${ending} ${help}`;
-}
-
-async function createContext(program: Command): Promise<Context> {
-  const { course } = await import('../course/index.ts');
-  const { workspace, color, plain = false } = program.opts<GlobalOptions>();
-  const signs = plain ? 'words' : knowsUnicode(process.env) ? 'unicode' : 'ascii';
-  const columns = process.stdout.columns || 80;
-  if (workspace !== undefined) setStart({ program: toTypeAnywhere(''), folder: shellWord(workspace) });
-  return {
-    folder: workspace ?? currentFolder(),
-    course,
-    look: { palette: createPalette(colorLevel(process.env, !color || plain)), width: Math.min(columns, 100), signs },
-    columns,
-    isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
-    print: (...lines) => write(process.stdout, lines, signs),
-    emit: (text) => process.stdout.write(`${text}\n`),
-    warn: (...lines) => write(process.stderr, lines, signs),
-  };
-}
-
-interface GlobalOptions {
-  readonly workspace?: string;
-  readonly color: boolean;
-  readonly plain?: boolean;
-}
-
-function write(stream: NodeJS.WriteStream, lines: readonly string[], signs: Signs): void {
-  const shown = lines.flatMap((line) => withSigns(line, signs));
-  const wrapped = stream.isTTY ? shown.flatMap((line) => wrapPainted(line, stream.columns || 80, 4)) : shown;
-  stream.write(wrapped.map((line) => `${line}\n`).join(''));
-}
-
-function currentFolder(): string {
-  try {
-    return process.cwd();
-  } catch (cause) {
-    throw new ExpectedError(`The folder you are in is gone. Change to another with 'cd' and try again.`, 2, { cause });
-  }
 }
 
 /** `run` of `run [names...]` */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Command } from 'commander';
 import { exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { toType } from '../check/to-type.ts';
@@ -11,10 +12,22 @@ import { exercisesFolder, openChecker } from '../workspace/course.ts';
 import { requireReport, writeReport } from '../workspace/report-files.ts';
 import type { CourseWorkspace } from '../workspace/workspace.ts';
 import { type Context, workspaceOf } from './context.ts';
+import { examples, type Startup } from './options.ts';
 import { seenFrom, showInBrowser } from './picture-files.ts';
 import { LiveLine } from './verdict-output.ts';
 
-export interface ReportCommandOptions {
+export function register(command: Command, { started, contextOf }: Startup): void {
+  command
+    .addHelpText('before', examples('report', 'report --open', 'report --watch'))
+    .argument('[file]', 'the page to write (default: report.html)')
+    .option('--open', 'show it in the browser')
+    .option('--watch', 'serve it to this machine instead, redrawn at every save')
+    .action(async (typed: string | undefined, options: ReportCommandOptions) => {
+      process.exitCode = await report(await contextOf(), typed, options, started);
+    });
+}
+
+interface ReportCommandOptions {
   /** Show it in the browser. */
   readonly open?: boolean;
   /** Serve it instead, redrawn at every save. */
@@ -31,7 +44,7 @@ const timeout = 5000;
  * @param started processes that are starting already
  * @returns the exit code
  */
-export async function report(
+async function report(
   context: Context,
   typed: string | undefined,
   options: ReportCommandOptions,

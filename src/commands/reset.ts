@@ -3,7 +3,7 @@ import { type Course, type Exercise, exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { toType } from '../check/to-type.ts';
 import { courseStates } from '../workspace/course.ts';
-import { currentExercise } from '../workspace/course-states.ts';
+import { currentExercise } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { forgetPasses, resetFile } from '../workspace/reset.ts';
 import { type CourseWorkspace, exerciseLabel } from '../workspace/workspace.ts';

@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import type { Exercise } from '../check/exercise.ts';
 import { toType } from '../check/to-type.ts';
 import type { Checked } from '../check/verdict.ts';
-import { compilerNotice } from '../learner/node/compiler-path.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import { compilerNotice } from '../learner/node/package-files.ts';
 import { typeErrorLines, typeRemarkLines } from '../reporters/diagnosis-lines.ts';
 import { unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
 import type { Look } from '../terminal/look.ts';
@@ -11,10 +11,10 @@ import { besideOrBelow, count, wrap } from '../terminal/text.ts';
 import { checkCurrent, openCourse, type Standing, saveVerdicts, typeErrorsOf, typesOf } from '../workspace/course.ts';
 import { type Context, exercisesNamed, workspaceOf } from './context.ts';
 import { exerciseToDebug, openForDebugger, readInspect, type TypedInspect, usualPort } from './debugger.ts';
-import { endingLines } from './ending.ts';
 import { examples, type Startup } from './options.ts';
 import {
   addVerdictOptions,
+  endingLines,
   LiveLine,
   planReports,
   raceLines,

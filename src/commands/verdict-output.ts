@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { WriteStream } from 'node:tty';
 import type { Command } from 'commander';
-import type { Exercise, Training } from '../check/exercise.ts';
+import { type Exercise, exercisesOf, landmarksOf, type Training } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import type { Checked, Verdict } from '../check/verdict.ts';
+import { completedSection, endOf, finaleLines, sectionEndingLines } from '../reporters/ending-lines.ts';
 import { verdictsToJson } from '../reporters/json.ts';
 import { junit } from '../reporters/junit.ts';
 import type { FileReporter } from '../reporters/reporter.ts';
@@ -11,8 +12,10 @@ import { tap } from '../reporters/tap.ts';
 import { trainingLine } from '../reporters/verdict-lines.ts';
 import type { Look } from '../terminal/look.ts';
 import { type Signs, withSigns } from '../terminal/signs.ts';
+import { type Progress, totalsOf } from '../workspace/progress.ts';
 import { requireReport, writeReport } from '../workspace/report-files.ts';
 import { readSolutions } from '../workspace/starters.ts';
+import type { Context } from './context.ts';
 import { defaultTimeout, milliseconds } from './options.ts';
 
 /** What `run` and `check` have in common: their options, their reports, and what they print beside the verdicts. */
@@ -73,6 +76,29 @@ export function writeReports({ files }: ReportPlan, verdicts: readonly Verdict[]
 /** `junit` of `--junit <file>` */
 function nameOf({ flag }: FileReporter<Verdict, void>): string {
   return flag.replace(/^--([a-z]+) .*/, '$1');
+}
+
+/**
+ * The end of a section or of the course, where a command has just brought it about; else no lines.
+ *
+ * @param progress after the verdicts
+ */
+export function endingLines(
+  { course, look }: Context,
+  wasDone: (exercise: Exercise) => boolean,
+  isDone: (exercise: Exercise) => boolean,
+  progress: Progress,
+): readonly string[] {
+  const section = completedSection(course, wasDone, isDone);
+  if (!section) return [];
+  const exercises = exercisesOf(course);
+  if (!exercises.every(isDone)) {
+    const end = endOf(course, section);
+    return end ? ['', ...sectionEndingLines(end, look)] : [];
+  }
+  const names = exercises.map(({ name }) => name);
+  const lines = finaleLines(landmarksOf(course).finale, totalsOf(progress, names), { ...look, width: look.width - 2 });
+  return ['', ...lines.map((line) => `  ${line}`.trimEnd())];
 }
 
 /** How fast the learner's code is beside ours, where it is right and the exercise has a race. */

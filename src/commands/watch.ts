@@ -1,20 +1,18 @@
-import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { landmarksOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import { toType } from '../check/to-type.ts';
-import { compilerNotice } from '../learner/node/compiler-path.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import { compilerNotice } from '../learner/node/package-files.ts';
 import { endOf } from '../reporters/ending-lines.ts';
-import { knowsLinks, linkTo } from '../terminal/look.ts';
 import { statesByName } from '../watch/course-work.ts';
 import { runWatchLoop } from '../watch/loop.ts';
 import { type Beginning, type CourseExercise, currentOf, doneCount, type State } from '../watch/state.ts';
 import { courseStates } from '../workspace/course.ts';
-import { currentExercise } from '../workspace/course-states.ts';
+import { currentExercise } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
-import { type CourseWorkspace, exercisePath } from '../workspace/workspace.ts';
+import type { CourseWorkspace } from '../workspace/workspace.ts';
 import { type Context, workspaceOf } from './context.ts';
 import { defaultTimeout, examples, milliseconds, type Startup } from './options.ts';
 
@@ -54,15 +52,14 @@ export async function watch(
     throw new ExpectedError(`Watch mode needs a terminal, and this isn't one. Run '${toType('check')}' instead.`, 2);
   }
   const workspace = workspaceOf(context);
-  const isLinked = knowsLinks(process.env);
   const { code, state } = await runWatchLoop({
     workspace,
     beginning: { ...(await beginningOf(workspace)), isFollowed: edit },
     look: {
       palette: context.look.palette,
       signs: context.look.signs ?? 'unicode',
-      link: (text, file) => (isLinked ? linkTo(pathToFileURL(exercisePath(workspace, file)).href, text) : text),
     },
+    withLinks: context.withLinks,
     timeout,
     isPolling: poll,
     isPlain: process.env.TERM === 'dumb' || context.look.signs === 'words',

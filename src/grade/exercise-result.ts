@@ -22,11 +22,8 @@ export interface GradedExercise {
   readonly timeout: number;
 }
 
-/** For the place of a mistake without a name, ms; so long that an honest submission never needs it, for the same bytes everywhere. */
-const searchTime = 20_000;
-
 /** What is known of a submission's code. */
-export interface Learners extends Pick<Explaining, 'sources' | 'run'> {
+export interface Learners extends Pick<Explaining, 'sources' | 'run' | 'searchTime' | 'clock'> {
   /** Whether the exercise's file is still the starter. */
   readonly isUntouched: boolean;
   /** An exercise before it that is not right. */
@@ -45,7 +42,7 @@ export async function resultOf(
   const blockedBy = blocker && mayBeBlocked(judged, isUntouched) ? blocker : null;
   const verdict = blockedBy
     ? { ...judged, blockedBy }
-    : await explained(judged, { exercise, results: knownPart.results, searchTime, ...learners });
+    : await explained(judged, { exercise, results: knownPart.results, ...learners });
   const freshExercise = { ...exercise, probes: fresh };
   const freshPart = { ...transcript, results: transcript.results.slice(known) };
   const freshStatus = judge(freshExercise, section, freshPart, { isUntouched: false, timeout }).status;

@@ -55,11 +55,22 @@ function bySharedFiles(exercises: readonly GradedExercise[]): readonly (readonly
   return groups;
 }
 
+/**
+ * For the places of mistakes without a name, ms: so long that honest code never needs it, for the same bytes on every
+ * machine. It is the time that the code takes, not the clock on the wall, which runs on while others use the processor.
+ */
+const searchTime = { perExercise: 20_000, perSubmission: 40_000 };
+
+/** Characters that we generate and compare in a millisecond: what a search costs us counts, too. */
+const searchSpeed = 4000;
+
 /** Runs and judges the exercises of one submission. */
 class SubmissionRunner {
   readonly #files: Submission['files'];
   readonly #grading: Grading;
   #process: LearnerProcess | undefined;
+  /** Of `searchTime`, ms. */
+  #searched = 0;
 
   constructor({ files }: Submission, grading: Grading) {
     this.#files = files;
@@ -136,7 +147,14 @@ class SubmissionRunner {
     const { file } = graded.exercise;
     return resultOf(graded, transcript, {
       sources,
-      run: (job, timeout) => this.#inProcess(job, timeout),
+      run: async (job, timeout) => {
+        const transcript = await this.#inProcess(job, timeout);
+        const length = Object.values(job.modules).reduce((sum, text) => sum + text.length, 0);
+        this.#searched += transcript.durationMs + length / searchSpeed;
+        return transcript;
+      },
+      clock: () => this.#searched,
+      searchTime: Math.min(searchTime.perExercise, searchTime.perSubmission - this.#searched),
       isUntouched: isUntouched(sources[file] ?? '', this.#grading.starters[file] ?? ''),
       blocker,
     });

@@ -43,10 +43,12 @@ export function endOf(course: Course, section: Section): EndOfSection | undefine
 /** What the learner can do now, why it matters, what to look at, and what comes next. */
 export function sectionEndingLines({ number, ending, next }: EndOfSection, look: Look): readonly string[] {
   const { palette, width } = look;
+  const longest = Math.max(...ending.see.map(({ command }) => toType(command).length));
   const rows = ending.see.map(({ label, command, what }) => {
     const typed = toType(command);
-    const isRoomy = labelWidth + typed.length + what.length + 7 <= width;
-    return `  ${`${label}:`.padEnd(labelWidth)}${palette.accent(typed)}${isRoomy ? `     ${palette.dim(what)}` : ''}`;
+    const isRoomy = labelWidth + longest + what.length + 5 <= width;
+    const remark = isRoomy ? `${' '.repeat(longest - typed.length + 3)}${palette.dim(what)}` : '';
+    return `  ${`${label}:`.padEnd(labelWidth)}${palette.accent(typed)}${remark}`;
   });
   return [
     ...wrap(`Section ${number} done. ${ending.said}`, width - 2).map((line) => `  ${line}`),

@@ -73,13 +73,14 @@ export function checkLine({ exercise, verdict }: Checked, number: string, { pale
 /** What to do about an exercise that is not done: an untouched one has to be opened first. */
 export function unfinishedLines({ exercise, verdict, isUntouched }: Checked, look: Look): readonly string[] {
   const { palette, width } = look;
-  const hint = palette.accent(toType(`hint ${verdict.blockedBy?.exercise ?? exercise.name}`));
+  const hint = palette.accent(toType(`hint ${exercise.name}`));
+  const next = verdict.blockedBy ? palette.accent(toType(`run ${verdict.blockedBy.exercise}`)) : hint;
   const lines = isUntouched
     ? [
         `${palette.accent('▸')} To do: open ${shortPath(verdict.file, width - 8)}, change it, and save.`,
         `A hint: ${hint}`,
       ]
-    : [`${palette.wrong('✗')} ${exercise.name} is not done yet.`, `Next: ${hint}`];
+    : [`${palette.wrong('✗')} ${exercise.name} is not done yet.`, `Next: ${next}`];
   return besideOrBelow(lines, width);
 }
 
@@ -125,13 +126,10 @@ function caseLines({ cases, error }: Verdict, shown: readonly CaseResult[], caus
   const wrong = hidden.filter(({ ok }) => !ok);
   const right = hidden.length - wrong.length;
   const reasons = causes.elsewhere.length === 0 ? causes.sameReasons(wrong) : '';
-  const counts = [
-    ...(right > 0 ? [`${right} OK`] : []),
-    ...(wrong.length > 0 ? [`${wrong.length} WRONG!${reasons}`] : []),
-  ];
-  const more = lines.length > 0 ? 'more ' : '';
-  const counted = counts.length > 0 ? [`  ${count(hidden.length, `${more}case`)}: ${counts.join(', ')}`] : [];
-  return [...lines, ...counted, ...(error ? [] : causes.elsewhere)];
+  const all = count(hidden.length, lines.length > 0 ? 'more case' : 'case');
+  const counts = [...(right > 0 ? [`${right} OK`] : []), `${wrong.length} WRONG!${reasons}`].join(', ');
+  const counted = wrong.length > 0 ? `${all}: ${counts}` : lines.length > 0 ? `and ${all} OK` : `${all} OK`;
+  return [...lines, ...(hidden.length > 0 ? [`  ${counted}`] : []), ...(error ? [] : causes.elsewhere)];
 }
 
 /** The notebook's line, its first word painted. */

@@ -2,8 +2,15 @@ import type { Course, Exercise } from '../check/exercise.ts';
 import { exercisesOf, filesOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import type { Reading } from '../check/sources.ts';
-import { type CourseStates, currentExercise } from '../workspace/course-states.ts';
-import { contentHash, type ExerciseState, type Progress, progressOf, stateOf } from '../workspace/progress.ts';
+import {
+  type CourseStates,
+  contentHash,
+  currentExercise,
+  type ExerciseState,
+  type Progress,
+  progressOf,
+  stateOf,
+} from '../workspace/progress.ts';
 import { element } from './elements.ts';
 
 /** Where a learner is with each exercise, in the course's order. */

@@ -3,10 +3,11 @@ import { type Exercise, exercisesOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import { pickSources, type Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
-import { type CourseStates, currentExercise } from '../workspace/course-states.ts';
 import {
+  type CourseStates,
   clearPass,
   contentHash,
+  currentExercise,
   nextHintLevel,
   type Progress,
   progressOf,

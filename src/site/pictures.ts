@@ -1,18 +1,17 @@
-import { type Course, landmarksOf, type Training, type TrainingDemo } from '../check/exercise.ts';
+import { type Course, filesOf, landmarksOf, type Training, type TrainingDemo } from '../check/exercise.ts';
 import type { LearnerRunner } from '../check/runner.ts';
 import { jobOf } from '../check/runner.ts';
-import type { Sources } from '../check/sources.ts';
+import { isUntouched, pickSources, type Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import { followPictures } from '../pictures/browser/pictures.ts';
 import { followTraining, showStep } from '../pictures/browser/training.ts';
 import { errorsFigure } from '../pictures/errors/error-figure.ts';
-import { plotWith } from '../pictures/errors/plot-with.ts';
+import { type PlotSources, plotWith } from '../pictures/errors/plot-with.ts';
 import { drawnExercise, graphOfResults, whyNoGraph } from '../pictures/graph/exercise-graph.ts';
 import { graphFigure } from '../pictures/graph/graph-figure.ts';
 import type { GraphPicture } from '../pictures/graph/graph-picture.ts';
 import { trainingFigure, trainingOf } from '../pictures/report/training-figure.ts';
 import { part } from './elements.ts';
-import { readWritten } from './written.ts';
 
 export interface PictureSources {
   readonly course: Course;
@@ -42,17 +41,17 @@ export async function drawPicture(sources: PictureSources): Promise<void> {
 }
 
 async function pictureOf({ course, runner, checked, texts, starters, signal }: PictureSources): Promise<string> {
-  const { exercise, verdict, isUntouched } = checked;
+  const { exercise, verdict } = checked;
   const { demo, errorPlot } = landmarksOf(course);
   if (exercise === demo.exercise) {
     const training = trainingOf(demo, verdict);
     return training ? trainingFigure(training) : '';
   }
-  if (exercise.plot && !isUntouched) {
+  if (exercise.plot && !checked.isUntouched) {
     const read = readWritten(texts, starters);
     return errorsFigure(await plotWith(exercise.plot, { errorPlot, read, runner }));
   }
-  if (!exercise.drawing || isUntouched) return '';
+  if (!exercise.drawing || checked.isUntouched) return '';
   const drawn = drawnExercise(exercise);
   const transcript = await runner.run(jobOf(drawn, checked.sources), timeLimit, signal);
   if (whyNoGraph(drawn, transcript, timeLimit) !== undefined) return '';
@@ -72,6 +71,18 @@ export async function graphOrRefusal(
   const refusal = whyNoGraph(drawn, transcript, timeLimit);
   if (refusal === undefined) return graphOfResults(exercise, transcript.results);
   return { name: exercise.name, refusal: `There is no graph to draw yet. exercises/${refusal}` };
+}
+
+/** Reads exercises for the plot, or says why they cannot be run yet. */
+export function readWritten(texts: Sources, starters: Sources): PlotSources['read'] {
+  return (exercise) => {
+    const { file, name } = exercise;
+    const reading = pickSources(texts, filesOf(exercise));
+    if ('unreadable' in reading)
+      return { unwritten: `exercises/${reading.unreadable.file} ${reading.unreadable.why}.` };
+    const isStarter = isUntouched(reading.sources[file] ?? '', starters[file] ?? '');
+    return isStarter ? { unwritten: `${name} is not written yet.` } : reading;
+  };
 }
 
 /** The training under way: as long as its losses are the known ones, so are its nets. */

@@ -5,11 +5,9 @@ import type { Sources } from '../check/sources.ts';
 import { plotWith } from '../pictures/errors/plot-with.ts';
 import { assembleReport, exercisesToCheck, exercisesToDraw, refusalOf } from '../pictures/report/report.ts';
 import { reportPage } from '../pictures/report/report-page.ts';
-import type { CourseStates } from '../workspace/course-states.ts';
-import type { Progress } from '../workspace/progress.ts';
-import { download } from './download.ts';
-import { graphOrRefusal } from './pictures.ts';
-import { readWritten } from './written.ts';
+import type { CourseStates, Progress } from '../workspace/progress.ts';
+import { download } from './elements.ts';
+import { graphOrRefusal, readWritten } from './pictures.ts';
 
 export interface ReportSources {
   readonly course: Course;

@@ -3,7 +3,7 @@ import type { Sources } from '../check/sources.ts';
 import type { Checked, TypeFault } from '../check/verdict.ts';
 import { trainingLine } from '../reporters/verdict-lines.ts';
 import { count } from '../terminal/text.ts';
-import { type CourseStates, currentExercise } from '../workspace/course-states.ts';
+import { type CourseStates, currentExercise } from '../workspace/progress.ts';
 import { doneIn } from './course-list.ts';
 import type { Mark } from './editor.ts';
 import { button, element, part } from './elements.ts';

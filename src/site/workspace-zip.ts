@@ -3,7 +3,7 @@ import type { Sources } from '../check/sources.ts';
 import type { Progress } from '../workspace/progress.ts';
 import { noProgress } from '../workspace/progress.ts';
 import { formatProgress, parseProgress } from '../workspace/progress-text.ts';
-import { download } from './download.ts';
+import { download } from './elements.ts';
 
 const progressName = '.microgradx/progress.json';
 

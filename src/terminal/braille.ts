@@ -19,12 +19,12 @@ export class BrailleCanvas {
     this.#cells[cell] = (this.#cells[cell] ?? 0) | (dotBits[y % 4]?.[x % 2] ?? 0);
   }
 
-  /** A straight line of dots. @param isDrawn whether to draw the n-th dot */
-  line(from: Dot, to: Dot, isDrawn: (dot: number) => boolean = () => true): void {
+  /** A straight line of dots. */
+  line(from: Dot, to: Dot): void {
     const length = Math.max(Math.abs(to.x - from.x), Math.abs(to.y - from.y), 1);
     for (let dot = 0; dot <= length; dot++) {
       const [x, y] = [from.x + ((to.x - from.x) * dot) / length, from.y + ((to.y - from.y) * dot) / length];
-      if (isDrawn(dot)) this.set(Math.round(x), Math.round(y));
+      this.set(Math.round(x), Math.round(y));
     }
   }
 

@@ -7,39 +7,34 @@ export interface CodeFrameOptions {
   readonly width: number;
   /** Column to point at, from 1, in UTF-16 units. A long line is cut around it. */
   readonly column?: number | undefined;
-  /** Lines shown before the marked one. */
+  /** How many lines to show before the marked one. */
   readonly before?: number;
-  readonly after?: number;
 }
 
 /**
- * A line of a learner's file and the lines around it, numbered. Whatever the file contains, each returned line is one
+ * A line of a learner's file and those before it, numbered. Whatever the file contains, each returned line is one
  * line on a terminal and at most `width` columns wide.
  *
  * @param line from 1
  * @returns no lines if the file has no such line
  */
 export function codeFrame(source: string, line: number, options: CodeFrameOptions): readonly string[] {
-  const { palette, width, column, before = 2, after = 0 } = options;
+  const { palette, width, column, before = 2 } = options;
   const lines = source.split(/\r\n?|\n/);
   const marked = lines[line - 1];
   if (marked === undefined) return [];
   const first = Math.max(1, line - before);
-  const last = Math.min(lines.length, line + after);
-  const digits = String(last).length;
-  const room = Math.max(narrowest, width - `  ▸ ${last} │ `.length);
-  const gutter = (number: number | string) => palette.dim(`${String(number).padStart(digits)} │`);
-
-  const plainLine = (text: string, number: number) =>
-    `    ${gutter(number)} ${cut(cellsOf(text), 0, room).text}`.trimEnd();
+  const room = Math.max(narrowest, width - `  ▸ ${line} │ `.length);
+  const gutter = (number: number | string) => palette.dim(`${String(number).padStart(String(line).length)} │`);
   const place = column === undefined ? 0 : cellsOf(marked.slice(0, Math.max(0, column - 1))).length;
   const { text, start } = cut(cellsOf(marked), place, room);
   const pointer = `    ${gutter('')} ${' '.repeat(place - start)}${palette.wrong('^')}`;
   return [
-    ...lines.slice(first - 1, line - 1).map((text, index) => plainLine(text, first + index)),
+    ...lines.slice(first - 1, line - 1).map((earlier, index) => {
+      return `    ${gutter(first + index)} ${cut(cellsOf(earlier), 0, room).text}`.trimEnd();
+    }),
     `  ${palette.wrong('▸')} ${gutter(line)} ${text}`.trimEnd(),
     ...(column === undefined ? [] : [pointer]),
-    ...lines.slice(line, last).map((text, index) => plainLine(text, line + 1 + index)),
   ];
 }
 

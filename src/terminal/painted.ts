@@ -49,14 +49,14 @@ function paintedSpaces(count: number): readonly PaintedCell[] {
 export const glue = '\u00a0';
 
 /**
- * A command in a sentence stands in quotes or after a colon: its spaces become glue where all of it fits into `width`.
+ * A command in a sentence stands in quotes or after a colon, an example after a dollar sign: its spaces become glue where all of it fits into `width`.
  * As long as it was.
  */
 export function glueCommands(text: string, width: number): string {
   return text.replace(commands, (words) => (words.length <= width ? words.replaceAll(' ', glue) : words));
 }
 
-const commands = /(?<=['‘]|: +)(\S+ ){0,3}?\S*microgradx\S*( [^\s'’,;]+)+/g;
+const commands = /(?<=(?:^|[\s(])['‘]|[:$] +)([^\s'’]+ ){0,3}?[^\s'’]*microgradx[^\s'’]*( [^\s'’,;]+)+/g;
 
 /** One column. `text` is empty for the right half of a wide character; `style` is every sequence that is open there. */
 interface PaintedCell {
@@ -66,7 +66,8 @@ interface PaintedCell {
 
 const escapeCode = String.fromCharCode(27);
 const closeLink = `${escapeCode}]8;;${escapeCode}\\`;
-const sequences = new RegExp(`(${escapeCode}\\[[0-9;]*m|${escapeCode}\\]8;;[^${escapeCode}]*${escapeCode}\\\\)`);
+/** With a group, for `split`: every other part is one of our sequences. */
+export const sequences = new RegExp(`(${escapeCode}\\[[0-9;]*m|${escapeCode}\\]8;;[^${escapeCode}]*${escapeCode}\\\\)`);
 const closing = new Set([...[0, 22, 27, 39, 49].map((code) => `${escapeCode}[${code}m`), closeLink]);
 
 function cellsOfPainted(line: string): readonly PaintedCell[] {
@@ -110,6 +111,7 @@ function breakAfter(cells: readonly PaintedCell[], start: number, room: number, 
   if (limit >= cells.length) return cells.length;
   const firstWord = cells.findIndex(({ text }, index) => index >= start && text !== ' ');
   for (let space = limit; space > firstWord; space--) if (glued[space] === ' ') return space;
+  for (let space = limit; space > firstWord; space--) if (cells[space]?.text === ' ') return space;
   // Not through a wide character, unless the room is narrower than the character.
   return cells[limit]?.text === '' && limit - 1 > start ? limit - 1 : limit;
 }

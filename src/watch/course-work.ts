@@ -4,7 +4,7 @@ import { isExpected } from '../check/expected-error.ts';
 import type { Checked } from '../check/verdict.ts';
 import { LearnerProcess } from '../learner/node/learner-process.ts';
 import { courseStates, openChecker, remember, rememberHint, sourceOf } from '../workspace/course.ts';
-import type { CourseStates } from '../workspace/course-states.ts';
+import type { CourseStates } from '../workspace/progress.ts';
 import type { Remembered } from '../workspace/progress-file.ts';
 import { forgetPasses, resetFile } from '../workspace/reset.ts';
 import { readSolution } from '../workspace/starters.ts';

@@ -19,6 +19,8 @@ export interface WatchOptions {
   readonly workspace: CourseWorkspace;
   readonly beginning: Omit<Beginning, 'size'>;
   readonly look: WatchLook;
+  /** Makes links of the places that a line names, where the terminal supports them. */
+  readonly withLinks: (line: string) => string;
   /** Milliseconds an exercise may take. */
   readonly timeout: number;
   readonly isPolling: boolean;
@@ -135,10 +137,10 @@ class WatchLoop {
   }
 
   #show(): void {
-    const { look, isPlain } = this.#options;
+    const { look, withLinks, isPlain } = this.#options;
     if (this.#state.isAway || this.#state.isHolding) return;
     const lines = isPlain ? plainLines(this.#shown, this.#state, look) : watchScreen(this.#state, look);
-    const shown = lines.flatMap((line) => withSigns(line, look.signs ?? 'unicode'));
+    const shown = lines.flatMap((line) => withSigns(line, look.signs ?? 'unicode')).map(withLinks);
     if (isPlain) this.#terminal.print(shown);
     else this.#terminal.draw(shown);
     this.#shown = this.#state;

@@ -6,7 +6,7 @@ import type { Checked, Verdict } from '../check/verdict.ts';
 import { packageFolder } from '../learner/node/package-files.ts';
 import { codeOf, makeFolder, replaceFile } from './disk.ts';
 import { contentHash } from './progress.ts';
-import type { Workspace } from './workspace.ts';
+import { checkedPassesFile, type Workspace } from './workspace.ts';
 
 /**
  * Verdicts that need no second run: what passed with exactly these texts under exactly this program. They are kept
@@ -19,7 +19,7 @@ export class CheckedPasses {
 
   /** @param version of this program */
   constructor(workspace: Workspace, version: string) {
-    this.#file = path.join(workspace.root, 'node_modules', '.cache', 'microgradx', 'checked.json');
+    this.#file = checkedPassesFile(workspace);
     // A build of the same version may judge otherwise.
     this.#program = `${version} ${statSync(packageFolder()).mtimeMs}`;
     this.#passes = readPasses(this.#file, this.#program);

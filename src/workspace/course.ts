@@ -8,8 +8,16 @@ import type { Checked } from '../check/verdict.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { ProcessPool } from '../learner/node/process-pool.ts';
 import type { FoundTypeErrors } from '../reporters/diagnosis-lines.ts';
-import { type CourseStates, currentExercise } from './course-states.ts';
-import { contentHash, type Progress, progressOf, recordHint, recordTried, stateOf } from './progress.ts';
+import {
+  type CourseStates,
+  contentHash,
+  currentExercise,
+  type Progress,
+  progressOf,
+  recordHint,
+  recordTried,
+  stateOf,
+} from './progress.ts';
 import { type Remembered, readProgress, updateProgress } from './progress-file.ts';
 import { type ReadFiles, readingOnce, readSources } from './sources.ts';
 import { readStarters } from './starters.ts';

@@ -2,12 +2,10 @@ import { lstatSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:
 import path from 'node:path';
 import { ExpectedError } from '../check/expected-error.ts';
 import { toTypeAnywhere } from '../check/to-type.ts';
-import { exerciseCompilerOptions, exerciseGlobals } from '../learner/types/exercise-project.ts';
 import { codeOf, diskRefusal, makeFolder, replaceFile } from './disk.ts';
-import { extensions, launch, tasksOf } from './editor-settings.ts';
 import { isWorkspace, searchWorkspace } from './find.ts';
 import type { Installation } from './installation.ts';
-import { readmeOf } from './readme.ts';
+import { optionalFiles, projectFiles } from './project-files.ts';
 import type { CourseTexts } from './starters.ts';
 import { exerciseLabel, memoryFolder } from './workspace.ts';
 import { saveWritten, textHash } from './written-files.ts';
@@ -152,83 +150,4 @@ function markUnfinished(root: string): void {
 /** Exists while a workspace is being made; afterwards, only if that failed. */
 function unfinishedMark(root: string): string {
   return path.join(memoryFolder({ root }), 'init-unfinished');
-}
-
-/** What surrounds the exercises in a new workspace, as texts by name. */
-export function projectFiles(version: string, installation?: Installation): Readonly<Record<ProjectFile, string>> {
-  const { dependency, program } = installation ?? { dependency: `^${version}`, program: 'npx microgradx' };
-  return {
-    'package.json': json(packageJson(dependency)),
-    'tsconfig.json': json(tsconfig),
-    'globals.d.ts': exerciseGlobals,
-    'README.md': readmeOf(program, installation),
-    '.editorconfig': editorconfig,
-    '.gitattributes': '* text=auto eol=lf\n',
-    '.gitignore': gitignore,
-    '.vscode/launch.json': json(launch),
-    '.vscode/tasks.json': json(tasksOf(program)),
-    '.vscode/extensions.json': json(extensions),
-  };
-}
-
-export type ProjectFile =
-  | 'package.json'
-  | 'tsconfig.json'
-  | 'globals.d.ts'
-  | 'README.md'
-  | '.editorconfig'
-  | '.gitattributes'
-  | '.gitignore'
-  | `.vscode/${'launch' | 'tasks' | 'extensions'}.json`;
-
-/** The program does not need these: a folder's own are kept. */
-export const optionalFiles: readonly string[] = [
-  'README.md',
-  '.editorconfig',
-  '.gitattributes',
-  '.gitignore',
-  '.vscode/launch.json',
-  '.vscode/tasks.json',
-  '.vscode/extensions.json',
-] satisfies ProjectFile[];
-
-/** Progress travels; backups, locks and what can be made again stay on this machine. */
-const gitignore = `node_modules/
-.microgradx/*
-!.microgradx/progress.json
-!.microgradx/starters.json
-`;
-
-const editorconfig = `root = true
-
-[*]
-charset = utf-8
-end_of_line = lf
-indent_style = space
-indent_size = 2
-insert_final_newline = true
-`;
-
-/** @param dependency on this program; undefined where the workspace runs with a global one */
-function packageJson(dependency: string | undefined) {
-  return {
-    private: true,
-    type: 'module',
-    scripts: {
-      start: 'microgradx',
-      check: 'microgradx check',
-      hint: 'microgradx hint',
-      list: 'microgradx list',
-    },
-    ...(dependency !== undefined && { devDependencies: { microgradx: dependency } }),
-  };
-}
-
-const tsconfig = {
-  compilerOptions: exerciseCompilerOptions,
-  include: ['exercises', 'globals.d.ts'],
-};
-
-function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

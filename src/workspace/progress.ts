@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto';
 import type { Exercise } from '../check/exercise.ts';
-import { sha256Hex } from '../check/sha256.ts';
 import type { Checked, Verdict } from '../check/verdict.ts';
 
 /** What is remembered about a workspace. Fields that a later version adds are kept, though this one ignores them. */
@@ -30,6 +30,9 @@ interface Pass {
 /** `changed`: it passed once, its code is another now, and nobody has tried that yet. */
 export type ExerciseState = 'done' | 'changed' | 'unfinished';
 
+/** Where a learner is with each exercise, in the course's order. */
+export type CourseStates = ReadonlyMap<Exercise, ExerciseState>;
+
 export const noProgress: Progress = { version: 1, exercises: {} };
 
 const untouched: ExerciseProgress = { passed: null, attempts: 0, lastContent: null, hintLevel: 0 };
@@ -44,6 +47,12 @@ export function stateOf(progress: Progress, name: string, content: string): Exer
   if (passed === null) return 'unfinished';
   if (isSameCode(passed.content, content)) return 'done';
   return isSameCode(lastContent ?? '', content) ? 'unfinished' : 'changed';
+}
+
+/** The exercise that a learner is at: the first that was never done, or else the first that was changed since. */
+export function currentExercise(states: CourseStates): Exercise | undefined {
+  const first = (state: ExerciseState) => [...states.keys()].find((exercise) => states.get(exercise) === state);
+  return first('unfinished') ?? first('changed');
 }
 
 /**
@@ -171,7 +180,7 @@ function isSameCode(one: string, other: string): boolean {
 }
 
 function hashOf(value: unknown): string {
-  return sha256Hex(JSON.stringify(value));
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
 /**

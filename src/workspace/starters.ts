@@ -1,5 +1,5 @@
 import { ExpectedError } from '../check/expected-error.ts';
-import { packageFolder, readPackageFile } from '../learner/node/package-files.ts';
+import { readPackageFile } from '../learner/node/package-files.ts';
 
 /** Texts by the file they belong to: `section1/gradf.ts`. */
 export type CourseTexts = Readonly<Record<string, string>>;
@@ -7,37 +7,25 @@ export type CourseTexts = Readonly<Record<string, string>>;
 /**
  * Every starter. They come from the package, never from `exercises/`: in a clone those are what the learner edits.
  *
- * @throws ExpectedError where the package's files are missing.
+ * @throws ExpectedError where the package's files are missing
  */
-export function readStarters(folder: string = packageFolder()): CourseTexts {
-  return JSON.parse(readPackageFile('starters.json', folder));
+export function readStarters(): CourseTexts {
+  return JSON.parse(readPackageFile('starters.json'));
 }
 
-/**
- * One exercise's file as it was before anybody edited it.
- *
- * @throws ExpectedError where the package has none.
- */
-export function readStarter(file: string, folder: string = packageFolder()): string {
-  return textOf(readStarters(folder), file, 'starter');
+/** Every right answer. @throws ExpectedError where the package's files are missing */
+export function readSolutions(): CourseTexts {
+  return JSON.parse(readPackageFile('solutions.json'));
 }
 
-/**
- * One right answer.
- *
- * @throws ExpectedError where the package has none.
- */
-export function readSolution(file: string, folder: string = packageFolder()): string {
-  return textOf(readSolutions(folder), file, 'solution');
+/** One exercise's file as it was before anybody edited it. @throws ExpectedError where the package has none */
+export function readStarter(file: string): string {
+  return textOf(readStarters(), file, 'starter');
 }
 
-/**
- * Every right answer.
- *
- * @throws ExpectedError where the package's files are missing.
- */
-export function readSolutions(folder: string = packageFolder()): CourseTexts {
-  return JSON.parse(readPackageFile('solutions.json', folder));
+/** One right answer. @throws ExpectedError where the package has none */
+export function readSolution(file: string): string {
+  return textOf(readSolutions(), file, 'solution');
 }
 
 function textOf(texts: CourseTexts, file: string, what: string): string {

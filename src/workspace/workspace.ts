@@ -26,3 +26,8 @@ export function exerciseLabel(file: string): string {
 export function memoryFolder(workspace: Workspace): string {
   return path.join(workspace.root, '.microgradx');
 }
+
+/** Where tools keep what they can make again. */
+export function checkedPassesFile({ root }: Workspace): string {
+  return path.join(root, 'node_modules', '.cache', 'microgradx', 'checked.json');
+}

@@ -32,7 +32,13 @@ export async function forge(forgery: Forgery): Promise<ExerciseRecord> {
     const transcript = await process.run(job, 2000);
     const graded = { exercise, section: 'section1', fresh, timeout: 2000 };
     const run = (again: Job, timeout: number) => process.run(again, timeout);
-    return await resultOf(graded, transcript, { sources: {}, run, isUntouched: false, blocker: undefined });
+    return await resultOf(graded, transcript, {
+      sources: {},
+      run,
+      searchTime: 0,
+      isUntouched: false,
+      blocker: undefined,
+    });
   } finally {
     process.kill();
     rmSync(folder, { recursive: true });

@@ -16,7 +16,7 @@ test.each<[exercise: string, methods: readonly string[]]>([
   ['softmax', ['exp', 'log', 'div', 'add']],
 ])(
   '%s: of wrong engines that nobody has listed, 2 in 100 at most get a wrong name',
-  { timeout: 120_000 },
+
   async (name, methods) => {
     const exercise = exerciseCalled(name);
     const diagnostics = await exercise.diagnostics?.();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Judged, returning, right, runGradf } from './judged.ts';
+import { runGradf } from './judge-gradf.ts';
+import { type Judged, returning, right } from './judged.ts';
 import { gradf, microgradx, workspace } from './microgradx.ts';
 
 test.each([

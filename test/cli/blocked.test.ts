@@ -10,14 +10,27 @@ const brokenMul = (solutions[value] ?? '').replace(
   'this.grad += this.data * out.grad',
 );
 
-test.each(['softmax', 'arithmetic', 'logsumexp', 'sgd'])('%s on a broken mul blames add_mul alone', async (name) => {
+test('what is built on a broken mul blames add_mul alone', async () => {
+  const names = ['arithmetic', 'softmax', 'logsumexp', 'sgd'];
   const cwd = workspace({ ...solutions, [value]: brokenMul });
-  const { stdout } = await microgradx(['run', name, '--json'], { cwd });
-  expect(exercisesIn(stdout)[0]).toMatchObject({ status: 'wrong', blockedBy: 'add_mul', diagnoses: [], graph: null });
-  const said = await microgradx(['run', name], { cwd });
-  expect(said.stdout).toContain('↳ First 2.1 add_mul: ');
-  expect(said.stdout).toContain('Next: microgradx hint add_mul');
+  const { stdout } = await microgradx(['run', ...names, '--json'], { cwd });
+  const blamed = { status: 'wrong', blockedBy: 'add_mul', diagnoses: [], graph: null };
+  expect(exercisesIn(stdout)).toMatchObject(names.map((name) => ({ name, ...blamed })));
+  const said = await microgradx(['run', ...names], { cwd });
+  expect(said.stdout.match(/↳ First 2\.1 add_mul: /g)).toHaveLength(names.length);
   expect(said.stdout).not.toContain("We don't recognise");
+  const alone = await microgradx(['run', 'softmax'], { cwd });
+  expect(alone.stdout).toContain('Next: microgradx run add_mul');
+});
+
+test.each([
+  ['is empty', '', 'is empty.'],
+  ['does not parse', 'export class Value {\n', 'does not parse.'],
+])('softmax on a value.ts that %s names add_mul', async (_, text, reason) => {
+  const cwd = workspace({ ...solutions, [value]: text });
+  const { stdout } = await microgradx(['run', 'softmax'], { cwd });
+  expect(stdout).toContain(`↳ First 2.1 add_mul: value.ts ${reason} This file may be right.\n`);
+  expect(stdout).toContain('Next: microgradx run add_mul');
 });
 
 test('a mistake of its own, on a right engine, is not blamed on that', async () => {

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { checkGradf, returning, right, runGradf, summary } from './judged.ts';
+import { checkGradf, endless, runGradf } from './judge-gradf.ts';
+import { returning, right, summary } from './judged.ts';
 import { gradf, microgradx, workspace } from './microgradx.ts';
 
 const good = returning(right);
@@ -41,7 +42,7 @@ test.each([
 });
 
 test('a file with 20,000 if in a row is too much for every compiler', async () => {
-  const read = summary(await checkGradf(`${'if(1)'.repeat(20_000)};\n`));
+  const read = summary(await checkGradf(`${'if(1)'.repeat(20_000)};\n`, endless));
   expect(read).toMatch(/^(crashed: the compiler gave up on this file|timeout: the compiler was not done after 1 s)\. /);
   expect(read).toContain(tooDeep);
 });
@@ -164,12 +165,12 @@ test.each<[string, (file: string) => void, string]>([
     'is not UTF-8 text: save it as UTF-8 in your editor.',
   ],
 ])('a file that is %s', async (_, prepare, why) => {
-  expect(summary(await checkGradf(good, prepare))).toBe(`error: exercises/section1/gradf.ts ${why} ${again}`);
+  expect(summary(await checkGradf(good, { prepare }))).toBe(`error: exercises/section1/gradf.ts ${why} ${again}`);
 });
 
 test('a file that may not be read', async ({ skip }) => {
   skip(process.getuid?.() === 0, 'root may read everything');
-  const judged = await checkGradf(good, (file) => execFileSync('chmod', ['000', file]));
+  const judged = await checkGradf(good, { prepare: (file) => execFileSync('chmod', ['000', file]) });
   expect(summary(judged)).toBe(
     `error: exercises/section1/gradf.ts may not be read: its permissions forbid it. ${again}`,
   );
@@ -180,7 +181,7 @@ test.each<[string, (file: string) => void]>([
   ['with line ends of Windows', (file) => writeFileSync(file, good.replaceAll('\n', '\r\n'))],
   ['with a byte order mark', (file) => writeFileSync(file, `\ufeff${good}`)],
 ])('a file that is %s is fine', async (_, prepare) => {
-  expect((await checkGradf('', prepare)).status).toBe('passed');
+  expect((await checkGradf('', { prepare })).status).toBe('passed');
 });
 
 test.each([

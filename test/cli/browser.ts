@@ -36,7 +36,7 @@ export async function openPage(
 /** What axe-core finds wrong with a page, as rules with the elements. @param rules default: all of them */
 export async function violationsOn(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   await page.evaluate(axe.source);
-  const options = rules ? { runOnly: rules } : {};
+  const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
   const run = `axe.run(${JSON.stringify(options)}).then(({ violations }) => violations)`;
   const found: { id: string; nodes: { html: string }[] }[] = await page.evaluate(run);
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`);

@@ -31,6 +31,19 @@ export function gradeClass(cwd: string, ...options: readonly string[]): Promise<
   return microgradx(['grade', 'class', '--unsafe', ...exercises, ...options], { cwd });
 }
 
+/** What a class's grading leaves, by the class: the same each time. */
+const known = new Map<string, Promise<string>>();
+
+/** A folder with a class in it that was graded with seed 7: `grade` runs once for those who hand in the same. */
+export async function gradedClass(learners: Readonly<Record<string, Handed>>): Promise<string> {
+  const cwd = classOf(learners);
+  const key = JSON.stringify(learners);
+  const results = known.get(key) ?? gradeClass(cwd, '--seed', '7').then(() => resultsIn(cwd));
+  known.set(key, results);
+  writeFileSync(path.join(cwd, 'microgradx-grades.jsonl'), await results);
+  return cwd;
+}
+
 /** The lines of a results file. */
 export function resultsIn(cwd: string, file = 'microgradx-grades.jsonl'): string {
   return readFileSync(path.join(cwd, file), 'utf8');

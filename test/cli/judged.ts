@@ -1,7 +1,3 @@
-import path from 'node:path';
-import { expect } from 'vitest';
-import { gradf, microgradx, solutions, workspace } from './microgradx.ts';
-
 /** An exercise in what `--json` prints. */
 export interface Judged {
   readonly name: string;
@@ -23,44 +19,6 @@ export interface Judged {
   readonly error: { kind: string; message: string; line: number | null; column: number | null } | null;
   readonly output: string;
   readonly durationMs: number;
-}
-
-/** Milliseconds an exercise may take here. */
-const timeout = 1000;
-
-/** The other exercises of its section, solved. The rest is not begun: its chains of 100,000 nodes need time of their own. */
-const neighbours = Object.fromEntries(Object.entries(solutions).filter(([file]) => file.includes('/section1/')));
-
-/**
- * What `check` says of gradf.ts beside its solved neighbours. Whatever is in that file, they pass, the exit code is
- * right, and nothing is on stderr.
- *
- * @param prepare makes of the file what a text alone cannot
- */
-export async function checkGradf(source: string, prepare?: (file: string) => void): Promise<Judged> {
-  const cwd = workspace({ ...neighbours, [gradf]: source });
-  prepare?.(path.join(cwd, gradf));
-  const { stdout, stderr, code } = await microgradx(['check', '--json', '--timeout', String(timeout)], { cwd });
-  expect(stderr).toBe('');
-  const [first, ...others] = exercisesIn(stdout);
-  if (first === undefined) throw new Error('no exercise in the report');
-  for (const { name, section, status } of others) {
-    expect({ name, status }).toEqual({ name, status: section === 'section1' ? 'passed' : 'todo' });
-  }
-  expect(code).toBe(1);
-  expect(JSON.stringify(first)).not.toMatch(/harness\.cjs|commands-program\.cjs|node:internal/);
-  return first;
-}
-
-/** The same of that exercise alone. */
-export async function runGradf(source: string, limit: number = timeout): Promise<Judged> {
-  const cwd = workspace({ [gradf]: source });
-  const { stdout, stderr, code } = await microgradx(['run', 'gradf', '--json', '--timeout', String(limit)], { cwd });
-  expect(stderr).toBe('');
-  const [only, ...others] = exercisesIn(stdout);
-  if (only === undefined || others.length > 0) throw new Error('one exercise was expected');
-  expect(code).toBe(only.status === 'passed' ? 0 : 1);
-  return only;
 }
 
 export function exercisesIn(json: string): readonly Judged[] {

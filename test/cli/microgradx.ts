@@ -22,7 +22,7 @@ export const program = path.join(root, 'bin', 'microgradx.js');
 const dist = realpathSync(path.join(root, 'dist'));
 
 /** Milliseconds after which a run counts as hung, where nothing else is said. */
-const usualPatience = 60_000;
+const usualPatience = 180_000;
 
 export interface Finished {
   readonly stdout: string;
@@ -105,9 +105,14 @@ export function inTerminal(args: readonly string[], { cwd, environment }: Surrou
   };
 }
 
-/** Waits for what comes soon. @throws Error where it does not */
-export async function until(isSo: () => boolean, what: string, seen: () => string = () => ''): Promise<void> {
-  for (const deadline = performance.now() + 60_000; !isSo(); await new Promise((next) => setTimeout(next, 10))) {
+/** Waits for what comes soon. @param patience milliseconds @throws Error where it does not */
+export async function until(
+  isSo: () => boolean,
+  what: string,
+  seen: () => string = () => '',
+  patience = usualPatience,
+): Promise<void> {
+  for (const deadline = performance.now() + patience; !isSo(); await new Promise((next) => setTimeout(next, 10))) {
     if (performance.now() > deadline) throw new Error(`waited in vain: ${what}\n${seen()}`);
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkGradf, doing, returning, right, runGradf, summary } from './judged.ts';
+import { checkGradf, endless, runGradf } from './judge-gradf.ts';
+import { doing, returning, right, summary } from './judged.ts';
 
 /** What a learner's code reaches beside itself: nothing. */
 
@@ -159,5 +160,6 @@ test.each([
     'timeout: still running after 1 s, in the case gradf(2, 3, 4). Is there a loop that never ends?',
   ],
 ])('patched things that leave no answer: %s', async (_, patch, read) => {
-  expect(summary(await checkGradf(`${patch}\n${good}`)).replace('timeout: line 1: ', 'timeout: ')).toBe(read);
+  const judged = await checkGradf(`${patch}\n${good}`, endless);
+  expect(summary(judged).replace('timeout: line 1: ', 'timeout: ')).toBe(read);
 });

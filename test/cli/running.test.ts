@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkGradf, doing, returning, right, runGradf, summary } from './judged.ts';
+import { checkGradf, endless, runGradf } from './judge-gradf.ts';
+import { doing, returning, right, summary } from './judged.ts';
 import { gradf, microgradx, workspace } from './microgradx.ts';
 
 const inFirst = 'in the case gradf(2, 3, 4).';
@@ -87,11 +88,11 @@ test.each([
   ],
   ['in Atomics.wait', doing('Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);'), inCase],
 ])('a loop that never ends %s', async (_, source, read) => {
-  expect(summary(await checkGradf(source))).toBe(read);
+  expect(summary(await checkGradf(source, endless))).toBe(read);
 });
 
 test('a loop of promises that never ends while it is loaded has a line only where it is caught in the act', async () => {
-  const judged = await checkGradf('(async () => { for (;;) await null; })();\n');
+  const judged = await checkGradf('(async () => { for (;;) await null; })();\n', endless);
   expect(summary(judged).replace('line 1: ', '')).toBe(`timeout: ${inLoading}`);
 });
 
@@ -104,8 +105,7 @@ test.each([
   ],
 ])('a promise that never settles, %s, is seen at once', async (_, source, read) => {
   const judged = await checkGradf(source);
-  expect(summary(judged)).toBe(`error: ${read}`);
-  expect(judged.durationMs).toBeLessThan(1000); // the limit
+  expect(summary(judged)).toBe(`error: ${read}`); // and no timeout
 });
 
 const grows = 'in the case gradf(2, 3, 4). Does something grow without end?';
@@ -133,19 +133,11 @@ test.each([
     `error: line 2: RangeError: Maximum call stack size exceeded (calls are nested too deeply), ${inFirst}`,
   ],
 ])('a blow-up of %s', async (_, statements, read) => {
-  const cwd = workspace({ [gradf]: doing(statements) });
-  const { stdout, stderr, code } = await microgradx(['check', '--json', '--timeout', '15000'], { cwd });
-  const { exercises } = JSON.parse(stdout);
-  expect(summary(exercises[0])).toBe(read);
-  expect(exercises.slice(1).every(({ status }: { status: string }) => status === 'todo')).toBe(true);
-  expect({ stderr, code }).toEqual({ stderr: '', code: 1 });
+  expect(summary(await checkGradf(doing(statements)))).toBe(read);
 });
 
 test('a blow-up of typed arrays', async () => {
-  const judged = await runGradf(
-    doing('const all: any[] = []; for (;;) all.push(new Float64Array(4e6).fill(1));'),
-    15_000,
-  );
+  const judged = await runGradf(doing('const all: any[] = []; for (;;) all.push(new Float64Array(4e6).fill(1));'));
   // Which of the two it is depends on who asks for the last megabytes.
   expect(summary(judged)).toMatch(/: ran out of memory, in the case|allocation failed \(it needs more memory than/);
 });
@@ -153,7 +145,6 @@ test('a blow-up of typed arrays', async () => {
 test('100 MB of output is cut, and harms nothing', async () => {
   const judged = await runGradf(
     doing(`const line = 'x'.repeat(1000); for (let i = 0; i < 1e5; i++) console.log(line); return ${right};`),
-    30_000,
   );
   expect(judged.status).toBe('passed');
   expect(judged.output.length).toBe(16 * 1024);

@@ -34,7 +34,7 @@ const lastWords = 100;
 
 /** Starts it in a terminal of its own. */
 export function onScreen(args: readonly string[], options: ScreenOptions): Screen {
-  const { cwd, environment, columns = 80, rows = 24, command = [process.execPath, program] } = options;
+  const { cwd, environment, patience, columns = 80, rows = 24, command = [process.execPath, program] } = options;
   const [file = '', ...before] = command;
   const process_ = spawnInTerminal(file, [...before, ...args], {
     cwd,
@@ -65,7 +65,7 @@ export function onScreen(args: readonly string[], options: ScreenOptions): Scree
     type: (keys) => process_.write(keys),
     shows: (wanted) => {
       const isShown = () => (typeof wanted === 'string' ? flat().includes(wanted) : wanted.test(flat()));
-      return until(isShown, `the screen shows '${wanted}'`, text);
+      return until(isShown, `the screen shows '${wanted}'`, text, patience);
     },
     hides: (unwanted) => until(() => !flat().includes(unwanted), `the screen hides '${unwanted}'`, text),
     resize: (newColumns, newRows) => {

@@ -11,7 +11,7 @@ describe.each(exercises.map((exercise) => [exercise.name, exercise] as const))('
   test('every case is OK on our solution, its probes called as they travel: as source text', {
     timeout: 120_000,
   }, async () => {
-    // The costly one, a training, travels in test/cli/whole-course.test.ts.
+    // The costly one, a training, travels in test/cli/watch.test.ts.
     const cheap = exercise.probes.filter(({ isCostly }) => !isCostly);
     const probes = cheap.map((probe) => ({ ...probe, run: asItTravels(probe.run) }));
     expect(wrongCases({ ...exercise, probes }, await exportsIn('solutions', exercise))).toEqual([]);

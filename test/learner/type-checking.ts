@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 import { type TypeCheck, TypeChecker } from '../../src/learner/types/type-errors.ts';
-import { projectFiles } from '../../src/workspace/init.ts';
+import { projectFiles } from '../../src/workspace/project-files.ts';
 import { readSources } from '../../src/workspace/sources.ts';
 import { folderWith } from '../workspace/temporary.ts';
 
@@ -12,13 +12,16 @@ export type Texts = Record<string, string>;
 
 const { 'tsconfig.json': tsconfig, 'globals.d.ts': globals } = projectFiles('0.0.0');
 
+/** Many times what the slowest machine takes, ms. */
+const patience = 120_000;
+
 /** What init puts beside the exercises and the compiler reads. */
 export const project = { 'tsconfig.json': tsconfig, 'globals.d.ts': globals };
 
 /** One workspace and one warm compiler for many tests; the first of the files is the exercise's own. */
 export function sharedWorkspace() {
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'microgradx-test-')));
-  const checker = new TypeChecker(root);
+  const checker = new TypeChecker(root, patience);
   for (const [name, text] of Object.entries(project)) write(root, name, text);
   afterAll(() => {
     checker.close();
@@ -37,7 +40,7 @@ export function checkOnce(files: Texts, file: string): Promise<TypeCheck> {
   return check(checkerOf(root), root, file);
 }
 
-export function checkerOf(root: string, timeout?: number): TypeChecker {
+export function checkerOf(root: string, timeout = patience): TypeChecker {
   const checker = new TypeChecker(root, timeout);
   onTestFinished(() => checker.close());
   return checker;

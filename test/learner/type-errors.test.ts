@@ -154,7 +154,7 @@ describe('the course', () => {
   const solutions: Texts = JSON.parse(readFileSync(inRepository('dist/solutions.json'), 'utf8'));
   const value = 'section2/value.ts';
   // A clone of the repository is a workspace, too.
-  const clone = new TypeChecker(inRepository(''));
+  const clone = new TypeChecker(inRepository(''), 120_000);
   afterAll(() => clone.close());
 
   test.each(Object.keys(starters).filter((file) => file !== value))('%s starts without a type error', async (file) => {

@@ -45,17 +45,17 @@ describe('the cases', () => {
     [
       'beyond it are counted',
       [...notebook, ...beyond(true, 3)],
-      ['OK for dim 0', 'OK for dim 1', '  3 more cases: 3 OK'],
+      ['OK for dim 0', 'OK for dim 1', '  and 3 more cases OK'],
     ],
     [
       'of which there is one more',
       [...notebook, ...beyond(true, 1)],
-      ['OK for dim 0', 'OK for dim 1', '  1 more case: 1 OK'],
+      ['OK for dim 0', 'OK for dim 1', '  and 1 more case OK'],
     ],
     [
       'beyond it that are wrong stand there where the notebook has none',
       [...notebook, ...beyond(true, 2), ...beyond(false, 1)],
-      ['OK for dim 0', 'OK for dim 1', 'WRONG! for other 0', '  2 more cases: 2 OK'],
+      ['OK for dim 0', 'OK for dim 1', 'WRONG! for other 0', '  and 2 more cases OK'],
     ],
     [
       'are counted where the notebook has some',
@@ -75,7 +75,7 @@ describe('the cases', () => {
     [
       'are the first three where the notebook has none',
       beyond(true, 5),
-      ['OK for other 0', 'OK for other 1', 'OK for other 2', '  2 more cases: 2 OK'],
+      ['OK for other 0', 'OK for other 1', 'OK for other 2', '  and 2 more cases OK'],
     ],
     [
       'are those that are wrong beside the first three',
@@ -86,7 +86,7 @@ describe('the cases', () => {
         'OK for other 1',
         'WRONG! for other 0',
         'WRONG! for other 1',
-        '  1 more case: 1 OK',
+        '  and 1 more case OK',
       ],
     ],
     ['that nobody answered are left out', [aCase({ isAnswered: false, ok: false })], []],

@@ -2,7 +2,8 @@ import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { printable } from '../../src/check/messages.ts';
-import { createPalette, linkTo } from '../../src/terminal/look.ts';
+import { linkTo } from '../../src/terminal/links.ts';
+import { createPalette } from '../../src/terminal/look.ts';
 import { cellsOf, cutPainted, paintedWidth, wrapPainted } from '../../src/terminal/painted.ts';
 
 const { right, wrong, dim, bold } = createPalette(1);
@@ -52,6 +53,16 @@ describe('a line that is wrapped', () => {
 
   test('keeps its colours on every part', () => {
     expect(wrapPainted(right('one two'), 4, 0)).toEqual([right('one'), right('two')].map(withReset));
+  });
+
+  test('keeps a command in quotes whole, and breaks before it', () => {
+    const sentence =
+      "There is no command 'gradf'. Did you mean 'npx microgradx run gradf'? See 'npx microgradx --help'.";
+    expect(wrapPainted(sentence, 40, 2)).toEqual([
+      "There is no command 'gradf'. Did you",
+      "  mean 'npx microgradx run gradf'? See",
+      "  'npx microgradx --help'.",
+    ]);
   });
 
   test('breaks a word that is too long', () => expect(wrapPainted('abcdef', 4, 0)).toEqual(['abcd', 'ef']));

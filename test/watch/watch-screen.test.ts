@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Picture } from '../../src/pictures/draw.ts';
-import { createPalette, linkTo, plain } from '../../src/terminal/look.ts';
+import { createPalette, plain } from '../../src/terminal/look.ts';
 import { cellsOf } from '../../src/terminal/painted.ts';
 import { maximumScroll, plainLines, watchScreen } from '../../src/watch/screens/watch-screen.ts';
 import type { State } from '../../src/watch/state.ts';
@@ -19,7 +19,7 @@ import {
   type VerdictOptions,
 } from './situation.ts';
 
-const look = { palette: plain, link: (text: string) => text };
+const look = { palette: plain };
 const sizes = [
   [40, 10],
   [80, 24],
@@ -90,7 +90,7 @@ describe.each(Object.entries(states))('%s', (_, state) => {
   });
 
   test('the same in colour, and no colour runs on', () => {
-    const painted = watchScreen(state, { palette: createPalette(3), link: (text) => linkTo('file:///x', text) });
+    const painted = watchScreen(state, { palette: createPalette(3) });
     expect(painted.map(stripVTControlCharacters)).toEqual(screen(state));
     for (const line of painted) expect(line.split('\u001b[').slice(1).at(-1) ?? '0m').toMatch(/^(0|22|39)m/);
   });

@@ -83,9 +83,7 @@ describe('a lock', () => {
     const root = temporaryFolder();
     mkdirSync(path.join(root, '.microgradx'));
     const lock = await takeLock(path.join(root, '.microgradx/progress.lock'));
-    const began = performance.now();
     const { warnings, isSaved, progress } = await updateProgress({ root }, (before) => recordHint(before, 'gradf', 1));
-    expect(performance.now() - began).toBeLessThan(20_000);
     expect({ isSaved, level: progressOf(progress, 'gradf').hintLevel }).toEqual({ isSaved: false, level: 1 });
     expect(warnings).toEqual([
       `Progress was not saved: another microgradx has been saving in ${path.join(root, '.microgradx')} for 2 seconds.`,
@@ -109,10 +107,8 @@ describe('a lock', () => {
     writeFileSync(path.join(folder, owner), '');
     const made = new Date(Date.now() - age * 1000);
     utimesSync(path.join(folder, owner), made, made);
-    const began = performance.now();
     const remembered = await updateProgress({ root }, (before) => recordHint(before, 'gradf', 1));
     expect(remembered).toMatchObject({ isSaved: true, warnings: [] });
-    expect(performance.now() - began).toBeLessThan(1900);
     expect(isHeld({ folder, owner })).toBe(false);
   });
 

@@ -29,7 +29,10 @@ export function variantOf(
 ): SolutionVariant {
   const placesBy = new Map(mistakes.map((mistake) => [mistake, placesOf(mistake)]));
   const places = [...new Set([...placesBy.values()].flat())];
-  const traces = exercise.probes.map((_, probe) => usesOf(probe, exercise, solution, written, places));
+  const way = `${identityOf(solution)} ${identityOfParts(written)}`;
+  const traces = exercise.probes.map((_, probe) =>
+    onceFor(exercise, `${probe} ${way} ${places}`, () => usesOf(probe, exercise, solution, written, places)),
+  );
   const isUsed = (asked: readonly string[], probe: number) => {
     const used = traces[probe]?.used;
     return asked.some((place) => used?.has(place));
@@ -37,22 +40,43 @@ export function variantOf(
   const profileOf = (made: readonly Mistake[]) => {
     const replaced = [written, ...made.map(({ wrong = {} }) => wrong)];
     const touched = made.flatMap((mistake) => placesBy.get(mistake) ?? []);
-    return remembered((probe) =>
-      isUsed(touched, probe) ? runMutantAt(probe, exercise, solution, replaced) : traces[probe]?.result,
-    );
+    const run = (probe: number) => runMutantAt(probe, exercise, solution, replaced);
+    const alone = made.length === 1 ? made[0]?.wrong : undefined;
+    const runOnce = alone
+      ? (probe: number) => onceFor(alone, `${identityOf(exercise)} ${probe} ${way}`, () => run(probe))
+      : run;
+    return remembered((probe) => (isUsed(touched, probe) ? runOnce(probe) : traces[probe]?.result));
   };
-  const alone = new Map<Mistake, Profile>();
-  return {
-    isUsed,
-    costOf: (probe) => traces[probe]?.calls ?? 0,
-    profileOf: (made) => {
-      const [first] = made;
-      if (!first || made.length > 1) return profileOf(made);
-      const known = alone.get(first) ?? profileOf(made);
-      alone.set(first, known);
-      return known;
-    },
-  };
+  return { isUsed, costOf: (probe) => traces[probe]?.calls ?? 0, profileOf };
+}
+
+/** What our own code gives, which is the same each time: a class has many wrong answers, and so has a learner who saves. */
+const given = new WeakMap<object, Map<string, unknown>>();
+
+/** @param owner what the result is kept as long as: an exercise or a mistake */
+function onceFor<Result>(owner: object, key: string, make: () => Result): Result {
+  const known = given.get(owner) ?? new Map<string, unknown>();
+  given.set(owner, known);
+  if (!known.has(key)) known.set(key, make());
+  return known.get(key) as Result;
+}
+
+const identities = new WeakMap<object, number>();
+let identified = 0;
+
+function identityOf(object: object): number {
+  const identity = identities.get(object) ?? identified++;
+  identities.set(object, identity);
+  return identity;
+}
+
+/** Of the functions that a variant is made of: the variant itself is made anew each time. */
+function identityOfParts(exports: Exports): string {
+  const parts = Object.entries(exports).map(([name, part]) => {
+    const inside = typeof part === 'function' ? identityOf(part) : identityOfParts(part);
+    return `${name}:${inside}`;
+  });
+  return `{${parts}}`;
 }
 
 /** The functions and methods that a mistake replaces: `softmax`, `Value.add`. */

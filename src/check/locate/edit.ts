@@ -30,11 +30,13 @@ export const editKinds = [
   'surplus',
   'condition',
   'bound',
+  'statement',
+  'missing statement',
+  'missing',
+  'step',
   'factor',
   'term',
-  'statement',
-  'step',
-  'missing',
+  'further call',
 ] as const;
 export type EditKind = (typeof editKinds)[number];
 

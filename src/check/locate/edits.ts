@@ -1,16 +1,24 @@
 import type { Change, Changes, Edit, EditedFile } from './edit.ts';
 import { expressionEdits } from './expression-edits.ts';
-import { namesIn } from './names.ts';
+import { namesIn, type Surroundings } from './names.ts';
 import { isDeclared, type Place, placeWithin, topLevelVariables } from './place.ts';
 import { rootEdits } from './root-edits.ts';
 import { statementEdits } from './statement-edits.ts';
 import { childrenOf, type SyntaxNode } from './syntax.ts';
 
-/** All small edits of what stands in a file's functions. Each is meant alone; there may be thousands. */
-export function editsOf(text: string, tree: SyntaxNode): readonly Edit[] {
+/** Three times what our largest solution has. */
+const maximumEdits = 50_000;
+
+/** All small edits of what stands in a file's functions. Each is meant alone; none where there are too many. */
+export function editsOf(
+  text: string,
+  tree: SyntaxNode,
+  surroundings: Surroundings = { called: new Set(), others: [] },
+): readonly Edit[] {
   const all = new Map<string, Edit>();
-  const file = { text, names: namesIn(tree) };
+  const file = { text, names: namesIn(tree, surroundings) };
   const visit = (node: SyntaxNode, place: Place): void => {
+    if (all.size > maximumEdits) return;
     const inner = placeWithin(node, place, text);
     for (const { changes, kind } of inner.part === '' ? [] : editsAt(node, inner, file)) {
       const isChange = changes.every(({ start, end, text: other }) => text.slice(start, end) !== other);
@@ -22,16 +30,14 @@ export function editsOf(text: string, tree: SyntaxNode): readonly Edit[] {
     }
   };
   visit(tree, { part: '', variables: topLevelVariables(tree), pool: [], parent: undefined, field: '', isLoop: false });
-  return [...all.values()];
+  return all.size > maximumEdits ? [] : [...all.values()];
 }
 
 function editsAt(node: SyntaxNode, place: Place, file: EditedFile): readonly Changes[] {
   const changes = [...expressionEdits(node, place, file), ...rootEdits(node, place, file)];
-  return [...changes.map(alone), ...statementEdits(node, place, file.text)];
+  return [...changes.map(alone), ...statementEdits(node, place, file)];
 }
 
 function alone({ kind, ...change }: Change): Changes {
   return { changes: [change], kind };
 }
-
-/** Other ways to write one node. */

@@ -1,5 +1,6 @@
 import type { Change, EditedFile, EditKind } from './edit.ts';
 import { swappedNeighbours, withOneMore, withoutOne } from './list-edits.ts';
+import { isArithmetic } from './names.ts';
 import { isReference, isTarget, type Place } from './place.ts';
 import { nameOf, nodeIn, nodesIn, type SyntaxNode } from './syntax.ts';
 
@@ -31,12 +32,12 @@ export function expressionEdits(node: SyntaxNode, place: Place, file: EditedFile
       return typeof node.value === 'number' ? replaced(node, 'number', ...otherNumbers(node.value, file)) : [];
     case 'ThisExpression':
     case 'Identifier':
-      return nameEdits(node, place, textOf(node));
+      return nameEdits(node, place, file);
     case 'MemberExpression':
       return memberEdits(node, place, file);
     case 'CallExpression':
     case 'NewExpression':
-      return callEdits(node, file);
+      return [...callEdits(node, file), ...missingArguments(node, place, file)];
     case 'ConditionalExpression':
       return [...swapped(node, 'consequent', 'alternate', text), ...branches(node, textOf)];
     case 'ArrayExpression':
@@ -125,12 +126,18 @@ function otherNumbers(value: number, { names }: EditedFile): readonly string[] {
   return [...new Set(rounded)].map((each) => (each < 0 ? `(${each})` : String(each)));
 }
 
-function nameEdits({ start, end, type }: SyntaxNode, place: Place, name: string): readonly Change[] {
+function nameEdits(node: SyntaxNode, place: Place, { names, text }: EditedFile): readonly Change[] {
+  const { start, end, type } = node;
   const { parent, field, variables } = place;
+  const name = text.slice(start, end);
   if (!parent || !isReference(parent, field) || field === 'callee') return [];
   if (type === 'Identifier' && !variables.includes(name)) return [];
+  const kindOf = (each: string) => (each === 'this' ? 'object' : names.kinds.get(each));
+  const kind = kindOf(name) ?? (isArithmetic(parent) ? 'number' : undefined);
   const isThisPossible = type === 'Identifier' && !isTarget(parent, field);
-  const candidates = [...new Set(variables), ...(isThisPossible ? ['this'] : [])].filter((other) => other !== name);
+  const candidates = [...new Set(variables), ...(isThisPossible ? ['this'] : [])].filter((other) => {
+    return other !== name && (kind ?? kindOf(other)) === (kindOf(other) ?? kind);
+  });
   return candidates.map((text) => ({ start, end, text, kind: 'name' as const }));
 }
 
@@ -171,12 +178,36 @@ function callEdits(node: SyntaxNode, { text, names }: EditedFile): readonly Chan
   if (!object || !property || name === undefined || callee.computed === true) return edits;
   const isMath = nameOf(object) === 'Math';
   const family = isMath ? mathFunctions : arrayMethods.includes(name) ? arrayMethods : names.methods;
-  const others = family.filter((other) => other !== name);
+  const takes = (other: string) => isMath || (names.counts.get(other) ?? given.length) === given.length;
+  const others = family.filter((other) => other !== name && takes(other));
   edits.push(
     ...others.map((other): Change => ({ start: property.start, end: property.end, text: other, kind: 'call' })),
   );
   if (!isMath) edits.push({ start: object.end, end: node.end, text: '', kind: 'call' });
   return edits;
+}
+
+function missingArguments(node: SyntaxNode, place: Place, { text }: EditedFile): readonly Change[] {
+  const given = nodesIn(node, 'arguments');
+  const variables = [...new Set(place.variables), 'this'];
+  const last = given.at(-1);
+  // Lists as well, for something new: `new Value(data, [this])`.
+  const candidates = [...variables, ...(node.type === 'NewExpression' ? listsOf(variables) : [])];
+  if (last) {
+    const { start, end } = last;
+    const own = text.slice(start, end);
+    return candidates.map((each): Change => ({ start, end, text: `${own}, ${each}`, kind: 'missing' }));
+  }
+  const start = text.lastIndexOf('(', node.end) + 1;
+  if (text[node.end - 1] !== ')' || start < node.start) return [];
+  const whole = text.slice(node.start, start);
+  return candidates.map(
+    (each): Change => ({ start: node.start, end: node.end, text: `${whole}${each})`, kind: 'missing' }),
+  );
+}
+
+function listsOf(names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => [`[${name}]`, ...(name === 'this' ? [] : [`[this, ${name}]`])]);
 }
 
 function conditionEdits(node: SyntaxNode, textOf: (of: SyntaxNode | undefined) => string): readonly Change[] {

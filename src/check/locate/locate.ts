@@ -7,8 +7,10 @@ import type { ProbeResult, Transcript } from '../transcript.ts';
 import type { MistakeLocation, Verdict } from '../verdict.ts';
 import { type Edit, type EditKind, editKinds } from './edit.ts';
 import { editsOf } from './edits.ts';
+import type { Surroundings } from './names.ts';
 import { suspectsOf } from './part.ts';
 import { type SleepingEdits, unedited, withSleepingEdits } from './sleeping-edits.ts';
+import { surveyOf } from './survey.ts';
 import { parse, type SyntaxNode } from './syntax.ts';
 import { trialOf } from './trial.ts';
 
@@ -16,7 +18,9 @@ import { trialOf } from './trial.ts';
 const hangTime = 600;
 /** Of the search's time, how much one edit may take at all probes; at least 250 ms. */
 const proofShare = 1 / 10;
-/** How many edits are tried at once, the likeliest first. */
+/** Characters of a file: five times our longest solution. */
+const maximumText = 20_000;
+/** How many edits are tried at once: with more of them the text takes too long to compile. */
 const maximumEdits = 4000;
 /** How many that fit are run at all probes, each in a realm of its own. */
 const maximumProofs = 6;
@@ -34,6 +38,8 @@ export interface Search {
   readonly run: (job: Job, timeout: number) => Promise<Transcript>;
   /** For all of it, ms. */
   readonly searchTime: number;
+  /** The clock of that time: the real one where nothing else is said. */
+  readonly clock?: () => number;
 }
 
 /**
@@ -41,10 +47,10 @@ export interface Search {
  * right gives the line. Where none does, the part by elimination: the only function that all wrong cases need.
  */
 export async function locate(search: Search): Promise<readonly MistakeLocation[]> {
-  const { exercise, sources, searchTime } = search;
-  const deadline = performance.now() + searchTime;
+  const { exercise, sources, searchTime, clock = () => performance.now() } = search;
+  const deadline = clock() + searchTime;
   const text = sources[exercise.file] ?? '';
-  const tree = parse(text);
+  const tree = text.length > maximumText ? undefined : parse(text);
   const suspects = await suspectsIn(search);
   const whole = wholeTarget(search);
   if (wrongProbesFirst(search, whole).length === 0) return [];
@@ -52,11 +58,12 @@ export async function locate(search: Search): Promise<readonly MistakeLocation[]
   const isPart = partsIn(exercise, whole).every((part) => part !== undefined);
   if (search.verdict.diagnoses.length > 0 && !isPart) return [];
   if (tree) {
-    const all = editsOf(text, tree);
-    const isSuspect = ({ part }: Edit) => suspects.includes(part);
-    const batches = suspects.length > 0 ? [all.filter(isSuspect), all.filter((edit) => !isSuspect(edit))] : [all];
-    for (const batch of batches) {
-      const found = await locateAmong(batch, { ...search, tree, text, deadline }, whole);
+    for (const batch of await batchesOf(
+      editsOf(text, tree, surroundingsOf(search)),
+      { ...search, tree, text, clock, deadline },
+      suspects,
+    )) {
+      const found = await locateAmong(batch, { ...search, tree, text, clock, deadline }, whole);
       if (found.length > 0) return found;
     }
   }
@@ -68,8 +75,42 @@ export async function locate(search: Search): Promise<readonly MistakeLocation[]
 interface TextSearch extends Search {
   readonly text: string;
   readonly tree: SyntaxNode;
-  /** When it must end, on performance's clock. */
+  readonly clock: () => number;
+  /** When it must end, on that clock. */
   readonly deadline: number;
+}
+
+function surroundingsOf({ exercise: { file, probes }, sources }: Search): Surroundings {
+  const calls = probes.flatMap(({ run }) => [...run.toString().matchAll(/(\w+)\(/g)]);
+  const others = Object.entries(sources).flatMap(([path, text]) => (path === file ? [] : (parse(text) ?? [])));
+  return { called: new Set(calls.map(([, name = '']) => name)), others };
+}
+
+/** Edits that can change what is wrong, in the order in which they are tried: those of the suspects, then the others. */
+async function batchesOf(
+  all: readonly Edit[],
+  search: TextSearch,
+  suspects: readonly string[],
+): Promise<readonly (readonly Edit[])[]> {
+  const { exercise, sources, run, tree, searchTime } = search;
+  const probes = wrongProbesFirst(search, wholeTarget(search));
+  const survey = await surveyOf(exercise, tree, { sources, run, probes, timeout: searchTime / 5 });
+  const wrong = probes.filter((probe) => isWrongIn(search, probe));
+  const isRun = ({ changes }: Edit, probe: Probe) => changes.some((change) => survey.isRun(change, probe));
+  const edits = all.filter((edit) => wrong.every((probe) => isRun(edit, probe)));
+  const right = probes.filter((probe) => !wrong.includes(probe));
+  const isSuspect = (edit: Edit) => suspects.includes(edit.part) || !right.some((probe) => isRun(edit, probe));
+  return [edits.filter(isSuspect), edits.filter((edit) => !isSuspect(edit))].flatMap((batch) => {
+    const tried = likeliest(batch);
+    return Array.from({ length: Math.ceil(tried.length / maximumEdits) }, (_, index) =>
+      tried.slice(index * maximumEdits, (index + 1) * maximumEdits),
+    );
+  });
+}
+
+/** Whether a probe has a wrong case. */
+function isWrongIn({ verdict }: Search, { cases }: Probe): boolean {
+  return cases.some(({ label }) => verdict.cases.some((each) => each.label === label && !each.ok));
 }
 
 /** Cases that one mistake is to explain: whether a case of a probe is one of them. */
@@ -82,11 +123,10 @@ async function locateAmong(
   whole: Target,
 ): Promise<readonly MistakeLocation[]> {
   const { exercise } = search;
-  const tried = likeliest(edits).slice(0, maximumEdits);
   for (const targets of [[whole], partTargets(exercise, whole)]) {
     const found: MistakeLocation[] = [];
     for (const target of targets) {
-      const places = placesOf(await proven(await fitting(tried, search, target), search, target), search, target);
+      const places = placesOf(await proven(await fitting(edits, search, target), search, target), search, target);
       found.push(...places);
     }
     if (found.length > 0) return found.length <= maximumPlaces ? found : [];
@@ -149,11 +189,11 @@ async function fitting(edits: readonly Edit[], search: TextSearch, target: Targe
 
 /** A probe's result with each of the edits. Where one of them hangs, those behind it are tried again without it. */
 async function resultsOf({ text, edits }: SleepingEdits, probe: Probe, search: TextSearch) {
-  const { exercise, sources, run, deadline, searchTime } = search;
+  const { exercise, sources, run, deadline, clock, searchTime } = search;
   const results = new Map<number, ProbeResult>();
-  let left: readonly number[] = [unedited, ...likeliestNumbers(edits)];
-  for (let time = deadline - performance.now(); left.length > 0 && time > 0; time = deadline - performance.now()) {
-    const trial = trialOf(exercise, { ...sources, [exercise.file]: text }, probe, left);
+  let left = likeliestNumbers(edits);
+  for (let time = deadline - clock(); left.length > 0 && time > 0; time = deadline - clock()) {
+    const trial = trialOf(exercise, { ...sources, [exercise.file]: text }, probe, left, durationOf(search, probe));
     const transcript = await run(trial.job, Math.min(time, Math.max(hangTime, searchTime / 3)));
     if (transcript.failure || transcript.ending === 'cancelled') break;
     const answered = trial.resultsOf(transcript);
@@ -163,15 +203,29 @@ async function resultsOf({ text, edits }: SleepingEdits, probe: Probe, search: T
   return results;
 }
 
-/** Those with a case of the target, the quickest first, then the others; none of the slow ones. */
-function wrongProbesFirst({ exercise, results }: Search, target: Target): readonly Probe[] {
+/** Of the search's time, how much one call of a costly probe may take. */
+const costlyShare = 1 / 5;
+
+/**
+ * Those with a case of the target, the quickest first, then the others. Costly ones only where no other is wrong, and
+ * never the slowest of them.
+ */
+function wrongProbesFirst(search: Search, target: Target): readonly Probe[] {
   const isWrong = ({ cases }: Probe) => cases.some(({ label }) => target(label));
-  const timeOf = (probe: Probe) => {
-    const result = results[exercise.probes.indexOf(probe)];
-    return (result && 'answers' in result && result.durationMs) || 0;
-  };
-  const quick = exercise.probes.filter(({ isCostly }) => !isCostly).sort((one, other) => timeOf(one) - timeOf(other));
-  return quick.some(isWrong) ? [...quick.filter(isWrong), ...quick.filter((probe) => !isWrong(probe))] : [];
+  const timeOf = (probe: Probe) => durationOf(search, probe);
+  const ordered = [...search.exercise.probes].sort((one, other) => timeOf(one) - timeOf(other));
+  const quick = ordered.filter(({ isCostly }) => !isCostly);
+  const costly = ordered.filter(
+    (probe) => probe.isCostly && isWrong(probe) && timeOf(probe) <= search.searchTime * costlyShare,
+  );
+  const wrong = quick.some(isWrong) ? quick.filter(isWrong) : costly;
+  return wrong.length > 0 ? [...wrong, ...quick.filter((probe) => !isWrong(probe))] : [];
+}
+
+/** How long the learner's answer took, ms; 0 where there is none. */
+function durationOf({ exercise, results }: Search, probe: Probe): number {
+  const result = results[exercise.probes.indexOf(probe)];
+  return (result && 'answers' in result && result.durationMs) || 0;
 }
 
 /** Whether a probe's cases of the target are right now, and those that were right still are. */
@@ -184,7 +238,7 @@ function isMended({ verdict }: Search, probe: Probe, result: ProbeResult | undef
 /** The edits that also fit when they are made in the file itself, in a realm of their own. */
 async function proven(edits: readonly Edit[], search: TextSearch, target: Target): Promise<readonly Edit[]> {
   const { exercise, sources, run, text, searchTime } = search;
-  const probes = exercise.probes.filter(({ isCostly }) => !isCostly);
+  const probes = wrongProbesFirst(search, target);
   const kept: Edit[] = [];
   for (const edit of edits.slice(0, maximumProofs)) {
     const job = jobOf(exercise, { ...sources, [exercise.file]: applied(edit, text) }, probes);
@@ -256,15 +310,16 @@ const whatToLookAt: Readonly<Record<EditKind, string>> = {
   term: 'for a missing term in',
   statement: 'at the statement in',
   missing: 'for something missing in',
+  'missing statement': 'for a missing statement near',
+  'further call': 'for something missing in',
   step: 'at the order of the statements around',
 };
 
 /** The functions that all wrong cases need, without those that are right by themselves. */
-async function suspectsIn({ exercise, verdict }: Search): Promise<readonly string[]> {
+async function suspectsIn(search: Search): Promise<readonly string[]> {
+  const { exercise } = search;
   const diagnostics = await exercise.diagnostics?.();
   if (!diagnostics) return [];
-  const wrong = exercise.probes.map(({ cases }) =>
-    cases.some(({ label }) => verdict.cases.some((each) => each.label === label && !each.ok)),
-  );
+  const wrong = exercise.probes.map((probe) => isWrongIn(search, probe));
   return suspectsOf(exercise, diagnostics.solution, wrong);
 }

@@ -1,6 +1,7 @@
 import type { Change, EditedFile, EditKind } from './edit.ts';
+import type { Names } from './names.ts';
 import type { Place } from './place.ts';
-import type { SyntaxNode } from './syntax.ts';
+import { nameOf, type SyntaxNode } from './syntax.ts';
 
 /** Whether an expression stands on its own: a right side, an argument, a summand. */
 function isRoot({ parent, field }: Place): boolean {
@@ -56,15 +57,16 @@ export function rootEdits(node: SyntaxNode, place: Place, { text, names }: Edite
     edit('factor', `${whole} ** 2`),
     ...terms,
     edit('term', `1 - ${whole}`),
-    edit('call', `Math.abs(${own})`),
-    ...(isCalledOn(node) ? names.calls : []).flatMap(({ method, count }) => {
+    ...['Math.abs', ...names.ofOne].map((name) => edit('call', `${name}(${own})`)),
+    ...(isCalledOn(node, names) ? names.calls : []).flatMap(({ method, count }) => {
       const given = count === 0 ? [''] : count === 1 ? pool : [];
-      return given.map((each) => edit('missing', `${whole}.${method}(${each})`));
+      return given.map((each) => edit('further call', `${whole}.${method}(${each})`));
     }),
   ];
 }
 
 /** Whether an expression may be an object with methods. */
-function isCalledOn({ type }: SyntaxNode): boolean {
-  return /^(CallExpression|NewExpression|Identifier|ThisExpression|MemberExpression)$/.test(type);
+function isCalledOn(node: SyntaxNode, { kinds }: Names): boolean {
+  if (kinds.get(nameOf(node) ?? '') === 'number') return false;
+  return /^(CallExpression|NewExpression|Identifier|ThisExpression|MemberExpression)$/.test(node.type);
 }

@@ -1,14 +1,20 @@
 import type { Edit, EditKind, TextChange } from './edit.ts';
-import { childrenOf, isExpression, isFunction, type SyntaxNode } from './syntax.ts';
+import { childrenOf, isExpression, isFunction, nodesIn, type SyntaxNode } from './syntax.ts';
 
 /** The export that wakes one edit, by its number from 1; with 0 the file is as it was. */
 export const wakeName = '$wake';
 
+/** The export that counts what else takes time and memory as so many turns of a loop. */
+export const spendName = '$spend';
+
 /** The number with which every edit sleeps. */
 export const unedited = 0;
 
-/** How many turns all loops and calls of a file may take in one trial: several times what a right answer takes. */
+/** How many turns all loops and calls of a file may take in one call of a probe. */
 const maximumTurns = 2_000_000;
+
+/** Characters of all versions of all expressions: several times what our largest solution has. */
+const maximumVersions = 2_000_000;
 
 /** A file, and the edits that sleep in it, in the order of their numbers. */
 export interface SleepingEdits {
@@ -24,16 +30,23 @@ export interface SleepingEdits {
 export function withSleepingEdits(text: string, tree: SyntaxNode, edits: readonly Edit[]): SleepingEdits {
   const { numbered, roots, statements, isRepeated, isBare } = sitesOf(tree, edits, text);
   const render = (node: SyntaxNode): string => {
-    const inner = pieces(node, text, render);
-    const guarded = isRepeated(node) ? `{${guard}${inner}}` : inner;
-    const chosen = atRoot(roots.get(node) ?? [], guarded, node, text);
-    return atStatement(statements.get(node) ?? [], chosen, isBare(node));
+    const chosen = atRoot(roots.get(node) ?? [], pieces(node, text, render), node, text);
+    const inner = atStatement(statements.get(node) ?? [], chosen, isBare(node) && !isRepeated(node));
+    return isRepeated(node) ? `{${guard}${inner}}` : inner;
   };
-  const head = `let $edit = 0, $turns = 0; export function ${wakeName}($n: number) { $edit = $n; $turns = 0; } `;
   return { text: head + text.slice(0, tree.start) + render(tree), edits: numbered };
 }
 
-const guard = `if (++$turns > ${maximumTurns}) throw new RangeError('endless');`;
+const limit = "if ($turns > $limit) throw new RangeError('endless');";
+
+/** An edit may take ten times as many turns as the file took without it. */
+const head =
+  `let $edit = 0, $turns = 0, $limit = ${maximumTurns}; ` +
+  `export function ${wakeName}($n: number) { ` +
+  'if ($edit === 0 && $n > 0) $limit = Math.min($limit, 10 * $turns + 1_000); $edit = $n; $turns = 0; } ' +
+  `export function ${spendName}($n: number) { $turns += $n; ${limit} } `;
+
+const guard = `$turns++; ${limit}`;
 
 interface Sleeper extends TextChange {
   readonly number: number;
@@ -54,8 +67,11 @@ function sitesOf(tree: SyntaxNode, edits: readonly Edit[], text: string): Sites 
   const { siteOf, parents } = surveyOf(tree);
   // Numbers of one site follow one another.
   const bySite = new Map<SyntaxNode, Edit[]>();
+  let room = maximumVersions;
   for (const edit of edits) {
     const [site] = edit.changes.map(siteOf);
+    if (site && !isStatement(site)) room -= site.end - site.start;
+    if (room < 0) break;
     if (site && isValidIn(site, edit, text)) add(bySite, site, edit);
   }
   const numbered = [...bySite.values()].flat();
@@ -64,7 +80,7 @@ function sitesOf(tree: SyntaxNode, edits: readonly Edit[], text: string): Sites 
   for (const [index, { changes }] of numbered.entries()) {
     for (const change of changes) {
       const site = siteOf(change);
-      const map = site && isStatement(site) ? statements : roots;
+      const map = site && /Statement$|Declaration$/.test(site.type) ? statements : roots;
       if (site) add(map, site, { ...change, number: index + 1 });
     }
   }
@@ -119,6 +135,7 @@ function surveyOf(tree: SyntaxNode): Survey {
       byRange.set(`${node.start} ${node.end}`, node);
       if (!byEnd.has(node.end)) byEnd.set(node.end, node); // the outermost
     }
+    if (isEmptyBlock(node)) byEnd.set(node.start + 1, node);
     for (const { field, child } of childrenOf(node)) {
       parents.set(child, { parent: node, field });
       if (isRoot(node, field, child)) roots.push(child);
@@ -131,6 +148,10 @@ function surveyOf(tree: SyntaxNode): Survey {
     return byRange.get(`${start} ${end}`) ?? roots.findLast((root) => root.start <= start && end <= root.end);
   };
   return { siteOf, parents };
+}
+
+function isEmptyBlock(node: SyntaxNode): boolean {
+  return node.type === 'BlockStatement' && nodesIn(node, 'body').length === 0;
 }
 
 function isOnly(parent: SyntaxNode | undefined): boolean {

@@ -1,9 +1,11 @@
-import type { Changes, EditKind } from './edit.ts';
+import type { Changes, EditedFile, EditKind } from './edit.ts';
+import { missingBody, missingStatements } from './missing-statements.ts';
 import type { Place } from './place.ts';
 import { isFunction, nodeIn, nodesIn, type SyntaxNode } from './syntax.ts';
 
 /** Other ways to write a statement, and what may be missing behind one. */
-export function statementEdits(node: SyntaxNode, place: Place, text: string): readonly Changes[] {
+export function statementEdits(node: SyntaxNode, place: Place, file: EditedFile): readonly Changes[] {
+  const { text } = file;
   const { start, end } = node;
   const own = text.slice(start, end);
   const replaced = (kind: EditKind, ...texts: readonly string[]): Changes[] =>
@@ -21,7 +23,13 @@ export function statementEdits(node: SyntaxNode, place: Place, text: string): re
     case 'SwitchCase':
       return behind(nodesIn(node, 'consequent').at(-1), 'statement', ['break;']);
     case 'BlockStatement':
-      return [...orderEdits(nodesIn(node, 'body'), text), ...returnEdits(node, place)];
+      return [
+        ...orderEdits(nodesIn(node, 'body'), text),
+        ...returnEdits(node, place),
+        ...missingStatements(node, place, file),
+      ];
+    case 'EmptyStatement':
+      return missingBody(node, place, file);
     default:
       return [];
   }

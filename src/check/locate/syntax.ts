@@ -10,19 +10,84 @@ export interface SyntaxNode {
   readonly [field: string]: unknown;
 }
 
-const TypeScriptParser = Parser.extend(tsPlugin());
+/** How often tokens may be read, per character: what people write is read less than once. */
+const maximumReads = 10;
 
-/** A TypeScript file's syntax tree; undefined where this parser does not understand it. */
+/** Rules within rules: what people write has fewer than 50. */
+const maximumNesting = 250;
+
+/** Every recursion of the parser goes through one of these. */
+const recursiveRules = ['parseStatement', 'parseMaybeUnary', 'parseExprOp', 'parseBindingAtom', 'tsParseType'];
+
+interface Rules {
+  readonly input: string;
+  nextToken(): void;
+  [rule: string]: unknown;
+}
+
+/**
+ * Gives up on `<T>(<T>(<T>(…`, where the plugin reads what is inside twice at each level, and on what is nested so deep that
+ * the stack ends: a regular expression that V8 first needs there ends the whole process.
+ */
+function limit(Base: typeof Parser): typeof Parser {
+  const Unlimited = Base as unknown as new (...args: never[]) => Rules;
+  class Limited extends Unlimited {
+    #reads = 0;
+    #nesting = 0;
+
+    override nextToken(): void {
+      this.#reads += 1;
+      // The plugin takes a SyntaxError for a trial that failed.
+      if (this.#reads > maximumReads * (this.input.length + 100)) throw new RangeError('too much to parse');
+      super.nextToken();
+    }
+
+    /** Calls a rule of the parser. */
+    within(rule: (...args: unknown[]) => unknown, args: unknown[]): unknown {
+      this.#nesting += 1;
+      if (this.#nesting > maximumNesting) throw new RangeError('too deep to parse');
+      try {
+        return rule.apply(this, args);
+      } finally {
+        this.#nesting -= 1;
+      }
+    }
+  }
+  for (const name of recursiveRules) {
+    const rule = Unlimited.prototype[name] as (...args: unknown[]) => unknown;
+    Limited.prototype[name] = function (this: Limited, ...args: unknown[]) {
+      return this.within(rule, args);
+    };
+  }
+  return Limited as unknown as typeof Parser;
+}
+
+const TypeScriptParser = Parser.extend(tsPlugin(), limit);
+
+/** Nested nodes: deeper, a walk through them may run out of stack. */
+const maximumDepth = 300;
+
+/** A TypeScript file's syntax tree; undefined where this parser does not understand it, or nobody would. */
 export function parse(text: string): SyntaxNode | undefined {
   try {
-    return TypeScriptParser.parse(text, {
+    const tree = TypeScriptParser.parse(text, {
       sourceType: 'module',
       ecmaVersion: 'latest',
       locations: true, // the plugin relies on them
     }) as unknown as SyntaxNode;
+    return isShallow(tree) ? tree : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isShallow(tree: SyntaxNode): boolean {
+  let level: readonly SyntaxNode[] = [tree];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > maximumDepth) return false;
+    level = level.flatMap((node) => childrenOf(node).map(({ child }) => child));
+  }
+  return true;
 }
 
 /** Whether a text is one expression, wherever it may stand. */

@@ -4,7 +4,7 @@ import type { Job } from '../messages.ts';
 import { jobOf } from '../runner.ts';
 import type { Sources } from '../sources.ts';
 import type { ProbeResult, Transcript } from '../transcript.ts';
-import { wakeName } from './sleeping-edits.ts';
+import { spendName, unedited, wakeName } from './sleeping-edits.ts';
 
 /** One probe's answers with each of many edits awake, in several calls. */
 export interface Trial {
@@ -18,21 +18,33 @@ export interface Trial {
 
 /** Edits tried in one call: they are lost together if one of them hangs or fills the memory. */
 const maximumTogether = 64;
+/** How long the edits of one call may take together, if each takes as long as the learner's answer, ms. */
+const timeTogether = 60;
 
 /**
  * @param sources the exercise's file with sleeping edits in it, and what it imports
- * @param numbers of the edits to wake, one after the other
+ * @param numbers of the edits to wake, one after the other; before them the file runs as it is, which says how long one may take
+ * @param duration of the learner's answer, ms
  */
-export function trialOf(exercise: Exercise, sources: Sources, probe: Probe, numbers: readonly number[]): Trial {
+export function trialOf(
+  exercise: Exercise,
+  sources: Sources,
+  probe: Probe,
+  numbers: readonly number[],
+  duration = 1,
+): Trial {
   const count = probe.cases.length + (probe.extras ?? 0);
-  const chunks = chunksOf(numbers, Math.max(1, Math.min(maximumTogether, Math.floor(maximumAnswers / count))));
+  const together = Math.min(maximumTogether, Math.floor(maximumAnswers / count), Math.floor(timeTogether / duration));
+  const chunks = chunksOf([unedited, ...numbers], Math.max(1, together));
   const job = jobOf(exercise, sources, []);
   const [own, ...others] = job.uses;
   const source = sourceOf(probe);
   return {
     job: {
       ...job,
-      uses: own ? [{ ...own, exports: { ...own.exports, [wakeName]: 'function' } }, ...others] : others,
+      uses: own
+        ? [{ ...own, exports: { ...own.exports, [wakeName]: 'function', [spendName]: 'function' } }, ...others]
+        : others,
       probes: chunks.map((edits) => ({ source, input: { edits, count, input: probe.input } })),
     },
     resultsOf: ({ results }) => {
@@ -51,7 +63,7 @@ export function trialOf(exercise: Exercise, sources: Sources, probe: Probe, numb
 
 /** A probe that wakes one edit after the other and gives all answers in one list. */
 function sourceOf({ run, traces }: Probe): string {
-  return `({ ${wakeName}, ...exports }, { edits, count, input }) => {
+  return `({ ${wakeName}, ${spendName}, ...exports }, { edits, count, input }) => {
     const probe = ${run};
     Error.stackTraceLimit = 0; // most edits throw, and a stack takes longer than the rest
     ${boundMemory}
@@ -60,32 +72,34 @@ function sourceOf({ run, traces }: Probe): string {
       ${wakeName}(edit);
       try {
         const answers = probe(exports, JSON.parse(text), () => {})${traces ? '.answers' : ''};
-        const list = typeof answers === 'object' && answers?.length >= 0 ? Array.from(answers) : [answers];
-        return Array.from({ length: count }, (_, index) => (list.length === count ? list[index] : undefined));
+        const list = typeof answers === 'object' && answers?.length >= 0 ? listOf(answers) : [answers];
+        return list.length === count ? list : listOf({ length: count });
       } catch {
-        return Array.from({ length: count });
+        return listOf({ length: count });
       }
     });
   }`;
 }
 
-/** Elements: an edit can make an array as long as memory allows, which takes seconds. */
-const maximumLength = 1_000_000;
-
+/** An edit can make an array as long as memory allows, which takes seconds: 16 elements count as a turn. */
 const boundMemory = `
-    const bounded = (make) => new Proxy(make, {
-      construct(target, args, made) {
-        if (args[0] > ${maximumLength}) throw new RangeError('too long');
-        return Reflect.construct(target, args, made);
-      },
-    });
-    const { from } = Array;
-    Array.from = function (items, ...rest) {
-      if (items?.length > ${maximumLength}) throw new RangeError('too long');
-      return from.call(this, items, ...rest);
-    };
-    for (const name of ['Array', 'Float64Array', 'Float32Array', 'Int32Array', 'Uint32Array', 'Uint16Array', 'Uint8Array']) {
-      globalThis[name] = bounded(globalThis[name]);
+    const List = Array;
+    const { from } = List;
+    const listOf = (globalThis.$listOf ??= (items) => from.call(List, items));
+    if (from.name !== 'spending') {
+      const spend = (length) => ${spendName}(length > 0 ? length / 16 : 0);
+      Array.from = function spending(items, ...rest) {
+        spend(items?.length);
+        return from.call(this, items, ...rest);
+      };
+      for (const name of ['Array', 'Float64Array', 'Float32Array', 'Int32Array', 'Uint32Array', 'Uint16Array', 'Uint8Array']) {
+        globalThis[name] = new Proxy(globalThis[name], {
+          construct(target, args, made) {
+            if (typeof args[0] === 'number') spend(args[0]);
+            return Reflect.construct(target, args, made);
+          },
+        });
+      }
     }`;
 
 function chunksOf(numbers: readonly number[], length: number): readonly (readonly number[])[] {

@@ -2,10 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { ExpectedError } from '../../check/expected-error.ts';
-import { harnessPermissions, quickStart, startCommand } from '../../learner/node/child-program.ts';
-import { compilerPath } from '../../learner/node/compiler-path.ts';
+import { firstToGo, harnessPermissions, quickStart, startCommand } from '../../learner/node/child-program.ts';
 import { LearnerProcess } from '../../learner/node/learner-process.ts';
-import { packageFolder } from '../../learner/node/package-files.ts';
+import { compilerPath, packageFolder } from '../../learner/node/package-files.ts';
 
 /**
  * How to start a submission's process under bubblewrap. One is started and ended first, to see that it works.
@@ -145,6 +144,9 @@ const inside = { node: '/node', program: '/microgradx/program.cjs', compiler: '/
 /** The descriptor on which bubblewrap reads the filter. */
 const filterDescriptor = 4;
 
+/** A copy of stderr, on which bubblewrap says which process it has started. */
+const infoDescriptor = 6;
+
 function wallsOf({ bubblewrap, node, compiler, libraries }: Enclosure, program: string, isFiltered: boolean): string[] {
   const files = { ...libraries, [inside.node]: node, [inside.program]: program, [inside.compiler]: compiler };
   return [
@@ -154,6 +156,7 @@ function wallsOf({ bubblewrap, node, compiler, libraries }: Enclosure, program: 
     ...Object.entries(files).flatMap(([shown, real]) => ['--ro-bind', real, shown]),
     ...['--remount-ro', '/', '--chdir', '/microgradx'],
     ...(isFiltered ? ['--seccomp', `${filterDescriptor}`] : []),
+    ...['--info-fd', `${infoDescriptor}`],
   ];
 }
 
@@ -167,8 +170,9 @@ function limited(command: readonly string[], limits: Limits | undefined, filter?
       ]
     : [];
   const [first = '', ...rest] = filter === undefined ? ['', ...command] : [filter, ...command];
-  const run = filter === undefined ? 'exec "$@"' : `exec "$@" ${filterDescriptor}<"$0"`;
-  return ['/bin/sh', '-c', [...settings, run].join(' && '), first, ...rest];
+  const reading = filter === undefined ? '' : ` ${filterDescriptor}<"$0"`;
+  const run = `exec "$@"${reading} ${infoDescriptor}>&2`;
+  return ['/bin/sh', '-c', `${firstToGo} ${[...settings, run].join(' && ')}`, first, ...rest];
 }
 
 /** bash and dash name it differently. It counts all that the user runs, and does not hold for root. */

@@ -32,8 +32,24 @@ async function readLocated(root: string, located: Located, sections: readonly st
     case 'archive':
       return readOnly(await openArchive(place, name, sections), name);
     case 'problem':
-      return { name, files: {}, problem: located.problem };
+      return {
+        name,
+        files: {},
+        problem: refusalOf(place, 'exercises') ?? located.problem,
+      };
   }
+}
+
+/** Why a folder, or one in it, has nothing in it as far as we can see. */
+function refusalOf(folder: string, ...inner: readonly string[]): string | undefined {
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return undefined;
+  try {
+    opendirSync(folder).closeSync();
+  } catch (error) {
+    return `It cannot be read: ${diskRefusal(error)}.`;
+  }
+  const [next, ...further] = inner;
+  return next === undefined ? undefined : refusalOf(path.join(folder, next), ...further);
 }
 
 /** An archive inside a class must hold a single workspace. */

@@ -1,8 +1,7 @@
 import type { Fault, SourcePosition } from '../../check/messages.ts';
 import { resolveImport } from '../../check/sources.ts';
 import type { JobRealm } from '../inside/do-job.ts';
-import { faultOf, RaisedFault } from '../inside/fault.ts';
-import { cannotImport, linkFault } from '../inside/import-faults.ts';
+import { cannotImport, faultOf, linkFault, RaisedFault } from '../inside/fault.ts';
 import { type Compiled, compile } from './compile.ts';
 import { scriptUrl } from './realm.ts';
 import { inWordsOfV8 } from './words-of-v8.ts';

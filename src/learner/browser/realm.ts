@@ -1,5 +1,5 @@
-import { printingMethods, silentMethods } from '../inside/console-methods.ts';
 import type { Call, JobRealm, TrainingReport } from '../inside/do-job.ts';
+import { printingMethods, silentMethods } from '../inside/do-job.ts';
 import { inspect } from './inspect.ts';
 
 /**

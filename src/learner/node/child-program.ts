@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { ExpectedError } from '../../check/expected-error.ts';
-import { compilerPath } from './compiler-path.ts';
-import { packageFile, packageFolder } from './package-files.ts';
+import { compilerPath, packageFile, packageFolder } from './package-files.ts';
 
 /** For the shell's `ulimit`. d: data memory, KB, typed arrays included; t: CPU time, s, which ends an endless loop even after
  * we were killed; c: core dumps. */
@@ -28,6 +27,24 @@ export function startHarness(
   const args = [...learnerOptions, harness, ...(compiler === undefined ? [] : [compiler])];
   if (debugging.length === 0) return startNode([...guard, ...args]);
   return startNode([...(major >= 25 ? [...guard, '--allow-inspector'] : []), ...debugging, ...args]);
+}
+
+/**
+ * Where a process with a debugger listens, which Node says on its stderr: `ws://127.0.0.1:9229/…`.
+ *
+ * @returns or what it said instead, where it cannot listen
+ */
+export function debuggerAddress(child: ChildProcess): Promise<{ address: string } | { refusal: string }> {
+  return new Promise((resolve) => {
+    let text = '';
+    child.stderr?.on('data', (chunk) => {
+      text += chunk;
+      const address = /(ws:\/\/127\.0\.0\.1:\S+)\s/.exec(text)?.[1];
+      if (address !== undefined) resolve({ address });
+      if (/failed: |not permitted/.test(text)) resolve({ refusal: text.trim() });
+    });
+    child.once('close', () => resolve({ refusal: text.trim() }));
+  });
 }
 
 /**
@@ -119,8 +136,16 @@ function permissions(readable: readonly string[]): string[] {
 function limited(command: readonly string[], limits: Readonly<Record<string, number>>): string[] {
   const settings = Object.entries(limits).map(([name, value]) => `ulimit -${name} ${value}`);
   const guard = '{ read -r _ <&4; kill -9 0; } </dev/null >/dev/null 2>&1 3>&- &';
-  return ['/bin/sh', '-c', `{ ${settings.join('; ')}; } 2>/dev/null; ${guard} exec "$0" "$@" 4<&-`, ...command];
+  return [
+    '/bin/sh',
+    '-c',
+    `{ ${settings.join('; ')}; } 2>/dev/null; ${firstToGo} ${guard} exec "$0" "$@" 4<&-`,
+    ...command,
+  ];
 }
+
+/** Where memory runs out, the kernel is to end this process, not ours: for the shell that starts it. */
+export const firstToGo = '{ echo 500 > /proc/self/oom_score_adj; } 2>/dev/null;';
 
 /** Megabytes of JavaScript heap. */
 const heapLimit = 256;

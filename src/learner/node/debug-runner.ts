@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import blankTypes from 'ts-blank-space';
 import type { Training } from '../../check/exercise.ts';
@@ -6,7 +5,7 @@ import { ExpectedError } from '../../check/expected-error.ts';
 import type { Job, SourcePosition } from '../../check/messages.ts';
 import type { LearnerRunner } from '../../check/runner.ts';
 import type { Transcript } from '../../check/transcript.ts';
-import { startHarness } from './child-program.ts';
+import { debuggerAddress, startHarness } from './child-program.ts';
 import type { Debugging, HarnessJob } from './debugging.ts';
 import { LearnerProcess } from './learner-process.ts';
 
@@ -46,7 +45,9 @@ export class DebugRunner implements LearnerRunner {
     if (this.#process) return others.run(job, timeout, signal, onTraining);
     const child = startHarness([`--inspect-wait=127.0.0.1:${port}`]);
     this.#process = new LearnerProcess(() => child, noLimit);
-    onWaiting(await debuggerAddress(child, port));
+    const debug = await debuggerAddress(child);
+    if ('refusal' in debug) throw new ExpectedError(portRefused(port, debug.refusal), 2);
+    onWaiting(debug.address);
     const debugged: HarnessJob = { ...job, debugging: debuggingOf(job, folder) };
     return this.#process.run(debugged, noLimit, signal, onTraining);
   }
@@ -61,21 +62,9 @@ export class DebugRunner implements LearnerRunner {
   }
 }
 
-/** Node says it on stderr. @throws ExpectedError where it cannot listen there */
-async function debuggerAddress(child: ChildProcess, port: number): Promise<string> {
-  let text = '';
-  const address = await new Promise<string | undefined>((resolve) => {
-    child.stderr?.on('data', (chunk) => {
-      text += chunk;
-      const found = /(ws:\/\/127\.0\.0\.1:\S+)\s/.exec(text)?.[1];
-      if (found !== undefined) resolve(found);
-      if (/failed: |not permitted/.test(text)) resolve(undefined);
-    });
-    child.once('close', () => resolve(undefined));
-  });
-  if (address !== undefined) return address;
-  const why = /in use/.test(text) ? 'is taken by another program' : `cannot be used (${text.trim()})`;
-  throw new ExpectedError(`Port ${port} ${why}. Name another one: --inspect=${port + 1}.`, 2);
+function portRefused(port: number, refusal: string): string {
+  const why = refusal.includes('in use') ? 'is taken by another program' : `cannot be used (${refusal})`;
+  return `Port ${port} ${why}. Name another one: --inspect=${port + 1}.`;
 }
 
 function debuggingOf({ modules }: Job, folder: string): Debugging {

@@ -1,5 +1,5 @@
-import type { SourceMapPayload } from 'node:module';
 import type { Job } from '../../check/messages.ts';
+import type { Compiled } from './compile.ts';
 
 /** What a debugger is told of a job's files. */
 export interface Debugging {
@@ -14,19 +14,12 @@ export interface HarnessJob extends Job {
   readonly debugging?: Debugging;
 }
 
-/** Compiled code as a debugger needs it: the module's name leads to the file, and so does its source map. */
-export interface DebuggableCode {
-  readonly code: string;
-  readonly map: SourceMapPayload;
-}
-
-/** @param compiled what runs where nobody debugs */
-export function debuggable(
-  { folder, inPlace }: Debugging,
-  file: string,
-  source: string,
-  compiled: DebuggableCode,
-): DebuggableCode {
+/**
+ * Code as a debugger needs it: the module's name leads to the file, and so does its source map.
+ *
+ * @param compiled what runs where nobody debugs
+ */
+export function debuggable({ folder, inPlace }: Debugging, file: string, source: string, compiled: Compiled): Compiled {
   const code = Object.hasOwn(inPlace, file) ? inPlace[file] : undefined;
   const map = {
     ...(code === undefined ? compiled.map : { ...compiled.map, mappings: sameLines(code) }),

@@ -7,6 +7,7 @@ import { type Frame, type Job, probesIn } from '../../check/messages.ts';
 import { type Ending, type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
 import { endProgram, startHarness } from './child-program.ts';
 import { encodeFrame, readFrames } from './frames.ts';
+import { waitingTime } from './waiting-time.ts';
 
 /** Limits after which a process is replaced: jobs leak some memory, and their time counts towards the CPU limit. */
 const maximumJobs = 250;
@@ -14,6 +15,9 @@ const maximumRunTime = 100_000; // milliseconds
 
 /** Start-up timeout on a busy machine, ms. */
 const usualStartLimit = 20_000;
+
+/** How many times its limit a job may take where all the rest is waiting for a processor. */
+const maximumStretch = 5;
 
 /** A process that runs a learner's code: one job after the other, until one of them breaks it. */
 export class LearnerProcess {
@@ -29,6 +33,8 @@ export class LearnerProcess {
   /** Of all jobs, in milliseconds. */
   #runTime = 0;
 
+  /** Of the program itself, as soon as it is ready. */
+  #pid: number | undefined;
   readonly #startLimit: number;
 
   /**
@@ -64,7 +70,7 @@ export class LearnerProcess {
   /**
    * Runs one job to its end or to the time limit. After anything but an orderly end the process is gone.
    *
-   * @param timeout milliseconds, from when the process is ready
+   * @param timeout milliseconds, from when the process is ready; those that it waits for a processor do not count
    * @param signal ends the run, and with it the process
    * @param onTraining is told now and then how far a probe that trains is
    */
@@ -76,9 +82,12 @@ export class LearnerProcess {
   ): Promise<Transcript> {
     this.#jobs += 1;
     const transcript = new TranscriptBuilder(probesIn(job).length, onTraining);
+    let ownTime = () => 0;
     let ending: Ending = 'done';
+    let durationMs = 0;
     const end = (cause: Ending) => {
       ending = cause;
+      durationMs = ownTime();
       this.kill();
     };
     const cancel = () => end('cancelled');
@@ -86,11 +95,20 @@ export class LearnerProcess {
     if (signal?.aborted) cancel();
     this.#child.stdin?.write(encodeFrame(job));
     await this.isReady;
-    const started = performance.now();
-    // Frames that arrived in time count even if we were too busy to read them.
-    const timer = setTimeout(setImmediate, timeout, () => transcript.isDone || end('timeout'));
+    ownTime = this.#stopwatch();
+    let timer: NodeJS.Timeout | undefined;
+    const endAt = (left: number) => {
+      // Frames that arrived in time count even if we were too busy to read them.
+      timer = setTimeout(setImmediate, left, () => {
+        const still = timeout - ownTime();
+        if (transcript.isDone || !this.#isAlive) return;
+        if (still < 1) end('timeout');
+        else endAt(still);
+      });
+    };
+    endAt(timeout);
     const isOrderly = await this.#follow(transcript);
-    const durationMs = performance.now() - started;
+    durationMs ||= ownTime();
     this.#runTime += durationMs;
     clearTimeout(timer);
     signal?.removeEventListener('abort', cancel);
@@ -99,6 +117,16 @@ export class LearnerProcess {
       if (ending === 'done') ending = await this.#causeOfDeath();
     }
     return transcript.build(ending, durationMs);
+  }
+
+  /** Milliseconds from now, without those that it waits for a processor: a busy machine makes no code slow. */
+  #stopwatch(): () => number {
+    const started = performance.now();
+    const waited = waitingTime(this.#pid);
+    return () => {
+      const passed = performance.now() - started;
+      return Math.max(passed - Math.max(0, waitingTime(this.#pid) - waited), passed / maximumStretch);
+    };
   }
 
   /** Ends the process and all that it may have started. */
@@ -111,6 +139,9 @@ export class LearnerProcess {
     const timer = setTimeout(() => this.kill(), this.#startLimit);
     const frame = await this.#nextFrame();
     clearTimeout(timer);
+    // bubblewrap's word, before anything of a learner's runs.
+    const enclosed = /"child-pid": (\d+)/.exec(this.#lastWords)?.[1];
+    this.#pid = enclosed === undefined ? this.#child.pid : Number(enclosed);
     return frame?.type === 'ready';
   }
 

@@ -1,7 +1,6 @@
-import type { ChildProcess } from 'node:child_process';
 import WebSocket from 'ws';
 import type { Job, SourcePosition } from '../../check/messages.ts';
-import { endProgram, startHarness } from './child-program.ts';
+import { debuggerAddress, endProgram, startHarness } from './child-program.ts';
 import { compile, originalPosition } from './compile.ts';
 import { encodeFrame } from './frames.ts';
 
@@ -23,8 +22,8 @@ export async function locateLoop(job: Job, signal?: AbortSignal): Promise<Source
   signal?.addEventListener('abort', end, { once: true });
   try {
     child.stdin?.write(encodeFrame(job));
-    const frame = await pausedFrame(await debuggerAddress(child));
-    return frame && inLearnersFile(frame, job);
+    const debug = await debuggerAddress(child);
+    return 'address' in debug ? inLearnersFile(await pausedFrame(debug.address), job) : undefined;
   } catch {
     return undefined; // it ended, or there is no debugger here: the verdict goes without the line
   } finally {
@@ -34,19 +33,8 @@ export async function locateLoop(job: Job, signal?: AbortSignal): Promise<Source
   }
 }
 
-/** Node says it on stderr: `Debugger listening on ws://127.0.0.1:1234/…`. */
-async function debuggerAddress({ stderr }: ChildProcess): Promise<string> {
-  let text = '';
-  for await (const chunk of stderr ?? []) {
-    text += chunk;
-    const address = /ws:\/\/127\.0\.0\.1:\S+/.exec(text)?.[0];
-    if (address !== undefined) return address;
-  }
-  throw new Error('the process ended');
-}
-
 /** The innermost call in one of the learner's files, as a position in the compiled code. */
-function pausedFrame(address: string): Promise<SourcePosition | undefined> {
+function pausedFrame(address: string): Promise<SourcePosition> {
   return new Promise((resolve, reject) => {
     const debug = new WebSocket(address);
     const files = new Map<string, string>();

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { constants, createContext, Script } from 'node:vm';
-import { printingMethods, silentMethods } from '../inside/console-methods.ts';
 import type { Call, JobRealm, TrainingReport } from '../inside/do-job.ts';
+import { printingMethods, silentMethods } from '../inside/do-job.ts';
 
 /** Fresh JavaScript globals and a console; nothing of Node: no process, require, fetch or timers. */
 export interface Realm extends Pick<JobRealm, 'compileProbe' | 'call'> {

@@ -2,8 +2,13 @@ import { type Course, type Exercise, exercisesOf, landmarksOf } from '../../chec
 import { ExpectedError } from '../../check/expected-error.ts';
 import { numberOf } from '../../check/find-exercises.ts';
 import type { Checked } from '../../check/verdict.ts';
-import { type CourseStates, currentExercise } from '../../workspace/course-states.ts';
-import { type ExerciseState, type Progress, progressOf } from '../../workspace/progress.ts';
+import {
+  type CourseStates,
+  currentExercise,
+  type ExerciseState,
+  type Progress,
+  progressOf,
+} from '../../workspace/progress.ts';
 import type { ErrorPlot } from '../errors/error-plot.ts';
 import type { GraphPicture } from '../graph/graph-picture.ts';
 import { type TrainingPicture, trainingOf } from './training-figure.ts';

@@ -1,4 +1,4 @@
-import { sha256Base64 } from '../../check/sha256.ts';
+import { createHash } from 'node:crypto';
 import { escapeXml } from '../xml.ts';
 import { pageStyle } from './style.ts';
 
@@ -23,7 +23,7 @@ export function pageOf({ title, body, style = '', script, isServed = false }: Pa
   const policy = [
     "default-src 'none'",
     "style-src 'unsafe-inline'",
-    ...(script === undefined ? [] : [`script-src 'sha256-${sha256Base64(script)}'`]),
+    ...(script === undefined ? [] : [`script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`]),
     ...(isServed ? ["connect-src 'self'"] : []),
   ];
   return `<!doctype html>

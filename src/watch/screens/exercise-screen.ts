@@ -45,14 +45,14 @@ function goneScreen(state: State, look: WatchLook): ScreenParts {
   };
 }
 
-function headerOf(state: State, { palette, link }: WatchLook): readonly string[] {
+function headerOf(state: State, { palette }: WatchLook): readonly string[] {
   const { name, number, title, file } = currentOf(state);
   const { columns } = state.size;
   const left = ` ${number} ${palette.bold(name)}`;
   const path = shortPath(`exercises/${file}`, columns - 2);
   const gap = columns - paintedWidth(left) - path.length - 1;
-  if (gap >= 2) return [`${left}${' '.repeat(gap)}${palette.dim(link(path, file))}`, palette.dim(` ${title}`)];
-  return [left, ` ${palette.dim(link(path, file))}`, palette.dim(` ${title}`)];
+  if (gap >= 2) return [`${left}${' '.repeat(gap)}${palette.dim(path)}`, palette.dim(` ${title}`)];
+  return [left, ` ${palette.dim(path)}`, palette.dim(` ${title}`)];
 }
 
 function verdictLines(state: State, { palette }: WatchLook): readonly string[] {

@@ -11,7 +11,7 @@ import { type KeyName, keyLine, noticeLines, type ScreenParts } from './screen-f
 /** Screens that are only read: a key scrolls them or leaves. */
 
 /** The first screen, until the learner has attempted something. */
-export function welcomeScreen(state: State, { palette, link }: WatchLook): ScreenParts {
+export function welcomeScreen(state: State, { palette }: WatchLook): ScreenParts {
   const { file } = currentOf(state);
   const width = Math.max(10, Math.min(76, state.size.columns - 2));
   const paragraphs = [
@@ -25,7 +25,7 @@ export function welcomeScreen(state: State, { palette, link }: WatchLook): Scree
       ...paragraphs.flatMap((text) => [...wrap(text, width).map((line) => ` ${line}`), '']).slice(0, -1),
       ` ${palette.accent('https://www.youtube.com/watch?v=VMj-3S1tku0')}`,
       '',
-      ` Your first file: ${palette.bold(link(`exercises/${file}`, file))}`,
+      ` Your first file: ${palette.bold(`exercises/${file}`)}`,
     ],
     footer: [keyLine(welcomeKeys, state.size.columns, palette)],
   };

@@ -14,7 +14,7 @@ export function watchScreen(state: State, look: WatchLook): readonly string[] {
 
 /** The furthest that a state's screen can be scrolled, in lines. */
 export function maximumScroll(state: State): number {
-  return maximumScrollOf(screenParts(state, { palette: plain, link: (text) => text }), state.size);
+  return maximumScrollOf(screenParts(state, { palette: plain }), state.size);
 }
 
 /** A screen before it is fitted into the terminal. */

@@ -95,7 +95,7 @@ export const backward = defineExercise({
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
   whyItMatters:
-    'One walk gives the derivative by every input at once, for about the cost of computing the output. That is what makes large nets trainable.',
+    'One walk gives the derivative with respect to every input at once, for about the cost of computing the output. That is what makes large nets trainable.',
   hints: [
     'Draw b = a + a, out = b * b. The walk reaches b twice. What is in b.grad the first time b passes it on? And how much of it has a received already when the walk comes to b again?',
     'A node may pass its grad on once, and only after every node that uses it has passed on its own. That is a topological order, read backwards: the lecture builds one by putting each node into a list once, after all of its children. For a long chain, recursion runs out of stack: keep the nodes that are still to do in an array of your own, and those already seen in a Set (searching an array takes too long). https://en.wikipedia.org/wiki/Topological_sorting',

@@ -366,9 +366,10 @@ export const mistakes = [...netMistakes, ...callbackPatterns];
 
 /** Our net makes Values of plain numbers that come out at the end; most nets hand them on as they are. */
 export function solutionVariants(): readonly Exports[] {
-  const plain = net('forward', ({ layers }, x) => layers.reduce<Input>((signal, layer) => layer.forward(signal), x));
   return [plain, {}];
 }
+
+const plain = net('forward', ({ layers }, x) => layers.reduce<Input>((signal, layer) => layer.forward(signal), x));
 
 type Input = (number | Value)[];
 /** In place of a method: the neuron, layer or net first, then its inputs. */

@@ -1,0 +1,85 @@
+import type { Changes, EditedFile } from './edit.ts';
+import { isReference, type Place } from './place.ts';
+import { childrenOf, nodesIn, type SyntaxNode } from './syntax.ts';
+
+/** At most this many statements are tried behind each statement. */
+const maximumStatements = 40;
+
+/** Statements that may be missing in a block: one more like its neighbour, and a call of what nothing calls. */
+export function missingStatements(block: SyntaxNode, place: Place, file: EditedFile): readonly Changes[] {
+  const statements = nodesIn(block, 'body');
+  const calls = callsOfUncalled(place, file);
+  const last = statements.at(-1);
+  const end = last ? last.end : block.start + 1;
+  const isOver = last !== undefined && isJump(last);
+  return [
+    ...statements.flatMap((statement) => {
+      const alike = statement.type === 'ExpressionStatement' ? siblingsOf(statement, place, file) : [];
+      return alike.slice(0, maximumStatements).map((text) => missingBehind(statement.end, text));
+    }),
+    ...(isOver ? [] : [...calls, ...assignments(place)].map((text) => missingBehind(end, text))),
+  ];
+}
+
+/** What a loop without a body may have to do. */
+export function missingBody({ end }: SyntaxNode, place: Place, file: EditedFile): readonly Changes[] {
+  return callsOfUncalled(place, file).map((text) => missingBehind(end, text));
+}
+
+function missingBehind(end: number, text: string): Changes {
+  return { changes: [{ start: end, end, text: `; ${text}` }], kind: 'missing statement' };
+}
+
+function isJump({ type }: SyntaxNode): boolean {
+  return /^(Return|Break|Continue|Throw)/.test(type);
+}
+
+/** The same statement with one of its names exchanged wherever it stands: `this.right = right` for `this.left = left`. */
+function siblingsOf(statement: SyntaxNode, { variables }: Place, { text, names }: EditedFile): readonly string[] {
+  const uses = new Map<string, { readonly start: number; readonly end: number; readonly isProperty: boolean }[]>();
+  const visit = (node: SyntaxNode): void => {
+    for (const { field, child } of childrenOf(node)) {
+      if (child.type === 'Identifier') {
+        const name = String(child.name);
+        const isProperty = !isReference(node, field);
+        uses.set(name, [...(uses.get(name) ?? []), { start: child.start, end: child.end, isProperty }]);
+      }
+      visit(child);
+    }
+  };
+  visit(statement);
+  return [...uses].flatMap(([name, places]) => {
+    const others = [variables, names.properties].filter((_, index) =>
+      places.some(({ isProperty }) => isProperty === (index === 1)),
+    );
+    const inAll =
+      others.length === 2 ? variables.filter((other) => names.properties.includes(other)) : (others[0] ?? []);
+    return [...new Set(inAll)]
+      .filter((other) => other !== name)
+      .map((other) =>
+        places.reduceRight(
+          (done, { start, end }) => done.slice(0, start - statement.start) + other + done.slice(end - statement.start),
+          text.slice(statement.start, statement.end),
+        ),
+      );
+  });
+}
+
+/** Calls of the methods and functions that the file declares or imports and never calls. */
+function callsOfUncalled({ variables, part }: Place, { names }: EditedFile): readonly string[] {
+  const own = [...new Set(variables)];
+  const methods = names.uncalledMethods.filter((name) => name !== part);
+  const functions = names.uncalledFunctions.filter((name) => name !== part);
+  return [
+    ...methods.flatMap((name) => ['', ...own].map((given) => `this.${name}(${given});`)),
+    ...methods.flatMap((name) => own.map((object) => `${object}.${name}();`)),
+    ...functions.flatMap((name) => ['', ...own].map((given) => `${name}(${given});`)),
+  ];
+}
+
+/** What a constructor may have to keep. */
+function assignments({ part, variables, parent }: Place): readonly string[] {
+  return part === 'constructor' && parent
+    ? [...new Set(variables)].map((name) => `(this as any).${name} = ${name};`)
+    : [];
+}
