@@ -9,6 +9,9 @@ ELSEWHERE = [1.5, 0.7, 2.5]
 # One term of f is so large here that a difference quotient of f loses the others.
 HUGE_TERMS = [[2.0, 3.0, 1e-9], [1e5, 3.0, 4.0]]
 
+# A term itself is infinite here while its slope is not, or no step of a fixed size is small enough.
+EXTREME = [[1e110, 3.0, 4.0], [1e-9, 3.0, 1e-9]]
+
 # Points and steps of powers of two: each quotient of these is exact, whatever the order of its operations.
 EXACT_POINT = [1.0, 2.0, 4.0]
 EXACT_STEP = 0.25
@@ -50,6 +53,7 @@ def gradf():
         "notebook": {"point": NOTEBOOK_POINT, "gradient": NOTEBOOK_GRADIENT},
         "elsewhere": [{"point": point, "gradient": gradient(f, point)} for point in [ELSEWHERE, [0.4, 2.2, 0.3]]],
         "huge_terms": [{"point": point, "gradient": gradient(f, point)} for point in HUGE_TERMS],
+        "extreme": [{"point": point, "gradient": gradient(f, point)} for point in EXTREME],
     }
 
 

@@ -4,6 +4,9 @@ import { encodeNumber, type WireAnswer } from './messages.ts';
 export type Answer = number | { readonly text: string } | { readonly described: string };
 
 export const maximumAnswers = 1024;
+/** What a probe says in the place of the data that a plain number has not. */
+const notAValue = 'a number, not a Value';
+
 /** Characters. */
 export const maximumAnswerText = 100;
 
@@ -27,6 +30,7 @@ function isNumberArray(value: unknown): value is ArrayLike<number> {
 
 function readAnswer(value: unknown): WireAnswer {
   if (typeof value === 'number') return encodeNumber(value);
+  if (value === notAValue) return { described: value };
   if (typeof value === 'string') return { text: value.slice(0, maximumAnswerText) };
   return { described: describe(value) };
 }

@@ -20,7 +20,7 @@ export interface Exercise {
   readonly file: string;
   /** What the file must export. */
   readonly exports: Readonly<Record<string, ExportKind>>;
-  /** Exports of other files that the probes need: `{ Value: 'section2/value.ts' }`. */
+  /** Exports of other files that the probes need: `{ Value: 'section2/value.ts' }`. Classes must be there. */
   readonly uses?: Readonly<Record<string, string>>;
   /** Where several exercises share a class: the members that this one is about. A solution shows no others. */
   readonly members?: readonly string[];

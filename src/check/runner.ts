@@ -33,7 +33,7 @@ export function jobOf(exercise: Exercise, sources: Sources, calls: readonly Prob
     modules: sources,
     uses: [
       { file: exercise.file, exports: exercise.exports },
-      ...others.map(([name, file]) => ({ file, exports: { [name]: 'class' as const } })),
+      ...others.map(([name, file]) => ({ file, exports: { [name]: isClass(name) ? 'class' : 'optional' } as const })),
     ],
     probes: calls.map(({ run, input, traces }) => ({
       source: run.toString(),
@@ -41,4 +41,9 @@ export function jobOf(exercise: Exercise, sources: Sources, calls: readonly Prob
       ...(traces && { traces }),
     })),
   };
+}
+
+/** What is used of another file is a class, which must be there, or a function that came with it. */
+function isClass(name: string): boolean {
+  return /^[A-Z]/.test(name);
 }

@@ -57,7 +57,6 @@ export const slips: readonly Slip[] = [
     '',
     { 'the loss': 0 },
   ],
-  ['w.f_changed', 'gradf', '', '', { 'the f of gradf.ts': { text: 'another function' } }],
   ['w.js_prec', 'gradf', '', 'SyntaxError: Unary operator used immediately before exponentiation expression'],
   ['w.math', 'gradf', '', 'ReferenceError: cos is not defined'],
   ['w.math', 'forward_difference', '', 'TypeError: Math.Cos is not a function'],

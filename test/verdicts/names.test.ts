@@ -42,11 +42,11 @@ describe.each(Object.entries(values))('beside a Value with %s', (_, value) => {
   );
 });
 
-const beside = wrongAnswers.map(([name, id, text, isUnnamed], index) => {
-  return { name, id, text, names: isUnnamed ? [] : [id], value: engines[index % engines.length] ?? '' };
+const beside = wrongAnswers.map(([name, id, text], index) => {
+  return { name, id, text, value: engines[index % engines.length] ?? '' };
 });
 
-test.each(beside)('$name, $id: named $names beside a Value of somebody else', async ({ name, text, names, value }) => {
+test.each(beside)('$name, $id: named beside a Value of somebody else', async ({ name, id, text, value }) => {
   const { diagnoses, blockedBy } = await verdictOn(name, { [file]: value, [exerciseCalled(name).file]: text });
-  expect({ names: diagnoses.map(({ id }) => id), blockedBy }).toEqual({ names, blockedBy: null });
+  expect({ names: diagnoses.map(({ id }) => id), blockedBy }).toEqual({ names: [id], blockedBy: null });
 });

@@ -1,5 +1,5 @@
-/** A wrong answer as a learner writes it: the exercise, the id of its mistake, the text, and whether nothing names it yet. */
-export type WrongAnswer = readonly [exercise: string, id: string, text: string, isUnnamed?: 'unnamed'];
+/** A wrong answer as a learner writes it: the exercise, the id of its mistake, the text. */
+export type WrongAnswer = readonly [exercise: string, id: string, text: string];
 
 const value = `import { Value } from './value.ts';\n`;
 const deeper = `import { Value } from '../section2/value.ts';\n`;
@@ -187,7 +187,6 @@ export const wrongAnswers: readonly WrongAnswer[] = [
     'logsumexp',
     's.overflow',
     logSumExpAs('let t = new Value(0); for (const x of xs) t = t.add(x.exp()); return t.log();'),
-    'unnamed',
   ],
   ['logsumexp', 's.overflow', logSumExpAs('return xs.map((x) => x.exp()).reduce((a, b) => a.add(b)).log();')],
   [
@@ -244,7 +243,6 @@ export const wrongAnswers: readonly WrongAnswer[] = [
     crossEntropyAs(
       'const e = logits.map((x) => x.exp()); const t = e.reduce((a, b) => a.add(b)); return e.map((x) => x.div(t))[label]!.log().mul(-1);',
     ),
-    'unnamed',
   ],
   ['cross_entropy', 'x.sign', crossEntropyAs('return logits[label]!.sub(logSumExp(logits));')],
   ['cross_entropy', 'x.no_label', crossEntropyAs('return logSumExp(logits);')],
@@ -327,7 +325,6 @@ export const wrongAnswers: readonly WrongAnswer[] = [
       rightError,
       'const up = x.map((e, j) => (j <= i ? e + h : e)); const down = x.map((e, j) => (j <= i ? e - h : e)); const slope = (f(up) - f(down)) / (2 * h);',
     ),
-    'unnamed',
   ],
   ['sgd', 't.sign', sgdAs(rightZero, 'for (const p of parameters) p.data += learningRate * p.grad;')],
   ['sgd', 't.no_rate', sgdAs(rightZero, 'for (const p of parameters) p.data -= p.grad;')],

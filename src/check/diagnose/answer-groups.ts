@@ -105,12 +105,21 @@ function isSame(
   }
   if (mistaken.answers.length !== learners.answers.length) return false;
   const [one, other] = [mistaken.answers[index], learners.answers[index]];
+  if (isNoNumber(one) && isNoNumber(other)) return true;
   if (typeof one !== 'number' || typeof other !== 'number') return JSON.stringify(one) === JSON.stringify(other);
   // What is made of an Infinity depends on the order of operations: another Value has NaN there.
   if (!Number.isFinite(one) || !Number.isFinite(other)) return !Number.isFinite(one) && !Number.isFinite(other);
   const rounding = roundingOf(expected);
+  if (expected.tolerance === 'atMost' && isRight(one, expected) && isRight(other, expected)) return true;
   return (
     Math.abs(one - other) <= Math.max(rounding.absolute, rounding.relative * Math.max(Math.abs(one), Math.abs(other)))
+  );
+}
+
+/** What a typed array holds as NaN, another list has not: undefined. */
+function isNoNumber(answer: Answer | undefined): boolean {
+  return (
+    Number.isNaN(answer) || (typeof answer === 'object' && 'described' in answer && answer.described === 'undefined')
   );
 }
 
@@ -127,11 +136,13 @@ function isOfJavaScript({ message }: Fault): boolean {
 }
 
 /** How far the same mistake in another variant may be off. */
-function roundingOf({ tolerance }: Case): { relative: number; absolute: number } {
+function roundingOf({ tolerance, expected }: Case): { relative: number; absolute: number } {
   if (tolerance === 'exact') return { relative: 1e-9, absolute: 0 };
-  if (typeof tolerance === 'string') return { relative: 1e-9, absolute: 1e-14 };
+  // Up to a limit there is rounding, or what a step of another size leaves.
+  if (tolerance === 'atMost') return { relative: 1e-6, absolute: Number(expected) / 10 };
   const relative = 'absolute' in tolerance ? tolerance.absolute / 10 : tolerance.relative;
-  return { relative: Math.min(1e-6, Math.max(relative, 1e-9)), absolute: 1e-14 };
+  const absolute = 'absolute' in tolerance ? Math.min(1e-7, tolerance.absolute / 10) : 1e-14;
+  return { relative: Math.min(1e-6, Math.max(relative, 1e-9)), absolute };
 }
 
 function answerOf(result: ProbeResult | undefined, { index }: Member): Answer | undefined {

@@ -3,6 +3,7 @@ import type { Evidence, Mistake, TraceNote } from '../mistake.ts';
 import type { Diagnosis } from '../verdict.ts';
 import { type Group, groupsOf, type Results } from './answer-groups.ts';
 import { explain, type Hypothesis } from './explanation.ts';
+import { observationsOn } from './observations.ts';
 import { variantOf } from './solution-variant.ts';
 
 /** Why an answer is wrong, as far as known. */
@@ -46,9 +47,17 @@ export async function diagnose(
   );
   const explained = withCostly(groups, explain(groups, mistakes, solutionVariants, results).flatMap(toDiagnoses));
   const open = groups.filter((group) => group.isWrong && !isExplained(group, explained));
+  const diagnoses = merged([...explained, ...matched(mistakes, open, evidence)]);
+  const unknown = groups.filter((group) => group.isWrong && !isExplained(group, diagnoses));
   return {
-    diagnoses: merged([...explained, ...matched(mistakes, open, evidence)]),
-    observations: diagnostics.observe?.(evidence) ?? [],
+    diagnoses,
+    observations: [
+      ...(diagnostics.observe?.(evidence) ?? []),
+      ...observationsOn(
+        unknown.flatMap((group) => group.evidence),
+        source,
+      ),
+    ],
   };
 }
 
@@ -83,6 +92,7 @@ function matched(mistakes: readonly Mistake[], open: readonly Group[], evidence:
   if (everywhere.length > 0) return everywhere.slice(0, 1).map((mistake) => toDiagnosis(mistake, open));
   return open.flatMap((group) =>
     matchesIn([group])
+      .filter(({ isWhole }) => !isWhole)
       .slice(0, 1)
       .map((mistake) => toDiagnosis(mistake, [group])),
   );

@@ -1,6 +1,6 @@
 import { gradf } from '../../../solutions/section1/gradf.ts';
 import { defineMistakes, type Evidence, type Exports, type KnownMistake, type Mistake } from '../../check/mistake.ts';
-import { hasOddPoint, isAsked, isNeverAsked, ownStep } from './difference-probes.ts';
+import { hasOddPoint, isAsked, isMoved, isNeverAsked, ownStep } from './difference-probes.ts';
 import { isConstant, languageMistakes, roundedMistakes, shapeMistakes } from './gradient-mistakes.ts';
 
 type InputPoint = readonly number[];
@@ -75,7 +75,10 @@ const inputMistakes = defineMistakes({
   },
   same_var: {
     message: 'Each of the three must move an input of its own. Which ones do yours move?',
-    wrong: [0, 1, 2].map((only) => quotient({ moved: (point, _, by) => nudged(point, only, by) })),
+    wrong: [0, 1, 2].flatMap((only) => [
+      quotient({ moved: (point, _, by) => nudged(point, only, by) }),
+      quotient({ moved: (point, dim, by) => nudged(point, by > 0 ? only : dim, by) }),
+    ]),
   },
   order: {
     message: 'Right numbers at the wrong places: do they stand in the order a, b, c?',
@@ -99,7 +102,11 @@ const inputMistakes = defineMistakes({
   },
   scaled_step: {
     message: 'The input moves by a share of itself, and the rise is divided by h: are those the same length?',
-    wrong: quotient({ moved: (point, dim, by) => point.map((x, i) => (i === dim ? x * (1 + by) : x)) }),
+    wrong: [-Infinity, 0].map((above) =>
+      quotient({
+        moved: (point, dim, by) => point.map((x, i) => (i !== dim ? x : by > above ? x * (1 + by) : x + by)),
+      }),
+    ),
   },
   not_divided: {
     message: 'That is how far f moved. How far did the input move for it?',
@@ -155,8 +162,14 @@ function pointMistakes(right: Difference, exporting: (difference: Difference) =>
     },
     h_vanishes: {
       message: 'f was never asked with this input moved. Is h added to it, and is it large enough to change it?',
-      mutantFromTrace: ({ probes }) => (probes.some(isAsked) ? zeros : undefined),
+      mutantFromTrace: ({ probes }) => (probes.some(isAsked) && !probes.some(isMoved) ? zeros : undefined),
       example: at(1e-17),
+    },
+    same_point: {
+      message:
+        'Both heights are those of the same point. Where should the two differ, and are your two points two arrays?',
+      mutantFromTrace: ({ probes }) => (probes.some(isMoved) ? zeros : undefined),
+      example: exporting((f, a, b, c, h) => [a, b, c].map((_, dim) => f(...nudged([a, b, c], dim, h)) * 0)),
     },
     typed_in: {
       message: 'The same number comes out for every f and at every point: measure it, with the f that is handed in.',

@@ -157,6 +157,11 @@ export function isAsked({ trace }: ProbeEvidence): boolean {
   return trace !== undefined && trace.points.length > 0;
 }
 
+/** Whether f was asked for with any input moved. */
+export function isMoved(probe: ProbeEvidence): boolean {
+  return nudgesIn(probe).some((nudge) => nudge.some((size) => size !== 0));
+}
+
 /** Whether it is known that f was not asked for. */
 export function isNeverAsked({ trace }: ProbeEvidence): boolean {
   return trace?.points.length === 0;

@@ -62,16 +62,20 @@ export function shapeMistakes(name: string, right: Gradient): readonly Mistake[]
         new Set(cases.map(({ part }) => part)).size === 3,
       example: shaped((gradient) => gradient[2]),
     },
+    'w.text': {
+      message: 'That is a text, not a number: toFixed and quotes make texts.',
+      // Three texts, or one with all three in it.
+      matches: ({ cases }) =>
+        cases.every(({ actual }) => typeof actual === 'string' && isNumeric(actual)) ||
+        (cases.some(({ actual }) => isNumericList(actual)) &&
+          cases.every(({ actual }) => actual === 'nothing' || isNumericList(actual))),
+      example: shaped((gradient) => gradient.map((slope) => slope.toFixed(5))),
+    },
     'w.too_short': {
       message: 'A number is missing here. Is there a return, and does it give back all three?',
       matches: ({ cases, error }) =>
         error === '' && cases.every(({ actual }) => actual === 'undefined' || actual === 'nothing'),
       example: shaped((gradient) => gradient.slice(0, 2)),
-    },
-    'w.text': {
-      message: 'That is a text, not a number: toFixed and quotes make texts.',
-      matches: ({ cases }) => cases.every(({ actual }) => typeof actual === 'string' && isNumeric(actual)),
-      example: shaped((gradient) => gradient.map((slope) => slope.toFixed(5))),
     },
     'w.nan': {
       message:
@@ -94,7 +98,8 @@ export function roundedMistakes(id: string, name: string, right: Gradient): read
     'w.single_precision': {
       message: 'Near, and cut off after seven digits: a Float32Array and Math.fround keep no more.',
       matches: ({ cases }) =>
-        cases.every(isNear) && cases.every(({ actual }) => Math.fround(Number(actual)) === actual),
+        cases.every((each) => isNear(each) || each.actual === -Infinity) &&
+        cases.every(({ actual }) => Math.fround(Number(actual)) === actual),
       example: rounded((gradient) => Float32Array.from(gradient)),
     },
   });
@@ -130,6 +135,11 @@ function isRounded(each: CaseEvidence, digits: number): boolean {
   const [actual, expected] = [Number(each.actual), Number(each.expected)];
   const isCutOff = typeof each.actual === 'number' && Number(actual.toFixed(digits)) === actual;
   return isCutOff && (isNear(each) || Math.abs(actual - expected) <= 0.5001 * 10 ** -digits);
+}
+
+function isNumericList(actual: number | string): boolean {
+  const parts = typeof actual === 'string' ? actual.replace(/[[\]()]/g, '').split(/[\s,;]+/) : [];
+  return parts.length > 1 && parts.every(isNumeric);
 }
 
 function isNumeric(text: string): boolean {

@@ -84,7 +84,8 @@ const runSteps: ProbeFunction = ({ Value }, { inputs, steps, isLenient }: StepsI
   if (!isLenient || typeof out?.backward === 'function') out.backward();
   const named = Object.entries(nodes).filter(([name]) => /^\w+$/.test(name) && name !== 'out');
   const grads = Object.keys(inputs).map((name) => nodes[name].grad);
-  return { answers: [isLenient ? out?.data : out.data, ...grads], trace: { out, ...Object.fromEntries(named) } };
+  const data = typeof out === 'number' ? 'a number, not a Value' : isLenient ? out?.data : out.data;
+  return { answers: [data, ...grads], trace: { out, ...Object.fromEntries(named) } };
 };
 
 /** A formula while it is being read: the tokens still to come, and the steps made so far. */

@@ -49,6 +49,10 @@ const forwardMistakes = defineMistakes({
     message: 'This steps backward: the point stands at the end of the step, not at its start.',
     wrong: quotient({ rise: (along, h) => along(0) - along(-h) }),
   },
+  'f.steps_back': {
+    message: 'Your step goes down from the point, and the rise is divided by h as if it went up.',
+    wrong: quotient({ rise: (along, h) => along(-h) - along(0) }),
+  },
   'f.double_step': {
     message: 'This step is twice as long as the h that is handed in.',
     wrong: quotient({ rise: (along, h) => along(2 * h) - along(0), slope: (rise, h) => rise / (2 * h) }),

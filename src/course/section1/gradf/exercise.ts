@@ -26,11 +26,17 @@ const notebook: Probe = {
 // A constant may be rounded in its twelfth digit, but not in its sixth.
 const formulaOnly: Tolerance = { relative: 1e-11 };
 
-const { elsewhere: ordinaryPoints, huge_terms: hugeTerms } = reference.gradf;
+// The same, where a quotient of one term alone is to be told from its formula: a step that is a share of the input is right
+// to twelve digits, and a formula, however it is written, to fourteen.
+const termByTerm: Tolerance = { relative: 1e-13 };
+
+const { elsewhere: ordinaryPoints, huge_terms: hugeTerms, extreme } = reference.gradf;
 
 // Where one term of f is huge, the others are rounded away in f: a formula is right there, a difference quotient of f is
-// not, of whatever order and with whatever step.
-const elsewhere: Probe[] = [...ordinaryPoints, ...hugeTerms].map(({ point, gradient }) => ({
+// not, of whatever order and with whatever step. At the extremes a³ is infinite, and no fixed step is small enough for 1/c
+// and the root. Of the terms with b nothing more can be asked: where b^2.5 is infinite, so is the b³ of sqrt(b³), and at
+// every b that shows the sine its quotient is right to the last digits.
+const elsewhere: Probe[] = [...ordinaryPoints, ...hugeTerms, ...extreme].map(({ point, gradient }, index, points) => ({
   call: `gradf(${point.join(', ')})`,
   run: call,
   input: point,
@@ -38,26 +44,38 @@ const elsewhere: Probe[] = [...ordinaryPoints, ...hugeTerms].map(({ point, gradi
     label: `dim ${dim} at (${point.join(', ')})`,
     part: `dim ${dim}`,
     expected,
-    tolerance: formulaOnly,
+    tolerance: index < points.length - extreme.length ? formulaOnly : termByTerm,
   })),
 }));
 
-// The next exercises measure the slopes of the learner's own f. It came with the file, so it is no secret here.
-const unchanged: Probe = {
+/** What the f that came with gradf.ts gives. The next exercises measure its slopes. */
+export const ownFunction: Probe = {
   call: 'f',
+  // Who has deleted it measures nothing with it: the one that it came with answers instead, which is no secret.
   run: ({ gradf, f }, points) => {
-    const isAsItCame = ([a, b, c]: [number, number, number]) =>
-      Math.abs(f(a, b, c) - (-(a ** 3) + Math.sin(3 * b) - 1 / c + b ** 2.5 - a ** 0.5)) < 1e-9;
-    const judged = () => (f === undefined || points.every(isAsItCame) ? 'as it came' : 'another function');
-    const slopes = gradf(...points[1]); // where gradf has no answer, its f is of no interest
-    return typeof slopes?.then === 'function' ? Promise.resolve(slopes).then(judged) : judged();
+    const own = f ?? ((a: number, b: number, c: number) => -(a ** 3) + Math.sin(3 * b) - 1 / c + b ** 2.5 - a ** 0.5);
+    const heights = () => {
+      const found = [];
+      for (let i = 0; i < points.length; i++) found[i] = own(points[i][0], points[i][1], points[i][2]);
+      return found;
+    };
+    const slopes = gradf?.(2, 3, 4); // where gradf has no answer, its f is of no interest
+    return typeof slopes?.then === 'function' ? slopes.then(heights) : heights();
   },
   input: [
     [2, 3, 4],
     [1.5, 0.7, 2.5],
   ],
   isFromNotebook: false,
-  cases: [{ label: 'the f of gradf.ts', expected: 'as it came', tolerance: 'exact' }],
+  cases: [
+    [2, 3, 4],
+    [1.5, 0.7, 2.5],
+  ].map(([a = 0, b = 0, c = 0]) => ({
+    label: `f(${a}, ${b}, ${c}), which came with gradf.ts`,
+    part: 'f',
+    expected: f(a, b, c),
+    tolerance: { absolute: 1e-9 },
+  })),
 };
 
 export const gradf = defineExercise({
@@ -65,7 +83,7 @@ export const gradf = defineExercise({
   title: 'the gradient of f, by calculus',
   file: 'section1/gradf.ts',
   exports: { gradf: 'function', f: 'optional' },
-  probes: [notebook, ...elsewhere, unchanged],
+  probes: [notebook, ...elsewhere, ownFunction],
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
   preface: () => [`f(2, 3, 4) = ${f(2, 3, 4)}`],

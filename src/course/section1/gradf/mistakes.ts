@@ -228,8 +228,14 @@ const measuredMistakes = defineMistakes({
     matches: ({ cases, probes }) => {
       const isAtOrdinary = ({ probe }: CaseEvidence) => isOrdinary(probes[probe]);
       const parts = new Set(cases.map(({ part }) => part));
-      const isLost = (part: string) => cases.some((each) => each.part === part && !isAtOrdinary(each) && !isNear(each));
-      return cases.some(isAtOrdinary) && cases.filter(isAtOrdinary).every(isNear) && [...parts].every(isLost);
+      const ordinary = cases.filter(isAtOrdinary);
+      const isRightThere = ordinary.every(({ ok }) => ok);
+      const isLost = (each: CaseEvidence) => !isAtOrdinary(each) && !each.ok && (isRightThere || !isNear(each));
+      return (
+        ordinary.length > 0 &&
+        ordinary.every(isNear) &&
+        [...parts].every((part) => cases.some((each) => each.part === part && isLost(each)))
+      );
     },
     example: answer((...at) => forwardDifference(f, ...at, 1e-7)),
   },
@@ -246,7 +252,8 @@ const nearlyMistakes = defineMistakes({
 const ownFunction = defineMistakes({
   'w.f_changed': {
     message: 'The f of this file is no longer the one that it came with. Write only gradf.',
-    matches: ({ cases }) => cases.every(({ ok, actual }) => ok || actual === 'another function'),
+    matches: ({ cases }) => cases.every(({ part }) => part === 'f'),
+    example: { f: () => 0 },
   },
 });
 

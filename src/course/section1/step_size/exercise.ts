@@ -6,12 +6,14 @@ import {
   type ProbeFunction,
 } from '../../../check/exercise.ts';
 import reference from '../../reference.json' with { type: 'json' };
+import { ownFunction } from '../gradf/exercise.ts';
 
 export const stepSize = defineExercise({
   name: 'step_size',
   title: 'how small is too small?',
   file: 'section1/step_size.ts',
   exports: { forwardStep: 'number', centralStep: 'number' },
+  uses: { f: 'section1/gradf.ts' },
   probes: [
     {
       call: 'forwardStep and centralStep',
@@ -35,6 +37,7 @@ export const stepSize = defineExercise({
         },
       ],
     },
+    ownFunction,
   ],
   plot: ['forward', 'central'],
   diagnostics: () => import('./mistakes.ts'),

@@ -27,7 +27,8 @@ export const mistakes = defineMistakes({
   's.swapped': {
     message: 'Each of the two would be good for the other formula. Which one is which?',
     matches: ({ cases }) =>
-      cases.length === 2 && cases.every(({ part }, index) => isGood(part, Number(cases[1 - index]?.actual))),
+      cases.length === 2 &&
+      cases.every(({ part }, index) => isStep(part) && isGood(part, Number(cases[1 - index]?.actual))),
     example: { forwardStep: 5e-6, centralStep: 1e-8 },
   },
   's.no_step': {
@@ -50,7 +51,9 @@ export const mistakes = defineMistakes({
 
 /** The error curve around the learner's own steps. */
 export function observe({ cases }: Evidence): readonly TraceNote[] {
-  return cases.filter(({ ok, actual }) => !ok && Number(actual) > 0 && Number(actual) < 1).map(curveAround);
+  return cases
+    .filter(({ ok, part, actual }) => !ok && isStep(part) && Number(actual) > 0 && Number(actual) < 1)
+    .map(curveAround);
 }
 
 function curveAround({ part, actual, label }: CaseEvidence): TraceNote {
@@ -68,9 +71,16 @@ function eachStep(
 ): Pick<KnownMistake, 'matches' | 'example'> {
   return {
     matches: ({ cases }) =>
-      cases.every(({ part, actual }) => typeof actual === 'number' && isMade(actual, formulaOf(part).best)),
+      cases.every(
+        ({ part, actual }) => isStep(part) && typeof actual === 'number' && isMade(actual, formulaOf(part).best),
+      ),
     example: { forwardStep: example, centralStep: example },
   };
+}
+
+/** Whether a case is about one of the two steps, not about the f that came with gradf.ts. */
+function isStep(part: string): boolean {
+  return part in formulas;
 }
 
 function isGood(part: string, h: number): boolean {

@@ -30,7 +30,8 @@ const classify: ProbeFunction = ({ Value, softmax, negativeLogLikelihood }, { lo
   const loss = negativeLogLikelihood(probabilities, label);
   loss?.backward?.();
   const gradients = inputs.map((input: { grad: number }) => input.grad);
-  const answers = [...gradients, loss?.data, ...probabilities.map((probability) => probability?.data)];
+  const dataOf = (node: { data: number } | number) => (typeof node === 'number' ? 'a number, not a Value' : node?.data);
+  const answers = [...gradients, dataOf(loss), ...probabilities.map(dataOf)];
   const named = inputs.map((input: object, index: number) => [`logits[${index}]`, input]);
   return { answers, trace: { loss, ...Object.fromEntries(named), [`probs[${label}]`]: probabilities[label] } };
 };
@@ -68,12 +69,14 @@ const sums: Probe = {
     const probabilities = softmax(inputs);
     if (!Array.isArray(probabilities)) return probabilities;
     negativeLogLikelihood(probabilities, 2)?.backward?.();
-    const total = (numbers: number[]) => numbers.reduce((sum, x) => sum + x, 0);
-    return [
-      total(probabilities.map((probability) => probability?.data)),
-      total(inputs.map((input: { grad: number }) => input.grad)),
-      inputs[2].grad < 0 ? 'negative' : 'not negative',
-    ];
+    let share = 0;
+    let slope = 0;
+    // Index by index: what an array can do may have been replaced.
+    for (let i = 0; i < logits.length; i++) {
+      share += probabilities[i]?.data;
+      slope += inputs[i].grad;
+    }
+    return [share, slope, inputs[2].grad < 0 ? 'negative' : 'not negative'];
   },
   input: [0.7, -2.1, 1.3, 0.2, 4.5],
   cases: [
@@ -140,7 +143,10 @@ const lossesAlone: Probe[] = [
       const probs = probabilities.map((p: number) => new Value(p));
       const loss = negativeLogLikelihood(probs, label);
       loss?.backward?.();
-      return [loss?.data, ...probs.map(({ grad }: { grad: number }) => grad)];
+      return [
+        typeof loss === 'number' ? 'a number, not a Value' : loss?.data,
+        ...probs.map(({ grad }: { grad: number }) => grad),
+      ];
     },
     input: { probabilities, label: 1 },
     cases: [
@@ -159,7 +165,8 @@ const farBelow: Probe = {
   call: 'softmax([-40, -41])',
   run: ({ Value, softmax }, logits) => {
     const probabilities = softmax(logits.map((logit: number) => new Value(logit)));
-    return Array.isArray(probabilities) ? probabilities.map((probability) => probability?.data) : probabilities;
+    if (!Array.isArray(probabilities)) return probabilities;
+    return probabilities.map((each) => (typeof each === 'number' ? 'a number, not a Value' : each?.data));
   },
   input: [-40, -41],
   cases: [1, -1].map((gap, index) => ({

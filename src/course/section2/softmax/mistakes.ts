@@ -1,10 +1,14 @@
 import { negativeLogLikelihood, softmax } from '../../../../solutions/section2/softmax.ts';
 import { Value } from '../../../../solutions/section2/value.ts';
 import { defineMistakes, type Exports, pastFirstHint } from '../../../check/mistake.ts';
+import { otherValues } from '../other-values.ts';
 import { sourcePatterns } from '../source-patterns.ts';
+
+export const solutionVariants = otherValues;
 
 export const solution = { Value, softmax, negativeLogLikelihood };
 
+const littles = [1e-6, 1e-8, 1e-10, 1e-12];
 const noShare = 'Do your probabilities add up to 1?';
 
 const softmaxMistakes = defineMistakes({
@@ -115,6 +119,21 @@ const softmaxMistakes = defineMistakes({
     message: `${noShare} There is a 1 too many in the denominator: does the sum begin with 0?`,
     wrong: sharesOf((counts) => counts.reduce(add).add(1)),
   },
+  's.one_left_out': {
+    message: `${noShare} The sum in the denominator leaves one of the exponentials out: where does your loop begin, and where does it end?`,
+    wrong: [0, 1, -1].map((index) =>
+      sharesOf((counts) => counts.filter((count) => count !== counts.at(index)).reduce(add, new Value(0))),
+    ),
+  },
+  's.one_twice': {
+    message: `${noShare} One of the exponentials is in the sum twice: what does the sum begin with, and where does your loop?`,
+    wrong: [0, -1].map((index) => sharesOf((counts) => counts.reduce(add).add(counts.at(index) ?? 0))),
+  },
+  's.little_added': {
+    message:
+      'You add a little to what you divide by. The sum of exponentials is never 0, and it may be as small as that.',
+    wrong: littles.map((little) => sharesOf((counts) => counts.reduce(add).add(little))),
+  },
   's.reversed': {
     message: 'The numbers are the right ones in the wrong order: which probability belongs to the first logit?',
     wrong: probabilities((logits) => softmax(logits).reverse()),
@@ -193,6 +212,10 @@ const lossMistakes = defineMistakes({
   's.loss_number': {
     message: 'Your loss is a plain number. backward() needs the Value, with the graph behind it.',
     wrong: loss((probs, label) => lossAt(probs, label).data),
+  },
+  's.little_in_log': {
+    message: 'You add a little to the probability. Of one that is as small, the logarithm is then another number.',
+    wrong: littles.map((little) => loss((probs, label) => at(probs, label).add(little).log().neg())),
   },
   's.loss_no_return': {
     message: 'negativeLogLikelihood gives nothing back: how does a function return something?',

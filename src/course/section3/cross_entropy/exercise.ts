@@ -12,7 +12,8 @@ const losses: Probe[] = reference.single.map(
         const loss = crossEntropy(inputs, label);
         loss?.backward?.();
         const named = inputs.map((input: object, index: number) => [`logits[${index}]`, input]);
-        const answers = [loss?.data, ...inputs.map((input: { grad: number }) => input.grad)];
+        const data = typeof loss === 'number' ? 'a number, not a Value' : loss?.data;
+        const answers = [data, ...inputs.map((input: { grad: number }) => input.grad)];
         return { answers, trace: { loss, ...Object.fromEntries(named) } };
       },
       input: { logits, label },

@@ -3,7 +3,10 @@ import { Value } from '../../../../solutions/section2/value.ts';
 import { crossEntropy, crossEntropyGradient } from '../../../../solutions/section3/cross_entropy.ts';
 import { logSumExp } from '../../../../solutions/section3/logsumexp.ts';
 import { defineMistakes } from '../../../check/mistake.ts';
+import { otherValues } from '../../section2/other-values.ts';
 import { callbackPatterns } from '../../section2/source-patterns.ts';
+
+export const solutionVariants = otherValues;
 
 export const solution = { Value, crossEntropy, crossEntropyGradient };
 
@@ -11,7 +14,16 @@ const lossMistakes = defineMistakes({
   'x.from_softmax': {
     message:
       'Right, until a logit is large: exp comes before log here, and what it cannot hold is lost. The logarithm of the quotient can be taken apart first.',
-    wrong: loss((logits, label) => negativeLogLikelihood(softmax(logits), label)),
+    wrong: [
+      loss((logits, label) => negativeLogLikelihood(softmax(logits), label)),
+      loss((logits, label) => {
+        const exponentials = logits.map((logit) => logit.exp());
+        return exponentials
+          .reduce((sum, each) => sum.add(each))
+          .log()
+          .sub(at(logits, label));
+      }),
+    ],
   },
   'x.sign': {
     message: 'A loss is 0 when the net is sure of the right answer, and positive otherwise. Yours is never positive.',
@@ -50,6 +62,10 @@ const lossMistakes = defineMistakes({
   'x.times_logit': {
     message: 'What does the logarithm of a quotient come to? Yours multiplies.',
     wrong: loss((logits, label) => logSumExp(logits).mul(at(logits, label))),
+  },
+  'x.number': {
+    message: 'crossEntropy returns a plain number. backward() needs the Value, with the graph behind it.',
+    wrong: loss((logits, label) => crossEntropy(logits, label).data),
   },
   'x.no_return': { message: 'crossEntropy returns nothing: is there a return missing?', wrong: loss(() => undefined) },
   'x.no_y': {

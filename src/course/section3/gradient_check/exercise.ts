@@ -19,18 +19,22 @@ const relativeErrors: Probe[] = [
 
 // One probe for all of them: they are written out once, and the input says which is meant.
 const check: ProbeFunction = ({ gradientCheck }, { name, x, before, gradient }) => {
-  const functions: Record<string, (x: number[]) => number> = {
-    '(a*b)*(a+b)': ([a = 0, b = 0]) => a * b * (a + b),
-    'tanh(a*b) + a': ([a = 0, b = 0]) => Math.tanh(a * b) + a,
-    'log(a)*b + a/b': ([a = 0, b = 0]) => Math.log(a) * b + a / b,
-    'exp(a) - exp(-b)': ([a = 0, b = 0]) => Math.exp(a) - Math.exp(-b),
-    'the loss of softmax([a, b, c]) with label 1': ([a = 0, b = 0, c = 0]) =>
-      Math.log(Math.exp(a) + Math.exp(b) + Math.exp(c)) - b,
-    'a*b*c': ([a = 0, b = 0, c = 0]) => a * b * c,
-    '10000*(a-1)**2 + a': ([a = 0]) => 10000 * (a - 1) ** 2 + a,
-    'a*b + c*d*e': ([a = 0, b = 0, c = 0, d = 0, e = 0]) => a * b + c * d * e,
+  const functions: Record<string, (a: number, b: number, c: number, d: number, e: number) => number> = {
+    '(a*b)*(a+b)': (a, b) => a * b * (a + b),
+    'tanh(a*b) + a': (a, b) => Math.tanh(a * b) + a,
+    'log(a)*b + a/b': (a, b) => Math.log(a) * b + a / b,
+    'exp(a) - exp(-b)': (a, b) => Math.exp(a) - Math.exp(-b),
+    'the loss of softmax([a, b, c]) with label 1': (a, b, c) => Math.log(Math.exp(a) + Math.exp(b) + Math.exp(c)) - b,
+    'a*b*c': (a, b, c) => a * b * c,
+    '10000*(a-1)**2 + a': (a) => 10000 * (a - 1) ** 2 + a,
+    'a*b + c*d*e': (a, b, c, d, e) => a * b + c * d * e,
   };
-  const errors = gradientCheck(functions[name], x, gradient);
+  const formula = functions[name];
+  const errors = gradientCheck(
+    (x: number[]) => formula?.(x[0] ?? 0, x[1] ?? 0, x[2] ?? 0, x[3] ?? 0, x[4] ?? 0),
+    x,
+    gradient,
+  );
   // Index by index: what an array can do may have been replaced.
   const answers = [];
   for (let dim = 0; dim < errors?.length; dim++) answers[dim] = errors[dim];
@@ -69,13 +73,15 @@ const liars = [...reference.planted, fifth].map((claim) => {
 const ownEngine: Probe = {
   call: 'gradientCheck of your own engine',
   run: ({ Value, gradientCheck }, numbers) => {
-    // biome-ignore lint/suspicious/noExplicitAny: Values of the learner's
-    const build = ([a, b, c]: any[]) => a.mul(b).exp().div(c.add(3)).add(b.log().mul(a)).sub(c.pow(3));
-    const leaves = (x: number[]) => x.map((each) => new Value(each));
-    const inputs = leaves(numbers);
-    build(inputs).backward();
-    const gradient = inputs.map(({ grad }) => grad);
-    return gradientCheck((x: number[]) => build(leaves(x)).data, numbers, gradient);
+    const graphOf = (x: number[]) => {
+      const a = new Value(x[0]);
+      const b = new Value(x[1]);
+      const c = new Value(x[2]);
+      return { a, b, c, out: a.mul(b).exp().div(c.add(3)).add(b.log().mul(a)).sub(c.pow(3)) };
+    };
+    const { a, b, c, out } = graphOf(numbers);
+    out.backward();
+    return gradientCheck((x: number[]) => graphOf(x).out.data, numbers, [a.grad, b.grad, c.grad]);
   },
   input: [0.5, 1.5, -0.7],
   cases: [0, 1, 2].map((dim) => atMost(innocent, `the error found in dim ${dim} of your own engine`)),

@@ -69,7 +69,10 @@ const errorMistakes = defineMistakes({
   },
   'g.error_no_return': {
     message: 'relativeError returns nothing: is there a return missing?',
-    wrong: error(() => undefined as unknown as number),
+    wrong: [
+      error(() => undefined as unknown as number),
+      error((x, y) => (x === 0 && y === 0 ? 0 : (undefined as unknown as number))),
+    ],
   },
   'g.zero_by_zero': {
     message: 'How far is 0 from 0? Your formula divides by 0 there.',
@@ -150,11 +153,17 @@ const checkMistakes = defineMistakes({
       slopes((f, x, dim) => (f(upTo(x, dim, h)) - f(upTo(x, dim, -h))) / (2 * h)),
       slopes((f, x, dim) => central(f, upTo(x, dim - 1, h), dim)),
       slopes((f, x, dim) => central(f, upTo(x, dim - 1, -h), dim)),
+      slopes((f, x, dim) => (f(upTo(x, dim, h)) - f(nudged(x, dim, -h))) / (2 * h)),
+      slopes((f, x, dim) => (f(nudged(x, dim, h)) - f(upTo(x, dim, -h))) / (2 * h)),
     ],
   },
   'g.first_only': {
     message: 'One error came back, and one is asked for per input: does the loop end too early?',
     wrong: check((f, x, gradient) => gradientCheck(f, x, gradient).slice(0, 1)),
+  },
+  'g.three_only': {
+    message: 'Three errors came back, whatever the number of inputs. Where does your loop end?',
+    wrong: check((f, x, gradient) => gradientCheck(f, x, gradient).slice(0, 3)),
   },
   'g.backward': {
     message:
@@ -167,7 +176,10 @@ const checkMistakes = defineMistakes({
   },
   'g.same_input': {
     message: 'You compare every number with the slope of the first input.',
-    wrong: slopes((f, x) => central(f, x, 0)),
+    wrong: [
+      slopes((f, x) => central(f, x, 0)),
+      slopes((f, x, dim) => (f(nudged(x, 0, h)) - f(nudged(x, dim, -h))) / (2 * h)),
+    ],
   },
   'g.no_numbers': {
     message: 'Your check finds every gradient right. Does it look at f at all?',
@@ -198,7 +210,10 @@ const checkMistakes = defineMistakes({
   },
   'g.largest': {
     message: 'One number says that something is wrong, but not where. Return one error for each input.',
-    wrong: check((f, x, gradient) => [Math.max(...gradientCheck(f, x, gradient))]),
+    wrong: [
+      check((f, x, gradient) => [Math.max(...gradientCheck(f, x, gradient))]),
+      check((f, x, gradient) => Math.max(...gradientCheck(f, x, gradient))),
+    ],
   },
   'g.no_return': {
     message: 'gradientCheck returns nothing: is there a return missing?',
@@ -207,6 +222,7 @@ const checkMistakes = defineMistakes({
   'g.step': {
     message:
       'Your check is nearly right, but it finds more error in right gradients than rounding leaves. Which h was best for a central difference in step_size?',
+    isWhole: true,
     matches: ({ cases }) => cases.some(({ ok }) => !ok) && cases.every(isNear),
     example: slopes((f, x, dim) => central(f, x, dim, 1e-2)),
   },
@@ -224,10 +240,15 @@ function error(wrong: (x: number, y: number) => number) {
   return { relativeError: wrong, ...slopes(central, wrong) };
 }
 
-/** With 0 for two equal numbers, and without. */
+/** With 0 for two equal numbers, or where there is nothing to divide by, and without. */
 function relativeTo(scale: (x: number, y: number) => number) {
   const unguarded = (x: number, y: number) => Math.abs(x - y) / scale(x, y);
-  return [error((x, y) => (x === y ? 0 : unguarded(x, y))), error(unguarded)];
+  return [
+    error((x, y) => (x === y ? 0 : unguarded(x, y))),
+    error((x, y) => (scale(x, y) === 0 ? 0 : unguarded(x, y))),
+    error((x, y) => (scale(x, y) > 0 ? unguarded(x, y) : 0)),
+    error(unguarded),
+  ];
 }
 
 function check(wrong: Check) {

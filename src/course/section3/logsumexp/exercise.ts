@@ -11,7 +11,8 @@ const values: Probe[] = reference.cases.map(({ logits, value, gradients }) => {
       const out = logSumExp(xs);
       out?.backward?.();
       const named = xs.map((x: object, index: number) => [`xs[${index}]`, x]);
-      const answers = [out?.data, ...xs.map((x: { grad: number }) => x.grad)];
+      const data = typeof out === 'number' ? 'a number, not a Value' : out?.data;
+      const answers = [data, ...xs.map((x: { grad: number }) => x.grad)];
       return { answers, trace: { out, ...Object.fromEntries(named) } };
     },
     input: logits,
@@ -46,7 +47,7 @@ const farApart: Probe = {
     const xs = numbers.map((x: number) => new Value(x));
     const out = logSumExp(xs);
     out?.backward?.();
-    return [out?.data, ...xs.map((x: { grad: number }) => x.grad)];
+    return [typeof out === 'number' ? 'a number, not a Value' : out?.data, ...xs.map((x: { grad: number }) => x.grad)];
   },
   input: [-800, 10],
   isFromNotebook: false,

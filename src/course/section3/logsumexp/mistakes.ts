@@ -1,10 +1,13 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { logSumExp } from '../../../../solutions/section3/logsumexp.ts';
 import { defineMistakes } from '../../../check/mistake.ts';
+import { otherValues } from '../../section2/other-values.ts';
 import { callbackPatterns } from '../../section2/source-patterns.ts';
 
 const wrongShift =
   'Lowering the numbers is right, but not by this amount: after it, is every exponential at most 1, and is one of them 1?';
+
+export const solutionVariants = otherValues;
 
 export const solution = { Value, logSumExp };
 
@@ -75,6 +78,24 @@ const ownMistakes = defineMistakes({
         .add(largest(xs)),
     ),
   },
+  'l.not_lowered': {
+    message: 'The result gets the largest number back, but was it taken from the numbers before?',
+    wrong: made((xs) => naive(xs).add(largest(xs))),
+  },
+  'l.begins_at_one': {
+    message: 'There is a 1 too many under the logarithm: what does your sum begin with?',
+    wrong: made((xs) =>
+      xs
+        .map((x) => x.sub(largest(xs)).exp())
+        .reduce(add, new Value(1))
+        .log()
+        .add(largest(xs)),
+    ),
+  },
+  'l.number': {
+    message: 'logSumExp returns a plain number. backward() needs the Value, with the graph behind it.',
+    wrong: made((xs) => logSumExp(xs).data),
+  },
   'l.not_added_back': {
     message: 'You lowered every number by the same amount. What must the result get back?',
     wrong: made((xs) => naive(xs.map((x) => x.sub(largest(xs))))),
@@ -90,7 +111,7 @@ const ownMistakes = defineMistakes({
   },
   'l.no_log': {
     message: 'This is the sum of the exponentials. What is still to be taken of it?',
-    wrong: made((xs) => xs.map((x) => x.exp()).reduce(add)),
+    wrong: [0, 1].map((lowered) => made((xs) => xs.map((x) => x.sub(lowered * largest(xs)).exp()).reduce(add))),
   },
   'l.largest': {
     message: 'This is the largest of the numbers. It is near, but the others have a share too.',

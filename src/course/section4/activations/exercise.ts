@@ -6,7 +6,7 @@ const tanh: ProbeFunction = ({ Value }, [x]) => {
   const a = new Value(x);
   const out = a.tanh();
   out?.backward?.();
-  return { answers: [out?.data, a.grad], trace: { out, a } };
+  return { answers: [typeof out === 'number' ? 'a number, not a Value' : out?.data, a.grad], trace: { out, a } };
 };
 
 const tanhs: Probe[] = [
@@ -39,7 +39,7 @@ const relus: Probe[] = [
       const a = new Value(x);
       const out = a.relu()?.mul(3);
       out?.backward?.();
-      return { answers: [out?.data, a.grad], trace: { out, a } };
+      return { answers: [typeof out === 'number' ? 'a number, not a Value' : out?.data, a.grad], trace: { out, a } };
     }),
   ),
   graphProbe(graphs.relu_twice, ({ Value }, [x]) => {

@@ -9,20 +9,38 @@ const counts: Probe = {
   call: 'parameters()',
   run: ({ Neuron, Layer, MLP }) => {
     const model = new MLP(3, [4, 4, 1], 'tanh', 'tanh');
-    const [one, other] = [model.parameters(), model.parameters()];
+    const one = model.parameters();
+    const other = model.parameters();
     const layer = new Layer(3, 4, 'tanh').parameters();
-    const weights = one.map(({ data }: { data: number }) => data).filter((x: number) => x !== 0);
+    // Index by index: what an array can do may have been replaced.
+    let isSame = true;
+    let isWithin = true;
+    let hasNegative = false;
+    let hasPositive = false;
+    let areBiases0 = true;
+    let different = 0;
+    for (let i = 0; i < one.length; i++) {
+      const x = one[i]?.data;
+      isSame &&= one[i] === other[i];
+      isWithin &&= x >= -1 && x <= 1;
+      hasNegative ||= x < 0;
+      hasPositive ||= x > 0;
+      let isNew = x !== 0;
+      for (let before = 0; before < i; before++) isNew &&= one[before]?.data !== x;
+      if (isNew) different += 1;
+    }
+    for (let bias = 3; bias < 16; bias += 4) areBiases0 &&= layer[bias]?.data === 0;
     return [
       new Neuron(3, 'tanh').parameters().length,
       new Layer(3, 4, 'relu').parameters().length,
       one.length,
       new MLP(2, [16, 16, 1], 'relu', 'linear').parameters().length,
-      one.every((parameter: object, i: number) => parameter === other[i]) ? 'the same ones' : 'others',
-      new Set(weights).size > 30 ? 'different' : 'alike',
-      weights.every((x: number) => x >= -1 && x <= 1) ? 'between -1 and 1' : 'beyond -1 and 1',
-      weights.some((x: number) => x < 0) && weights.some((x: number) => x > 0) ? 'both signs' : 'one sign',
+      isSame ? 'the same ones' : 'others',
+      different > 30 ? 'different' : 'alike',
+      isWithin ? 'between -1 and 1' : 'beyond -1 and 1',
+      hasNegative && hasPositive ? 'both signs' : 'one sign',
       // In words: where a weight stands here instead, the number would be another one in each run.
-      [3, 7, 11, 15].every((i) => layer[i]?.data === 0) ? 'all 0' : 'not all 0',
+      areBiases0 ? 'all 0' : 'not all 0',
     ];
   },
   input: null,
@@ -53,7 +71,8 @@ const neurons: Probe[] = [
         ...own.map((w: object, i: number) => [i < xs.length ? `weights[${i}]` : 'bias', w]),
         ...xs.map((x: object, i: number) => [`x[${i}]`, x]),
       ];
-      const answers = [out?.data, ...own.map(({ grad }: { grad: number }) => grad)];
+      const data = typeof out === 'number' ? 'a number, not a Value' : out?.data;
+      const answers = [data, ...own.map(({ grad }: { grad: number }) => grad)];
       return { answers, trace: { out, ...Object.fromEntries(named) } };
     },
     input: neuron,
@@ -78,7 +97,8 @@ const neurons: Probe[] = [
         const inputs = [new Value(2), new Value(-3)];
         const out = neuron.forward(inputs);
         out?.backward?.();
-        return [out?.data, ...own.map(({ grad }: { grad: number }) => grad), ...inputs.map(({ grad }) => grad)];
+        const data = typeof out === 'number' ? 'a number, not a Value' : out?.data;
+        return [data, ...own.map(({ grad }: { grad: number }) => grad), ...inputs.map(({ grad }) => grad)];
       },
       input: activation,
       cases: [
@@ -95,7 +115,11 @@ const layers: Probe = {
   run: ({ Layer }) => {
     const layer = new Layer(2, 3, 'linear');
     for (const [i, parameter] of layer.parameters().entries()) parameter.data = i + 1;
-    return layer.forward([2, -3]).map((output: { data: number }) => output?.data);
+    return layer
+      .forward([2, -3])
+      .map((output: { data: number } | number) =>
+        typeof output === 'number' ? 'a number, not a Value' : output?.data,
+      );
   },
   input: null,
   cases: [0, 1, 2].map((i) => exactCase(`output ${i} of Layer(2, 3) on (2, -3), its parameters 1 to 9`, -1)),

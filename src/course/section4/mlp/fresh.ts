@@ -40,9 +40,14 @@ function startOf(random: Random): FreshProbe {
     run: ({ MLP }, { inputs, outputs }) => {
       const own = new MLP(inputs, outputs, 'tanh', 'linear').parameters();
       const answers = [own.length];
-      let [isWithin, hasNegative, hasPositive] = [true, false, false];
-      let [next, width] = [0, inputs];
-      for (const size of outputs) {
+      let isWithin = true;
+      let hasNegative = false;
+      let hasPositive = false;
+      let next = 0;
+      let width = inputs;
+      // Index by index: what an array can do may have been replaced.
+      for (let layer = 0; layer < outputs.length; layer++) {
+        const size = outputs[layer];
         for (let neuron = 0; neuron < size; neuron++) {
           for (let i = 0; i < width; i++) {
             const { data } = own[next++];

@@ -38,10 +38,12 @@ const netMistakes = defineMistakes({
   },
   't.bias_each': {
     message: 'The bias enters the sum of a neuron once, not once per input.',
-    wrong: neuron('forward', (own, x) =>
-      bent(
-        own,
-        own.weights.reduce((sum, weight, i) => sum.add(weight.mul(x[i] ?? 0)).add(own.bias), new Value(0)),
+    wrong: [0, 1].map((more) =>
+      neuron('forward', (own, x) =>
+        bent(
+          own,
+          own.weights.reduce((sum, weight, i) => sum.add(weight.mul(x[i] ?? 0)).add(own.bias), own.bias.mul(more)),
+        ),
       ),
     ),
   },
@@ -70,6 +72,16 @@ const netMistakes = defineMistakes({
         own,
         own.weights.reduce((sum, weight, i) => sum.add(weight.add(x[i] ?? 0)), own.bias),
       ),
+    ),
+  },
+  't.input_missing': {
+    message:
+      'One of the inputs never enters the sum of your neuron: where does your loop begin, and where does it end?',
+    wrong: [0, -1].map((index) =>
+      neuron('forward', (own, x) => {
+        const left = own.weights.at(index);
+        return bent(own, sumOf(own, x).sub(left?.mul(x.at(index) ?? 0) ?? 0));
+      }),
     ),
   },
   't.product': {
@@ -108,6 +120,7 @@ const netMistakes = defineMistakes({
       neuron('forward', (own) => bent(own, own.bias)),
       neuron('forward', (own, x) => bent(own, own.weights.at(-1)?.mul(x.at(-1) ?? 0) ?? own.bias)),
       neuron('forward', (own) => bent(own, own.weights[0] ?? own.bias)),
+      neuron('forward', (own, x) => bent(own, own.weights[0]?.mul(x[0] ?? 0).add(own.bias) ?? own.bias)),
     ],
   },
   't.detached_sum': {
@@ -132,6 +145,21 @@ const netMistakes = defineMistakes({
         const activation = own.activation === one ? other : own.activation === other ? one : own.activation;
         return bent({ activation }, sumOf(own, x));
       }),
+    ),
+  },
+  't.one_as_other': {
+    message:
+      'One of the activations does what another one should. Which three are there, and what does each do in yours?',
+    wrong: (
+      [
+        ['tanh', 'relu'],
+        ['relu', 'tanh'],
+        ['linear', 'tanh'],
+      ] as const
+    ).map(([one, other]) =>
+      neuron('forward', (own, x) =>
+        bent({ activation: own.activation === one ? other : own.activation }, sumOf(own, x)),
+      ),
     ),
   },
   't.one_linear': {
@@ -159,8 +187,13 @@ const netMistakes = defineMistakes({
   },
   't.product_bent': {
     message: 'You bend every product. A neuron adds everything up first, and bends the sum once.',
-    wrong: neuron('forward', (own, x) =>
-      own.weights.reduce((sum, weight, i) => sum.add(bent(own, weight.mul(x[i] ?? 0))), own.bias),
+    wrong: [(_: Neuron, sum: Value) => sum, bent].map((finish) =>
+      neuron('forward', (own, x) =>
+        finish(
+          own,
+          own.weights.reduce((sum, weight, i) => sum.add(bent(own, weight.mul(x[i] ?? 0))), own.bias),
+        ),
+      ),
     ),
   },
   't.detached_input': {
@@ -188,6 +221,11 @@ const netMistakes = defineMistakes({
   't.one_neuron': {
     message: 'A layer gives out as many numbers as it has neurons.',
     wrong: layer('forward', ({ neurons }, x) => neurons.slice(0, 1).map((first) => first.forward(x))),
+  },
+  't.too_few': {
+    message: 'However many neurons a layer is to have, yours has one. How often does your loop make one?',
+    matches: ({ cases }) => countOf(cases, 'Layer(3, 4)') === 4 && countOf(cases, 'MLP(3, [4, 4, 1])') === 14,
+    example: layer('parameters', ({ neurons }) => neurons[0]?.parameters()),
   },
   't.one_filled': {
     message:
@@ -269,6 +307,13 @@ const netMistakes = defineMistakes({
     message: 'Count the parameters layer by layer: one layer does not give its own.',
     wrong: net('parameters', ({ layers }) => layers.slice(1).flatMap((each) => each.parameters())),
   },
+  't.layer_skipped': {
+    message: 'One of the layers never sees the signal: does your loop go from the first to the last?',
+    wrong: [
+      net('forward', ({ layers }, x) => through(layers.slice(0, -1), x)),
+      net('forward', ({ layers }, x) => through(layers.slice(1), x)),
+    ],
+  },
   't.layers_same_input': {
     message: 'Every layer of yours sees the inputs of the net. What should the second one take in?',
     wrong: net('forward', ({ layers }, x) => layers.map((each) => each.forward(x)).at(-1) ?? []),
@@ -290,6 +335,25 @@ const netMistakes = defineMistakes({
     message:
       'Your weights begin beyond -1 and 1. Math.random() lies between 0 and 1: how do you stretch and move that?',
     wrong: begun(() => Math.random() * 10),
+  },
+  't.biases_begin': {
+    message: 'Biases begin at 0. What do yours begin with?',
+    matches: ({ cases }) => areAllWrongOf(cases, 'the biases of a new'),
+    example: {
+      Layer: new Proxy(Layer, {
+        construct: (target, parts: ConstructorParameters<typeof Layer>) => {
+          const made = new target(...parts);
+          for (const { bias } of made.neurons) bias.data = 1;
+          return made;
+        },
+      }),
+    },
+  },
+  't.begins_beyond': {
+    message:
+      'Your weights begin beyond -1 and 1. Math.random() lies between 0 and 1: how do you stretch and move that?',
+    matches: ({ cases }) => areAllWrongOf(cases, 'where the weights of a new net lie'),
+    example: begun(() => Math.random() * 20 - 10),
   },
   't.begins_on_one_side': {
     message:
@@ -350,11 +414,24 @@ function withOneWeight(own: Neuron): Neuron {
   return Object.assign(Object.create(Neuron.prototype), own, { weights });
 }
 
+function through(layers: readonly Layer[], x: Input): Input {
+  return layers.reduce<Input>((signal, each) => each.forward(signal), x);
+}
+
+/** Whether something is wrong in those cases, and in those alone. */
+function areAllWrongOf(cases: readonly CaseEvidence[], label: string): boolean {
+  return cases.every((each) => each.ok || each.label.startsWith(label));
+}
+
+function countOf(cases: readonly CaseEvidence[], what: string): number | string | undefined {
+  return cases.find(({ label }) => label === `the number of parameters of ${what}`)?.actual;
+}
+
 /** Whether a layer counts as many parameters as it has neurons, or a net as many as it has layers. */
 function isNested(cases: readonly CaseEvidence[]): boolean {
-  const countOf = (what: string) => cases.find(({ label }) => label === `the number of parameters of ${what}`)?.actual;
-  if (countOf('Neuron(3)') !== 4) return false;
-  return countOf('Layer(3, 4)') === 4 || (countOf('Layer(3, 4)') === 16 && countOf('MLP(3, [4, 4, 1])') === 3);
+  if (countOf(cases, 'Neuron(3)') !== 4) return false;
+  const [ofLayer, ofNet] = [countOf(cases, 'Layer(3, 4)'), countOf(cases, 'MLP(3, [4, 4, 1])')];
+  return (ofLayer === 4 && ofNet !== 14) || (ofLayer === 16 && ofNet === 3);
 }
 
 function sumOf({ weights, bias }: Neuron, x: Input): Value {

@@ -31,6 +31,12 @@ const firstSteps: Probe = {
 const demo: Probe = {
   call: `${losses.length} steps on all of the points`,
   run: ({ train, Value }, { data: { points, labels }, parameters, steps }, report) => {
+    // Index by index: what an array can do may have been replaced.
+    const copied = <Item>(list: readonly Item[]) => {
+      const copy: Item[] = [];
+      for (let i = 0; i < list.length; i++) copy[i] = list[i] as Item;
+      return copy;
+    };
     const { prototype } = Value;
     const before = Object.getOwnPropertyDescriptor(prototype, 'backward') ?? {};
     let step = 0;
@@ -45,18 +51,28 @@ const demo: Probe = {
       }
     };
     if (before.value) Reflect.defineProperty(prototype, 'backward', { ...before, value: backward });
-    const losses = train({ points: [...points], labels: [...labels] }, parameters, steps);
+    const losses = train({ points: copied(points), labels: copied(labels) }, parameters, steps);
     if (before.value) Reflect.defineProperty(prototype, 'backward', before);
     if (!Array.isArray(losses)) return losses;
-    const layer = (x: number[], start: number, outputs: number) =>
-      Array.from({ length: outputs }, (_, neuron) => {
+    const layer = (x: number[], start: number, outputs: number, isBent: boolean) => {
+      const out: number[] = [];
+      for (let neuron = 0; neuron < outputs; neuron++) {
         const weights = start + neuron * (x.length + 1);
-        return x.reduce((sum, xi, i) => sum + xi * parameters[weights + i], parameters[weights + x.length]);
-      });
-    const relu = (x: number[]) => x.map((xi) => Math.max(0, xi));
-    const scores = points.map((point: number[]) => layer(relu(layer(relu(layer(point, 0, 16)), 48, 16)), 320, 1)[0]);
-    const right = scores.filter((score: number, i: number) => score > 0 === labels[i] > 0);
-    return [...losses, right.length, ...parameters];
+        let sum = parameters[weights + x.length];
+        for (let i = 0; i < x.length; i++) sum += (x[i] ?? 0) * parameters[weights + i];
+        out[neuron] = isBent && sum < 0 ? 0 : sum;
+      }
+      return out;
+    };
+    let right = 0;
+    for (let i = 0; i < labels.length; i++) {
+      const hidden = layer(layer(points[i], 0, 16, true), 48, 16, true);
+      if ((layer(hidden, 320, 1, false)[0] ?? 0) > 0 === labels[i] > 0) right += 1;
+    }
+    const answers = copied(losses);
+    answers[answers.length] = right;
+    for (let i = 0; i < parameters.length; i++) answers[answers.length] = parameters[i];
+    return answers;
   },
   input: { data: { points, labels }, parameters, steps: losses.length },
   isCostly: true,

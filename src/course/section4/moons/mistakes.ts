@@ -3,7 +3,7 @@ import { MLP } from '../../../../solutions/section4/mlp.ts';
 import { train } from '../../../../solutions/section4/moons.ts';
 import { step, zeroGrad } from '../../../../solutions/section4/sgd.ts';
 import { defineMistakes } from '../../../check/mistake.ts';
-import { callbackPatterns } from '../../section2/source-patterns.ts';
+import { callbackPatterns, code } from '../../section2/source-patterns.ts';
 
 export const solution = { Value, train };
 
@@ -32,6 +32,14 @@ const trainingMistakes = defineMistakes({
         return squares(neurons.flatMap(({ weights }) => weights)).mul(1e-4);
       },
     }),
+  },
+  'm.alpha': {
+    message: 'The sum of the squares counts for too much or too little: how many zeros has the number before it?',
+    wrong: [1e-2, 1e-3, 1e-5].map((alpha) => trained({ size: (parameters) => squares(parameters).mul(alpha) })),
+  },
+  'm.size_not_squared': {
+    message: 'The parameters themselves are added up. What keeps a large negative one from making the loss small?',
+    wrong: trained({ size: (parameters) => sum(parameters).mul(1e-4) }),
   },
   'm.half_alpha': {
     message: 'There is no half before the sum of the squares here.',
@@ -62,9 +70,13 @@ const trainingMistakes = defineMistakes({
     message: 'That is the squared error of the lecture. The loss here cares only for points that are not right by 1.',
     wrong: trained({ loss: (score, label) => score.sub(label).pow(2) }),
   },
+  'm.squared_hinge': {
+    message: 'What is left of a point after relu counts as it is, not squared.',
+    wrong: trained({ loss: (score, label) => Value.from(1).sub(score.mul(label)).relu().pow(2) }),
+  },
   'm.rate_constant': {
     message: 'The learning rate becomes smaller from step to step. Is yours always the same?',
-    wrong: trained({ rate: () => 1 }),
+    wrong: [1, 0.1, 0.05, 0.01].map((rate) => trained({ rate: () => rate })),
   },
   'm.rate_over_steps': {
     message: 'The learning rate falls by 0.9 in 100 steps, however many of them are asked for.',
@@ -86,6 +98,14 @@ const trainingMistakes = defineMistakes({
   'm.stands_still': {
     message: 'Your loss is the same in every step: nothing moves the parameters, or their grads are 0 when it does.',
     wrong: trained({ rate: () => 0 }),
+  },
+  'm.nothing_noted': {
+    message: 'The list of losses is empty: where does a loss get into it?',
+    wrong: { train: () => [] },
+  },
+  'm.one_too_few': {
+    message: 'The last loss is missing: how often does your loop run?',
+    wrong: { train: (...given: Parameters<typeof train>) => train(...given).slice(0, -1) },
   },
   'm.no_return': { message: 'train returns nothing: is there a return missing?', wrong: { train: () => undefined } },
   'm.loss_values': {
@@ -111,8 +131,7 @@ const trainingMistakes = defineMistakes({
   'm.not_loaded': {
     message:
       'Your first loss is different each time: a net begins with random weights. Give it the parameters that came in before you train.',
-    matches: ({ cases, source }) =>
-      cases.every(({ ok }) => !ok) && !/\bparameters(\s*\[|\.(map|forEach|entries|at))/.test(source),
+    matches: ({ cases, source }) => cases.every(({ ok }) => !ok) && !isLoading(source),
     example: trained({ isNotLoaded: true }),
   },
   'm.not_left_behind': {
@@ -124,6 +143,14 @@ const trainingMistakes = defineMistakes({
 });
 
 export const mistakes = [...trainingMistakes, ...callbackPatterns];
+
+/** Whether a file does anything with the numbers that it is given but write into them. */
+function isLoading(source: string): boolean {
+  const left = code(source)
+    .replace(/\.parameters\s*\(\)/g, '')
+    .replace(/\bparameters\s*(\[[^\]]*\]\s*=[^=]|[?:])/g, '');
+  return /\bparameters\b/.test(left);
+}
 
 /** How a training goes; what is left out is right. */
 interface TrainingVariant {

@@ -57,6 +57,16 @@ export const mistakes = defineMistakes({
     message: 'The first parameter does not move: at which place does your loop begin?',
     wrong: { step: (parameters: Value[], rate: number) => step(parameters.slice(1), rate) },
   },
+  't.last_stays': {
+    message: 'The last parameter does not move: where does your loop end?',
+    wrong: { step: (parameters: Value[], rate: number) => step(parameters.slice(0, -1), rate) },
+  },
+  't.clipped': {
+    message: 'A large slope makes a shorter step than it should: something cuts the grad off.',
+    wrong: [1, 5, 10].map((most) =>
+      moving(({ data, grad }, rate) => data - rate * Math.max(-most, Math.min(most, grad))),
+    ),
+  },
   't.zero_all_but_first': {
     message: 'One parameter keeps its grad: at which place does your loop begin, and where does it end?',
     wrong: [
@@ -66,7 +76,7 @@ export const mistakes = defineMistakes({
   },
   't.replaces': {
     message: 'Your step replaces the parameter. Where should the step start from?',
-    wrong: moving(({ grad }, rate) => -rate * grad),
+    wrong: [moving(({ grad }, rate) => -rate * grad), moving(({ grad }, rate) => rate * grad)],
   },
   't.grad_on_copy': {
     message: 'Did the net keep your new numbers? It holds the Values that it was made with, and no others.',

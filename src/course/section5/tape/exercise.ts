@@ -65,6 +65,28 @@ const small: Probe[] = [
     ],
   },
   {
+    call: 'relu(a) + b + tanh(b) + relu(b) with a = -1.5, b = 0.25 on a tape',
+    run: ({ Tape }, [x, y]) => {
+      const tape = new Tape();
+      const a = tape.leaf(x);
+      const bent = tape.relu(a);
+      const b = tape.leaf(y);
+      const out = tape.add(tape.add(tape.add(bent, b), tape.tanh(b)), tape.relu(b));
+      const [first, second] = [tape.get(bent), tape.get(out)];
+      tape.backward(out);
+      return [first, second, tape.gradient(a), tape.gradient(bent), tape.gradient(b)];
+    },
+    input: [-1.5, 0.25],
+    isFromNotebook: false,
+    cases: [
+      valueCase('relu(a) on a tape as soon as it is made, a = -1.5', 0),
+      valueCase('relu(a) + b + tanh(b) + relu(b) as soon as it is made, a = -1.5, b = 0.25', 0.5 + Math.tanh(0.25)),
+      valueCase('the gradient of a of relu(a) + b + tanh(b) + relu(b), a = -1.5', 0),
+      valueCase('the gradient of relu(a) of it', 1),
+      valueCase('the gradient of b of it, which is used three times', 3 - Math.tanh(0.25) ** 2),
+    ],
+  },
+  {
     call: 'b*b with b = a+a on a tape, played twice',
     run: ({ Tape }, [x, y]) => {
       const tape = new Tape();

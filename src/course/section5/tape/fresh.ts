@@ -27,6 +27,7 @@ export const fresh: MakeFresh = (random) => {
         else nodes.push(b === undefined ? tape[operation](place(a)) : tape[operation](place(a), place(b)));
       }
       const out = nodes.at(-1);
+      const recorded = nodes.map((node) => tape.get(node));
       const played = () => {
         tape.forward();
         tape.backward(out);
@@ -34,7 +35,7 @@ export const fresh: MakeFresh = (random) => {
       };
       const first = played();
       tape.set(nodes[0], 0.75);
-      return [...first, ...played()];
+      return [...recorded, ...first, ...played()];
     },
     input: index === 5 ? bend : graphs.next().value,
     tolerance: sameFormula,

@@ -1,0 +1,41 @@
+import type { CaseEvidence, TraceNote } from '../mistake.ts';
+
+/**
+ * What can be seen of wrong answers that no known mistake explains.
+ *
+ * @param cases those without an explanation, right ones among them
+ * @param source the learner's file
+ */
+export function observationsOn(cases: readonly CaseEvidence[], source: string): readonly TraceNote[] {
+  const wrong = cases.filter(({ ok }) => !ok);
+  const [first] = wrong;
+  if (!first) return [];
+  const texts = [ratioLine(wrong), unusedLine(source)].filter((text) => text !== undefined);
+  return texts.map((text) => ({ case: first.label, text }));
+}
+
+/** Fewer could have the same ratio by chance. */
+const fewestAlike = 2;
+
+/** `each of these is 0.5 times what is expected` */
+function ratioLine(wrong: readonly CaseEvidence[]): string | undefined {
+  const numbers = wrong.filter(({ actual, expected }) => typeof actual === 'number' && Number(expected) !== 0);
+  const ratios = numbers.map(({ actual, expected }) => Number(actual) / Number(expected));
+  const [ratio = Number.NaN] = ratios;
+  const isSame = ratios.every((each) => Math.abs(each - ratio) <= 1e-9 * Math.abs(ratio));
+  const isDistinct = new Set(numbers.map(({ expected }) => expected)).size >= fewestAlike;
+  if (numbers.length !== wrong.length || !isDistinct || !isSame || ratio === 0) return undefined;
+  return `each of these ${wrong.length} is ${Number(ratio.toPrecision(9))} times what is expected`;
+}
+
+const statement =
+  /^[ \t]*(?:for \([^\n]*?\) |if \([^\n]*?\) |\{ )*((?:\w+|this)(?:[.]\w+|\[\w+\]!?|!)*)\.(add|sub|mul|div|neg|pow|exp|log|tanh|relu)\([^\n;]*\);?[ \t]*\}*$/gm;
+
+/** A line that makes a new Value and leaves it. A Set has an `add`, too: where there is one, nothing is said. */
+function unusedLine(source: string): string | undefined {
+  if (/\bSet\b|\bMath\.\w+ *=/.test(source)) return undefined;
+  const [found] = source.matchAll(statement);
+  if (!found) return undefined;
+  const line = source.slice(0, found.index).split('\n').length;
+  return `line ${line}: ${found[1]}.${found[2]}(…) makes a new Value, and nothing uses it`;
+}
