@@ -61,7 +61,9 @@ export function causesOf(
 /** The places of a mistake without a name, as one text. @param locations not empty */
 export function locationText({ locations, diagnoses }: Pick<Verdict, 'locations' | 'diagnoses'>): string {
   const places = locations.map(({ message }) => message).join(' Or: ');
-  const rest = diagnoses.length === 0 ? ' Everything else is right.' : '';
+  // An edit has shown that the line is all that is wrong; a part that is found by elimination shows less.
+  const isAll = diagnoses.length === 0 && locations.every(({ line }) => line !== null);
+  const rest = isAll ? ' Everything else is right.' : '';
   return `We don't recognise this mistake, but we know where it is. ${places}${rest}`;
 }
 

@@ -18,7 +18,7 @@ WRONG! for dim 1: expected 10.25699027111255, yours returns 12.079250794881903
     ↳ sin has something inside it: how fast does the inside move when b moves?
 WRONG! for dim 2: expected 0.0625, yours returns -0.0625
     ↳ Two minus signs meet here: one from f, one from the power rule.
-  13 more cases: 5 OK, 8 WRONG! for the same reasons
+  20 more cases: 8 OK, 12 WRONG! for the same reasons
 `);
 });
 

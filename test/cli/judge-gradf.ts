@@ -10,7 +10,8 @@ import { exerciseCalled, exercises } from '../course/answering.ts';
 import { folderWith } from '../workspace/temporary.ts';
 import { exercisesIn, type Judged } from './judged.ts';
 
-const gradf = 'exercises/section1/gradf.ts';
+const gradfFile = 'section1/gradf.ts';
+const gradf = `exercises/${gradfFile}`;
 
 /** Milliseconds: what never ends is given up after that, and what ends is given more than it needs on any machine. */
 const short = 1000;
@@ -43,10 +44,12 @@ export async function runGradf(source: string, options: JudgedOptions = {}): Pro
   return judged(folderOf({ ...section, [gradf]: source }, options), 'gradf', options);
 }
 
-/** The same beside its solved neighbours. Whatever is in that file, they pass. */
+/** The same beside its solved neighbours. Whatever is in that file, they pass; but step_size measures with its f. */
 export async function checkGradf(source: string, options: JudgedOptions = {}): Promise<Judged> {
   const folder = folderOf({ ...neighbours, [gradf]: source }, options);
-  const others = exercises.filter(({ file, name }) => `exercises/${file}` in neighbours && name !== 'gradf');
+  const others = exercises.filter(
+    ({ file, uses = {} }) => `exercises/${file}` in neighbours && ![file, ...Object.values(uses)].includes(gradfFile),
+  );
   const [first, ...rest] = await Promise.all([
     judged(folder, 'gradf', options),
     ...others.map(({ name }) => judged(folder, name)),

@@ -1,17 +1,23 @@
-import type { Exercise, Probe } from '../exercise.ts';
+import type { Probe } from '../exercise.ts';
 import { judgeProbe } from '../judge.ts';
-import type { Job } from '../messages.ts';
 import { jobOf } from '../runner.ts';
-import type { Sources } from '../sources.ts';
-import type { ProbeResult, Transcript } from '../transcript.ts';
-import type { MistakeLocation, Verdict } from '../verdict.ts';
-import { type Edit, type EditKind, editKinds } from './edit.ts';
-import { editsOf } from './edits.ts';
-import type { Surroundings } from './names.ts';
-import { suspectsOf } from './part.ts';
+import type { ProbeResult } from '../transcript.ts';
+import type { MistakeLocation } from '../verdict.ts';
+import { batchesOf, likeliestFirst, likeliestNumbers, suspectsIn } from './candidates.ts';
+import type { Edit } from './edit.ts';
+import { maximumPlaces, placeOfPart, placesOf } from './locations.ts';
+import {
+  durationOf,
+  partsIn,
+  partTargets,
+  type Search,
+  type Target,
+  type TextSearch,
+  wholeTarget,
+  wrongProbesFirst,
+} from './search.ts';
 import { type SleepingEdits, unedited, withSleepingEdits } from './sleeping-edits.ts';
-import { surveyOf } from './survey.ts';
-import { parse, type SyntaxNode } from './syntax.ts';
+import { parse } from './syntax.ts';
 import { trialOf } from './trial.ts';
 
 /** After this time without an end an edit is taken to hang, ms. */
@@ -20,27 +26,8 @@ const hangTime = 600;
 const proofShare = 1 / 10;
 /** Characters of a file: five times our longest solution. */
 const maximumText = 20_000;
-/** How many edits are tried at once: with more of them the text takes too long to compile. */
-const maximumEdits = 4000;
 /** How many that fit are run at all probes, each in a realm of its own. */
 const maximumProofs = 6;
-/** Two places still help; three are a riddle. */
-const maximumPlaces = 2;
-
-/** What is to be explained, and where the learner's code runs. */
-export interface Search {
-  readonly exercise: Exercise;
-  readonly verdict: Verdict;
-  /** The learner's, probe by probe. */
-  readonly results: readonly (ProbeResult | undefined)[];
-  readonly sources: Sources;
-  /** Runs the learner's code with edits in it. What it answers is judged; it decides nothing else. */
-  readonly run: (job: Job, timeout: number) => Promise<Transcript>;
-  /** For all of it, ms. */
-  readonly searchTime: number;
-  /** The clock of that time: the real one where nothing else is said. */
-  readonly clock?: () => number;
-}
 
 /**
  * Where a mistake is that has no name: small edits of the learner's own file are tried, and one that makes everything
@@ -58,12 +45,9 @@ export async function locate(search: Search): Promise<readonly MistakeLocation[]
   const isPart = partsIn(exercise, whole).every((part) => part !== undefined);
   if (search.verdict.diagnoses.length > 0 && !isPart) return [];
   if (tree) {
-    for (const batch of await batchesOf(
-      editsOf(text, tree, surroundingsOf(search)),
-      { ...search, tree, text, clock, deadline },
-      suspects,
-    )) {
-      const found = await locateAmong(batch, { ...search, tree, text, clock, deadline }, whole);
+    const inText = { ...search, tree, text, clock, deadline };
+    for (const batch of await batchesOf(inText, suspects)) {
+      const found = await locateAmong(batch, inText, whole);
       if (found.length > 0) return found;
     }
   }
@@ -71,50 +55,6 @@ export async function locate(search: Search): Promise<readonly MistakeLocation[]
   const isOneOfMany = (exercise.members ?? Object.keys(exercise.exports)).length > 1;
   return part !== undefined && others.length === 0 && isOneOfMany ? [placeOfPart(search, part, whole)] : [];
 }
-
-interface TextSearch extends Search {
-  readonly text: string;
-  readonly tree: SyntaxNode;
-  readonly clock: () => number;
-  /** When it must end, on that clock. */
-  readonly deadline: number;
-}
-
-function surroundingsOf({ exercise: { file, probes }, sources }: Search): Surroundings {
-  const calls = probes.flatMap(({ run }) => [...run.toString().matchAll(/(\w+)\(/g)]);
-  const others = Object.entries(sources).flatMap(([path, text]) => (path === file ? [] : (parse(text) ?? [])));
-  return { called: new Set(calls.map(([, name = '']) => name)), others };
-}
-
-/** Edits that can change what is wrong, in the order in which they are tried: those of the suspects, then the others. */
-async function batchesOf(
-  all: readonly Edit[],
-  search: TextSearch,
-  suspects: readonly string[],
-): Promise<readonly (readonly Edit[])[]> {
-  const { exercise, sources, run, tree, searchTime } = search;
-  const probes = wrongProbesFirst(search, wholeTarget(search));
-  const survey = await surveyOf(exercise, tree, { sources, run, probes, timeout: searchTime / 5 });
-  const wrong = probes.filter((probe) => isWrongIn(search, probe));
-  const isRun = ({ changes }: Edit, probe: Probe) => changes.some((change) => survey.isRun(change, probe));
-  const edits = all.filter((edit) => wrong.every((probe) => isRun(edit, probe)));
-  const right = probes.filter((probe) => !wrong.includes(probe));
-  const isSuspect = (edit: Edit) => suspects.includes(edit.part) || !right.some((probe) => isRun(edit, probe));
-  return [edits.filter(isSuspect), edits.filter((edit) => !isSuspect(edit))].flatMap((batch) => {
-    const tried = likeliest(batch);
-    return Array.from({ length: Math.ceil(tried.length / maximumEdits) }, (_, index) =>
-      tried.slice(index * maximumEdits, (index + 1) * maximumEdits),
-    );
-  });
-}
-
-/** Whether a probe has a wrong case. */
-function isWrongIn({ verdict }: Search, { cases }: Probe): boolean {
-  return cases.some(({ label }) => verdict.cases.some((each) => each.label === label && !each.ok));
-}
-
-/** Cases that one mistake is to explain: whether a case of a probe is one of them. */
-type Target = (label: string) => boolean;
 
 /** Every unexplained case at once; where they are parts of an answer, then part by part. */
 async function locateAmong(
@@ -134,44 +74,6 @@ async function locateAmong(
   return [];
 }
 
-/** In the order in which they are tried. */
-function likeliest(edits: readonly Edit[]): readonly Edit[] {
-  return [...edits].sort((one, other) => rankOf(one) - rankOf(other));
-}
-
-/** The same for the numbers with which they are woken. */
-function likeliestNumbers(edits: readonly Edit[]): readonly number[] {
-  const ranks = edits.map(rankOf);
-  return [...ranks.keys()].sort((one, other) => (ranks[one] ?? 0) - (ranks[other] ?? 0)).map((index) => index + 1);
-}
-
-function rankOf({ kind }: Edit): number {
-  return editKinds.indexOf(kind);
-}
-
-/** All that is wrong and has no name. */
-function wholeTarget({ verdict: { cases, diagnoses } }: Search): Target {
-  const unexplained = cases.filter(({ ok, label }) => !ok && !diagnoses.some((each) => each.cases.includes(label)));
-  const labels = new Set(unexplained.map(({ label }) => label));
-  return (label) => labels.has(label);
-}
-
-/** None where a case is no part of an answer: it cannot be told which mistake made it wrong. */
-function partTargets({ probes }: Exercise, whole: Target): readonly Target[] {
-  const cases = probes.flatMap((probe) => probe.cases).filter(({ label }) => whole(label));
-  const parts = partsIn({ probes }, whole);
-  if (parts.includes(undefined) || parts.length < 2) return [];
-  return parts.map((part) => {
-    const labels = new Set(cases.filter((each) => each.part === part).map(({ label }) => label));
-    return (label) => labels.has(label);
-  });
-}
-
-function partsIn({ probes }: Pick<Exercise, 'probes'>, target: Target): readonly (string | undefined)[] {
-  const cases = probes.flatMap((probe) => probe.cases).filter(({ label }) => target(label));
-  return [...new Set(cases.map(({ part }) => part))];
-}
-
 /** The edits that make a target right wherever the learner's code can be run quickly, the likeliest first. */
 async function fitting(edits: readonly Edit[], search: TextSearch, target: Target): Promise<readonly Edit[]> {
   let fit = edits;
@@ -182,7 +84,7 @@ async function fitting(edits: readonly Edit[], search: TextSearch, target: Targe
     const isFit = (number: number) => isMended(search, probe, results.get(number), target);
     // What is right now without a change was no mistake of this text.
     if (probe.cases.some(({ label }) => target(label)) && isFit(unedited)) return [];
-    fit = likeliest(sleeping.edits.filter((_, index) => isFit(index + 1)));
+    fit = likeliestFirst(sleeping.edits.filter((_, index) => isFit(index + 1)));
   }
   return fit;
 }
@@ -201,31 +103,6 @@ async function resultsOf({ text, edits }: SleepingEdits, probe: Probe, search: T
     left = answered.unreached;
   }
   return results;
-}
-
-/** Of the search's time, how much one call of a costly probe may take. */
-const costlyShare = 1 / 5;
-
-/**
- * Those with a case of the target, the quickest first, then the others. Costly ones only where no other is wrong, and
- * never the slowest of them.
- */
-function wrongProbesFirst(search: Search, target: Target): readonly Probe[] {
-  const isWrong = ({ cases }: Probe) => cases.some(({ label }) => target(label));
-  const timeOf = (probe: Probe) => durationOf(search, probe);
-  const ordered = [...search.exercise.probes].sort((one, other) => timeOf(one) - timeOf(other));
-  const quick = ordered.filter(({ isCostly }) => !isCostly);
-  const costly = ordered.filter(
-    (probe) => probe.isCostly && isWrong(probe) && timeOf(probe) <= search.searchTime * costlyShare,
-  );
-  const wrong = quick.some(isWrong) ? quick.filter(isWrong) : costly;
-  return wrong.length > 0 ? [...wrong, ...quick.filter((probe) => !isWrong(probe))] : [];
-}
-
-/** How long the learner's answer took, ms; 0 where there is none. */
-function durationOf({ exercise, results }: Search, probe: Probe): number {
-  const result = results[exercise.probes.indexOf(probe)];
-  return (result && 'answers' in result && result.durationMs) || 0;
 }
 
 /** Whether a probe's cases of the target are right now, and those that were right still are. */
@@ -252,74 +129,4 @@ function applied({ changes }: Edit, text: string): string {
   return [...changes]
     .sort((one, other) => other.start - one.start)
     .reduce((done, change) => done.slice(0, change.start) + change.text + done.slice(change.end), text);
-}
-
-/** At most two places, of the likeliest kind where there are more. */
-function placesOf(edits: readonly Edit[], search: TextSearch, target: Target): readonly MistakeLocation[] {
-  const [likely] = edits;
-  for (const candidates of [edits, edits.filter(({ kind }) => kind === likely?.kind)]) {
-    const places = new Map(
-      candidates.map((edit) => [lineOf(edit, search.text), edit]).toReversed() as [number, Edit][],
-    );
-    if (places.size <= maximumPlaces)
-      return [...places].map(([line, edit]) => placeOf(search, edit, line, target)).toReversed();
-  }
-  const parts = new Set(edits.map(({ part }) => part));
-  return parts.size === 1 && likely ? [placeOfPart(search, likely.part, target)] : [];
-}
-
-function lineOf({ changes: [change] }: Edit, text: string): number {
-  return text.slice(0, change?.start).split('\n').length;
-}
-
-function placeOf(search: Search, { kind, part }: Edit, line: number, target: Target): MistakeLocation {
-  const { exercise } = search;
-  const place = `${basename(exercise.file)}:${line}`;
-  const message = `Look ${whatToLookAt[kind]} ${place}, in ${part}.`;
-  return { file: `exercises/${exercise.file}`, line, part, message, cases: labelsOf(search, target) };
-}
-
-function placeOfPart(search: Search, part: string, target: Target): MistakeLocation {
-  const { file } = search.exercise;
-  const message = `The mistake is in ${part}.`;
-  return { file: `exercises/${file}`, line: null, part, message, cases: labelsOf(search, target) };
-}
-
-function labelsOf({ verdict }: Search, target: Target): readonly string[] {
-  return verdict.cases.filter(({ label }) => target(label)).map(({ label }) => label);
-}
-
-function basename(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1);
-}
-
-const whatToLookAt: Readonly<Record<EditKind, string>> = {
-  sign: 'at the sign in',
-  operator: 'at the operator in',
-  assignment: 'at the assignment in',
-  name: 'at the variable used in',
-  property: 'at the property used in',
-  return: 'at what is returned in',
-  number: 'at the number in',
-  call: 'at the call in',
-  order: 'at the order in',
-  surplus: "for something that doesn't belong in",
-  condition: 'at the condition in',
-  bound: 'at the comparison in',
-  factor: 'at the factor in',
-  term: 'for a missing term in',
-  statement: 'at the statement in',
-  missing: 'for something missing in',
-  'missing statement': 'for a missing statement near',
-  'further call': 'for something missing in',
-  step: 'at the order of the statements around',
-};
-
-/** The functions that all wrong cases need, without those that are right by themselves. */
-async function suspectsIn(search: Search): Promise<readonly string[]> {
-  const { exercise } = search;
-  const diagnostics = await exercise.diagnostics?.();
-  if (!diagnostics) return [];
-  const wrong = exercise.probes.map((probe) => isWrongIn(search, probe));
-  return suspectsOf(exercise, diagnostics.solution, wrong);
 }

@@ -60,7 +60,11 @@ export const ownFunction: Probe = {
       return found;
     };
     const slopes = gradf?.(2, 3, 4); // where gradf has no answer, its f is of no interest
-    return typeof slopes?.then === 'function' ? slopes.then(heights) : heights();
+    const awaited = async () => {
+      await slopes;
+      return heights();
+    };
+    return typeof slopes?.then === 'function' ? awaited() : heights();
   },
   input: [
     [2, 3, 4],

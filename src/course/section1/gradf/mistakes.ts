@@ -252,7 +252,8 @@ const nearlyMistakes = defineMistakes({
 const ownFunction = defineMistakes({
   'w.f_changed': {
     message: 'The f of this file is no longer the one that it came with. Write only gradf.',
-    matches: ({ cases }) => cases.every(({ part }) => part === 'f'),
+    // Where there is an error, no case has an answer.
+    matches: ({ cases, error }) => error === '' && cases.every(({ part }) => part === 'f'),
     example: { f: () => 0 },
   },
 });

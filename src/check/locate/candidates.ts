@@ -1,0 +1,70 @@
+import type { Probe } from '../exercise.ts';
+import { type Edit, editKinds } from './edit.ts';
+import { editsOf } from './edits.ts';
+import type { Surroundings } from './names.ts';
+import { suspectsOf } from './part.ts';
+import { type Search, type TextSearch, wholeTarget, wrongProbesFirst } from './search.ts';
+import { surveyOf } from './survey.ts';
+import { parse } from './syntax.ts';
+
+/** How many edits are tried at once: with more of them the text takes too long to compile. */
+const maximumEdits = 4000;
+
+/** Edits that can change what is wrong, in the order in which they are tried: those of the suspects, then the others. */
+export async function batchesOf(
+  search: TextSearch,
+  suspects: readonly string[],
+): Promise<readonly (readonly Edit[])[]> {
+  const { exercise, sources, run, text, tree, searchTime } = search;
+  const target = wholeTarget(search);
+  const probes = wrongProbesFirst(search, target);
+  const survey = await surveyOf(exercise, tree, { sources, run, probes, timeout: searchTime / 5 });
+  const wrong = probes.filter(({ cases }) => cases.some(({ label }) => target(label)));
+  const isRun = ({ changes }: Edit, probe: Probe) => changes.some((change) => survey.isRun(change, probe));
+  const edits = editsOf(text, tree, surroundingsOf(search)).filter((edit) =>
+    wrong.every((probe) => isRun(edit, probe)),
+  );
+  const right = probes.filter((probe) => !wrong.includes(probe));
+  const isSuspect = (edit: Edit) => suspects.includes(edit.part) || !right.some((probe) => isRun(edit, probe));
+  return [edits.filter(isSuspect), edits.filter((edit) => !isSuspect(edit))].flatMap((batch) => {
+    const tried = likeliestFirst(batch);
+    return Array.from({ length: Math.ceil(tried.length / maximumEdits) }, (_, index) =>
+      tried.slice(index * maximumEdits, (index + 1) * maximumEdits),
+    );
+  });
+}
+
+function surroundingsOf({ exercise: { file, probes }, sources }: Search): Surroundings {
+  const calls = probes.flatMap(({ run }) => [...run.toString().matchAll(/(\w+)\(/g)]);
+  const others = Object.entries(sources).flatMap(([path, text]) => (path === file ? [] : (parse(text) ?? [])));
+  return { called: new Set(calls.map(([, name = '']) => name)), others };
+}
+
+/** In the order in which they are tried. */
+export function likeliestFirst(edits: readonly Edit[]): readonly Edit[] {
+  return [...edits].sort((one, other) => rankOf(one) - rankOf(other));
+}
+
+/** The same for the numbers with which they are woken. */
+export function likeliestNumbers(edits: readonly Edit[]): readonly number[] {
+  const ranks = edits.map(rankOf);
+  return [...ranks.keys()].sort((one, other) => (ranks[one] ?? 0) - (ranks[other] ?? 0)).map((index) => index + 1);
+}
+
+function rankOf({ kind }: Edit): number {
+  return editKinds.indexOf(kind);
+}
+
+/** The functions that all wrong cases need, without those that are right by themselves. */
+export async function suspectsIn(search: Search): Promise<readonly string[]> {
+  const { exercise } = search;
+  const diagnostics = await exercise.diagnostics?.();
+  if (!diagnostics) return [];
+  const wrong = exercise.probes.map((probe) => isWrongIn(search, probe));
+  return suspectsOf(exercise, diagnostics.solution, wrong);
+}
+
+/** Whether a probe has a wrong case. */
+function isWrongIn({ verdict }: Search, { cases }: Probe): boolean {
+  return cases.some(({ label }) => verdict.cases.some((each) => each.label === label && !each.ok));
+}

@@ -1,0 +1,67 @@
+import type { MistakeLocation } from '../verdict.ts';
+import type { Edit, EditKind } from './edit.ts';
+import type { Search, Target, TextSearch } from './search.ts';
+
+/** Two places still help; three are a riddle. */
+export const maximumPlaces = 2;
+
+/** At most two places, of the likeliest kind where there are more. */
+export function placesOf(edits: readonly Edit[], search: TextSearch, target: Target): readonly MistakeLocation[] {
+  const [likely] = edits;
+  for (const candidates of [edits, edits.filter(({ kind }) => kind === likely?.kind)]) {
+    const places = new Map(
+      candidates.map((edit) => [lineOf(edit, search.text), edit]).toReversed() as [number, Edit][],
+    );
+    if (places.size <= maximumPlaces)
+      return [...places].map(([line, edit]) => placeOf(search, edit, line, target)).toReversed();
+  }
+  const parts = new Set(edits.map(({ part }) => part));
+  return parts.size === 1 && likely ? [placeOfPart(search, likely.part, target)] : [];
+}
+
+function lineOf({ changes: [change] }: Edit, text: string): number {
+  return text.slice(0, change?.start).split('\n').length;
+}
+
+function placeOf(search: Search, { kind, part }: Edit, line: number, target: Target): MistakeLocation {
+  const { exercise } = search;
+  const place = `${basename(exercise.file)}:${line}`;
+  const message = `Look ${whatToLookAt[kind]} ${place}, in ${part}.`;
+  return { file: `exercises/${exercise.file}`, line, part, message, cases: labelsOf(search, target) };
+}
+
+export function placeOfPart(search: Search, part: string, target: Target): MistakeLocation {
+  const { file } = search.exercise;
+  const message = `The mistake is in ${part}.`;
+  return { file: `exercises/${file}`, line: null, part, message, cases: labelsOf(search, target) };
+}
+
+function labelsOf({ verdict }: Search, target: Target): readonly string[] {
+  return verdict.cases.filter(({ label }) => target(label)).map(({ label }) => label);
+}
+
+function basename(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
+}
+
+const whatToLookAt: Readonly<Record<EditKind, string>> = {
+  sign: 'at the sign in',
+  operator: 'at the operator in',
+  assignment: 'at the assignment in',
+  name: 'at the variable used in',
+  property: 'at the property used in',
+  return: 'at what is returned in',
+  number: 'at the number in',
+  call: 'at the call in',
+  order: 'at the order in',
+  surplus: "for something that doesn't belong in",
+  condition: 'at the condition in',
+  bound: 'at the comparison in',
+  factor: 'at the factor in',
+  term: 'for a missing term in',
+  statement: 'at the statement in',
+  missing: 'for something missing in',
+  'missing statement': 'for a missing statement near',
+  'further call': 'for something missing in',
+  step: 'at the order of the statements around',
+};

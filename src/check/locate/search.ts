@@ -1,0 +1,81 @@
+import type { Exercise, Probe } from '../exercise.ts';
+import type { Job } from '../messages.ts';
+import type { Sources } from '../sources.ts';
+import type { ProbeResult, Transcript } from '../transcript.ts';
+import type { Verdict } from '../verdict.ts';
+import type { SyntaxNode } from './syntax.ts';
+
+/** What is to be explained, and where the learner's code runs. */
+export interface Search {
+  readonly exercise: Exercise;
+  readonly verdict: Verdict;
+  /** The learner's, probe by probe. */
+  readonly results: readonly (ProbeResult | undefined)[];
+  readonly sources: Sources;
+  /** Runs the learner's code with edits in it. What it answers is judged; it decides nothing else. */
+  readonly run: (job: Job, timeout: number) => Promise<Transcript>;
+  /** For all of it, ms. */
+  readonly searchTime: number;
+  /** The clock of that time: the real one where nothing else is said. */
+  readonly clock?: () => number;
+}
+
+/** A search in a text that could be parsed. */
+export interface TextSearch extends Search {
+  readonly text: string;
+  readonly tree: SyntaxNode;
+  readonly clock: () => number;
+  /** When it must end, on that clock. */
+  readonly deadline: number;
+}
+
+/** Cases that one mistake is to explain: whether a case of a probe is one of them. */
+export type Target = (label: string) => boolean;
+
+/** All that is wrong and has no name. */
+export function wholeTarget({ verdict: { cases, diagnoses } }: Search): Target {
+  const unexplained = cases.filter(({ ok, label }) => !ok && !diagnoses.some((each) => each.cases.includes(label)));
+  const labels = new Set(unexplained.map(({ label }) => label));
+  return (label) => labels.has(label);
+}
+
+/** None where a case is no part of an answer: it cannot be told which mistake made it wrong. */
+export function partTargets({ probes }: Exercise, whole: Target): readonly Target[] {
+  const cases = probes.flatMap((probe) => probe.cases).filter(({ label }) => whole(label));
+  const parts = partsIn({ probes }, whole);
+  if (parts.includes(undefined) || parts.length < 2) return [];
+  return parts.map((part) => {
+    const labels = new Set(cases.filter((each) => each.part === part).map(({ label }) => label));
+    return (label) => labels.has(label);
+  });
+}
+
+export function partsIn({ probes }: Pick<Exercise, 'probes'>, target: Target): readonly (string | undefined)[] {
+  const cases = probes.flatMap((probe) => probe.cases).filter(({ label }) => target(label));
+  return [...new Set(cases.map(({ part }) => part))];
+}
+
+/** Of the search's time, how much one call of a costly probe may take. */
+const costlyShare = 1 / 5;
+
+/**
+ * Those with a case of the target, the quickest first, then the others. Costly ones only where no other is wrong, and
+ * never the slowest of them.
+ */
+export function wrongProbesFirst(search: Search, target: Target): readonly Probe[] {
+  const isWrong = ({ cases }: Probe) => cases.some(({ label }) => target(label));
+  const timeOf = (probe: Probe) => durationOf(search, probe);
+  const ordered = [...search.exercise.probes].sort((one, other) => timeOf(one) - timeOf(other));
+  const quick = ordered.filter(({ isCostly }) => !isCostly);
+  const costly = ordered.filter(
+    (probe) => probe.isCostly && isWrong(probe) && timeOf(probe) <= search.searchTime * costlyShare,
+  );
+  const wrong = quick.some(isWrong) ? quick.filter(isWrong) : costly;
+  return wrong.length > 0 ? [...wrong, ...quick.filter((probe) => !isWrong(probe))] : [];
+}
+
+/** How long the learner's answer took, ms; 0 where there is none. */
+export function durationOf({ exercise, results }: Search, probe: Probe): number {
+  const result = results[exercise.probes.indexOf(probe)];
+  return (result && 'answers' in result && result.durationMs) || 0;
+}
