@@ -55,7 +55,7 @@ export const wrongWays: readonly Wrong[] = [
   forward('f.sign f.h_large', (f, a, b, c) => differences(f, a, b, c, 1e-3).map((slope) => -slope)),
   forward('f.own_h', (f, a, b, c) => differences(f, a, b, c, 1e-7)),
   forward('f.h_small', (f, a, b, c) => differences(f, a, b, c, 1e-13)),
-  forward('f.h_vanishes', (f, a, b, c, h) => [
+  forward('f.same_point', (f, a, b, c, h) => [
     (f(a, b, c) - f(a, b, c)) / h,
     (f(a, b + h, c) - f(a, b, c)) / h,
     (f(a, b, c + h) - f(a, b, c)) / h,

@@ -73,7 +73,7 @@ describe.each(isolations)('with isolation %s', (isolation) => {
         'export const gradf = (a, b, c) => [-3 * a ** 2 - 0.5 * a ** -0.5, Math.cos(3 * b) + 2.5 * b ** 1.5, 1 / c ** 2];',
     });
     expect(results.gradf).toMatchObject({ status: 'wrong', solved: false, diagnoses: [{ id: 'b.no_chain3' }] });
-    expect(results.gradf?.wrong).toHaveLength(5);
+    expect(new Set(results.gradf?.wrong.map((line) => /dim \d/.exec(line)?.[0]))).toEqual(new Set(['dim 1']));
     expect(results.gradf?.wrong[0]).toBe(
       'WRONG! for dim 1: expected 10.25699027111255, yours returns 12.079250794881903',
     );
@@ -89,7 +89,9 @@ describe.each(isolations)('with isolation %s', (isolation) => {
       `const table = ${JSON.stringify(table)}; export const gradf = (...p) => table[JSON.stringify(p)] ?? p;`,
     );
     expect(result).toMatchObject({ status: 'wrong', solved: false, casesOk: result?.cases, freshOk: 0 });
-    expect(result?.message).toBe(`right in the cases that it could know, wrong in ${result?.freshCases} of 15 others`);
+    expect(result?.message).toBe(
+      `right in the cases that it could know, wrong in ${result?.freshCases} of ${result?.freshCases} others`,
+    );
   });
 
   test('what it throws in a fresh case is not told', async () => {

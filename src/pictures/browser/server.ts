@@ -75,14 +75,14 @@ function stateOf(main: Element) {
   const index = owner && focused ? focusable(owner).indexOf(focused) : -1;
   return {
     ...{ open, moved },
-    /** Back to the same element, or to its successor in the part that took its part's place. */
+    /** Back to the same element, wherever it is now, or to its successor in the part that took its part's place. */
     refocus(): void {
       if (!focused || focused.isConnected || !owner) return;
       const part = document.getElementById(owner.id);
       const named = focused.closest('[id]')?.id;
       const within = named === undefined ? null : document.getElementById(named);
       const all = part ? focusable(part) : [];
-      const same = within && all.find((element) => within.contains(element) && element.tagName === focused.tagName);
+      const same = within && focusable(within).find(({ tagName }) => tagName === focused.tagName);
       (same ?? all[Math.min(index, all.length - 1)])?.focus({ preventScroll: true });
     },
   };

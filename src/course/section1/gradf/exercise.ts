@@ -59,7 +59,7 @@ export const ownFunction: Probe = {
       for (let i = 0; i < points.length; i++) found[i] = own(points[i][0], points[i][1], points[i][2]);
       return found;
     };
-    const slopes = gradf?.(2, 3, 4); // where gradf has no answer, its f is of no interest
+    const slopes = gradf?.(points[1][0], points[1][1], points[1][2]); // where gradf has no answer, its f is of no interest
     const awaited = async () => {
       await slopes;
       return heights();
