@@ -26,6 +26,11 @@ const hangTime = 600;
 const proofShare = 1 / 10;
 /** Characters of a file: five times our longest solution. */
 const maximumText = 20_000;
+/** More edits than this get only a share of the time that is left: those that fit must be tried further. */
+const fewEdits = 100;
+const shareOfMany = 0.65;
+/** Of a run's time limit, when a trial ends itself; the rest is for its start and its last edit. */
+const trialShare = 0.75;
 /** How many that fit are run at all probes, each in a realm of its own. */
 const maximumProofs = 6;
 
@@ -45,7 +50,7 @@ export async function locate(search: Search): Promise<readonly MistakeLocation[]
   const isPart = partsIn(exercise, whole).every((part) => part !== undefined);
   if (search.verdict.diagnoses.length > 0 && !isPart) return [];
   if (tree) {
-    const inText = { ...search, tree, text, clock, deadline };
+    const inText = { ...search, tree, text, clock, deadline, isOnWallClock: search.clock === undefined };
     for (const batch of await batchesOf(inText, suspects)) {
       const found = await locateAmong(batch, inText, whole);
       if (found.length > 0) return found;
@@ -80,7 +85,9 @@ async function fitting(edits: readonly Edit[], search: TextSearch, target: Targe
   for (const probe of wrongProbesFirst(search, target)) {
     if (fit.length === 0) break;
     const sleeping = withSleepingEdits(search.text, search.tree, fit);
-    const results = await resultsOf(sleeping, probe, search);
+    const share = fit.length > fewEdits ? shareOfMany : 1;
+    const until = search.clock() + share * (search.deadline - search.clock());
+    const results = await resultsOf(sleeping, probe, { ...search, deadline: until });
     const isFit = (number: number) => isMended(search, probe, results.get(number), target);
     // What is right now without a change was no mistake of this text.
     if (probe.cases.some(({ label }) => target(label)) && isFit(unedited)) return [];
@@ -95,8 +102,12 @@ async function resultsOf({ text, edits }: SleepingEdits, probe: Probe, search: T
   const results = new Map<number, ProbeResult>();
   let left = likeliestNumbers(edits);
   for (let time = deadline - clock(); left.length > 0 && time > 0; time = deadline - clock()) {
-    const trial = trialOf(exercise, { ...sources, [exercise.file]: text }, probe, left, durationOf(search, probe));
-    const transcript = await run(trial.job, Math.min(time, Math.max(hangTime, searchTime / 3)));
+    const timeout = Math.min(time, Math.max(hangTime, searchTime / 3));
+    const trial = trialOf(exercise, { ...sources, [exercise.file]: text }, probe, left, {
+      duration: durationOf(search, probe),
+      ...(search.isOnWallClock && { time: timeout * trialShare }),
+    });
+    const transcript = await run(trial.job, timeout);
     if (transcript.failure || transcript.ending === 'cancelled') break;
     const answered = trial.resultsOf(transcript);
     for (const [number, result] of answered.results) results.set(number, result);

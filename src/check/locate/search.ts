@@ -27,6 +27,7 @@ export interface TextSearch extends Search {
   readonly clock: () => number;
   /** When it must end, on that clock. */
   readonly deadline: number;
+  readonly isOnWallClock: boolean;
 }
 
 /** Cases that one mistake is to explain: whether a case of a probe is one of them. */

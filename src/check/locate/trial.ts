@@ -16,6 +16,8 @@ export interface Trial {
   };
 }
 
+/** So many edits may each take as long as they want. */
+const fewest = 100;
 /** Edits tried in one call: they are lost together if one of them hangs or fills the memory. */
 const maximumTogether = 64;
 /** How long the edits of one call may take together, if each takes as long as the learner's answer, ms. */
@@ -24,21 +26,20 @@ const timeTogether = 60;
 /**
  * @param sources the exercise's file with sleeping edits in it, and what it imports
  * @param numbers of the edits to wake, one after the other; before them the file runs as it is, which says how long one may take
- * @param duration of the learner's answer, ms
  */
 export function trialOf(
   exercise: Exercise,
   sources: Sources,
   probe: Probe,
   numbers: readonly number[],
-  duration = 1,
+  { duration = 1, time = Number.POSITIVE_INFINITY }: TrialTimes = {},
 ): Trial {
   const count = probe.cases.length + (probe.extras ?? 0);
   const together = Math.min(maximumTogether, Math.floor(maximumAnswers / count), Math.floor(timeTogether / duration));
   const chunks = chunksOf([unedited, ...numbers], Math.max(1, together));
   const job = jobOf(exercise, sources, []);
   const [own, ...others] = job.uses;
-  const source = sourceOf(probe);
+  const source = sourceOf(probe, numbers.length > fewest, time);
   return {
     job: {
       ...job,
@@ -61,15 +62,25 @@ export function trialOf(
   };
 }
 
+/** In ms. */
+interface TrialTimes {
+  /** Of the learner's answer. */
+  readonly duration?: number;
+  /** After that no further edit is tried: a process that ends by itself can be used again. */
+  readonly time?: number;
+}
+
 /** A probe that wakes one edit after the other and gives all answers in one list. */
-function sourceOf({ run, traces }: Probe): string {
+function sourceOf({ run, traces }: Probe, areMany: boolean, time: number): string {
   return `({ ${wakeName}, ${spendName}, ...exports }, { edits, count, input }) => {
     const probe = ${run};
     Error.stackTraceLimit = 0; // most edits throw, and a stack takes longer than the rest
     ${boundMemory}
     const text = JSON.stringify(input);
+    const begun = (globalThis.$begun ??= Date.now());
     return edits.flatMap((edit) => {
-      ${wakeName}(edit);
+      if (Date.now() - begun > ${time}) return [];
+      ${wakeName}(edit, edit > 0 && ${areMany});
       try {
         const answers = probe(exports, JSON.parse(text), () => {})${traces ? '.answers' : ''};
         const list = typeof answers === 'object' && answers?.length >= 0 ? listOf(answers) : [answers];
