@@ -233,7 +233,10 @@ function isRepeatable({ verdict: { status } }: Checked): boolean {
   return status !== 'timeout' && status !== 'crashed';
 }
 
+/** How often the event loop goes round until what had arrived is read, parsed and handled, each in a turn of its own. */
+const turns = 12;
+
 /** Resolves when everything that had arrived is handled: a message that makes a verdict an old one, say. */
 async function arrivals(): Promise<void> {
-  for (let turn = 0; turn < 3; turn++) await new Promise((next) => setImmediate(next));
+  for (let turn = 0; turn < turns; turn++) await new Promise((next) => setImmediate(next));
 }
