@@ -1,11 +1,12 @@
 import { blockerOf, firstReason, foundationsOf, mayBeBlocked } from './blocker.ts';
 import { type Course, type Exercise, exercisesOf, filesOf, sectionOf, type Training } from './exercise.ts';
 import { answersOf, judge, verdictOfError } from './judge.ts';
+import type { Search } from './locate/search.ts';
 import type { Job } from './messages.ts';
 import { jobOf, type LearnerRunner } from './runner.ts';
 import { areSame, isUntouched, pickSources, type Reading, type Sources, type UnreadableFile } from './sources.ts';
 import { toType } from './to-type.ts';
-import type { ProbeResult, Transcript } from './transcript.ts';
+import type { Transcript } from './transcript.ts';
 import type { Blocker, Checked, Verdict } from './verdict.ts';
 
 export interface CheckerOptions {
@@ -202,19 +203,8 @@ function costliestFirst(exercises: readonly Exercise[]): readonly Exercise[] {
   return [...exercises].sort((a, b) => cost(b) - cost(a));
 }
 
-/** What explains a verdict. */
-export interface Explaining {
-  readonly exercise: Exercise;
-  /** The learner's, probe by probe. */
-  readonly results: readonly (ProbeResult | undefined)[];
-  /** The exercise's file and all that it imports. */
-  readonly sources: Sources;
-  /** Runs the learner's code once more, changed. Nothing that it does can change the verdict. */
-  readonly run: (job: Job, timeout: number) => Promise<Transcript>;
-  /** How long the search for a place may take, ms; 0 for none. */
-  readonly searchTime: number;
-  /** The clock of that time: the real one where nothing else is said. */
-  readonly clock?: () => number;
+/** What explains a verdict. Nothing that the learner's code does then can change it. */
+export interface Explaining extends Omit<Search, 'verdict'> {
   /** Called with the verdict and the names of its mistakes, before the search for the place of one without a name. */
   readonly onNamed?: (verdict: Verdict) => void;
 }
@@ -231,7 +221,7 @@ export async function explained(verdict: Verdict, explaining: Explaining): Promi
     import('./diagnose/diagnose.ts'),
     import('./diagnose/graph-finding.ts'),
   ]);
-  const source = searchable(sources[exercise.file] ?? '');
+  const source = sources[exercise.file] ?? '';
   const diagnosed = await diagnose(exercise, results, { error: verdict.error?.message ?? '', source });
   const graph = graphFindingOf(exercise, results);
   const named = { ...verdict, ...diagnosed, ...(graph && { graph }) };
@@ -239,20 +229,6 @@ export async function explained(verdict: Verdict, explaining: Explaining): Promi
   onNamed?.(named);
   const { locate } = await import('./locate/locate.ts');
   return { ...named, locations: await locate({ ...explaining, verdict: named }) };
-}
-
-/** Characters without comments: four times our longest solution. */
-const maximumSource = 12_000;
-
-/**
- * A source as patterns look at it: without comments, and with single blanks. Their time grows with its square or more, so
- * they don't look at what nobody would write.
- */
-function searchable(source: string): string {
-  if (source.length > 10 * maximumSource) return '';
-  const code = source.replace(/\/\*[\s\S]*?(\*\/|$)|\/\/.*/g, ' ');
-  const short = code.replace(/\s+/g, (blanks) => (blanks.includes('\n') ? '\n' : ' '));
-  return short.length > maximumSource ? '' : short;
 }
 
 /** Whether something is wrong that has no name. */

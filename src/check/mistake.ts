@@ -73,7 +73,7 @@ export interface Evidence {
   readonly probes: readonly ProbeEvidence[];
   /** The verdict's error message, or an empty text. */
   readonly error: string;
-  /** The text of the learner's file. */
+  /** The text of the learner's file, without comments and with single blanks. */
   readonly source: string;
 }
 

@@ -141,3 +141,23 @@ test.each<[exercise: string, file: string, edit: [right: string, better: string]
   const best = await microgradx(['run', name], { cwd: workspace(solutions) });
   expect(best.stdout).not.toContain(remark);
 });
+
+test('what nobody recognises is observed: a result that nothing uses, by its line in the file', async () => {
+  const softmax = 'exercises/section2/softmax.ts';
+  const dropped = (solutions[softmax] ?? '').replace(
+    /export function softmax[\s\S]*?\n}\n/,
+    `// A comment, and a blank line.
+
+export function softmax(logits: Value[]): Value[] {
+  const counts = logits.map((x) => x.exp());
+  const total = counts.reduce((sum, count) => sum.add(count.mul(1.25)));
+
+  total.mul(2);
+  return counts.map((count) => count.div(total));
+}
+`,
+  );
+  const line = dropped.split('\n').indexOf('  total.mul(2);') + 1;
+  const { stdout } = await microgradx(['run', 'softmax'], { cwd: workspace({ ...solutions, [softmax]: dropped }) });
+  expect(stdout).toContain(`line ${line}: total.mul(…) makes a new Value, and nothing uses it`);
+});

@@ -5,6 +5,7 @@ import { type Group, groupsOf, type Results } from './answer-groups.ts';
 import { explain, type Hypothesis } from './explanation.ts';
 import { observationsOn } from './observations.ts';
 import { variantOf } from './solution-variant.ts';
+import { searchable } from './source-text.ts';
 
 /** Why an answer is wrong, as far as known. */
 export interface Diagnosed {
@@ -31,7 +32,8 @@ export async function diagnose(
   if (!diagnostics) return { diagnoses: [], observations: [] };
   const groups = groupsOf(exercise, results);
   const probes = exercise.probes.map(({ call, input }, index) => ({ call, input, ...traceOf(results[index]) }));
-  const evidence: Evidence = { error, source, probes, cases: groups.flatMap((group) => group.evidence) };
+  const cases = groups.flatMap((group) => group.evidence);
+  const evidence: Evidence = { error, source: searchable(source), probes, cases };
   const plausible = diagnostics.mistakes.filter(({ applies }) => applies?.(evidence) ?? true);
   const mistakes = plausible.map(({ mutantFromTrace, ...mistake }) => {
     const wrong = mutantFromTrace?.(evidence) ?? mistake.wrong;

@@ -1,4 +1,5 @@
 import type { CaseEvidence, TraceNote } from '../mistake.ts';
+import { searchable, withoutComments } from './source-text.ts';
 
 /**
  * What can be seen of wrong answers that no known mistake explains.
@@ -28,14 +29,19 @@ function ratioLine(wrong: readonly CaseEvidence[]): string | undefined {
   return `each of these ${wrong.length} is ${Number(ratio.toPrecision(9))} times what is expected`;
 }
 
+/** Characters of a line: the pattern's time grows with its square. */
+const longestLine = 200;
+
 const statement =
-  /^[ \t]*(?:for \([^\n]*?\) |if \([^\n]*?\) |\{ )*((?:\w+|this)(?:[.]\w+|\[\w+\]!?|!)*)\.(add|sub|mul|div|neg|pow|exp|log|tanh|relu)\([^\n;]*\);?[ \t]*\}*$/gm;
+  /^[ \t]*(?:for \([^\n]*?\) |if \([^\n]*?\) |\{ )*((?:\w+|this)(?:[.]\w+|\[\w+\]!?|!)*)\.(add|sub|mul|div|neg|pow|exp|log|tanh|relu)\([^\n;]*\);?[ \t]*\}*[ \t]*$/;
 
 /** A line that makes a new Value and leaves it. A Set has an `add`, too: where there is one, nothing is said. */
 function unusedLine(source: string): string | undefined {
-  if (/\bSet\b|\bMath\.\w+ *=/.test(source)) return undefined;
-  const [found] = source.matchAll(statement);
-  if (!found) return undefined;
-  const line = source.slice(0, found.index).split('\n').length;
-  return `line ${line}: ${found[1]}.${found[2]}(…) makes a new Value, and nothing uses it`;
+  if (searchable(source) === '' || /\bSet\b|\bMath\.\w+ *=/.test(source)) return undefined;
+  const lines = withoutComments(source).split('\n');
+  for (const [index, line] of lines.entries()) {
+    const [, object, method] = (line.length <= longestLine && statement.exec(line)) || [];
+    if (object) return `line ${index + 1}: ${object}.${method}(…) makes a new Value, and nothing uses it`;
+  }
+  return undefined;
 }

@@ -6,6 +6,7 @@ import { suspectsOf } from './part.ts';
 import { type Search, type TextSearch, wholeTarget, wrongProbesFirst } from './search.ts';
 import { surveyOf } from './survey.ts';
 import { parse } from './syntax.ts';
+import { chunksOf } from './trial.ts';
 
 /** How many edits are tried at once: with more of them the text takes too long to compile. */
 const maximumEdits = 4000;
@@ -26,12 +27,9 @@ export async function batchesOf(
   );
   const right = probes.filter((probe) => !wrong.includes(probe));
   const isSuspect = (edit: Edit) => suspects.includes(edit.part) || !right.some((probe) => isRun(edit, probe));
-  return [edits.filter(isSuspect), edits.filter((edit) => !isSuspect(edit))].flatMap((batch) => {
-    const tried = likeliestFirst(batch);
-    return Array.from({ length: Math.ceil(tried.length / maximumEdits) }, (_, index) =>
-      tried.slice(index * maximumEdits, (index + 1) * maximumEdits),
-    );
-  });
+  return [edits.filter(isSuspect), edits.filter((edit) => !isSuspect(edit))].flatMap((batch) =>
+    chunksOf(likeliestFirst(batch), maximumEdits),
+  );
 }
 
 function surroundingsOf({ exercise: { file, probes }, sources }: Search): Surroundings {

@@ -18,7 +18,7 @@ import {
 } from './search.ts';
 import { type SleepingEdits, unedited, withSleepingEdits } from './sleeping-edits.ts';
 import { parse } from './syntax.ts';
-import { trialOf } from './trial.ts';
+import { fewEdits, trialOf } from './trial.ts';
 
 /** After this time without an end an edit is taken to hang, ms. */
 const hangTime = 600;
@@ -26,8 +26,7 @@ const hangTime = 600;
 const proofShare = 1 / 10;
 /** Characters of a file: five times our longest solution. */
 const maximumText = 20_000;
-/** More edits than this get only a share of the time that is left: those that fit must be tried further. */
-const fewEdits = 100;
+/** Of the time that is left, how much many edits may take: those that fit must be tried further. */
 const shareOfMany = 0.65;
 /** Of a run's time limit, when a trial ends itself; the rest is for its start and its last edit. */
 const trialShare = 0.75;

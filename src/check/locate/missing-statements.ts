@@ -49,12 +49,12 @@ function siblingsOf(statement: SyntaxNode, { variables }: Place, { text, names }
   };
   visit(statement);
   return [...uses].flatMap(([name, places]) => {
-    const others = [variables, names.properties].filter((_, index) =>
-      places.some(({ isProperty }) => isProperty === (index === 1)),
-    );
-    const inAll =
-      others.length === 2 ? variables.filter((other) => names.properties.includes(other)) : (others[0] ?? []);
-    return [...new Set(inAll)]
+    // Where it is both a variable and a property, another name must be both.
+    const isVariable = places.some(({ isProperty }) => !isProperty);
+    const isProperty = places.some((place) => place.isProperty);
+    const others = isVariable ? variables : names.properties;
+    return [...new Set(others)]
+      .filter((other) => !(isVariable && isProperty) || names.properties.includes(other))
       .filter((other) => other !== name)
       .map((other) =>
         places.reduceRight(

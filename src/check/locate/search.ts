@@ -11,10 +11,11 @@ export interface Search {
   readonly verdict: Verdict;
   /** The learner's, probe by probe. */
   readonly results: readonly (ProbeResult | undefined)[];
+  /** The exercise's file and all that it imports. */
   readonly sources: Sources;
   /** Runs the learner's code with edits in it. What it answers is judged; it decides nothing else. */
   readonly run: (job: Job, timeout: number) => Promise<Transcript>;
-  /** For all of it, ms. */
+  /** For all of the search for a place, ms; 0 for none. */
   readonly searchTime: number;
   /** The clock of that time: the real one where nothing else is said. */
   readonly clock?: () => number;

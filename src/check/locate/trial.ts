@@ -16,8 +16,8 @@ export interface Trial {
   };
 }
 
-/** So many edits may each take as long as they want. */
-const fewest = 100;
+/** So many edits may each take as long as they want: with more of them most that take long are endless. */
+export const fewEdits = 100;
 /** Edits tried in one call: they are lost together if one of them hangs or fills the memory. */
 const maximumTogether = 64;
 /** How long the edits of one call may take together, if each takes as long as the learner's answer, ms. */
@@ -39,7 +39,7 @@ export function trialOf(
   const chunks = chunksOf([unedited, ...numbers], Math.max(1, together));
   const job = jobOf(exercise, sources, []);
   const [own, ...others] = job.uses;
-  const source = sourceOf(probe, numbers.length > fewest, time);
+  const source = sourceOf(probe, numbers.length > fewEdits, time);
   return {
     job: {
       ...job,
@@ -113,8 +113,9 @@ const boundMemory = `
       }
     }`;
 
-function chunksOf(numbers: readonly number[], length: number): readonly (readonly number[])[] {
-  return Array.from({ length: Math.ceil(numbers.length / length) }, (_, index) =>
-    numbers.slice(index * length, (index + 1) * length),
+/** A list in pieces of that length; the last may be shorter. */
+export function chunksOf<Element>(list: readonly Element[], length: number): readonly (readonly Element[])[] {
+  return Array.from({ length: Math.ceil(list.length / length) }, (_, index) =>
+    list.slice(index * length, (index + 1) * length),
   );
 }
