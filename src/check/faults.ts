@@ -36,7 +36,10 @@ export function errorOfEnding(exercise: Exercise, transcript: Transcript, timeou
     return { ...error, kind: isLate ? 'timeout' : 'crashed', message };
   }
   if (ending === 'timeout') {
-    const message = `still running after ${seconds} s, ${place}. Is there a loop that never ends?`;
+    const cause = transcript.isTraining
+      ? 'It is training: is each step slow, or does one never end?'
+      : 'Is there a loop that never ends?';
+    const message = `still running after ${seconds} s, ${place}. ${cause}`;
     return { ...error, kind: 'timeout', message };
   }
   if (ending === 'outOfMemory') {
