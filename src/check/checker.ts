@@ -20,6 +20,8 @@ export interface CheckerOptions {
   readonly timeout: number;
   /** How long the place of a mistake without a name may be searched for, ms. */
   readonly searchTime?: number;
+  /** The clock of that time: the real one where nothing else is said. */
+  readonly clock?: () => number;
   /** Whether exactly these texts have passed before. */
   readonly isKnownRight?: (exercise: Exercise, sources: Sources) => boolean;
 }
@@ -136,8 +138,9 @@ export class Checker {
   }
 
   #explaining(exercise: Exercise, { results }: Transcript, sources: Sources, signal?: AbortSignal): Explaining {
-    const { runner, searchTime = defaultSearchTime } = this.#options;
-    return { exercise, results, sources, searchTime, run: (job, timeout) => runner.run(job, timeout, signal) };
+    const { runner, searchTime = defaultSearchTime, clock } = this.#options;
+    const run: Explaining['run'] = (job, timeout) => runner.run(job, timeout, signal);
+    return { exercise, results, sources, searchTime, run, ...(clock && { clock }) };
   }
 
   async #judgedBefore(exercise: Exercise, sources: Sources, signal: AbortSignal | undefined): Promise<JudgedRun> {

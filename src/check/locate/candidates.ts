@@ -16,11 +16,13 @@ export async function batchesOf(
   search: TextSearch,
   suspects: readonly string[],
 ): Promise<readonly (readonly Edit[])[]> {
-  const { exercise, sources, run, text, tree, searchTime } = search;
+  const { exercise, run, text, tree, searchTime } = search;
+  const { files, probe } = exercise.miniature ?? {};
   const target = wholeTarget(search);
-  const probes = wrongProbesFirst(search, target);
+  const probes = probe ? [probe] : wrongProbesFirst(search, target);
+  const sources = { ...search.sources, ...files };
   const survey = await surveyOf(exercise, tree, { sources, run, probes, timeout: searchTime / 5 });
-  const wrong = probes.filter(({ cases }) => cases.some(({ label }) => target(label)));
+  const wrong = probe ? probes : probes.filter(({ cases }) => cases.some(({ label }) => target(label)));
   const isRun = ({ changes }: Edit, probe: Probe) => changes.some((change) => survey.isRun(change, probe));
   const edits = editsOf(text, tree, surroundingsOf(search)).filter((edit) =>
     wrong.every((probe) => isRun(edit, probe)),

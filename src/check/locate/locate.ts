@@ -80,19 +80,38 @@ async function locateAmong(
 
 /** The edits that make a target right wherever the learner's code can be run quickly, the likeliest first. */
 async function fitting(edits: readonly Edit[], search: TextSearch, target: Target): Promise<readonly Edit[]> {
-  let fit = edits;
+  let fit = await fittingInMiniature(edits, search);
   for (const probe of wrongProbesFirst(search, target)) {
     if (fit.length === 0) break;
     const sleeping = withSleepingEdits(search.text, search.tree, fit);
-    const share = fit.length > fewEdits ? shareOfMany : 1;
-    const until = search.clock() + share * (search.deadline - search.clock());
-    const results = await resultsOf(sleeping, probe, { ...search, deadline: until });
+    const results = await resultsOf(sleeping, probe, withinShare(search, fit));
     const isFit = (number: number) => isMended(search, probe, results.get(number), target);
     // What is right now without a change was no mistake of this text.
     if (probe.cases.some(({ label }) => target(label)) && isFit(unedited)) return [];
     fit = likeliestFirst(sleeping.edits.filter((_, index) => isFit(index + 1)));
+    if (fit.length <= maximumProofs) break;
   }
   return fit;
+}
+
+/** Those that make the exercise's miniature right; all of them where there is none, or nothing is wrong in it. */
+async function fittingInMiniature(edits: readonly Edit[], search: TextSearch): Promise<readonly Edit[]> {
+  const { miniature } = search.exercise;
+  if (!miniature) return edits;
+  const { files, probe } = miniature;
+  const sleeping = withSleepingEdits(search.text, search.tree, edits);
+  const small = { ...withinShare(search, edits), sources: { ...search.sources, ...files } };
+  const results = await resultsOf(sleeping, probe, small);
+  const isFit = (number: number) => judgeProbe(probe, results.get(number)).every(({ ok }) => ok);
+  if (isFit(unedited)) return edits;
+  return likeliestFirst(sleeping.edits.filter((_, index) => isFit(index + 1)));
+}
+
+/** The search, with the end that a trial of those edits must keep. */
+function withinShare(search: TextSearch, edits: readonly Edit[]): TextSearch {
+  const now = search.clock();
+  const share = edits.length > fewEdits ? shareOfMany : 1;
+  return { ...search, deadline: now + share * (search.deadline - now) };
 }
 
 /** A probe's result with each of the edits. Where one of them hangs, those behind it are tried again without it. */

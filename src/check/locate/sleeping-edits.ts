@@ -102,12 +102,16 @@ const riskyKinds: readonly EditKind[] = ['sign', 'operator', 'order', 'surplus',
 function isValidIn(site: SyntaxNode, { changes, kind }: Edit, text: string): boolean {
   const [change] = changes;
   if (!change || isStatement(site) || !riskyKinds.includes(kind)) return true;
-  const version = versionOf(site, change, text);
-  return !delicate.test(version) || isExpression(version);
+  const { start, end } = change;
+  const around = text.slice(Math.max(site.start, start - neighbours), start) + change.text + text.slice(end, end + neighbours);
+  return !delicate.test(around) || isExpression(versionOf(site, change, text));
 }
 
+/** Characters before and behind a change that it may not go beside. */
+const neighbours = 4;
+
 /** What does not go beside everything: `-a ** b`, `a ?? b || c`, `a --b`, an arrow, a spread. */
-const delicate = /\*\*|=>|\.\.\.|--|\+\+|\?\?[\s\S]*(?:\|\||&&)|(?:\|\||&&)[\s\S]*\?\?/;
+const delicate = /\*\*|=>|\.\.\.|--|\+\+|\?\?|\|\||&&/;
 
 /** A site's text with a change made. */
 function versionOf(site: SyntaxNode, change: TextChange, text: string): string {
