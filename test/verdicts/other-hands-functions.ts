@@ -27,7 +27,7 @@ export function gradf(a: number, b: number, c: number): number[] {
       ['gradf', 'b.no_chain3', '3 * Math.cos(3 * b)', 'Math.cos(3 * b)'],
       ['gradf', 'c.sign', "['c', [{ by: -1, n: -1 }]]", "['c', [{ by: 1, n: -1 }]]"],
       ['gradf', 'a.no_sqrt', ', { by: -1, n: 0.5 }', ''],
-      ['gradf', '?|b.pow_not_reduced', 'x ** (n - 1)', 'x ** n'],
+      ['gradf', 'b.pow_not_reduced|c.not_diff|a.cube_not_reduced|a.sqrt_not_reduced', 'x ** (n - 1)', 'x ** n'],
     ],
   },
   {
@@ -228,7 +228,7 @@ export function gradientCheck(f: (x: number[]) => number, x: number[], gradient:
   return errors;
 }`,
     edits: [
-      ['gradient_check', 'g.not_put_back|g.nudges_add_up', '    this.x[i] = before;\n', ''],
+      ['gradient_check', 'g.half_of_it', '    this.x[i] = before;\n', ''],
       ['gradient_check', 'g.by_smaller', 'size(x) < size(y) ?', 'size(x) > size(y) ?'],
       ['gradient_check', 'g.not_2h', '/ (2 * h)', '/ h'],
       ['gradient_check', 'g.absolute', ' / (size(x) < size(y) ? size(y) : size(x))', ''],

@@ -1,4 +1,5 @@
 import type { Probe } from '../exercise.ts';
+import { isUnwritten } from '../faults.ts';
 import { type Edit, editKinds } from './edit.ts';
 import { editsOf } from './edits.ts';
 import type { Surroundings } from './names.ts';
@@ -60,7 +61,9 @@ export async function suspectsIn(search: Search): Promise<readonly string[]> {
   const { exercise } = search;
   const diagnostics = await exercise.diagnostics?.();
   if (!diagnostics) return [];
-  const wrong = exercise.probes.map((probe) => isWrongIn(search, probe));
+  const wrong = exercise.probes.map((probe, index) =>
+    isUnwritten(search.results[index]) ? undefined : isWrongIn(search, probe),
+  );
   return suspectsOf(exercise, diagnostics.solution, wrong);
 }
 

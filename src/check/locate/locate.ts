@@ -5,7 +5,7 @@ import type { ProbeResult } from '../transcript.ts';
 import type { MistakeLocation } from '../verdict.ts';
 import { batchesOf, likeliestFirst, likeliestNumbers, suspectsIn } from './candidates.ts';
 import type { Edit } from './edit.ts';
-import { maximumPlaces, placeOfPart, placesOf } from './locations.ts';
+import { maximumPlaces, placeOfPart, placeOfUnset, placesOf } from './locations.ts';
 import {
   durationOf,
   partsIn,
@@ -19,6 +19,7 @@ import {
 import { type SleepingEdits, unedited, withSleepingEdits } from './sleeping-edits.ts';
 import { parse } from './syntax.ts';
 import { fewEdits, trialOf } from './trial.ts';
+import { unsetField } from './unset-field.ts';
 
 /** After this time without an end an edit is taken to hang, ms. */
 const hangTime = 600;
@@ -34,7 +35,7 @@ const trialShare = 0.75;
 const maximumProofs = 6;
 
 /**
- * Where a mistake is that has no name: small edits of the learner's own file are tried, and one that makes everything
+ * Where a mistake is that has no name: a field that nothing sets; otherwise small edits of the learner's own file are tried, and one that makes everything
  * right gives the line. Where none does, the part by elimination: the only function that all wrong cases need.
  */
 export async function locate(search: Search): Promise<readonly MistakeLocation[]> {
@@ -48,6 +49,8 @@ export async function locate(search: Search): Promise<readonly MistakeLocation[]
   // Beside a mistake that has a name, only another part of an answer can have one of its own.
   const isPart = partsIn(exercise, whole).every((part) => part !== undefined);
   if (search.verdict.diagnoses.length > 0 && !isPart) return [];
+  const unset = tree && unsetField(tree);
+  if (unset) return [placeOfUnset({ ...search, text }, unset, whole)];
   if (tree) {
     const inText = { ...search, tree, text, clock, deadline, isOnWallClock: search.clock === undefined };
     for (const batch of await batchesOf(inText, suspects)) {
