@@ -52,6 +52,7 @@ describe('a mistake without a name has a place', () => {
     ['softmax', 'count.div(denominator)', 'denominator.div(denominator)', 'softmax'],
     ['gradient_check', 'Math.max(Math.abs(x), Math.abs(y))', 'Math.max(Math.abs(x), Math.sign(y))', 'relativeError'],
     ['mlp', 'weight.mul(', 'weight.div(', 'forward'],
+    ['moons', 'total.add(value)', 'total.mul(value)', 'sum'],
     ['tape', 'this.data[node] = this.compute(node)', 'this.data[node] = node', 'forward'],
   ])('%s: %s → %s', async (name, right, wrong, part) => {
     const { status, locations } = await verdictOn(name, right, wrong);
@@ -71,6 +72,27 @@ describe('a mistake without a name has a place', () => {
     expect(locations.map(({ message }) => message)).toContain(
       `Look for a missing statement near tape.ts:${line}, in write.`,
     );
+  });
+
+  test('a field that nothing sets is told by its constructor', async () => {
+    const layers = 'this.neurons = Array.from({ length: outputs }, () => new Neuron(inputs, activation));';
+    const { locations } = await verdictOn('mlp', layers, '');
+    const line = lineOf('constructor(inputs: number, outputs: number, activation', 'section4/mlp.ts');
+    expect(locations.map(({ message }) => message)).toEqual([
+      `this.neurons is used, and nothing sets it. Look for something missing in mlp.ts:${line}, in the constructor of Layer.`,
+    ]);
+  });
+
+  test('what is not written yet hides no name, and is no place', async () => {
+    const todo = {
+      'section4/mlp.ts': (solutions['section4/mlp.ts'] ?? '').replace(
+        'const sizes = [',
+        "throw new Error('TODO: the layers'); const sizes = [",
+      ),
+    };
+    const right = '[...this.weights, this.bias]';
+    const named = await verdictOn('mlp', right, '[this.bias, ...this.weights]', todo);
+    expect(named).toMatchObject({ status: 'wrong', diagnoses: [{ id: 't.bias_first' }], locations: [] });
   });
 
   test('two in different parts of an answer have two', async () => {
@@ -114,6 +136,19 @@ describe('sleeping edits', () => {
       return results.map((result) => result && 'answers' in result && result.answers);
     };
     expect(await answersIn(text)).toEqual(await answersIn(solutions[file] ?? ''));
+  });
+
+  test.each([
+    ['a cast before a method', 'export function f(x) { for (const y of x) z = (y as Layer).forward(z); return z; }'],
+    ['a number made an object', 'export function f(x) { return g(0).add(x) ? new Value(0).link(x, 0) : x; }'],
+    [
+      'no semicolons',
+      'export class A {\n  constructor(x) {\n    this.x = x\n    this.y = x\n    if (x) this.z()\n  }\n  z() {}\n}',
+    ],
+    ['a generator', 'export function* f(xs) { for (const x of xs) yield x * 2 + 1 - (yield x - 1); }'],
+  ])('%s: all of them can sleep in it', (_, text) => {
+    const tree = parse(text) as SyntaxNode;
+    expect(parse(withSleepingEdits(text, tree, editsOf(text, tree)).text)).toBeDefined();
   });
 
   test.each(['gradf', 'add_mul', 'softmax'])('an edit of %s does awake what it does in the text', async (name) => {

@@ -12,8 +12,4 @@ export interface OtherHand {
   readonly edits: readonly (readonly [exercise: string, names: string, right: string, wrong: string])[];
 }
 
-export const otherHands: readonly OtherHand[] = [
-  ...valuesInOtherHands,
-  ...functionsInOtherHands,
-  ...netsInOtherHands,
-];
+export const otherHands: readonly OtherHand[] = [...valuesInOtherHands, ...functionsInOtherHands, ...netsInOtherHands];

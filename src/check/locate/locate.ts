@@ -1,4 +1,4 @@
-import type { Probe } from '../exercise.ts';
+import type { Exercise, Probe } from '../exercise.ts';
 import { judgeProbe } from '../judge.ts';
 import { jobOf } from '../runner.ts';
 import type { ProbeResult } from '../transcript.ts';
@@ -59,8 +59,14 @@ export async function locate(search: Search): Promise<readonly MistakeLocation[]
     }
   }
   const [part, ...others] = suspects;
-  const isOneOfMany = (exercise.members ?? Object.keys(exercise.exports)).length > 1;
+  const isOneOfMany = (exercise.members ?? functionsOf(exercise)).length > 1;
   return part !== undefined && others.length === 0 && isOneOfMany ? [placeOfPart(search, part, whole)] : [];
+}
+
+/** None where it is about classes as a whole: their constructors run in every probe, and may be what is wrong. */
+function functionsOf({ exports }: Exercise): readonly string[] {
+  const isOnlyFunctions = Object.values(exports).every((kind) => kind !== 'class');
+  return isOnlyFunctions ? Object.keys(exports) : [];
 }
 
 /** Every unexplained case at once; where they are parts of an answer, then part by part. */

@@ -103,7 +103,8 @@ function isValidIn(site: SyntaxNode, { changes, kind }: Edit, text: string): boo
   const [change] = changes;
   if (!change || isStatement(site) || !riskyKinds.includes(kind)) return true;
   const { start, end } = change;
-  const around = text.slice(Math.max(site.start, start - neighbours), start) + change.text + text.slice(end, end + neighbours);
+  const around =
+    text.slice(Math.max(site.start, start - neighbours), start) + change.text + text.slice(end, end + neighbours);
   return !delicate.test(around) || isExpression(versionOf(site, change, text));
 }
 

@@ -18,7 +18,9 @@ export function unsetField(tree: SyntaxNode): UnsetField | undefined {
     if (node.type !== 'ClassDeclaration' && node.type !== 'ClassExpression') continue;
     if (nodeIn(node, 'superClass')) continue;
     const members = nodesIn(nodeIn(node, 'body') ?? node, 'body');
-    const name = nodesBelow(node).flatMap(fieldReadBy).find((read) => !set.has(read) && !(read in Object.prototype));
+    const name = nodesBelow(node)
+      .flatMap(fieldReadBy)
+      .find((read) => !set.has(read) && !(read in Object.prototype));
     if (name === undefined) continue;
     const setter = members.find(({ kind }) => kind === 'constructor') ?? node;
     return { name, className: nameOf(nodeIn(node, 'id')) ?? '', setter };

@@ -78,7 +78,8 @@ const tapeMistakes = defineMistakes({
     }),
   },
   'p.recorded_as_other': {
-    message: 'One of the operations is written on the tape as another one, or as a leaf: look at what each of them records.',
+    message:
+      'One of the operations is written on the tape as another one, or as a leaf: look at what each of them records.',
     wrong: (['add', 'mul', 'tanh', 'relu'] as const).flatMap((operation) =>
       operations.filter((other) => other !== operation).map((other) => recordedAs(operation, other)),
     ),
@@ -245,7 +246,7 @@ export const mistakes = [...tapeMistakes, ...callbackPatterns];
 
 /** Where a place is none, Math.max(0, NaN) is NaN, and a comparison makes it 0. */
 export function solutionVariants(): readonly Exports[] {
-  return [{}, computed('relu', (a) => (a > 0 ? a : 0))];
+  return [{}, computed('relu', (a) => Math.max(0, a || 0))];
 }
 
 interface TapeWalk {
