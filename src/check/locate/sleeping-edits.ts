@@ -43,7 +43,7 @@ const limit = "if ($turns > $limit) throw new RangeError('endless');";
 const head =
   `let $edit = 0, $turns = 0, $limit = ${maximumTurns}; ` +
   `export function ${wakeName}($n: number, $isOneOfMany: boolean) { ` +
-  'if ($edit === 0 && $isOneOfMany) $limit = Math.min($limit, 4 * $turns + 1_000); $edit = $n; $turns = 0; } ' +
+  'if ($edit === 0 && $isOneOfMany) $limit = Math.min($limit, 4 * $turns + 100); $edit = $n; $turns = 0; } ' +
   `export function ${spendName}($n: number) { $turns += $n; ${limit} } `;
 
 const guard = `$turns++; ${limit}`;
