@@ -14,8 +14,6 @@ export interface Transcript {
   readonly output: string;
   readonly printsDropped: number;
   readonly ending: Ending;
-  /** Whether it ended within a training that had taken a step. */
-  readonly isTraining?: boolean;
   /** Where the code was at the time limit, where known. */
   readonly at?: SourcePosition;
   readonly durationMs: number;
@@ -42,7 +40,6 @@ export class TranscriptBuilder {
   #output = '';
   #printed = 0;
   #printsDropped = 0;
-  #isTraining = false;
 
   readonly #onTraining: (training: Training) => void;
 
@@ -97,14 +94,12 @@ export class TranscriptBuilder {
       ...(this.#failure && { failure: this.#failure }),
       output: this.#output,
       printsDropped: this.#printsDropped,
-      ...(this.#isTraining && { isTraining: true }),
       ending,
       durationMs,
     };
   }
 
   #hear({ step, steps, loss }: Extract<Frame, { type: 'trained' }>): boolean {
-    this.#isTraining = true;
     this.#onTraining({ step, steps, loss: Number(loss) });
     return true;
   }
@@ -123,7 +118,6 @@ export class TranscriptBuilder {
   #record(probe: number, result: ProbeResult): boolean {
     if (!this.#isAt(probe)) return false;
     this.#results[probe] = result;
-    this.#isTraining = false;
     this.#stage = probe + 1 < this.#results.length ? { probe: probe + 1 } : 'finishing';
     return true;
   }

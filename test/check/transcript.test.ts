@@ -119,16 +119,4 @@ describe('a verdict', () => {
     const verdict = judge(exercise, 'x', builder.build(ending, 1), { isUntouched, timeout: 500 });
     expect(`${verdict.status} ${verdict.error?.kind ?? ''}`.trimEnd()).toBe(read);
   });
-
-  test('a timeout asks for an endless loop, and within a training for slow steps too', () => {
-    const causeAfter = (...frames: readonly unknown[]) => {
-      const builder = new TranscriptBuilder(2);
-      for (const frame of [compiled, loaded, ...frames]) builder.add(frame as Frame);
-      const verdict = judge(exercise, 'x', builder.build('timeout', 1), { isUntouched: false, timeout: 500 });
-      return verdict.error?.message.replace(/^.*?\. /, '');
-    };
-    expect(causeAfter()).toBe('Is there a loop that never ends?');
-    expect(causeAfter(trained(0, 1, 2))).toBe('It is training: is each step slow, or does one never end?');
-    expect(causeAfter(trained(0, 1, 2), answered(0, 2))).toBe('Is there a loop that never ends?');
-  });
 });
