@@ -1,11 +1,14 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { Tape } from '../../../../solutions/section5/tape.ts';
-import { defineMistakes } from '../../../check/mistake.ts';
+import { defineMistakes, type Exports } from '../../../check/mistake.ts';
 import { callbackPatterns } from '../../section2/source-patterns.ts';
 
 const { receive, compute, handOn, leaf, write } = Tape.prototype;
 
 export const solution = { Value, Tape };
+
+const operations = ['leaf', 'add', 'mul', 'tanh', 'relu'] as const;
+type TapeOperation = (typeof operations)[number];
 
 const tapeMistakes = defineMistakes({
   'p.accumulates': {
@@ -73,6 +76,13 @@ const tapeMistakes = defineMistakes({
         return operationOf(this, node) === 'relu' ? this.get(this.left[node] ?? 0) : compute.call(this, node);
       },
     }),
+  },
+  'p.recorded_as_other': {
+    message:
+      'One of the operations is written on the tape as another one, or as a leaf: look at what each of them records.',
+    wrong: (['add', 'mul', 'tanh', 'relu'] as const).flatMap((operation) =>
+      operations.filter((other) => other !== operation).map((other) => recordedAs(operation, other)),
+    ),
   },
   'p.leaf_only': {
     message: 'add returns a place that was there before. Every operation appends a new node.',
@@ -234,6 +244,11 @@ const tapeMistakes = defineMistakes({
 
 export const mistakes = [...tapeMistakes, ...callbackPatterns];
 
+/** Where a place is none, Math.max(0, NaN) is NaN, and a comparison makes it 0. */
+export function solutionVariants(): readonly Exports[] {
+  return [{}, computed('relu', (a) => Math.max(0, a || 0))];
+}
+
 interface TapeWalk {
   readonly isCleared?: boolean;
   readonly seed?: number;
@@ -252,9 +267,6 @@ function walked({ isCleared = true, seed = 1, isUpwards, isOutputLeftOut }: Tape
   });
 }
 
-const operations = ['leaf', 'add', 'mul', 'tanh', 'relu'] as const;
-type TapeOperation = (typeof operations)[number];
-
 /** One operation hands its grad on in another way, to its first and to its second operand. */
 function handedOn(
   operation: TapeOperation,
@@ -267,6 +279,15 @@ function handedOn(
       const [toA, toB] = amounts(this, a, b, this.gradient(node), node);
       receive.call(this, a, toA);
       if (operation === 'add' || operation === 'mul') receive.call(this, b, toB);
+    },
+  });
+}
+
+/** One operation written on the tape as another. */
+function recordedAs(operation: Exclude<TapeOperation, 'leaf'>, other: TapeOperation) {
+  return inTape({
+    [operation](this: Tape, a: number, b = 0) {
+      return write.call(this, operations.indexOf(other), a, b);
     },
   });
 }
