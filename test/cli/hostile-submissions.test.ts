@@ -57,8 +57,8 @@ test.skipIf(process.platform === 'win32')(
       patience: 900_000,
     });
     expect(compared.stdout.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
-    expect(compared.stdout).toContain('alice, ');
-    expect({ stderr: compared.stderr, code: compared.code }).toEqual({ stderr: '', code: 1 });
+    expect(compared.stdout).toContain('The same except for formatting, comments, names and order');
+    expect(compared.code).toBe(1);
   },
   1_000_000,
 );
