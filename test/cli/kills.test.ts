@@ -39,24 +39,28 @@ interface Killed {
   readonly needsTerminal?: boolean;
 }
 
-const commands: Readonly<Record<string, Killed>> = {
+const usual: Readonly<Record<string, Killed>> = {
   run: { args: ['run', 'gradf'] },
-  'run, solved': { args: ['run', 'gradf'], files: { [gradf]: solvedGradf } },
-  'run, training': { args: ['run', 'moons'], files: { ...solutions, [moons]: solutionText('section4/moons.ts') } },
-  'run --inspect': { args: ['run', 'gradf', '--inspect=0'] },
   check: { args: ['check'] },
   watch: { args: ['watch'], needsTerminal: true, input: () => ' ' },
   graph: { args: ['graph', 'add_mul'], files: { [value]: 'for (;;);' } },
-  plot: { args: ['plot'], files: { 'exercises/section1/forward_difference.ts': 'for (;;);' } },
-  report: { args: ['report'] },
   'report --watch': { args: ['report', '--watch'] },
   lsp: { args: ['lsp', '--stdio'], input: openedInEditor },
   verify: { args: ['verify'], files: solutions },
+  grade: { args: ['grade', 'class', ...((await hasSandbox()) ? [] : ['--unsafe'])] },
+};
+const others: Readonly<Record<string, Killed>> = {
+  'run, solved': { args: ['run', 'gradf'], files: { [gradf]: solvedGradf } },
+  'run, training': { args: ['run', 'moons'], files: { ...solutions, [moons]: solutionText('section4/moons.ts') } },
+  'run --inspect': { args: ['run', 'gradf', '--inspect=0'] },
+  plot: { args: ['plot'], files: { 'exercises/section1/forward_difference.ts': 'for (;;);' } },
+  report: { args: ['report'] },
   'verify, endless': { args: ['verify'], files: { [value]: 'export class Value { constructor() { for (;;); } }' } },
   site: { args: ['site', 'site'] },
-  grade: { args: ['grade', 'class', ...((await hasSandbox()) ? [] : ['--unsafe'])] },
   'grade --unsafe': { args: ['grade', 'class', '--unsafe'] },
 };
+/** Each takes seconds: those that start their processes as another does wait for a thorough run. */
+const commands = kills === 1 ? usual : { ...usual, ...others };
 
 /** Of signals that may wait: all processes below a command inherit this limit, and nothing else here has it. */
 const mark = 10_000 + (process.pid % 1000);
