@@ -1,8 +1,12 @@
+// First, so that all others get what it loads.
+import './load-typescript.ts';
 import { dirname, join } from 'node:path';
 import { create, type Service } from 'ts-node';
 import ts from 'typescript';
+import type { TypeFault } from '../../check/verdict.ts';
 import { encodeFrame, readFromParent, writeToParent } from '../node/frames.ts';
-import { readDiagnostics, type TypeCheckError } from './read-diagnostics.ts';
+import { keepCompiled } from './load-typescript.ts';
+import { readDiagnostics } from './read-diagnostics.ts';
 import type { TypeCheckFrame, TypeCheckRequest } from './type-errors.ts';
 
 /**
@@ -17,7 +21,9 @@ function main(): void {
     if (request === undefined) return;
     try {
       if (!compiler?.fits(request)) compiler = createCompiler(request);
-      send({ type: 'checked', errors: compiler.check(request) });
+      const errors = compiler.check(request);
+      keepCompiled();
+      send({ type: 'checked', errors });
     } catch {
       // A stack overflow, say. The compiler's state is unusable afterwards.
       compiler = undefined;
@@ -35,7 +41,7 @@ export interface Compiler {
   /** Whether what it remembers of the disk is still so, and meant for this request. */
   fits(request: TypeCheckRequest): boolean;
   /** @throws where the compiler breaks down; it is of no use then */
-  check(request: TypeCheckRequest): readonly TypeCheckError[];
+  check(request: TypeCheckRequest): readonly TypeFault[];
 }
 
 export function createCompiler(request: TypeCheckRequest): Compiler {

@@ -1,12 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Sources } from '../../check/sources.ts';
 import type { TypeFault } from '../../check/verdict.ts';
 import { endProgram, startProgram } from '../node/child-program.ts';
 import { encodeFrame, readFrames } from '../node/frames.ts';
+import { typeScriptFiles } from '../node/package-files.ts';
 import { exerciseCompilerOptions, exerciseGlobals } from './exercise-project.ts';
-import { presentable, type TypeCheckError } from './read-diagnostics.ts';
 
 /** TypeScript's errors in an exercise. Never changes a verdict. */
 export interface TypeCheck {
@@ -103,7 +104,7 @@ class CompilerProcess {
   #isAlive = true;
 
   constructor() {
-    this.#child = startProgram('type-checker.cjs', programOptions);
+    this.#child = startProgram('type-checker.cjs', [...programOptions, ...cachePermission()]);
     this.#child.once('error', () => this.end());
     this.#child.once('exit', () => this.end());
     this.#child.stderr?.resume();
@@ -132,7 +133,7 @@ class CompilerProcess {
     clearTimeout(timer);
     clearTimeout(timerAfterCancel);
     if (answer === undefined) this.end();
-    if (answer?.type === 'checked') return { errors: answer.errors.map(presentable), ending: 'checked' };
+    if (answer?.type === 'checked') return { errors: answer.errors, ending: 'checked' };
     if (isTimeout) return nothing('timeout');
     return nothing(this.#isReady ? 'crashed' : 'unavailable');
   }
@@ -156,6 +157,17 @@ class CompilerProcess {
   }
 }
 
+/** The program may keep what V8 made of TypeScript. */
+function cachePermission(): readonly string[] {
+  try {
+    const { cache } = typeScriptFiles();
+    mkdirSync(cache, { recursive: true });
+    return [`--allow-fs-write=${join(cache, '*')}`];
+  } catch {
+    return []; // An installation that nobody may write to, or TypeScript is missing.
+  }
+}
+
 function nothing(ending: TypeCheckEnding): TypeCheck {
   return { errors: [], ending };
 }
@@ -173,5 +185,5 @@ export interface TypeCheckRequest {
 /** `ready` once, then an answer to each request. */
 export type TypeCheckFrame =
   | { readonly type: 'ready' }
-  | { readonly type: 'checked'; readonly errors: readonly TypeCheckError[] }
+  | { readonly type: 'checked'; readonly errors: readonly TypeFault[] }
   | { readonly type: 'gaveUp' };
