@@ -8,13 +8,19 @@ const operations: readonly Operation[] = ['add', 'mul', 'tanh', 'relu'];
 
 export const fresh: MakeFresh = (random) => {
   const graphs = randomGraphs(below(2 ** 32, random), operations);
-  // relu at 0, where it counts as flat.
+  // relu at 0, where it counts as flat, and a node that is used again after tanh and relu.
   const bend: Graph = [
     ['leaf', between(0.5, 2, random)],
     ['leaf', 0],
     ['mul', 0, 1],
     ['relu', 2],
     ['mul', 3, 0],
+    ['tanh', 0],
+    ['mul', 5, 0],
+    ['add', 4, 6],
+    ['relu', 0],
+    ['mul', 8, 0],
+    ['add', 7, 9],
   ];
   return several(6, (index) => ({
     run: ({ Tape }, graph) => {

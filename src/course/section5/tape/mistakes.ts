@@ -37,17 +37,24 @@ const tapeMistakes = defineMistakes({
       },
     }),
   },
+  'p.data_later': {
+    message: 'A new node has no data until forward() runs. add, mul, tanh and relu compute it as they make the node.',
+    wrong: empty(['add', 'mul', 'tanh', 'relu']),
+  },
   'p.no_forward': {
     message: 'forward() changes nothing: leaves have changed, and what is made from them must follow.',
     wrong: inTape({ forward: () => {} }),
   },
   'p.overwrites': {
     message: 'A node that is used twice has two grads to add up. Does your second one replace the first?',
-    wrong: inTape({
-      receive(node, grad) {
-        this.grad[node] = grad;
-      },
-    }),
+    wrong: [
+      inTape({
+        receive(node, grad) {
+          this.grad[node] = grad;
+        },
+      }),
+      ...(['relu', 'tanh'] as const).map(overwriting),
+    ],
   },
   'p.mul_own_factor': {
     message: 'In mul each factor gets the other times the grad. Yours get themselves.',
@@ -279,6 +286,28 @@ function handedOn(
       const [toA, toB] = amounts(this, a, b, this.gradient(node), node);
       receive.call(this, a, toA);
       if (operation === 'add' || operation === 'mul') receive.call(this, b, toB);
+    },
+  });
+}
+
+/** One operation replaces what has arrived at its operand. */
+function overwriting(operation: TapeOperation) {
+  return inTape({
+    handOn(node) {
+      const isReplaced = operationOf(this, node) === operation;
+      if (isReplaced) this.grad[this.left[node] ?? 0] = 0;
+      handOn.call(this, node);
+    },
+  });
+}
+
+/** New nodes of these operations hold 0 at first. */
+function empty(which: readonly TapeOperation[]) {
+  return inTape({
+    write(...row: Parameters<Tape['write']>) {
+      const node = write.call(this, ...row);
+      if (which.includes(operationOf(this, node))) this.data[node] = 0;
+      return node;
     },
   });
 }
