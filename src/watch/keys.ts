@@ -59,7 +59,7 @@ function updateExercise(state: State, key: Key): Update {
       return notice(state, `Shown after a pass. To see it now: ${toType(`solution ${exercise.name}`)}`);
     case 'g':
       if (exercise.picture) return [state, [drawingOf(state, false)]];
-      return notice(state, `${exercise.name} has no picture.`);
+      return notice(state, `${exercise.name} has no graph.`);
     case 'o':
       return [state, [{ do: 'openEditor', file: exercise.file }]];
     case '?':

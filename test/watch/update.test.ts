@@ -239,7 +239,7 @@ describe('the other keys of an exercise', () => {
 
     test('says so where there is none', () => {
       const [state, effects] = following(standingAt('gamma', 1), pressed('g'));
-      expect([effects, state.notices]).toEqual([[], ['gamma has no picture.']]);
+      expect([effects, state.notices]).toEqual([[], ['gamma has no graph.']]);
     });
 
     test('draws anew at every save, as long as the picture is looked at', () => {
