@@ -65,7 +65,9 @@ export class CoursePage {
     const { workspace } = this.#parts;
     this.#listen();
     addEventListener('hashchange', () => this.#show(this.#exerciseOfAddress() ?? this.#exercise));
-    addEventListener('pagehide', () => void this.#keepHistory());
+    addEventListener('pagehide', () => workspace.leave(this.#history()));
+    // What other tabs wrote meanwhile, it has not heard of.
+    addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
     workspace.onForeignChange((file) => this.#foreign(file));
     const asked = this.#exerciseOfAddress() ?? this.#exercise;
     history.replaceState(null, '', `#${asked.name}`);
@@ -160,9 +162,13 @@ export class CoursePage {
   }
 
   async #keepHistory(): Promise<void> {
-    if (this.#editor.file === '') return;
-    const { history } = this.#editor;
-    await this.#parts.workspace.remember(`undo/${this.#editor.file}`, history.length < 500_000 ? history : undefined);
+    for (const [name, text] of Object.entries(this.#history())) await this.#parts.workspace.remember(name, text);
+  }
+
+  /** By the name under which the workspace remembers it. A longer one is given up. */
+  #history(): Readonly<Record<string, string>> {
+    const { file, history } = this.#editor;
+    return file === '' || history.length > 500_000 ? {} : { [`undo/${file}`]: history };
   }
 
   #foreign(file: string | undefined): void {
