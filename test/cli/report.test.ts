@@ -137,7 +137,9 @@ describe('the file', () => {
   });
 });
 
-const browser = hasBrowser ? 'in a browser' : 'in a browser: there is none here (apt-get install chromium)';
+const browser = hasBrowser
+  ? 'in a browser'
+  : 'in a browser: there is none here (apt-get install chromium-headless-shell)';
 
 describe.skipIf(!hasBrowser)(browser, () => {
   test('what is pointed at in the graph says how its grad came about, and its way to the output lights up', async () => {

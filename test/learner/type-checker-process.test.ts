@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { typeScriptFiles } from '../../src/learner/node/package-files.ts';
 import type { TypeChecker } from '../../src/learner/types/type-errors.ts';
 import { folderWith } from '../workspace/temporary.ts';
 import { check, checkerOf, project, write } from './type-checking.ts';
@@ -50,6 +51,16 @@ test.skipIf(process.platform === 'win32')('a compiler that was given up is gone'
   const before = compilersRunning();
   await check(checkerOf(root, 3000), root, 'a/f.ts');
   await vi.waitFor(() => expect(compilersRunning()).toBe(before), 60_000);
+});
+
+test('what V8 kept of TypeScript is made anew where it is broken', async () => {
+  const { cache } = typeScriptFiles();
+  const [kept = 'none'] = readdirSync(cache).filter((name) => name.endsWith(process.version));
+  const file = path.join(cache, kept);
+  writeFileSync(file, 'broken');
+  const root = folderWith({ ...project, 'exercises/a/f.ts': 'export const f: number = "";' });
+  expect((await check(checkerOf(root), root, 'a/f.ts')).errors).toHaveLength(1);
+  expect(statSync(file).size).toBeGreaterThan(1_000_000);
 });
 
 describe('a warm compiler', () => {

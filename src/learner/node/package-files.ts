@@ -71,6 +71,16 @@ function resolvedFromItsWrapper(binding: string): string | undefined {
   }
 }
 
+/**
+ * TypeScript's program, and a folder beside it, which goes away with it, for what is derived from it.
+ *
+ * @throws where it is missing
+ */
+export function typeScriptFiles(): { readonly program: string; readonly cache: string } {
+  const program = createRequire(here).resolve('typescript');
+  return { program, cache: path.join(path.dirname(program), '../../.cache/microgradx') };
+}
+
 /** Said where TypeScript has to stand in for it; empty where it is there. */
 export function compilerNotice(): readonly string[] {
   if (compilerPath() !== undefined || isLoadable('oxc-transform')) return [];

@@ -1,7 +1,10 @@
+// First, so that all others get what it loads.
+import './load-typescript.ts';
 import { dirname, join } from 'node:path';
 import { create, type Service } from 'ts-node';
 import ts from 'typescript';
 import { encodeFrame, readFromParent, writeToParent } from '../node/frames.ts';
+import { keepCompiled } from './load-typescript.ts';
 import { readDiagnostics, type TypeCheckError } from './read-diagnostics.ts';
 import type { TypeCheckFrame, TypeCheckRequest } from './type-errors.ts';
 
@@ -17,7 +20,9 @@ function main(): void {
     if (request === undefined) return;
     try {
       if (!compiler?.fits(request)) compiler = createCompiler(request);
-      send({ type: 'checked', errors: compiler.check(request) });
+      const errors = compiler.check(request);
+      keepCompiled();
+      send({ type: 'checked', errors });
     } catch {
       // A stack overflow, say. The compiler's state is unusable afterwards.
       compiler = undefined;

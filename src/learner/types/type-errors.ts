@@ -1,10 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Sources } from '../../check/sources.ts';
 import type { TypeFault } from '../../check/verdict.ts';
 import { endProgram, startProgram } from '../node/child-program.ts';
 import { encodeFrame, readFrames } from '../node/frames.ts';
+import { typeScriptFiles } from '../node/package-files.ts';
 import { exerciseCompilerOptions, exerciseGlobals } from './exercise-project.ts';
 import { presentable, type TypeCheckError } from './read-diagnostics.ts';
 
@@ -103,7 +105,7 @@ class CompilerProcess {
   #isAlive = true;
 
   constructor() {
-    this.#child = startProgram('type-checker.cjs', programOptions);
+    this.#child = startProgram('type-checker.cjs', [...programOptions, ...cachePermission()]);
     this.#child.once('error', () => this.end());
     this.#child.once('exit', () => this.end());
     this.#child.stderr?.resume();
@@ -153,6 +155,17 @@ class CompilerProcess {
     } catch {
       return undefined;
     }
+  }
+}
+
+/** The program may keep what V8 made of TypeScript. */
+function cachePermission(): readonly string[] {
+  try {
+    const { cache } = typeScriptFiles();
+    mkdirSync(cache, { recursive: true });
+    return [`--allow-fs-write=${join(cache, '*')}`];
+  } catch {
+    return []; // An installation that nobody may write to, or TypeScript is missing.
   }
 }
 
