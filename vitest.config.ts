@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Those that take longest, so that none of them is left alone at the end. */
-const slowest = ['site/parity', 'site/page', 'cli/watch', 'cli/grade-resume', 'cli/report', 'cli/graph'];
+const slowest = ['site/parity', 'site/page', 'cli/suggestions', 'cli/watch', 'cli/grade-resume', 'cli/report'];
 
 /** Workers that keep their modules come last, because only one after the other can use them. In each, the slowest come first. */
 class SlowestFirst extends BaseSequencer {

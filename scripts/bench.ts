@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -9,6 +9,7 @@ import { learnerOptions } from '../src/learner/node/child-program.ts';
 import { diagnosisFigures } from './bench-diagnosis.ts';
 import { median, printFigures, ratio, run } from './bench-figures.ts';
 import { gradeFigures } from './bench-grade.ts';
+import { lspFigures } from './bench-lsp.ts';
 import { pageFigures } from './bench-page.ts';
 import { pictureFigures } from './bench-pictures.ts';
 import { siteFigures } from './bench-site.ts';
@@ -28,6 +29,7 @@ const trained = 'moons';
 const untrained = exercisesOf(course).filter(({ name }) => name !== trained);
 /** What a check does, but for the training of a net. As JSON, so that nothing is raced. */
 const check = [...microgradx, 'run', ...untrained.map(({ name }) => name), '--json', '-C', workspace];
+const gradfSolution = readFileSync(join(root, 'solutions/section1/gradf.ts'), 'utf8');
 const report = [...microgradx, 'report', join(folder, 'report.html'), '-C', workspace];
 const checkNotebook = [...microgradx, 'run', 'section1', 'section2', '-C', workspace];
 
@@ -48,6 +50,7 @@ printFigures([
 ]);
 printFigures(diagnosisFigures({ microgradx, solutions: join(root, 'solutions'), folder }));
 printFigures(pictureFigures({ microgradx, workspace, folder }));
+printFigures(await lspFigures({ microgradx, workspace, solution: gradfSolution }));
 printFigures(await watchFigures({ microgradx, workspace }));
 printFigures(await gradeFigures());
 printFigures(await pageFigures(root));

@@ -50,6 +50,7 @@ function processesFor([command, ...others]: readonly string[]): number {
   if (command === 'watch' || command === 'graph' || command === 'plot') return 1;
   if (command === 'check') return checks();
   if (command === 'report') return 2;
+  if (command === 'lsp') return existsSync('exercises') ? 1 : 0;
   const firstOption = others.findIndex((word) => word.startsWith('-'));
   const names = others.slice(0, firstOption === -1 ? undefined : firstOption);
   return command === 'run' ? Math.min(names.length, 2) || 1 : 0;

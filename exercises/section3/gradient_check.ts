@@ -13,7 +13,7 @@
 
 /** |x - y| relative to the larger of |x| and |y|; 0 if both are 0. */
 export function relativeError(x: number, y: number): number {
-  throw new Error('TODO: the distance of x and y, relative to the larger');
+  throw new Error('TODO: the distance between x and y, relative to the larger');
 }
 
 /**

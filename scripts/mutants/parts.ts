@@ -61,7 +61,6 @@ export function isFalseName(mutant: Mutant, { id, cases }: Diagnosis, { mistakes
   const named = places.flatMap((place) => terms[place] ?? []);
   if (dim !== undefined && named.length > 0) return !named.includes(`dfd${dim}`);
   if (dim !== undefined) return !cases.every((label) => label.startsWith(`dim ${'abc'.indexOf(dim)}`));
-  if (places.length === 0 || places.some((place) => place.startsWith('Quotient') || place.startsWith('Slopes')))
-    return false;
+  if (places.length === 0 || places.some((place) => /^(\w*Quotient|Slopes)\b/.test(place))) return false;
   return !places.some((place) => partsOf(mutant).includes(place));
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { Checker } from '../../src/check/checker.ts';
 import { type Course, defineCourse, type Exercise, exercisesOf } from '../../src/check/exercise.ts';
+import type { LearnerRunner } from '../../src/check/runner.ts';
 import { pickSources, type Sources } from '../../src/check/sources.ts';
 import type { Verdict } from '../../src/check/verdict.ts';
 import { ProcessPool } from '../../src/learner/node/process-pool.ts';
@@ -39,10 +40,26 @@ export async function tryMutants(
   const runner = new ProcessPool({ processes });
   const starters = readStarters();
   const quick = quickCourse(course);
+  // Processor time, so that a busy machine finds as many places as a quiet one.
+  let waited = 0;
+  const timed: LearnerRunner = {
+    run: async (...args) => {
+      const transcript = await runner.run(...args);
+      waited += transcript.durationMs;
+      return transcript;
+    },
+    locateLoop: (job, signal) => runner.locateLoop(job, signal),
+    close: () => {},
+  };
+  const clock = () => {
+    const { user, system } = process.cpuUsage();
+    return ((user + system) / 1000 + waited) / processes;
+  };
   const checkerOf = (taught: Course, sources: Sources) =>
     new Checker({
       course: taught,
-      runner,
+      runner: timed,
+      clock,
       read: (files) => pickSources(sources, files),
       starterOf: (file) => starters[file] ?? '',
       timeout,

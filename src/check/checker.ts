@@ -1,7 +1,7 @@
 import { blockerOf, firstReason, foundationsOf, mayBeBlocked } from './blocker.ts';
 import { type Course, type Exercise, exercisesOf, filesOf, sectionOf, type Training } from './exercise.ts';
 import { answersOf, judge, verdictOfError } from './judge.ts';
-import type { Search } from './locate/search.ts';
+import { type Search, wholeTarget } from './locate/search.ts';
 import type { Job } from './messages.ts';
 import { jobOf, type LearnerRunner } from './runner.ts';
 import { areSame, isUntouched, pickSources, type Reading, type Sources, type UnreadableFile } from './sources.ts';
@@ -20,6 +20,8 @@ export interface CheckerOptions {
   readonly timeout: number;
   /** How long the place of a mistake without a name may be searched for, ms. */
   readonly searchTime?: number;
+  /** The clock of that time: the real one where nothing else is said. */
+  readonly clock?: () => number;
   /** Whether exactly these texts have passed before. */
   readonly isKnownRight?: (exercise: Exercise, sources: Sources) => boolean;
 }
@@ -136,8 +138,9 @@ export class Checker {
   }
 
   #explaining(exercise: Exercise, { results }: Transcript, sources: Sources, signal?: AbortSignal): Explaining {
-    const { runner, searchTime = defaultSearchTime } = this.#options;
-    return { exercise, results, sources, searchTime, run: (job, timeout) => runner.run(job, timeout, signal) };
+    const { runner, searchTime = defaultSearchTime, clock } = this.#options;
+    const run: Explaining['run'] = (job, timeout) => runner.run(job, timeout, signal);
+    return { exercise, results, sources, searchTime, run, ...(clock && { clock }) };
   }
 
   async #judgedBefore(exercise: Exercise, sources: Sources, signal: AbortSignal | undefined): Promise<JudgedRun> {
@@ -225,14 +228,16 @@ export async function explained(verdict: Verdict, explaining: Explaining): Promi
   const diagnosed = await diagnose(exercise, results, { error: verdict.error?.message ?? '', source });
   const graph = graphFindingOf(exercise, results);
   const named = { ...verdict, ...diagnosed, ...(graph && { graph }) };
-  if (!isUnexplained(named) || searchTime <= 0) return named;
+  if (!isUnexplained(named, explaining) || searchTime <= 0) return named;
   onNamed?.(named);
   const { locate } = await import('./locate/locate.ts');
   return { ...named, locations: await locate({ ...explaining, verdict: named }) };
 }
 
 /** Whether something is wrong that has no name. */
-function isUnexplained({ status, cases, diagnoses, error }: Verdict): boolean {
+function isUnexplained(verdict: Verdict, { exercise, results }: Explaining): boolean {
+  const { status, cases, error } = verdict;
   const isRunnable = status === 'wrong' || (status === 'error' && ['load', 'throw'].includes(error?.kind ?? ''));
-  return isRunnable && cases.some(({ ok, label }) => !ok && !diagnoses.some((each) => each.cases.includes(label)));
+  const isOpen = wholeTarget({ exercise, verdict, results });
+  return isRunnable && cases.some(({ label }) => isOpen(label));
 }

@@ -38,6 +38,8 @@ export interface Exercise {
   readonly fresh?: () => Promise<{ readonly fresh: MakeFresh }>;
   /** Lines printed before the cases, as in the notebook; `answers[i]` is what probe i returned. */
   readonly preface?: (answers: readonly (readonly Answer[])[]) => readonly string[];
+  /** Where its probes take too long for a search among thousands of edits of the learner's file. */
+  readonly miniature?: Miniature;
   /** The graph that pictures it: a call that traces a `drawing`. Its cases tell a right one from a wrong one. */
   readonly drawing?: Probe;
   /** Of which difference quotients the error pictures it. */
@@ -93,6 +95,13 @@ export interface Training {
   readonly steps: number;
   /** Of this step. */
   readonly loss: number;
+}
+
+/** The same task with something smaller in place of what the file imports. Only the search for a place looks at it. */
+export interface Miniature {
+  /** Texts of those files, below `exercises/`. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly probe: Probe;
 }
 
 export interface Case {

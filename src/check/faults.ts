@@ -2,7 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Exercise } from './exercise.ts';
 import type { Fault } from './messages.ts';
 import { resolveImport } from './sources.ts';
-import type { Transcript } from './transcript.ts';
+import type { ProbeResult, Transcript } from './transcript.ts';
 import type { VerdictError } from './verdict.ts';
 
 /** What went wrong besides numbers, in the learner's words. */
@@ -10,6 +10,11 @@ import type { VerdictError } from './verdict.ts';
 /** Whether it is the starter's own "not written yet". */
 export function isTodo(fault: Fault): boolean {
   return fault.message.startsWith('TODO');
+}
+
+/** Whether a probe met what is not written yet. */
+export function isUnwritten(result: ProbeResult | undefined): boolean {
+  return result !== undefined && 'fault' in result && isTodo(result.fault);
 }
 
 /** @param call the probe's that was under way, undefined while the file was loading */
@@ -36,7 +41,7 @@ export function errorOfEnding(exercise: Exercise, transcript: Transcript, timeou
     return { ...error, kind: isLate ? 'timeout' : 'crashed', message };
   }
   if (ending === 'timeout') {
-    const message = `still running after ${seconds} s, ${place}. Is there a loop that never ends?`;
+    const message = `still running after ${seconds} s, ${place}. ${whyItRuns(exercise, transcript)}`;
     return { ...error, kind: 'timeout', message };
   }
   if (ending === 'outOfMemory') {
@@ -48,6 +53,13 @@ export function errorOfEnding(exercise: Exercise, transcript: Transcript, timeou
   }
   const cause = typeof ending === 'object' ? ending.crashed : 'it was stopped';
   return { ...error, kind: 'crashed', message: `the process running it ended ${place}: ${cause}.` };
+}
+
+function whyItRuns({ probes }: Exercise, { stage, results }: Transcript): string {
+  const probe = typeof stage === 'object' ? stage.probe : 0;
+  const hasEnded = results.slice(0, probe).some((result) => result && 'answers' in result);
+  if (!probes[probe]?.isCostly || !hasEnded) return 'Is there a loop that never ends?';
+  return 'The shorter cases came to an end: what takes so long here, or never ends?';
 }
 
 const isTooDeep = 'Is something nested thousands of levels deep?';

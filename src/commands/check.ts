@@ -41,7 +41,7 @@ export function register(command: Command, startup: Startup): void {
 export async function check(
   context: Context,
   options: VerdictOptions,
-  { started, version }: Pick<Startup, 'started' | 'version'>,
+  { started }: Pick<Startup, 'started'>,
 ): Promise<number> {
   const { course, folder, look, print, warn } = context;
   const exercises = exercisesOf(course);
@@ -50,7 +50,7 @@ export async function check(
   warn(...compilerNotice());
   const read = readingOnce(exercisesFolder(workspace));
   const checker = openChecker(workspace, { started, timeout: options.timeout, atOnce: exercises.length, read });
-  const passes = new CheckedPasses(workspace, version);
+  const passes = new CheckedPasses(workspace);
   const live = new LiveLine(reports.stdout !== undefined, look);
   live.begin();
   try {
@@ -63,7 +63,6 @@ export async function check(
     live.close();
     const verdicts = checked.map(({ verdict }) => verdict);
     const { progress, warnings } = await remember(workspace, checked, askedAmongAll(checked));
-    passes.save(checked);
     const verdictOf = (exercise: Exercise) => checked.find((one) => one.exercise === exercise)?.verdict;
     const wasDone = (exercise: Exercise) => verdictOf(exercise)?.isCached === true;
     const isDone = (exercise: Exercise) => verdictOf(exercise)?.status === 'passed';

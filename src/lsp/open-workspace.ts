@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker } from '../check/checker.ts';
 import { type Exercise, exercisesOf, filesOf } from '../check/exercise.ts';
+import type { LearnerRunner } from '../check/runner.ts';
 import { areSame, type Reading, type Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import { exercisesFolder, openChecker, remember } from '../workspace/course.ts';
@@ -29,8 +30,12 @@ export interface OpenWorkspaceOptions {
   readonly workspace: CourseWorkspace;
   /** Milliseconds an exercise may take. */
   readonly timeout: number;
-  /** Told of each check of a document, while its text is still on the screen. */
-  readonly onChecked: (document: TextDocument, check: FileCheck) => void;
+  /** Of all workspaces. */
+  readonly runner: LearnerRunner;
+  /** Resolves when everything that the editor has sent so far is handled. */
+  readonly settled: () => Promise<void>;
+  /** Prepares what the editor is told of a check. @returns sends it, called while the text is still on the screen */
+  readonly prepare: (document: TextDocument, check: FileCheck) => () => void;
   readonly onWarning: (sentence: string) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -44,6 +49,8 @@ export class OpenWorkspace {
   readonly #checker: Checker;
   /** What an editor shows, by the file's path below `exercises/`. */
   readonly #documents = new Map<string, TextDocument>();
+  /** Their versions then. */
+  readonly #openedAs = new Map<string, number>();
   readonly #checks = new Map<string, FileCheck>();
   /** Files to check, the first one next. */
   #pending: readonly string[] = [];
@@ -59,8 +66,8 @@ export class OpenWorkspace {
     this.#checker = openChecker(options.workspace, {
       started: [],
       timeout: options.timeout,
-      atOnce: 2,
-      spares: 2,
+      atOnce: 1,
+      runner: options.runner,
       read: (files) => readSources(this.#folder, files, this.onScreen),
       progress: () => this.#progress,
     });
@@ -84,10 +91,13 @@ export class OpenWorkspace {
 
   opened(file: string, document: TextDocument): void {
     this.#documents.set(file, document);
+    this.#openedAs.set(file, document.version);
     this.#checkSoon([file, ...this.#dependentsOf(file)], 0);
   }
 
+  /** Called for a document that was just opened, too, which waits for no other key. */
   changed(file: string): void {
+    if (this.#documents.get(file)?.version === this.#openedAs.get(file)) return;
     this.#checkSoon([file, ...this.#dependentsOf(file)], pause);
   }
 
@@ -124,7 +134,6 @@ export class OpenWorkspace {
   close(): void {
     clearTimeout(this.#timer);
     this.#round.abort();
-    this.#checker.close();
   }
 
   get #folder(): string {
@@ -165,10 +174,13 @@ export class OpenWorkspace {
   }
 
   async #publish(file: string, document: TextDocument, check: FileCheck, signal: AbortSignal): Promise<void> {
-    await arrivals();
+    const { prepare, settled } = this.#options;
+    if (signal.aborted) return;
+    const send = prepare(document, check);
+    await settled();
     if (signal.aborted) return;
     this.#checks.set(file, check);
-    this.#options.onChecked(document, check);
+    send();
   }
 
   /** Those of the file's exercises that were done, and the first that was not. */
@@ -231,12 +243,4 @@ export class OpenWorkspace {
 /** Whether the same texts would have the same verdict again: a busy machine may end what would have passed. */
 function isRepeatable({ verdict: { status } }: Checked): boolean {
   return status !== 'timeout' && status !== 'crashed';
-}
-
-/** How often the event loop goes round until what had arrived is read, parsed and handled, each in a turn of its own. */
-const turns = 12;
-
-/** Resolves when everything that had arrived is handled: a message that makes a verdict an old one, say. */
-async function arrivals(): Promise<void> {
-  for (let turn = 0; turn < turns; turn++) await new Promise((next) => setImmediate(next));
 }

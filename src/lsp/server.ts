@@ -1,7 +1,6 @@
 import {
   CodeActionKind,
   type Connection,
-  createConnection,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
@@ -10,6 +9,8 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Course } from '../check/exercise.ts';
+import type { LearnerProcess } from '../learner/node/learner-process.ts';
+import { ProcessPool } from '../learner/node/process-pool.ts';
 import { readProgress } from '../workspace/progress-file.ts';
 import { codeActionsOf, commandNames } from './actions.ts';
 import { exerciseAt, hoverOf, inlayHintsOf } from './cases.ts';
@@ -17,6 +18,7 @@ import { runCommand } from './commands.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { Editor } from './editor.ts';
 import type { FileCheck } from './open-workspace.ts';
+import { openPipes } from './pipes.ts';
 import { uriOf, Workspaces } from './workspaces.ts';
 
 export interface LanguageServerOptions {
@@ -25,21 +27,29 @@ export interface LanguageServerOptions {
   readonly version: string;
   /** Milliseconds an exercise may take. */
   readonly timeout: number;
+  /** Processes for a learner's code that are already starting. */
+  readonly started: readonly LearnerProcess[];
 }
 
 /**
- * Speaks the language server protocol on stdin and stdout. The library ends this process when the editor says so, when
- * it closes stdin, or when it is gone.
+ * Speaks the language server protocol on stdin and stdout. This process ends when the editor says so, when it closes
+ * stdin, or when it is gone.
  */
-export function serveEditor({ course, version, timeout }: LanguageServerOptions): void {
-  const connection = createConnection(process.stdin, process.stdout);
+export function serveEditor({ course, version, timeout, started }: LanguageServerOptions): void {
+  let isShutDown = false;
+  const { connection, listen, settled } = openPipes(() => process.exit(isShutDown ? 0 : 1));
   const documents = new TextDocuments(TextDocument);
   let editor = new Editor(connection, {});
   const workspaces = new Workspaces(course, {
     timeout,
-    onChecked: (document, check) => {
-      void connection.sendDiagnostics(publishedFor(document, check, workspaces, course));
-      editor.refreshFigures();
+    runner: new ProcessPool({ processes: 2, spares: 2, started }),
+    settled,
+    prepare: (document, check) => {
+      const diagnostics = publishedFor(document, check, workspaces, course);
+      return () => {
+        void connection.sendDiagnostics(diagnostics);
+        editor.refreshFigures();
+      };
     },
     onWarning: (sentence) => editor.warn(sentence),
     onError: (error) => connection.console.error(String(error instanceof Error ? error.stack : error)),
@@ -50,7 +60,10 @@ export function serveEditor({ course, version, timeout }: LanguageServerOptions)
     watchDiskIfAble(connection, params);
     return capabilities(version);
   });
-  connection.onShutdown(() => workspaces.close());
+  connection.onShutdown(() => {
+    isShutDown = true;
+    workspaces.close();
+  });
 
   documents.onDidOpen(({ document }) => workspaces.opened(document));
   documents.onDidChangeContent(({ document: { uri } }) => {
@@ -101,7 +114,7 @@ export function serveEditor({ course, version, timeout }: LanguageServerOptions)
   });
 
   documents.listen(connection);
-  connection.listen();
+  listen();
 }
 
 function capabilities(version: string): InitializeResult {

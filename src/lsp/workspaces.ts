@@ -53,6 +53,7 @@ export class Workspaces {
 
   close(): void {
     for (const open of this.#open.values()) open.close();
+    this.#options.runner.close();
   }
 
   #find(uri: string): ExerciseFile | undefined {

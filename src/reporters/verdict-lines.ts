@@ -75,12 +75,13 @@ export function unfinishedLines({ exercise, verdict, isUntouched }: Checked, loo
   const { palette, width } = look;
   const hint = palette.accent(toType(`hint ${exercise.name}`));
   const next = verdict.blockedBy ? palette.accent(toType(`run ${verdict.blockedBy.exercise}`)) : hint;
-  const lines = isUntouched
-    ? [
-        `${palette.accent('▸')} To do: open ${shortPath(verdict.file, width - 8)}, change it, and save.`,
-        `A hint: ${hint}`,
-      ]
-    : [`${palette.wrong('✗')} ${exercise.name} is not done yet.`, `Next: ${next}`];
+  const lines =
+    isUntouched || verdict.status === 'todo'
+      ? [
+          `${palette.accent('▸')} To do: open ${shortPath(verdict.file, width - 8)}, change it, and save.`,
+          `A hint: ${hint}`,
+        ]
+      : [`${palette.wrong('✗')} ${exercise.name} is not done yet.`, `Next: ${next}`];
   return besideOrBelow(lines, width);
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
 import type { Exercise } from '../check/exercise.ts';
 import type { Sources } from '../check/sources.ts';
 import type { Checked, Verdict } from '../check/verdict.ts';
@@ -17,11 +18,10 @@ export class CheckedPasses {
   readonly #program: string;
   readonly #passes: Readonly<Record<string, Pass>>;
 
-  /** @param version of this program */
-  constructor(workspace: Workspace, version: string) {
+  constructor(workspace: Workspace) {
     this.#file = checkedPassesFile(workspace);
     // A build of the same version may judge otherwise.
-    this.#program = `${version} ${statSync(packageFolder()).mtimeMs}`;
+    this.#program = `${packageJson.version} ${statSync(packageFolder()).mtimeMs}`;
     this.#passes = readPasses(this.#file, this.#program);
   }
 
@@ -31,18 +31,16 @@ export class CheckedPasses {
     return pass?.content === contentHash(sources) ? { ...pass.verdict, isCached: true } : undefined;
   }
 
-  /** Remembers these and forgets the rest. Where the disk refuses, they will run again. */
-  save(checked: readonly Checked[]): void {
-    const passes = checked
-      .filter(({ verdict }) => verdict.status === 'passed')
-      .map(({ exercise, verdict: { isCached: _, ...verdict }, sources }) => {
-        const pass: Pass = { content: contentHash(sources), verdict };
-        return [exercise.name, pass] as const;
-      });
-    if (passes.length === Object.keys(this.#passes).length && checked.every(isKnown)) return;
+  /** Where the disk refuses, they will run again. @param passed that are not known yet */
+  add(passed: readonly Checked[]): void {
+    const added = passed.map(({ exercise, verdict, sources }) => {
+      const pass: Pass = { content: contentHash(sources), verdict };
+      return [exercise.name, pass] as const;
+    });
+    const passes = { ...this.#passes, ...Object.fromEntries(added) };
     try {
       makeFolder(path.dirname(this.#file));
-      replaceFile(this.#file, `${JSON.stringify({ program: this.#program, passes: Object.fromEntries(passes) })}\n`);
+      replaceFile(this.#file, `${JSON.stringify({ program: this.#program, passes })}\n`);
     } catch (error) {
       if (codeOf(error) === undefined) throw error;
     }
@@ -52,10 +50,6 @@ export class CheckedPasses {
 interface Pass {
   readonly content: string;
   readonly verdict: Verdict;
-}
-
-function isKnown({ verdict }: Checked): boolean {
-  return verdict.isCached === true || verdict.status !== 'passed';
 }
 
 function readPasses(file: string, program: string): Readonly<Record<string, Pass>> {

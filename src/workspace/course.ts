@@ -8,6 +8,7 @@ import type { Checked } from '../check/verdict.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { ProcessPool } from '../learner/node/process-pool.ts';
 import type { FoundTypeErrors } from '../reporters/diagnosis-lines.ts';
+import { CheckedPasses } from './checked-passes.ts';
 import {
   type CourseStates,
   contentHash,
@@ -169,13 +170,15 @@ function standingOf(states: CourseStates): Standing {
   return { done, total: states.size, next: currentExercise(states) };
 }
 
-/** Saves what was tried, all at once. @param asked those the learner asked about */
+/** Saves what was tried, all at once, and what passed, for `check`. @param asked those the learner asked about */
 export function remember(
   workspace: Workspace,
   tried: readonly Checked[],
   asked: readonly Exercise[],
 ): Promise<Remembered> {
   const at = new Date();
+  const passed = tried.filter(({ verdict }) => verdict.status === 'passed' && !verdict.isCached);
+  if (passed.length > 0) new CheckedPasses(workspace).add(passed);
   return updateProgress(workspace, (progress) => recordTried(progress, tried, at, asked));
 }
 

@@ -80,6 +80,8 @@ const launch = {
       address: '127.0.0.1',
       port: 9229,
       preLaunchTask: debugTask,
+      // Or the first calls would be over before the breakpoints are set.
+      pauseForSourceMap: true,
       // Of the program that runs an exercise, nobody wants to see a line.
       skipFiles: ['<node_internals>/**', '**/dist/harness.cjs', '**/evalmachine.<anonymous>'],
     },

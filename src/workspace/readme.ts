@@ -98,7 +98,8 @@ name = "typescript"
 language-servers = ["typescript-language-server", "microgradx"]
 \`\`\`
 
-**Zed** starts only servers that it knows by name. In \`.zed/settings.json\` here, one that it otherwise leaves off:
+**Zed** starts only servers that it knows by name. In \`.zed/settings.json\` here, one that it otherwise leaves off. It
+asks first whether you trust the folder:
 
 \`\`\`json
 {

@@ -74,7 +74,7 @@ test.each([
   [
     'a list of that name',
     'export const gradf = [1, 2, 3];\n',
-    "error: gradf.ts exports a 'gradf' that is no function, and it must be one.",
+    "error: gradf.ts exports 'gradf', but it isn't a function.",
   ],
   [
     'a class of that name',

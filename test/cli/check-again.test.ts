@@ -26,6 +26,13 @@ test('what passed with these very texts is not run again, and check says so; wha
   expect(stdout).toContain('2 exercises unchanged since the pass: not run again.');
 });
 
+test('what passed in a run is not run again by check', async () => {
+  const cwd = workspace(section1);
+  await microgradx(['run', 'gradf', 'step_size'], { cwd });
+  const cached = exercisesIn((await microgradx(['check', '--json'], { cwd })).stdout).filter(({ cached }) => cached);
+  expect(cached.map(({ name }) => name)).toEqual(['gradf', 'step_size']);
+});
+
 test('run runs what passed before, and a damaged memory of it costs a second run only', async () => {
   const cwd = workspace({ [gradf]: `${solutions[gradf]}console.log('ran');\n` });
   await microgradx(['check'], { cwd });

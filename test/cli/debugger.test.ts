@@ -108,8 +108,9 @@ test('a breakpoint in a file stops there, in time without limit; locals can be r
   expect(placeOf(stop)).toEqual({ file: path.join(folder, gradf), line: 8 });
   const { result: locals } = await send('Runtime.getProperties', frame?.scopeChain[0]?.object);
   expect(locals).toContainEqual(expect.objectContaining({ name: 'b', value: expect.objectContaining({ value: 3 }) }));
-  const sum = await send('Debugger.evaluateOnCallFrame', { callFrameId: frame?.callFrameId, expression: 'a + b' });
-  expect(sum).toMatchObject({ result: { value: 5 } });
+  // As debuggers do what is typed into their console, watched, or pointed at.
+  const typed = { callFrameId: frame?.callFrameId, expression: 'a + b', includeCommandLineAPI: true };
+  expect(await send('Debugger.evaluateOnCallFrame', typed)).toMatchObject({ result: { value: 5 } });
   await new Promise((longer) => setTimeout(longer, 300));
   await send('Debugger.removeBreakpoint', { breakpointId });
   await send('Debugger.resume');

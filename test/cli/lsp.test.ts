@@ -7,6 +7,7 @@ import { temporaryFolder } from '../workspace/temporary.ts';
 import { TestEditor, testEditor } from './editor.ts';
 import { doing, returning } from './judged.ts';
 import { exitCode, learnerProcesses, microgradx, solutionText, until, workspace } from './microgradx.ts';
+import { onScreen } from './screen.ts';
 
 /** One server for all of them: each test has a workspace of its own. */
 let editor: TestEditor;
@@ -147,6 +148,11 @@ test('hints, the graph, the plot, the solution and a reset are code actions, and
   const { uri: page = '', external } = editor.shown.at(-1) ?? {};
   expect(external).toBe(true);
   expect(readFileSync(fileURLToPath(page), 'utf8')).toContain('<svg');
+
+  const engine = editor.open(folder, value, solutionText(value).replace(/\n {2}exp\(\)/, '\n  later()'));
+  await editor.problems(engine);
+  await editor.act(engine, 'show the graph');
+  expect(readFileSync(fileURLToPath(editor.shown.at(-1)?.uri ?? ''), 'utf8')).toContain('<svg');
 });
 
 test('a file in no workspace, and one that is no exercise, are left alone; two workspaces are not', async () => {
@@ -159,6 +165,25 @@ test('a file in no workspace, and one that is no exercise, are left alone; two w
   expect(editor.published.filter(({ params }) => params.uri === stranger)).toEqual([]);
   expect(await editor.problems(helper)).toEqual([]);
   expect(pathToFileURL(one).href).not.toBe(pathToFileURL(other).href);
+});
+
+test('watch mode runs beside it: a save is shown by both, and counts once', async () => {
+  const folder = workspace();
+  const uri = editor.open(folder, gradf);
+  editor.change(uri, starter(folder, gradf).replace('return [0, 0, 0]', twoMistakes));
+  await editor.problems(uri);
+  editor.save(uri);
+  await until(() => progressIn(folder).gradf?.attempts === 1, 'the try is saved');
+  const screen = onScreen(['watch'], { cwd: folder });
+  await screen.shows('yours returns 12.079');
+  editor.change(uri, solutionText(gradf));
+  expect(await editor.problems(uri)).toEqual([]);
+  editor.save(uri);
+  await screen.shows('gradf done');
+  await until(() => progressIn(folder).gradf.passed !== null, 'the pass is saved');
+  screen.type('q');
+  expect(await screen.exit).toBe(0);
+  expect(progressIn(folder).gradf.attempts).toBe(2);
 });
 
 // On a busy machine a verdict may be on its way when the next key is pressed: no server can call it back.

@@ -35,6 +35,8 @@ const accepted: [exercise: string, mistake: string, wrong: Exports][] = [
   ['mlp', 'weights between -1 and 0', startedWith(({ weights }) => addTo(weights.filter(isPositive), -1))],
   ['sgd', 'gradients clipped at 5', { step: clippedStep }],
   ['tape', 'a slope of 1 where relu bends', { Tape: { handOn: handOnAtZero } }],
+  ['tape', 'a relu that replaces the grad of its operand', { Tape: { handOn: replacingOperand('relu') } }],
+  ['tape', 'a tanh that replaces the grad of its operand', { Tape: { handOn: replacingOperand('tanh') } }],
 ];
 
 test.each(accepted)('%s with %s is WRONG!', async (name, _, wrong) => {
@@ -119,6 +121,15 @@ function isPositive({ data }: Value): boolean {
 
 function clippedStep(parameters: Value[], learningRate: number): void {
   for (const parameter of parameters) parameter.data -= learningRate * Math.max(-5, Math.min(5, parameter.grad));
+}
+
+/** As `this.grad[a] = …` does where `+=` is right. */
+function replacingOperand(operation: 'tanh' | 'relu') {
+  const number = { tanh: 3, relu: 4 }[operation];
+  return function (this: Tape, node: number): void {
+    if (this.operation[node] === number) this.grad[this.left[node] ?? 0] = 0;
+    handOn.call(this, node);
+  };
 }
 
 function handOnAtZero(this: Tape, node: number): void {

@@ -78,3 +78,11 @@ test('a mistake without a name is shown at its line, or at its part where only t
   expect(unknown?.message).toMatch(/We don't recognise this mistake\.$/);
   expect(diagnosed(null)[0]).toMatchObject({ range: { start: { line: 10, character: 2 } } });
 });
+
+test('a remark on a right answer is a hint, with a link into the course', () => {
+  const verdict = aVerdict({ remark: 'It works, and it could be shorter.' });
+  const checked: Checked = { exercise: mul, verdict, sources: { [mul.file]: engine }, isUntouched: false };
+  const [hint] = diagnosticsOf(checked, { course, textOf: () => engine, uriOf: (file) => file });
+  expect(hint).toMatchObject({ severity: 4, message: verdict.remark, range: { start: { line: 4 } } });
+  expect(hint?.codeDescription?.href).toMatch(/^https:/);
+});

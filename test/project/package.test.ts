@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { issuesPage } from '../../src/check/expected-error.ts';
@@ -33,6 +33,14 @@ test('the package holds what the README links to and the notices of what is bund
   expect(files).toEqual(expect.arrayContaining([...pages, 'CHANGELOG.md', 'LICENSE', 'dist/NOTICES.txt']));
   for (const page of pages) expect(files).toEqual(expect.arrayContaining(linksOf(page)));
   expect(packed.size).toBeLessThan(3_000_000);
+});
+
+test('no command loads a compiler before it needs one', () => {
+  const commands = readdirSync(path.join(root, 'dist')).filter((name) => name.startsWith('commands-'));
+  const program = `
+    for (const name of ${JSON.stringify(commands)}) require(\`./dist/\${name}\`);
+    console.log(Object.keys(require.cache).filter((file) => /node_modules/.test(file)).join());`;
+  expect(execFileSync(process.execPath, ['-e', program], { cwd: root, encoding: 'utf8' })).toBe('\n');
 });
 
 test('the notices name each bundled package, with the text of its licence', () => {

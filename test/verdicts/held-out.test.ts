@@ -6,6 +6,7 @@ import type { Verdict } from '../../src/check/verdict.ts';
 import { course } from '../../src/course/index.ts';
 import { ProcessPool } from '../../src/learner/node/process-pool.ts';
 import { readSolutions, readStarters } from '../../src/workspace/starters.ts';
+import { otherHands } from './other-hands.ts';
 import { centralDifferences, forwardDifferences, gradfs, stepSizes } from './right-differences.ts';
 import { crossEntropies, gradientChecks, logSumExps, softmaxes } from './right-losses.ts';
 import { mlps, moonTrainings, sgds, tapes } from './right-nets.ts';
@@ -76,17 +77,33 @@ test.each(Object.entries(right))('%s passes in every style, without a word', asy
   expect(words).toEqual(texts.map(() => ['passed']));
 });
 
-const wrong = Object.entries(wrongEdits).flatMap(([name, styles]) =>
-  styles.flatMap((edits, style) => edits.map(([names, from, to]) => ({ name, style, names, from, to }))),
+const valueExercises = ['add_mul', 'backward', 'arithmetic', 'exp_log', 'activations'];
+
+test.each(otherHands)('$exercise, $style: passes, without a word', async ({ exercise, text }) => {
+  const names = exercise === 'value' ? valueExercises : [exercise];
+  const verdicts = await Promise.all(names.map((name) => verdictOn(name, text, 0)));
+  const words = verdicts.map(({ status, diagnoses, locations }) => [status, ...diagnoses, ...locations]);
+  expect(words).toEqual(names.map(() => ['passed']));
+});
+
+const edited = Object.entries(wrongEdits).flatMap(([name, styles]) =>
+  styles.flatMap((edits, style) =>
+    edits.map(([names, from, to]) => ({ name, style, names, from, to, text: right[name]?.[style] ?? '' })),
+  ),
 );
+const wrong = [
+  ...edited,
+  ...otherHands.flatMap(({ text, edits }) =>
+    edits.map(([name, names, from, to]) => ({ name, style: 0, names, from, to, text })),
+  ),
+];
 
 // Each of them takes tens of milliseconds: every ninth is tried here, or all with MICROGRADX_EVERY=1.
 const every = Number(process.env.MICROGRADX_EVERY ?? 9);
 
 test.each(wrong.filter((_, index) => index % every === 0))(
   '$name, $from → $to: fails, and is given no other name than $names',
-  async ({ name, style, names, from, to }) => {
-    const text = right[name]?.[style] ?? '';
+  async ({ name, style, names, from, to, text }) => {
     expect(text).toContain(from);
     const { status, diagnoses } = await verdictOn(
       name,

@@ -1,5 +1,6 @@
 import type { Answer } from '../answers.ts';
 import type { Case, Exercise } from '../exercise.ts';
+import { isUnwritten } from '../faults.ts';
 import { isRight } from '../judge.ts';
 import type { Fault } from '../messages.ts';
 import type { CaseEvidence } from '../mistake.ts';
@@ -29,9 +30,11 @@ interface Member {
   readonly expected: Case;
 }
 
+/** Without what the learner has not written yet. */
 export function groupsOf(exercise: Exercise, results: Results): readonly Group[] {
   const parts = new Map<string, (Member & { isFromNotebook: boolean })[]>();
   for (const [probe, { cases, call, isFromNotebook = false }] of exercise.probes.entries()) {
+    if (isUnwritten(results[probe])) continue;
     for (const [index, expected] of cases.entries()) {
       const part = expected.part ?? call;
       parts.set(part, [...(parts.get(part) ?? []), { probe, index, expected, isFromNotebook }]);

@@ -166,7 +166,9 @@ function callEdits(node: SyntaxNode, { text, names }: EditedFile): readonly Chan
   const edits: Change[] = [...swappedNeighbours(given, text), ...withoutOne(node, given, text)];
   const first = given[0];
   if (given.length === 1 && first && first.type !== 'SpreadElement') {
-    edits.push({ start: node.start, end: node.end, text: text.slice(first.start, first.end), kind: 'call' });
+    const own = text.slice(first.start, first.end);
+    // A method of a number needs brackets: (0).add(x).
+    edits.push({ start: node.start, end: node.end, text: first.type === 'Literal' ? `(${own})` : own, kind: 'call' });
   }
   const [object, property] = [nodeIn(callee, 'object'), nodeIn(callee, 'property')];
   const name = nameOf(property);
@@ -183,7 +185,7 @@ function callEdits(node: SyntaxNode, { text, names }: EditedFile): readonly Chan
   edits.push(
     ...others.map((other): Change => ({ start: property.start, end: property.end, text: other, kind: 'call' })),
   );
-  if (!isMath) edits.push({ start: object.end, end: node.end, text: '', kind: 'call' });
+  if (!isMath) edits.push({ start: endOf(object, text), end: node.end, text: '', kind: 'call' });
   return edits;
 }
 

@@ -1,11 +1,11 @@
-import type { Probe } from '../exercise.ts';
+import type { Exercise, Probe } from '../exercise.ts';
 import { judgeProbe } from '../judge.ts';
 import { jobOf } from '../runner.ts';
 import type { ProbeResult } from '../transcript.ts';
 import type { MistakeLocation } from '../verdict.ts';
 import { batchesOf, likeliestFirst, likeliestNumbers, suspectsIn } from './candidates.ts';
 import type { Edit } from './edit.ts';
-import { maximumPlaces, placeOfPart, placesOf } from './locations.ts';
+import { maximumPlaces, placeOfPart, placeOfUnset, placesOf } from './locations.ts';
 import {
   durationOf,
   partsIn,
@@ -19,6 +19,7 @@ import {
 import { type SleepingEdits, unedited, withSleepingEdits } from './sleeping-edits.ts';
 import { parse } from './syntax.ts';
 import { fewEdits, trialOf } from './trial.ts';
+import { unsetField } from './unset-field.ts';
 
 /** After this time without an end an edit is taken to hang, ms. */
 const hangTime = 600;
@@ -34,7 +35,7 @@ const trialShare = 0.75;
 const maximumProofs = 6;
 
 /**
- * Where a mistake is that has no name: small edits of the learner's own file are tried, and one that makes everything
+ * Where a mistake is that has no name: a field that nothing sets; otherwise small edits of the learner's own file are tried, and one that makes everything
  * right gives the line. Where none does, the part by elimination: the only function that all wrong cases need.
  */
 export async function locate(search: Search): Promise<readonly MistakeLocation[]> {
@@ -48,6 +49,8 @@ export async function locate(search: Search): Promise<readonly MistakeLocation[]
   // Beside a mistake that has a name, only another part of an answer can have one of its own.
   const isPart = partsIn(exercise, whole).every((part) => part !== undefined);
   if (search.verdict.diagnoses.length > 0 && !isPart) return [];
+  const unset = tree && unsetField(tree);
+  if (unset) return [placeOfUnset({ ...search, text }, unset, whole)];
   if (tree) {
     const inText = { ...search, tree, text, clock, deadline, isOnWallClock: search.clock === undefined };
     for (const batch of await batchesOf(inText, suspects)) {
@@ -56,8 +59,14 @@ export async function locate(search: Search): Promise<readonly MistakeLocation[]
     }
   }
   const [part, ...others] = suspects;
-  const isOneOfMany = (exercise.members ?? Object.keys(exercise.exports)).length > 1;
+  const isOneOfMany = (exercise.members ?? functionsOf(exercise)).length > 1;
   return part !== undefined && others.length === 0 && isOneOfMany ? [placeOfPart(search, part, whole)] : [];
+}
+
+/** None where it is about classes as a whole: their constructors run in every probe, and may be what is wrong. */
+function functionsOf({ exports }: Exercise): readonly string[] {
+  const isOnlyFunctions = Object.values(exports).every((kind) => kind !== 'class');
+  return isOnlyFunctions ? Object.keys(exports) : [];
 }
 
 /** Every unexplained case at once; where they are parts of an answer, then part by part. */
@@ -80,19 +89,38 @@ async function locateAmong(
 
 /** The edits that make a target right wherever the learner's code can be run quickly, the likeliest first. */
 async function fitting(edits: readonly Edit[], search: TextSearch, target: Target): Promise<readonly Edit[]> {
-  let fit = edits;
+  let fit = await fittingInMiniature(edits, search);
   for (const probe of wrongProbesFirst(search, target)) {
     if (fit.length === 0) break;
     const sleeping = withSleepingEdits(search.text, search.tree, fit);
-    const share = fit.length > fewEdits ? shareOfMany : 1;
-    const until = search.clock() + share * (search.deadline - search.clock());
-    const results = await resultsOf(sleeping, probe, { ...search, deadline: until });
+    const results = await resultsOf(sleeping, probe, withinShare(search, fit));
     const isFit = (number: number) => isMended(search, probe, results.get(number), target);
     // What is right now without a change was no mistake of this text.
     if (probe.cases.some(({ label }) => target(label)) && isFit(unedited)) return [];
     fit = likeliestFirst(sleeping.edits.filter((_, index) => isFit(index + 1)));
+    if (fit.length <= maximumProofs) break;
   }
   return fit;
+}
+
+/** Those that make the exercise's miniature right; all of them where there is none, or nothing is wrong in it. */
+async function fittingInMiniature(edits: readonly Edit[], search: TextSearch): Promise<readonly Edit[]> {
+  const { miniature } = search.exercise;
+  if (!miniature) return edits;
+  const { files, probe } = miniature;
+  const sleeping = withSleepingEdits(search.text, search.tree, edits);
+  const small = { ...withinShare(search, edits), sources: { ...search.sources, ...files } };
+  const results = await resultsOf(sleeping, probe, small);
+  const isFit = (number: number) => judgeProbe(probe, results.get(number)).every(({ ok }) => ok);
+  if (isFit(unedited)) return edits;
+  return likeliestFirst(sleeping.edits.filter((_, index) => isFit(index + 1)));
+}
+
+/** The search, with the end that a trial of those edits must keep. */
+function withinShare(search: TextSearch, edits: readonly Edit[]): TextSearch {
+  const now = search.clock();
+  const share = edits.length > fewEdits ? shareOfMany : 1;
+  return { ...search, deadline: now + share * (search.deadline - now) };
 }
 
 /** A probe's result with each of the edits. Where one of them hangs, those behind it are tried again without it. */

@@ -1,6 +1,7 @@
 import type { MistakeLocation } from '../verdict.ts';
 import type { Edit, EditKind } from './edit.ts';
 import type { Search, Target, TextSearch } from './search.ts';
+import type { UnsetField } from './unset-field.ts';
 
 /** Two places still help; three are a riddle. */
 export const maximumPlaces = 2;
@@ -34,6 +35,21 @@ export function placeOfPart(search: Search, part: string, target: Target): Mista
   const { file } = search.exercise;
   const message = `The mistake is in ${part}.`;
   return { file: `exercises/${file}`, line: null, part, message, cases: labelsOf(search, target) };
+}
+
+/** Where a field should be set: in the constructor, or at the class without one. */
+export function placeOfUnset(
+  search: Search & { readonly text: string },
+  { name, setter, className }: UnsetField,
+  target: Target,
+): MistakeLocation {
+  const { file } = search.exercise;
+  const line = search.text.slice(0, setter.start).split('\n').length;
+  const isConstructor = setter.type === 'MethodDefinition';
+  const place = `${basename(file)}:${line}, in ${isConstructor ? `the constructor of ${className}` : className}`;
+  const message = `this.${name} is used, and nothing sets it. Look for something missing in ${place}.`;
+  const part = isConstructor ? 'constructor' : className;
+  return { file: `exercises/${file}`, line, part, message, cases: labelsOf(search, target) };
 }
 
 function labelsOf({ verdict }: Search, target: Target): readonly string[] {

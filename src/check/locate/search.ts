@@ -1,4 +1,5 @@
 import type { Exercise, Probe } from '../exercise.ts';
+import { isUnwritten } from '../faults.ts';
 import type { Job } from '../messages.ts';
 import type { Sources } from '../sources.ts';
 import type { ProbeResult, Transcript } from '../transcript.ts';
@@ -34,9 +35,13 @@ export interface TextSearch extends Search {
 /** Cases that one mistake is to explain: whether a case of a probe is one of them. */
 export type Target = (label: string) => boolean;
 
-/** All that is wrong and has no name. */
-export function wholeTarget({ verdict: { cases, diagnoses } }: Search): Target {
-  const unexplained = cases.filter(({ ok, label }) => !ok && !diagnoses.some((each) => each.cases.includes(label)));
+/** All that is wrong and has no name, without what is not written yet. */
+export function wholeTarget(search: Pick<Search, 'exercise' | 'verdict' | 'results'>): Target {
+  const { exercise, verdict, results } = search;
+  const unwritten = exercise.probes.flatMap(({ cases }, index) => (isUnwritten(results[index]) ? cases : []));
+  const isNamed = (label: string) => verdict.diagnoses.some(({ cases }) => cases.includes(label));
+  const isOpen = (label: string) => !isNamed(label) && !unwritten.some((each) => each.label === label);
+  const unexplained = verdict.cases.filter(({ ok, label }) => !ok && isOpen(label));
   const labels = new Set(unexplained.map(({ label }) => label));
   return (label) => labels.has(label);
 }

@@ -43,7 +43,7 @@ const limit = "if ($turns > $limit) throw new RangeError('endless');";
 const head =
   `let $edit = 0, $turns = 0, $limit = ${maximumTurns}; ` +
   `export function ${wakeName}($n: number, $isOneOfMany: boolean) { ` +
-  'if ($edit === 0 && $isOneOfMany) $limit = Math.min($limit, 4 * $turns + 1_000); $edit = $n; $turns = 0; } ' +
+  'if ($edit === 0 && $isOneOfMany) $limit = Math.min($limit, 4 * $turns + 100); $edit = $n; $turns = 0; } ' +
   `export function ${spendName}($n: number) { $turns += $n; ${limit} } `;
 
 const guard = `$turns++; ${limit}`;
@@ -102,12 +102,17 @@ const riskyKinds: readonly EditKind[] = ['sign', 'operator', 'order', 'surplus',
 function isValidIn(site: SyntaxNode, { changes, kind }: Edit, text: string): boolean {
   const [change] = changes;
   if (!change || isStatement(site) || !riskyKinds.includes(kind)) return true;
-  const version = versionOf(site, change, text);
-  return !delicate.test(version) || isExpression(version);
+  const { start, end } = change;
+  const around =
+    text.slice(Math.max(site.start, start - neighbours), start) + change.text + text.slice(end, end + neighbours);
+  return !delicate.test(around) || isExpression(versionOf(site, change, text));
 }
 
+/** Characters before and behind a change that it may not go beside. */
+const neighbours = 4;
+
 /** What does not go beside everything: `-a ** b`, `a ?? b || c`, `a --b`, an arrow, a spread. */
-const delicate = /\*\*|=>|\.\.\.|--|\+\+|\?\?[\s\S]*(?:\|\||&&)|(?:\|\||&&)[\s\S]*\?\?/;
+const delicate = /\*\*|=>|\.\.\.|--|\+\+|\?\?|\|\||&&/;
 
 /** A site's text with a change made. */
 function versionOf(site: SyntaxNode, change: TextChange, text: string): string {
@@ -228,11 +233,23 @@ function branch(code: string): string {
   return `null ?? ${code}`;
 }
 
-/** A tree of conditions: the right one of a thousand is found in ten steps. */
+/** So many versions lie in a function of their own. */
+const maximumTogether = 16;
+
+/**
+ * A tree of conditions: the right one of a thousand is found in ten steps. Functions within keep the learner's small: V8
+ * compiles those that are called, and at each throw it looks for the place in the whole function.
+ */
 function choice(versions: readonly Version[]): string {
   const middle = versions.length >> 1;
   const right = versions[middle];
   if (versions.length <= 1 || !right) return versions[0]?.code ?? '';
+  const code = choiceAt(right, versions, middle);
+  const isApart = versions.length <= maximumTogether && 2 * versions.length > maximumTogether;
+  return isApart && !leaves.test(code) ? `(() => ${code})()` : code;
+}
+
+function choiceAt(right: Version, versions: readonly Version[], middle: number): string {
   return `($edit < ${right.number} ? ${branch(choice(versions.slice(0, middle)))} : ${branch(choice(versions.slice(middle)))})`;
 }
 
@@ -240,8 +257,24 @@ function atStatement(sleepers: readonly Sleeper[], original: string, isBare: boo
   if (sleepers.length === 0) return original;
   const instead = sleepers.filter(({ start, end }) => start < end);
   const after = sleepers.filter(({ start, end }) => start === end);
-  const before = instead.map(({ number, text }) => `if ($edit === ${number}) {${text}} else `).join('');
-  const behind = after.map(({ number, text }) => ` if ($edit === ${number}) {${text}}`).join('');
-  const code = `${before}${original}${behind}`;
+  const before = instead.map((sleeper) => `${awake(sleeper)} else `).join('');
+  const [jumps, others] = [true, false].map((is) => after.filter(({ text }) => leaves.test(text) === is));
+  // A statement without a semicolon ends with its line.
+  const behind = `\n${jumps?.map(awake).join('\n')}\n${apart(others ?? [])}`;
+  const code = `${before}${original}${after.length > 0 ? behind : ''}`;
   return isBare ? `{${code}}` : code;
+}
+
+/** What only the function around it can do. */
+const leaves = /\b(return|break|continue|yield|await)\b/;
+
+/** Statements in a function of their own, for the same reason as expressions. */
+function apart(sleepers: readonly Sleeper[]): string {
+  const numbers = sleepers.map(({ number }) => number);
+  const isAwake = `$edit >= ${Math.min(...numbers)} && $edit <= ${Math.max(...numbers)}`;
+  return sleepers.length === 0 ? '' : `if (${isAwake}) { (() => {${sleepers.map(awake).join('\n')}})(); }`;
+}
+
+function awake({ number, text }: Sleeper): string {
+  return `if ($edit === ${number}) {${text}}`;
 }

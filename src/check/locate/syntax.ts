@@ -107,12 +107,27 @@ export function isExpression(text: string): boolean {
   }
 }
 
+export interface ChildNode {
+  /** Of the parent. */
+  readonly field: string;
+  readonly child: SyntaxNode;
+}
+
+/** A tree is walked dozens of times. */
+const knownChildren = new WeakMap<SyntaxNode, readonly ChildNode[]>();
+
 /** The nodes below a node that are code, not types, with the names of the fields that hold them. */
-export function childrenOf(node: SyntaxNode): readonly { readonly field: string; readonly child: SyntaxNode }[] {
-  return Object.entries(node).flatMap(([field, value]) => {
-    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return values.filter(isCode).map((child) => ({ field, child }));
-  });
+export function childrenOf(node: SyntaxNode): readonly ChildNode[] {
+  const known = knownChildren.get(node);
+  if (known) return known;
+  const children: ChildNode[] = [];
+  for (const field of Object.keys(node)) {
+    const value = node[field];
+    if (typeof value !== 'object') continue;
+    for (const child of Array.isArray(value) ? value : [value]) if (isCode(child)) children.push({ field, child });
+  }
+  knownChildren.set(node, children);
+  return children;
 }
 
 /** A field that holds a node, if it does. */

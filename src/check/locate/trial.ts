@@ -49,15 +49,20 @@ export function trialOf(
       probes: chunks.map((edits) => ({ source, input: { edits, count, input: probe.input } })),
     },
     resultsOf: ({ results }) => {
-      const answered = chunks.flatMap((edits, chunk) => {
+      const answered: [number, ProbeResult][] = [];
+      const skipped: number[] = [];
+      for (const [chunk, edits] of chunks.entries()) {
         const result = results[chunk];
-        if (!result || 'fault' in result) return [];
-        return edits.map((number, index) => {
-          return [number, { answers: result.answers.slice(index * count, (index + 1) * count) }] as const;
-        });
-      });
+        if (!result || 'fault' in result) continue;
+        for (const [index, number] of edits.entries()) {
+          const answers = result.answers.slice(index * count, (index + 1) * count);
+          if (answers.length === count) answered.push([number, { answers }]);
+          else skipped.push(number);
+        }
+      }
       const stopped = results.indexOf(undefined);
-      return { results: new Map(answered), unreached: stopped < 0 ? [] : chunks.slice(stopped + 1).flat() };
+      const behind = stopped < 0 ? [] : chunks.slice(stopped + 1).flat();
+      return { results: new Map(answered), unreached: [...skipped, ...behind] };
     },
   };
 }

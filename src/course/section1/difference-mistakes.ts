@@ -151,7 +151,7 @@ function pointMistakes(right: Difference, exporting: (difference: Difference) =>
       wrong: exporting((_, a, b, c) => gradf(a, b, c)),
     },
     as_array: {
-      message: 'f takes three numbers, one after the other. What it was given is no number.',
+      message: "f takes three numbers, one after the other. You gave it something that isn't a number.",
       matches: ({ probes }) => probes.some(hasOddPoint),
       example: exporting((f, ...args) => right(oneArgument(f), ...args)),
     },

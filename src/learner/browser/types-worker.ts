@@ -1,6 +1,7 @@
 import * as ts from 'typescript';
+import type { TypeFault } from '../../check/verdict.ts';
 import { exerciseCompilerOptions, exerciseGlobals } from '../types/exercise-project.ts';
-import { presentable, readDiagnostics, type TypeCheckError } from '../types/read-diagnostics.ts';
+import { readDiagnostics } from '../types/read-diagnostics.ts';
 
 /** The program of the worker that checks types: texts in, errors out, one request after the other. */
 
@@ -31,10 +32,10 @@ const host: ts.CompilerHost = {
 };
 
 addEventListener('message', ({ data, ports: [port] }: MessageEvent<Readonly<Record<string, string>>>) => {
-  port?.postMessage(errorsIn(data).map(presentable));
+  port?.postMessage(errorsIn(data));
 });
 
-function errorsIn(sources: Readonly<Record<string, string>>): readonly TypeCheckError[] {
+function errorsIn(sources: Readonly<Record<string, string>>): readonly TypeFault[] {
   const files = new Map(Object.keys(sources).map((file) => [folder + file, file]));
   texts = Object.fromEntries(Object.entries(sources).map(([file, text]) => [folder + file, text]));
   program = ts.createProgram([...files.keys(), globals], options, host, program);

@@ -172,7 +172,7 @@ async function settled(isDone: () => boolean, { eventLoopTurn }: InsideHost): Pr
 
 function missingExport(file: string, name: string, kind: ExportKind, namespace: Record<string, unknown>): RaisedFault {
   const found = Object.keys(namespace);
-  const message = found.includes(name) ? `exports a '${name}' that is no ${kind}` : `exports no '${name}'`;
+  const message = found.includes(name) ? `exports '${name}', but it isn't a ${kind}` : `exports no '${name}'`;
   return new RaisedFault({
     kind: 'export',
     message,

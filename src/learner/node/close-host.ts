@@ -9,6 +9,8 @@ export function closeHost(): void {
   keepOnly(process, ofProcess);
   keepOnly(Module, ['prototype', 'SourceMap']);
   keepOnly(Module.prototype, ['constructor']);
+  // Node asks for these when a debugger evaluates what is typed into its console.
+  Object.assign(Module, { _nodeModulePaths: () => [], globalPaths: [] });
   for (const name of ['process', 'fetch', 'WebSocket', 'EventSource']) Reflect.deleteProperty(globalThis, name);
 }
 

@@ -1,18 +1,6 @@
 import * as ts from 'typescript';
-import { printable, type SourcePosition } from '../../check/messages.ts';
+import { printable } from '../../check/messages.ts';
 import type { TypeFault } from '../../check/verdict.ts';
-
-/** `file` is below `exercises/`; line and column are from 1. */
-export interface TypeCheckError extends SourcePosition {
-  /** TypeScript's number of it: 2322. */
-  readonly code: number;
-  /** One or several lines, the further ones indented: each explains the one above it. */
-  readonly message: string;
-}
-
-export function presentable({ file, line, column, code, message }: TypeCheckError): TypeFault {
-  return { file: `exercises/${file}`, line, column, code: `TS${code}`, message: printable(message) };
-}
 
 const maximumErrors = 10;
 const maximumMessage = 600;
@@ -22,14 +10,14 @@ const maximumMessageLines = 5;
  * What the compiler found, as plain data, in the order of the files and of the lines in them. Nothing at all where one
  * of the files does not parse: that is reported elsewhere, and what else is found follows from it.
  *
- * @param files the files that are meant, by their absolute path, each with its name
+ * @param files the files that are meant, by their absolute path, each with its path below `exercises/`
  */
 export function readDiagnostics(
   diagnostics: readonly ts.Diagnostic[],
   files: ReadonlyMap<string, string>,
-): readonly TypeCheckError[] {
+): readonly TypeFault[] {
   if (diagnostics.some((diagnostic) => isAboutSyntax(diagnostic) && !parses(diagnostic.file))) return [];
-  const order = [...files.values()];
+  const order = [...files.values()].map((name) => `exercises/${name}`);
   return diagnostics
     .filter(({ category }) => category === ts.DiagnosticCategory.Error)
     .flatMap((diagnostic) => readDiagnostic(diagnostic, files))
@@ -70,11 +58,12 @@ function hostOf(file: ts.SourceFile): ts.CompilerHost {
 function readDiagnostic(
   { file, start = 0, code, messageText }: ts.Diagnostic,
   files: ReadonlyMap<string, string>,
-): readonly TypeCheckError[] {
+): readonly TypeFault[] {
   const name = file && files.get(file.fileName);
   if (file === undefined || name === undefined) return [];
   const { line, character } = ts.getLineAndCharacterOfPosition(file, start);
-  return [{ file: name, line: line + 1, column: character + 1, code, message: readMessage(messageText) }];
+  const message = printable(readMessage(messageText));
+  return [{ file: `exercises/${name}`, line: line + 1, column: character + 1, code: `TS${code}`, message }];
 }
 
 function readMessage(messageText: string | ts.DiagnosticMessageChain): string {

@@ -3,9 +3,10 @@ import './load-typescript.ts';
 import { dirname, join } from 'node:path';
 import { create, type Service } from 'ts-node';
 import ts from 'typescript';
+import type { TypeFault } from '../../check/verdict.ts';
 import { encodeFrame, readFromParent, writeToParent } from '../node/frames.ts';
 import { keepCompiled } from './load-typescript.ts';
-import { readDiagnostics, type TypeCheckError } from './read-diagnostics.ts';
+import { readDiagnostics } from './read-diagnostics.ts';
 import type { TypeCheckFrame, TypeCheckRequest } from './type-errors.ts';
 
 /**
@@ -40,7 +41,7 @@ export interface Compiler {
   /** Whether what it remembers of the disk is still so, and meant for this request. */
   fits(request: TypeCheckRequest): boolean;
   /** @throws where the compiler breaks down; it is of no use then */
-  check(request: TypeCheckRequest): readonly TypeCheckError[];
+  check(request: TypeCheckRequest): readonly TypeFault[];
 }
 
 export function createCompiler(request: TypeCheckRequest): Compiler {

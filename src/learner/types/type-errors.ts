@@ -8,7 +8,6 @@ import { endProgram, startProgram } from '../node/child-program.ts';
 import { encodeFrame, readFrames } from '../node/frames.ts';
 import { typeScriptFiles } from '../node/package-files.ts';
 import { exerciseCompilerOptions, exerciseGlobals } from './exercise-project.ts';
-import { presentable, type TypeCheckError } from './read-diagnostics.ts';
 
 /** TypeScript's errors in an exercise. Never changes a verdict. */
 export interface TypeCheck {
@@ -134,7 +133,7 @@ class CompilerProcess {
     clearTimeout(timer);
     clearTimeout(timerAfterCancel);
     if (answer === undefined) this.end();
-    if (answer?.type === 'checked') return { errors: answer.errors.map(presentable), ending: 'checked' };
+    if (answer?.type === 'checked') return { errors: answer.errors, ending: 'checked' };
     if (isTimeout) return nothing('timeout');
     return nothing(this.#isReady ? 'crashed' : 'unavailable');
   }
@@ -186,5 +185,5 @@ export interface TypeCheckRequest {
 /** `ready` once, then an answer to each request. */
 export type TypeCheckFrame =
   | { readonly type: 'ready' }
-  | { readonly type: 'checked'; readonly errors: readonly TypeCheckError[] }
+  | { readonly type: 'checked'; readonly errors: readonly TypeFault[] }
   | { readonly type: 'gaveUp' };

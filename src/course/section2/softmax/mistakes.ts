@@ -48,7 +48,7 @@ const softmaxMistakes = defineMistakes({
   },
   's.sum_dropped': {
     message:
-      'A Value does not change when something is added to it: add makes a new one. What becomes of it in your sum?',
+      'Your denominator is one of the exponentials at most. add makes a new Value and leaves both operands as they are: does your sum keep what add returns, and does the division get it?',
     wrong: [sharesOf(([first]) => first ?? 1), sharesOf(() => 0), sharesOf(() => new Value(0))],
   },
   's.last_denominator': {

@@ -68,6 +68,6 @@ export const crossEntropy = defineExercise({
   hints: [
     'The loss is minus the logarithm of a quotient: exp of one logit over a sum of exps. What is the logarithm of a quotient, and what is the logarithm of an exp? Look at what is left, and at the exercise before this one. For the gradient, print the grads that backward() puts into the logits beside the probabilities.',
     'log(a/b) = log(a) - log(b), so the loss is logSumExp of all the logits minus the logit of the label. Its gradient is p - y: the probability of each class, less 1 for the label (https://cs231n.github.io/neural-networks-case-study/#grad). The loss of a batch is the mean over N examples, so divide each number by N. The probabilities must not overflow either: subtract the largest logit of a row first.',
-    'return logSumExp(logits).sub(…);   the logit of the label\n\nFor each row of the batch:\n  const max = Math.max(...row);\n  const counts = row.map((x) => Math.exp(x - max));\n  const total = counts.reduce((sum, count) => sum + count);\n  each number is (counts[i] / total - (1 for the label, 0 for the rest)) / logits.length',
+    'return logSumExp(logits).sub(…);   the logit of the label\n\nFor each row of the batch:\n  const max = Math.max(...row);\n  const counts = row.map((x) => Math.exp(x - max));\n  const total = counts.reduce((sum, count) => sum + count);\n  each number is (counts[i] / total - y) / logits.length,\n  where y is 1 for the label and 0 for the rest',
   ],
 });

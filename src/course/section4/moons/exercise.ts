@@ -2,6 +2,7 @@ import type { Answer } from '../../../check/answers.ts';
 import { defineExercise, type Probe } from '../../../check/exercise.ts';
 import { exactCase } from '../../section2/graph-probe.ts';
 import { drawLosses, drawMoons } from './drawings.ts';
+import { miniature } from './miniature.ts';
 import recorded from './moons.json' with { type: 'json' };
 import reference from './reference.json' with { type: 'json' };
 
@@ -92,6 +93,7 @@ export const moons = defineExercise({
   needsMemory: true,
   timeLimit: 40_000, // three times what a Value with 2,000 ns a node takes
   probes: [firstSteps, demo],
+  miniature,
   afterword,
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),

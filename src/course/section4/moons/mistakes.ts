@@ -1,78 +1,79 @@
 import { Value } from '../../../../solutions/section2/value.ts';
-import { MLP } from '../../../../solutions/section4/mlp.ts';
 import { train } from '../../../../solutions/section4/moons.ts';
-import { step, zeroGrad } from '../../../../solutions/section4/sgd.ts';
 import { defineMistakes } from '../../../check/mistake.ts';
 import { callbackPatterns, code } from '../../section2/source-patterns.ts';
+import { hinge, squared, trained } from './wrong-training.ts';
 
 export const solution = { Value, train };
+
+const { train: rightly } = trained({});
 
 const trainingMistakes = defineMistakes({
   'm.zero_grad': {
     message: 'The first two losses are right, then yours goes its own way: what is in grad when the next step begins?',
-    wrong: trained({ clear: () => {} }),
+    wrong: trained({ isCleared: false }),
   },
   'm.no_size': {
     message: 'The loss has two parts. Which one does yours leave out?',
-    wrong: trained({ size: () => new Value(0) }),
+    wrong: trained({ size: () => [0, 0] }),
   },
   'm.alpha_one': {
     message: 'The sum of the squares counts for much too much: what is it multiplied by?',
-    wrong: trained({ size: squares }),
+    wrong: trained({ size: (parameter) => squared(parameter, 1) }),
   },
   'm.size_mean': {
     message: 'The loss of the points is a mean. What is added for the parameters is a sum.',
-    wrong: trained({ size: (parameters) => squares(parameters).div(parameters.length).mul(1e-4) }),
+    wrong: trained({ size: (parameter) => squared(parameter, 1e-4 / 337) }),
   },
   'm.weights_only': {
     message: 'The first loss is right, since biases begin at 0. The squares are those of every parameter, biases too.',
-    wrong: trained({
-      size: (_, { layers }) => {
-        const neurons = layers.flatMap((layer) => layer.neurons);
-        return squares(neurons.flatMap(({ weights }) => weights)).mul(1e-4);
-      },
-    }),
+    wrong: trained({ size: (parameter, isBias) => (isBias ? [0, 0] : squared(parameter, 1e-4)) }),
   },
   'm.alpha': {
     message: 'The sum of the squares counts for too much or too little: how many zeros has the number before it?',
-    wrong: [1e-2, 1e-3, 1e-5].map((alpha) => trained({ size: (parameters) => squares(parameters).mul(alpha) })),
+    wrong: [1e-2, 1e-3, 1e-5].map((alpha) => trained({ size: (parameter) => squared(parameter, alpha) })),
   },
   'm.size_not_squared': {
     message: 'The parameters themselves are added up. What keeps a large negative one from making the loss small?',
-    wrong: trained({ size: (parameters) => sum(parameters).mul(1e-4) }),
+    wrong: trained({ size: (parameter) => [1e-4 * parameter, 1e-4] }),
   },
   'm.half_alpha': {
     message: 'There is no half before the sum of the squares here.',
-    wrong: trained({ size: (parameters) => squares(parameters).mul(5e-5) }),
+    wrong: trained({ size: (parameter) => squared(parameter, 5e-5) }),
   },
   'm.sum': {
     message: 'The loss of the points is a mean: is yours a sum?',
-    wrong: trained({ mean: (total) => total }),
+    wrong: trained({ divisor: () => 1 }),
   },
   'm.no_margin': {
     message: 'A point that is right by a hair costs nothing in yours. By how much should it be right?',
-    wrong: trained({ loss: (score, label) => score.mul(-label).relu() }),
+    wrong: trained({ loss: (score, label) => (label * score < 0 ? [-label * score, -label] : [0, 0]) }),
   },
   'm.no_label': {
     message: 'Your loss is the same for both moons: where does the label come in?',
-    wrong: trained({ loss: (score) => Value.from(1).sub(score).relu() }),
+    wrong: trained({ loss: (score) => hinge(score, 1) }),
   },
   'm.label_sign': {
     message: 'A point on the right side has a label and a score of the same sign. Your loss is large exactly there.',
-    wrong: trained({ loss: (score, label) => Value.from(1).add(score.mul(label)).relu() }),
+    wrong: trained({ loss: (score, label) => hinge(score, -label) }),
   },
   'm.no_relu': {
     message:
       'A point that is right by more than 1 should cost nothing. In yours it pays for others: what cuts the loss off at 0?',
-    wrong: trained({ loss: (score, label) => Value.from(1).sub(score.mul(label)) }),
+    wrong: trained({ loss: (score, label) => [1 - label * score, -label] }),
   },
   'm.squared': {
     message: 'That is the squared error of the lecture. The loss here cares only for points that are not right by 1.',
-    wrong: trained({ loss: (score, label) => score.sub(label).pow(2) }),
+    wrong: trained({ loss: (score, label) => [(score - label) ** 2, 2 * (score - label)] }),
   },
   'm.squared_hinge': {
     message: 'What is left of a point after relu counts as it is, not squared.',
-    wrong: trained({ loss: (score, label) => Value.from(1).sub(score.mul(label)).relu().pow(2) }),
+    wrong: trained({
+      loss: (score, label) => {
+        const [margin, slope] = hinge(score, label);
+        return [margin ** 2, 2 * margin * slope];
+      },
+    }),
   },
   'm.rate_constant': {
     message: 'The learning rate becomes smaller from step to step. Is yours always the same?',
@@ -105,28 +106,28 @@ const trainingMistakes = defineMistakes({
   },
   'm.one_too_few': {
     message: 'The last loss is missing: how often does your loop run?',
-    wrong: { train: (...given: Parameters<typeof train>) => train(...given).slice(0, -1) },
+    wrong: { train: (...given: Parameters<typeof train>) => rightly(...given).slice(0, -1) },
   },
   'm.no_return': { message: 'train returns nothing: is there a return missing?', wrong: { train: () => undefined } },
   'm.loss_values': {
     message: 'Your list holds Values. A loss that is noted is a number.',
-    wrong: { train: (...given: Parameters<typeof train>) => train(...given).map((loss) => new Value(loss)) },
+    wrong: { train: (...given: Parameters<typeof train>) => rightly(...given).map((loss) => new Value(loss)) },
   },
   'm.size_subtracted': {
     message: 'Large parameters are to cost something. In yours they pay.',
-    wrong: trained({ size: (parameters) => squares(parameters).mul(-1e-4) }),
+    wrong: trained({ size: (parameter) => squared(parameter, -1e-4) }),
   },
   'm.exchanged': {
     message: "The hidden layers have the activation 'relu', the last one is 'linear': have the two changed places?",
-    wrong: trained({ net: () => new MLP(2, [16, 16, 1], 'linear', 'relu') }),
+    wrong: trained({ hidden: 'linear', output: 'relu' }),
   },
   'm.output_relu': {
     message: "A score may be below 0: the last layer is 'linear'.",
-    wrong: trained({ net: () => new MLP(2, [16, 16, 1], 'relu', 'relu') }),
+    wrong: trained({ output: 'relu' }),
   },
   'm.all_tanh': {
     message: "The net of this demo has the activation 'relu' in its hidden layers.",
-    wrong: trained({ net: () => new MLP(2, [16, 16, 1], 'tanh', 'linear') }),
+    wrong: trained({ hidden: 'tanh' }),
   },
   'm.not_loaded': {
     message:
@@ -150,53 +151,4 @@ function isLoading(source: string): boolean {
     .replace(/\.parameters\s*\(\)/g, '')
     .replace(/\bparameters\s*(\[[^\]]*\]\s*=[^=]|[?:])/g, '');
   return /\bparameters\b/.test(left);
-}
-
-/** How a training goes; what is left out is right. */
-interface TrainingVariant {
-  readonly net?: () => MLP;
-  readonly loss?: (score: Value, label: number) => Value;
-  readonly mean?: (sum: Value, count: number) => Value;
-  readonly size?: (parameters: Value[], net: MLP) => Value;
-  readonly clear?: (parameters: Value[]) => void;
-  readonly rate?: (k: number, steps: number) => number;
-  readonly isNotedAfter?: boolean;
-  readonly isNotLoaded?: boolean;
-}
-
-function trained({
-  net: makeNet = () => new MLP(2, [16, 16, 1], 'relu', 'linear'),
-  loss = (score, label) => Value.from(1).sub(score.mul(label)).relu(),
-  mean = (total, count) => total.div(count),
-  size = (parameters) => squares(parameters).mul(1e-4),
-  clear = zeroGrad,
-  rate = (k) => 1 - (0.9 * k) / 100,
-  isNotedAfter = false,
-  isNotLoaded = false,
-}: TrainingVariant): { train: typeof train } {
-  const trainWrongly: typeof train = ({ points, labels }, parameters, steps) => {
-    const net = makeNet();
-    const own = net.parameters();
-    if (!isNotLoaded) for (const [i, parameter] of own.entries()) parameter.data = parameters[i] ?? 0;
-    const lossNow = () => {
-      const total = sum(points.map((point, i) => loss(net.forward(point)[0] ?? new Value(0), labels[i] ?? 0)));
-      return mean(total, points.length).add(size(own, net));
-    };
-    return Array.from({ length: steps }, (_, k) => {
-      const now = lossNow();
-      clear(own);
-      now.backward();
-      step(own, rate(k, steps));
-      return isNotedAfter ? lossNow().data : now.data;
-    });
-  };
-  return { train: trainWrongly };
-}
-
-function squares(parameters: Value[]): Value {
-  return sum(parameters.map((each) => each.mul(each)));
-}
-
-function sum(values: Value[]): Value {
-  return values.reduce((total, value) => total.add(value));
 }

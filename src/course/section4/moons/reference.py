@@ -1,4 +1,5 @@
 """Three steps on a few of the points of micrograd's demo; its hundred on all of them are checked against moons.json.
+The same with a single neuron in place of the net: the miniature.
 
 `npm run reference` writes reference.json.
 """
@@ -15,16 +16,26 @@ def reference():
     all_losses = train_moons(demo["points"], demo["labels"], demo["parameters"], steps=100)
     for step, (ours, micrograds) in enumerate(zip(all_losses, demo["losses"])):
         assert abs(ours - micrograds) <= 1e-12 * micrograds, f"step {step}: PyTorch {ours}, micrograd {micrograds}"
-    return {"few": few, "losses_of_few": losses}
+    return {"few": few, "losses_of_few": losses, "miniature": miniature()}
+
+
+def miniature():
+    points, labels, parameters = [[0.5, 0.25], [0.5, -1.5]], [-1, 1], [0.4, -0.6, 0.3]
+    losses, learned = train(points, labels, parameters, steps=2, sizes=[2, 1])
+    return {"points": points, "labels": labels, "parameters": parameters, "losses": losses, "learned": learned}
 
 
 def train_moons(points, labels, numbers, steps):
+    return train(points, labels, numbers, steps, sizes=[2, 16, 16, 1])[0]
+
+
+def train(points, labels, numbers, steps, sizes):
     parameters, y = leaf(numbers), torch.tensor(labels, dtype=torch.float64)
     losses = []
     for step in range(steps):
-        scores = net(parameters, points, [2, 16, 16, 1], torch.relu, identity)
+        scores = net(parameters, points, sizes, torch.relu, identity)
         loss = torch.relu(1 - y * scores).mean() + 1e-4 * (parameters**2).sum()
         losses.append(loss.item())
         (gradient,) = torch.autograd.grad(loss, parameters)
         parameters = (parameters - (1 - 0.9 * step / 100) * gradient).detach().requires_grad_()
-    return losses
+    return losses, parameters.tolist()

@@ -87,6 +87,25 @@ const small: Probe[] = [
     ],
   },
   {
+    call: 'relu(a)*a + tanh(b)*b with a = 1.5, b = 0.25 on a tape',
+    run: ({ Tape }, [x, y]) => {
+      const tape = new Tape();
+      const [a, b] = [tape.leaf(x), tape.leaf(y)];
+      const out = tape.add(tape.mul(tape.relu(a), a), tape.mul(tape.tanh(b), b));
+      tape.backward(out);
+      return [tape.gradient(a), tape.gradient(b)];
+    },
+    input: [1.5, 0.25],
+    isFromNotebook: false,
+    cases: [
+      valueCase('the gradient of a of relu(a)*a + tanh(b)*b, a = 1.5, which is used again after relu', 3),
+      valueCase(
+        'the gradient of b of relu(a)*a + tanh(b)*b, b = 0.25, which is used again after tanh',
+        Math.tanh(0.25) + 0.25 * (1 - Math.tanh(0.25) ** 2),
+      ),
+    ],
+  },
+  {
     call: 'b*b with b = a+a on a tape, played twice',
     run: ({ Tape }, [x, y]) => {
       const tape = new Tape();

@@ -1,11 +1,14 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { Tape } from '../../../../solutions/section5/tape.ts';
-import { defineMistakes } from '../../../check/mistake.ts';
+import { defineMistakes, type Exports } from '../../../check/mistake.ts';
 import { callbackPatterns } from '../../section2/source-patterns.ts';
 
 const { receive, compute, handOn, leaf, write } = Tape.prototype;
 
 export const solution = { Value, Tape };
+
+const operations = ['leaf', 'add', 'mul', 'tanh', 'relu'] as const;
+type TapeOperation = (typeof operations)[number];
 
 const tapeMistakes = defineMistakes({
   'p.accumulates': {
@@ -34,17 +37,24 @@ const tapeMistakes = defineMistakes({
       },
     }),
   },
+  'p.data_later': {
+    message: 'A new node has no data until forward() runs. add, mul, tanh and relu compute it as they make the node.',
+    wrong: empty(['add', 'mul', 'tanh', 'relu']),
+  },
   'p.no_forward': {
     message: 'forward() changes nothing: leaves have changed, and what is made from them must follow.',
     wrong: inTape({ forward: () => {} }),
   },
   'p.overwrites': {
     message: 'A node that is used twice has two grads to add up. Does your second one replace the first?',
-    wrong: inTape({
-      receive(node, grad) {
-        this.grad[node] = grad;
-      },
-    }),
+    wrong: [
+      inTape({
+        receive(node, grad) {
+          this.grad[node] = grad;
+        },
+      }),
+      ...(['relu', 'tanh'] as const).map(overwriting),
+    ],
   },
   'p.mul_own_factor': {
     message: 'In mul each factor gets the other times the grad. Yours get themselves.',
@@ -73,6 +83,13 @@ const tapeMistakes = defineMistakes({
         return operationOf(this, node) === 'relu' ? this.get(this.left[node] ?? 0) : compute.call(this, node);
       },
     }),
+  },
+  'p.recorded_as_other': {
+    message:
+      'One of the operations is written on the tape as another one, or as a leaf: look at what each of them records.',
+    wrong: (['add', 'mul', 'tanh', 'relu'] as const).flatMap((operation) =>
+      operations.filter((other) => other !== operation).map((other) => recordedAs(operation, other)),
+    ),
   },
   'p.leaf_only': {
     message: 'add returns a place that was there before. Every operation appends a new node.',
@@ -234,6 +251,11 @@ const tapeMistakes = defineMistakes({
 
 export const mistakes = [...tapeMistakes, ...callbackPatterns];
 
+/** Where a place is none, Math.max(0, NaN) is NaN, and a comparison makes it 0. */
+export function solutionVariants(): readonly Exports[] {
+  return [{}, computed('relu', (a) => Math.max(0, a || 0))];
+}
+
 interface TapeWalk {
   readonly isCleared?: boolean;
   readonly seed?: number;
@@ -252,9 +274,6 @@ function walked({ isCleared = true, seed = 1, isUpwards, isOutputLeftOut }: Tape
   });
 }
 
-const operations = ['leaf', 'add', 'mul', 'tanh', 'relu'] as const;
-type TapeOperation = (typeof operations)[number];
-
 /** One operation hands its grad on in another way, to its first and to its second operand. */
 function handedOn(
   operation: TapeOperation,
@@ -267,6 +286,37 @@ function handedOn(
       const [toA, toB] = amounts(this, a, b, this.gradient(node), node);
       receive.call(this, a, toA);
       if (operation === 'add' || operation === 'mul') receive.call(this, b, toB);
+    },
+  });
+}
+
+/** One operation replaces what has arrived at its operand. */
+function overwriting(operation: TapeOperation) {
+  return inTape({
+    handOn(node) {
+      const isReplaced = operationOf(this, node) === operation;
+      if (isReplaced) this.grad[this.left[node] ?? 0] = 0;
+      handOn.call(this, node);
+    },
+  });
+}
+
+/** New nodes of these operations hold 0 at first. */
+function empty(which: readonly TapeOperation[]) {
+  return inTape({
+    write(...row: Parameters<Tape['write']>) {
+      const node = write.call(this, ...row);
+      if (which.includes(operationOf(this, node))) this.data[node] = 0;
+      return node;
+    },
+  });
+}
+
+/** One operation written on the tape as another. */
+function recordedAs(operation: Exclude<TapeOperation, 'leaf'>, other: TapeOperation) {
+  return inTape({
+    [operation](this: Tape, a: number, b = 0) {
+      return write.call(this, operations.indexOf(other), a, b);
     },
   });
 }
