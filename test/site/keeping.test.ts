@@ -57,7 +57,9 @@ describe.skipIf(!hasBrowser)('the page', () => {
       `IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; 0`,
     );
     await write(page, solved);
-    await page.getByText('Your last change is not stored (full). It is still on the screen: Save it.').waitFor(patience);
+    await page
+      .getByText('Your last change is not stored (full). It is still on the screen: Save it.')
+      .waitFor(patience);
     await status(page, 'passed');
     await page.reload();
     await status(page, 'passed');
