@@ -10,7 +10,7 @@ import { tryMutants } from './mutants/trial.ts';
 /**
  * Hands in our solutions with one small thing wrong in them, each in every way that can be generated, and prints what
  * they are taken for: `npm run mutants -- --sample 200 --seed 3 --exercise mlp`. With `--all` also
- * those that are named; `--search-time` is how long a place is sought, in ms: none at all with 0, in a quarter of the time.
+ * those that are named; `--search-time` is how long a place is sought, in ms of processor time: none at all with 0, in a quarter of the time.
  */
 const { values: options } = parseArgs({
   options: {

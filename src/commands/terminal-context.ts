@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isatty } from 'node:tty';
 import { pathToFileURL } from 'node:url';
 import { type Course, exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
@@ -31,7 +32,8 @@ export function contextInTerminal(course: Course, { workspace, color, plain = fa
     course,
     look: { palette: createPalette(colorLevel(process.env, !color || plain)), width: Math.min(columns, 100), signs },
     columns,
-    isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    // To look at `process.stdin` would open it, which takes 3 ms.
+    isInteractive: isatty(0) && isatty(2),
     print: (...lines) => write(process.stdout, lines, signs, withLinks),
     withLinks,
     emit: (text) => process.stdout.write(`${text}\n`),

@@ -52,6 +52,13 @@ test.skipIf(process.platform === 'win32')(
     expect(stderr).toMatch(/^(\d+ of \d+ .*\n)*$/);
     expect(code).toBe(1);
     for (const name of sources.keys()) expect(rows.get(visibleName(name))?.exercises[0]?.solved).toBe(false);
+    const compared = await microgradx(['grade', 'class', '--resume', '--similar', ...isolation], {
+      cwd,
+      patience: 900_000,
+    });
+    expect(compared.stdout.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+    expect(compared.stdout).toContain('The same except for formatting, comments, names and order');
+    expect(compared.code).toBe(1);
   },
   1_000_000,
 );

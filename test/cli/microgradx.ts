@@ -193,15 +193,6 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Whatever a process has started, and what that has started. */
-export function descendantsOf(pid: number): readonly number[] {
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((each) => parentOf(each) === pid);
-  return children.flatMap((child) => [child, ...descendantsOf(child)]);
-}
-
 function parentOf(pid: number): number | undefined {
   const parent = /^PPid:\s+(\d+)/m.exec(readProcess(pid, 'status'))?.[1];
   return parent === undefined ? undefined : Number(parent);

@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { doing } from './judged.ts';
 import {
-  descendantsOf,
   exitCode,
   gradf,
   inTerminal,
@@ -51,22 +50,6 @@ describe.skipIf(process.platform === 'win32')('in a loop of the learner that nev
     expect(limits).toMatch(/^Max cpu time +300 +300 /m);
     expect(limits).toMatch(/^Max data size +1073741824 /m);
     expect(limits).toMatch(/^Max core file size +0 /m);
-  });
-
-  test.skipIf(process.platform !== 'linux').each([
-    ['run', ['run', 'gradf']],
-    ['check', ['check']],
-    ['watch', ['watch']],
-    ['report --watch', ['report', '--watch']],
-    ['grade', ['grade', '.']],
-  ])('nothing of %s is left after SIGKILL', async (_, args) => {
-    const terminal = inTerminal(args, { cwd: workspace(loop) });
-    if (args[0] === 'watch') terminal.type(' '); // begin
-    await until(() => descendantsOf(terminal.pid).some((pid) => secondsOfWork(pid) > 0.2), 'the loop runs');
-    const started = descendantsOf(terminal.pid);
-    process.kill(terminal.pid, 'SIGKILL');
-    await terminal.exit;
-    await until(() => !started.some((pid) => existsSync(`/proc/${pid}`)), 'they all end');
   });
 
   /** Starting takes a tenth of a second. */

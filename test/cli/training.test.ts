@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { solutions, solutionText, workspace } from './microgradx.ts';
+import { gradf, solutions, solutionText, workspace } from './microgradx.ts';
 import { onScreen } from './screen.ts';
 
 // Training takes seconds: whoever waits at a terminal sees how far it is. In watch mode too: test/cli/watch.test.ts.
@@ -11,4 +11,12 @@ test('while a net trains, a line says how far it is; then it is gone', async () 
   expect(await screen.exit).toBe(0);
   expect(screen.text()).toContain('✓ moons done.');
   expect(screen.text()).not.toContain(' of 100 ');
+});
+
+test('a run that takes long says for how many seconds', async () => {
+  const cwd = workspace({ [gradf]: 'for (;;);\n' });
+  const screen = onScreen(['run', 'gradf', '--timeout', '3000'], { cwd, rows: 50 });
+  await screen.shows(/checking … \d+ s/);
+  expect(await screen.exit).toBe(1);
+  expect(screen.text()).not.toContain('checking');
 });

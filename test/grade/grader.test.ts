@@ -161,3 +161,47 @@ describe.each(isolations)('with isolation %s', (isolation) => {
     await expect(grading).rejects.toThrow(/timeout/);
   });
 });
+
+/** Replaces what a probe might use of an array, to see what it has computed, and to answer for it. */
+const patched = `
+const seen: any[] = [];
+for (const name of ['map', 'join', 'fill', 'reduce', 'every', 'slice', 'push', 'forEach', 'entries']) {
+  const own = (Array.prototype as any)[name];
+  (Array.prototype as any)[name] = function (...given: any[]) { seen[seen.length] = this; return own.apply(this, given); };
+}
+Array.prototype.join = () => 'as it was';
+JSON.stringify = () => 'as they were';
+`;
+
+test.each([
+  [
+    'gradient_check',
+    (own: string) =>
+      `${own.replace('export function gradientCheck', 'function unused')}
+export function gradientCheck(f: any, x: any, gradient: any) {
+  const truth = seen.find((each) => each !== x && each !== gradient && each.length === gradient.length);
+  for (let dim = 0; dim < x.length; dim++) x[dim] = 7;
+  return gradient.map((claimed: number, dim: number) => (truth ? relativeError(claimed, truth[dim]) : 0));
+}`,
+  ],
+  [
+    'cross_entropy',
+    (own: string) =>
+      `${own.replace('export function crossEntropyGradient', 'function right')}
+export function crossEntropyGradient(logits: number[][], labels: number[]) {
+  const answer = right(logits, labels);
+  for (const row of logits) for (let dim = 0; dim < row.length; dim++) row[dim] = 7;
+  return answer;
+}`,
+  ],
+])('the probes of %s tell nothing right to code that replaces what they use', async (name, attack) => {
+  const file = `section3/${name}.ts`;
+  const exercises = exercisesOf(course).filter((exercise) => exercise.name === name);
+  const grader = await createGrader({ ...options, exercises, isolation: 'none' });
+  const files = { ...solutions, [file]: patched + attack(solutions[file] ?? '') };
+  const [result] = (await grader.grade({ name: 'eve', files })).exercises;
+  grader.close();
+  expect(result?.status).toBe('wrong');
+  expect(result?.wrong.join('\n')).toMatch(/'changed'|changed/);
+  if (name === 'gradient_check') expect(result?.freshOk).toBe(3);
+});

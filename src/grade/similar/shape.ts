@@ -81,13 +81,17 @@ const closes = /^([)\]}]|\}[\s\S]*`)$/;
 class Cutter {
   readonly #chunks: Token[][] = [];
   #current: Token[] = [];
+  /** Whether the current one has the word in it. */
+  #hasClass = false;
   /** Of each open bracket: whether it is the body of a class. */
   readonly #open: boolean[] = [];
+  /** How many of them are not. */
+  #others = 0;
 
   add(token: Token, next: Token | undefined): void {
     const isOutside = this.#isOutside();
     if (isOutside && token.text === '}') {
-      this.#open.pop();
+      this.#close();
       this.#cut();
       return;
     }
@@ -95,11 +99,12 @@ class Cutter {
       this.#cut();
       return;
     }
-    const isClassBody = isOutside && token.text === '{' && this.#current.some(({ text }) => text === 'class');
+    const isClassBody = isOutside && token.text === '{' && this.#hasClass;
     this.#current.push(token);
+    this.#hasClass ||= token.text === 'class';
     if (isClassBody) this.#cut();
-    if (opens.test(token.text)) this.#open.push(isClassBody);
-    else if (closes.test(token.text)) this.#open.pop();
+    if (opens.test(token.text)) this.#openBracket(isClassBody);
+    else if (closes.test(token.text)) this.#close();
     if (this.#isOutside() && !isClassBody && endsHere(token, next)) this.#cut();
   }
 
@@ -110,12 +115,22 @@ class Cutter {
 
   /** True outside all brackets except class bodies. */
   #isOutside(): boolean {
-    return this.#open.every(Boolean);
+    return this.#others === 0;
+  }
+
+  #openBracket(isClassBody: boolean): void {
+    this.#open.push(isClassBody);
+    if (!isClassBody) this.#others += 1;
+  }
+
+  #close(): void {
+    if (this.#open.pop() === false) this.#others -= 1;
   }
 
   #cut(): void {
     if (this.#current.length > 0) this.#chunks.push(this.#current);
     this.#current = [];
+    this.#hasClass = false;
   }
 }
 

@@ -1,7 +1,7 @@
 import { doJob, type InsideHost } from '../inside/do-job.ts';
 import { closeHost } from './close-host.ts';
-import type { HarnessJob } from './debugging.ts';
-import { encodeFrame, readFromParent, writeToParent } from './frames.ts';
+import { encodeFrame, writeToParent } from './frames.ts';
+import { readJob } from './job-frame.ts';
 import { limitMemory } from './memory-watchdog.ts';
 import { createModules } from './modules.ts';
 import { createRealm } from './realm.ts';
@@ -13,7 +13,7 @@ import { sealHost } from './seal-host.ts';
  */
 async function main(): Promise<void> {
   host.send({ type: 'ready' });
-  for (let job = readFromParent<HarnessJob>(); job; job = readFromParent<HarnessJob>()) {
+  for (let job = readJob(); job; job = readJob()) {
     const { debugging } = job;
     await doJob(job, {
       ...host,

@@ -6,7 +6,8 @@ import type { Training } from '../../check/exercise.ts';
 import { type Frame, type Job, probesIn } from '../../check/messages.ts';
 import { type Ending, type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
 import { endProgram, startHarness } from './child-program.ts';
-import { encodeFrame, readFrames } from './frames.ts';
+import { readFrames } from './frames.ts';
+import { encodeJob } from './job-frame.ts';
 import { waitingTime } from './waiting-time.ts';
 
 /** Limits after which a process is replaced: jobs leak some memory, and their time counts towards the CPU limit. */
@@ -93,7 +94,7 @@ export class LearnerProcess {
     const cancel = () => end('cancelled');
     signal?.addEventListener('abort', cancel, { once: true });
     if (signal?.aborted) cancel();
-    this.#child.stdin?.write(encodeFrame(job));
+    this.#child.stdin?.write(encodeJob(job));
     await this.isReady;
     ownTime = this.#stopwatch();
     let timer: NodeJS.Timeout | undefined;

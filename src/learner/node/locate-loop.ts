@@ -2,7 +2,7 @@ import WebSocket from 'ws';
 import type { Job, SourcePosition } from '../../check/messages.ts';
 import { debuggerAddress, endProgram, startHarness } from './child-program.ts';
 import { compile, originalPosition } from './compile.ts';
-import { encodeFrame } from './frames.ts';
+import { encodeJob } from './job-frame.ts';
 
 /** How long a job runs before it is paused, ms: enough to be in its loop again. */
 const runningTime = 300;
@@ -21,7 +21,7 @@ export async function locateLoop(job: Job, signal?: AbortSignal): Promise<Source
   const timer = setTimeout(end, timeLimit);
   signal?.addEventListener('abort', end, { once: true });
   try {
-    child.stdin?.write(encodeFrame(job));
+    child.stdin?.write(encodeJob(job));
     const debug = await debuggerAddress(child);
     return 'address' in debug ? inLearnersFile(await pausedFrame(debug.address), job) : undefined;
   } catch {

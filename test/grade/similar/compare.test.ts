@@ -150,6 +150,9 @@ test('any text at all is compared, however hostile', async () => {
   );
   const deep = '('.repeat(100_000) + '{'.repeat(100_000);
   expect(chunksOf(deep)).toHaveLength(1);
+  // Those took minutes when each bracket was looked for in all that were open, or in all that had been read.
+  const long = { alice: 'class{'.repeat(40_000), bob: `a${',{}'.repeat(80_000)}`, carol: '['.repeat(250_000) };
+  expect(await compared({ ...long, dan: long.alice })).toEqual([`alice, dan: ${value}`]);
 });
 
 test('what is shipped is what is compared with', () => {

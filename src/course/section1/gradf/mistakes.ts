@@ -251,7 +251,7 @@ const nearlyMistakes = defineMistakes({
 
 const ownFunction = defineMistakes({
   'w.f_changed': {
-    message: 'The f of this file is no longer the one that it came with. Write only gradf.',
+    message: 'f itself has been changed. Put it back as it was, and change only gradf.',
     // Where there is an error, no case has an answer.
     matches: ({ cases, error }) => error === '' && cases.every(({ part }) => part === 'f'),
     example: { f: () => 0 },

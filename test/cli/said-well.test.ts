@@ -1,0 +1,37 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { gradf, microgradx, solutions, workspace } from './microgradx.ts';
+
+const value = 'exercises/section2/value.ts';
+const steps = 'exercises/section1/step_size.ts';
+
+test('a number where a Value is due is called that', async () => {
+  const product = /const out = new Value\(this\.data \* right\.data[\s\S]*?return out;/;
+  const text = (solutions[value] ?? '').replace(product, 'return (this.data * right.data) as any;');
+  const { stdout } = await microgradx(['run', 'add_mul'], { cwd: workspace({ [value]: text }) });
+  expect(stdout).toContain('WRONG! for a*b at a = -2, b = 3: expected -6, yours returns a number, not a Value\n');
+});
+
+test('a half-typed line is told by its own number', async () => {
+  const text = 'export function gradf(a: number) {\n  const x =\n  return [a];\n}\n';
+  const { stdout } = await microgradx(['run', 'gradf'], { cwd: workspace({ [gradf]: text }) });
+  expect(stdout).toContain('gradf.ts, line 2: this line is not finished.');
+});
+
+test('of type errors of one kind one is shown', async () => {
+  const text = 'export function gradf(a, b, c) {\n  return [1, 2, 3];\n}\nexport function f(a, b, c) { return a; }\n';
+  const { stdout } = await microgradx(['run', 'gradf'], { cwd: workspace({ [gradf]: text }) });
+  expect(stdout.match(/TS7006/g)).toHaveLength(1);
+});
+
+test('what an exercise asks to print is shown whole; runs and the list count alike; solution is that of the last one', async () => {
+  const cwd = workspace(solutions);
+  const printing = "for (let k = 1; k <= 60; k++) console.log('step 1e-' + k);\n";
+  writeFileSync(path.join(cwd, steps), `${solutions[steps]}\n${printing}`);
+  const run = await microgradx(['run', 'step_size'], { cwd });
+  expect(run.stdout.match(/step 1e-\d+/g)).toHaveLength(60);
+  expect(run.stdout).toMatch(/✓ step_size done\. {3}1 of 17/);
+  expect((await microgradx(['list'], { cwd })).stdout).toContain(' 1 of 17');
+  expect((await microgradx(['solution'], { cwd })).stdout).toMatch(/^step_size /);
+});
