@@ -19,6 +19,9 @@ export interface LspBenchOptions {
 /** From the last key to a check, ms: what the server waits. */
 const debounce = 300;
 
+/** What was on its way when a key was pressed, ms: no server can call it back. */
+const flight = 1;
+
 /** @returns the figures that the project promises */
 export async function lspFigures({ microgradx, workspace, solution }: LspBenchOptions): Promise<readonly Figure[]> {
   const uri = pathToFileURL(path.join(workspace, 'exercises/section1/gradf.ts')).href;
@@ -102,9 +105,10 @@ class Client {
   readonly #server: ChildProcess;
   #received = Buffer.alloc(0);
   #version = 0;
+  #changedAt = 0;
   #onAnswer: () => void = () => {};
   #onDiagnostics: () => void = () => {};
-  /** Diagnostics of a text that was no longer on the screen. */
+  /** Diagnostics of a text that was no longer on the screen when they were sent. */
   stale = 0;
 
   /** @param cwd the workspace */
@@ -134,6 +138,7 @@ class Client {
   /** Resolves with the first diagnostics of this text. */
   change(uri: string, text: string): Promise<void> {
     this.#version += 1;
+    this.#changedAt = performance.now();
     const textDocument = { uri, version: this.#version };
     this.#send('textDocument/didChange', { textDocument, contentChanges: [{ text }] });
     return this.#diagnostics();
@@ -173,7 +178,7 @@ class Client {
     if (id === 1) this.#onAnswer();
     if (method !== 'textDocument/publishDiagnostics') return;
     if (params?.version === this.#version) this.#onDiagnostics();
-    else this.stale += 1;
+    else if (performance.now() - this.#changedAt > flight) this.stale += 1;
   }
 
   #diagnostics(): Promise<void> {

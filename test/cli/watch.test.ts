@@ -387,6 +387,7 @@ describe('the terminal is given back', () => {
     ['SIGTERM', 143],
     ['SIGHUP', 129],
     ['SIGINT', 130],
+    ['SIGQUIT', 131],
   ] as const)('after %s, in the middle of an endless loop', async (signal, code) => {
     const folder = begun();
     const screen = await watching(folder);

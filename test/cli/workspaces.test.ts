@@ -78,6 +78,8 @@ describe('on a disk that', () => {
     expect(stdout).toContain('✓ gradf done.');
     expect(stderr).toBe(`Progress was not saved: the disk is read-only (${cwd}/.microgradx).\n`);
     expect(code).toBe(0);
+    const hint = await microgradx(['hint', 'gradf'], { cwd });
+    expect(hint.stdout).toContain('Another: microgradx hint gradf --level 2');
     const reset = await microgradx(['reset', 'gradf', '--yes'], { cwd });
     expect(reset.stderr).toBe(`${gradf} was not reset and is as it was: the disk is read-only (${cwd}).\n`);
     expect(reset.code).toBe(1);
