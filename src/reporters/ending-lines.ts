@@ -88,7 +88,7 @@ export function finaleLines(
   ];
 }
 
-function totalsSentence({ exercises, tries, hints, days }: CourseTotals): string {
+export function totalsSentence({ exercises, tries, hints, days }: CourseTotals): string {
   const when = days === 1 ? 'all in one day' : `over ${days} days`;
   return `${count(exercises, 'exercise')}, ${count(tries, 'try', 'tries')}, ${count(hints, 'hint')}, ${when}.`;
 }

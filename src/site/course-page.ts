@@ -26,6 +26,8 @@ import { VerdictPane } from './verdict-pane.ts';
 
 /** How long typing pauses before a change is checked, ms. */
 const typingPause = 300;
+/** What makes the editor comfortable comes after the first verdict, or after so many ms. */
+const comfortsDelay = 2000;
 /** Milliseconds an exercise may take. */
 const timeLimit = 5000;
 
@@ -64,12 +66,17 @@ export class CoursePage {
   open(): void {
     const { workspace } = this.#parts;
     this.#listen();
-    addEventListener('hashchange', () => this.#show(this.#exerciseOfAddress() ?? this.#exercise));
-    addEventListener('pagehide', () => void this.#keepHistory());
+    addEventListener('hashchange', () => void this.#show(this.#exerciseOfAddress() ?? this.#exercise));
+    addEventListener('pagehide', () => workspace.leave(this.#history()));
+    // What other tabs wrote meanwhile, it has not heard of.
+    addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
     workspace.onForeignChange((file) => this.#foreign(file));
     const asked = this.#exerciseOfAddress() ?? this.#exercise;
     history.replaceState(null, '', `#${asked.name}`);
-    this.#show(asked);
+    const isChecked = this.#show(asked);
+    void Promise.race([isChecked, new Promise((resolve) => setTimeout(resolve, comfortsDelay))]).then(() =>
+      this.#editor.addComforts(),
+    );
   }
 
   /** Checks what is on the screen. @param isAsked whether the learner asked, and not only paused in typing */
@@ -94,10 +101,13 @@ export class CoursePage {
     if (signal.aborted) return;
     this.#verdict.show(checked, this.#states());
     if (checked.verdict.status === 'passed') await this.#showEnding(exercise, before);
-    this.#editor.mark(marksOf(checked, exercise.file));
+    void this.#editor.mark(marksOf(checked, exercise.file));
     this.#drawCourse();
     await this.#verdict.draw(checked, signal, (marks) => {
-      this.#editor.mark([...marksOf(checked, exercise.file), ...marks.filter(({ file }) => file === exercise.file)]);
+      void this.#editor.mark([
+        ...marksOf(checked, exercise.file),
+        ...marks.filter(({ file }) => file === exercise.file),
+      ]);
     });
     if (!signal.aborted) await this.#checkOthers(exercise, signal);
   }
@@ -127,7 +137,8 @@ export class CoursePage {
     }
   }
 
-  #show(exercise: Exercise): void {
+  /** @returns once it is checked */
+  #show(exercise: Exercise): Promise<void> {
     const { course, workspace } = this.#parts;
     void workspace.remember('shown', exercise.name);
     void this.#write();
@@ -141,7 +152,7 @@ export class CoursePage {
     this.#editor.show(file, this.#texts()[file] ?? '', workspace.remembered(`undo/${file}`));
     this.#verdict.clear(exercise);
     this.#drawCourse();
-    void this.check(false);
+    return this.check(false);
   }
 
   #changed(file: string, text: string): void {
@@ -160,9 +171,13 @@ export class CoursePage {
   }
 
   async #keepHistory(): Promise<void> {
-    if (this.#editor.file === '') return;
-    const { history } = this.#editor;
-    await this.#parts.workspace.remember(`undo/${this.#editor.file}`, history.length < 500_000 ? history : undefined);
+    for (const [name, text] of Object.entries(this.#history())) await this.#parts.workspace.remember(name, text);
+  }
+
+  /** By the name under which the workspace remembers it. A longer one is given up. */
+  #history(): Readonly<Record<string, string>> {
+    const { file, history } = this.#editor;
+    return file === '' || history.length > 500_000 ? {} : { [`undo/${file}`]: history };
   }
 
   #foreign(file: string | undefined): void {
@@ -317,7 +332,7 @@ export class CoursePage {
     const kept = backups.length > 0 ? ' What was here is kept as a backup, in what Save writes.' : '';
     notify(`Opened ${opened.name}.${kept}`);
     const next = currentExercise(this.#states()) ?? this.#exercise;
-    if (next === this.#exercise) this.#show(next);
+    if (next === this.#exercise) void this.#show(next);
     else location.hash = next.name;
   }
 

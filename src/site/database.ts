@@ -8,6 +8,8 @@ export interface Database {
    * @param change pure; undefined removes
    */
   change(paths: readonly string[], change: Change): Promise<void>;
+  /** Gives up what is being written, and writes nothing more. */
+  close(): void;
 }
 
 /** What was there → what to write. */
@@ -18,7 +20,10 @@ const storeName = 'workspace';
 /** @throws DOMException where the browser refuses */
 export async function openDatabase(name: string): Promise<Database> {
   let database = await open(name);
+  const writing = new Set<IDBTransaction>();
+  let isClosed = false;
   const store = async (mode: IDBTransactionMode) => {
+    if (isClosed) throw new Error('the page is left');
     try {
       return database.transaction(storeName, mode).objectStore(storeName);
     } catch {
@@ -41,10 +46,11 @@ export async function openDatabase(name: string): Promise<Database> {
     async change(paths, change) {
       const opened = await store('readwrite');
       const { transaction } = opened;
+      writing.add(transaction);
       const done = new Promise<void>((resolve, reject) => {
         transaction.oncomplete = () => resolve();
         transaction.onabort = () => reject(transaction.error ?? new Error('it was not written'));
-      });
+      }).finally(() => writing.delete(transaction));
       const before = new Map<string, string>();
       await Promise.all(
         paths.map(async (path) => {
@@ -57,6 +63,11 @@ export async function openDatabase(name: string): Promise<Database> {
         else opened.put(text, path);
       }
       await done;
+    },
+    close() {
+      isClosed = true;
+      for (const transaction of writing) transaction.abort();
+      database.close();
     },
   };
 }
@@ -86,5 +97,6 @@ export function memoryDatabase(): Database {
         else texts.set(path, text);
       }
     },
+    close() {},
   };
 }

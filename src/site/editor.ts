@@ -1,10 +1,21 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyField, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { javascript } from '@codemirror/lang-javascript';
-import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
-import { type Diagnostic, lintKeymap, setDiagnostics } from '@codemirror/lint';
-import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
-import { Annotation, type ChangeSpec, Compartment, EditorState, type Extension } from '@codemirror/state';
+import {
+  bracketMatching,
+  HighlightStyle,
+  indentOnInput,
+  indentUnit,
+  LRLanguage,
+  syntaxHighlighting,
+} from '@codemirror/language';
+import type { Diagnostic } from '@codemirror/lint';
+import {
+  Annotation,
+  type ChangeSpec,
+  Compartment,
+  EditorState,
+  type Extension,
+  type StateEffect,
+} from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -15,6 +26,7 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { parser } from '@lezer/javascript';
 import { type KeyName, keysOf } from './keys.ts';
 
 export interface EditorEvents {
@@ -39,6 +51,7 @@ export class Editor {
   readonly #states = new Map<string, EditorState>();
   #file = '';
   #keys: Extension = [];
+  #comforts: Extension = [];
 
   constructor(parent: HTMLElement, events: EditorEvents) {
     this.#events = events;
@@ -72,8 +85,10 @@ export class Editor {
     this.#view.dispatch({ changes: difference(this.text, text), annotations: notTyped.of(true) });
   }
 
-  mark(marks: readonly Mark[]): void {
+  async mark(marks: readonly Mark[]): Promise<void> {
     const { doc } = this.#view.state;
+    const { setDiagnostics } = await import('./comforts.ts');
+    if (this.#view.state.doc !== doc) return;
     const diagnostics = marks.flatMap(({ line, column, ...rest }): Diagnostic[] => {
       if (line > doc.lines) return [];
       const place = doc.line(line);
@@ -87,7 +102,17 @@ export class Editor {
   /** Other keys, in every file. */
   async useKeys(name: KeyName): Promise<void> {
     this.#keys = await keysOf(name, this.#events.onSave);
-    const effects = chosenKeys.reconfigure(this.#keys);
+    this.#reconfigure(chosenKeys.reconfigure(this.#keys));
+  }
+
+  /** Completion, search and the like, once the page stands. */
+  async addComforts(): Promise<void> {
+    const { comforts } = await import('./comforts.ts');
+    this.#comforts = comforts;
+    this.#reconfigure(addedComforts.reconfigure(comforts));
+  }
+
+  #reconfigure(effects: StateEffect<unknown>): void {
     for (const [file, state] of this.#states) this.#states.set(file, state.update({ effects }).state);
     this.#view.dispatch({ effects });
   }
@@ -116,9 +141,10 @@ export class Editor {
     };
     return [
       chosenKeys.of(this.#keys),
+      addedComforts.of(this.#comforts),
       keymap.of([{ key: 'Mod-s', run: save, preventDefault: true }]),
       basics,
-      EditorView.contentAttributes.of({ 'aria-label': `exercises/${this.#file}`, spellcheck: 'false' }),
+      EditorView.contentAttributes.of({ 'aria-label': `exercises/${this.#file}`, spellcheck: 'false', tabindex: '0' }),
       EditorView.updateListener.of(({ docChanged, transactions, state }) => {
         const isTyped = !transactions.some((transaction) => transaction.annotation(notTyped));
         if (docChanged && isTyped) onChange(this.#file, state.doc.toString());
@@ -129,6 +155,7 @@ export class Editor {
 
 const notTyped = Annotation.define<boolean>();
 const chosenKeys = new Compartment();
+const addedComforts = new Compartment();
 
 function difference(before: string, after: string): ChangeSpec {
   let from = 0;
@@ -160,19 +187,13 @@ const basics: Extension = [
   EditorState.tabSize.of(2),
   syntaxHighlighting(highlighting),
   bracketMatching(),
-  closeBrackets(),
-  autocompletion(),
   highlightActiveLine(),
-  highlightSelectionMatches(),
-  javascript({ typescript: true }),
+  // Enough for its colours.
+  LRLanguage.define({ parser: parser.configure({ dialect: 'ts' }) }),
   EditorView.lineWrapping,
   keymap.of([
-    ...closeBracketsKeymap,
     ...defaultKeymap,
-    ...searchKeymap,
     ...historyKeymap,
-    ...completionKeymap,
-    ...lintKeymap,
     // Escape, then Tab, leaves the editor.
     indentWithTab,
   ]),

@@ -1,9 +1,14 @@
-import { type Course, type Exercise, exercisesOf, landmarksOf, type Section } from '../check/exercise.ts';
-import { type EndOfSection, endOf, finaleLines, sectionEndingSentence } from '../reporters/ending-lines.ts';
+import { type Course, type Exercise, exercisesOf, type Finale, landmarksOf, type Section } from '../check/exercise.ts';
+import {
+  type CourseTotals,
+  type EndOfSection,
+  endOf,
+  sectionEndingSentence,
+  totalsSentence,
+} from '../reporters/ending-lines.ts';
 import { type Progress, totalsOf } from '../workspace/progress.ts';
 import { button, element, part } from './elements.ts';
 import { pageCommand } from './page-commands.ts';
-import { linesBlock, look } from './verdict-view.ts';
 
 /** The end of a section, or of the course where that is done, in the terminal's words. */
 export function endingBlock(
@@ -18,10 +23,7 @@ export function endingBlock(
       progress,
       exercises.map(({ name }) => name),
     );
-    return card(
-      'The end of the course',
-      linesBlock(finaleLines(landmarksOf(course).finale, totals, { ...look, width: 76 })),
-    );
+    return card('The end of the course', ...endOfCourse(landmarksOf(course).finale, totals));
   }
   const end = endOf(course, section);
   return end && card(`The end of section ${end.number}`, ...endOfSection(course, end));
@@ -29,6 +31,19 @@ export function endingBlock(
 
 function card(label: string, ...children: readonly Node[]): HTMLElement {
   return element('section', { class: 'card ending', 'aria-label': label }, ...children);
+}
+
+function endOfCourse({ diagram, summary, whatComesNext }: Finale, totals: CourseTotals): readonly Node[] {
+  const next = whatComesNext.map(({ what, where }) =>
+    element('li', {}, `${what} `, element('a', { href: `https://${where}` }, where)),
+  );
+  return [
+    element('pre', { class: 'diagram' }, diagram.join('\n')),
+    element('p', {}, summary),
+    element('p', {}, totalsSentence(totals)),
+    element('h2', {}, 'From here'),
+    element('ul', {}, ...next),
+  ];
 }
 
 function endOfSection(course: Course, end: EndOfSection): readonly Node[] {

@@ -4,18 +4,18 @@
  */
 const prefix = 'microgradx/';
 
-export function keepUnwritten(file: string, text: string): void {
-  attempt(() => localStorage.setItem(prefix + file, text));
+export function keepUnwritten(path: string, text: string): void {
+  attempt(() => localStorage.setItem(prefix + path, text));
 }
 
 /** It is in the database now; a later one may be on its way. */
-export function forgetUnwritten(file: string, text: string): void {
+export function forgetUnwritten(path: string, text: string): void {
   attempt(() => {
-    if (localStorage.getItem(prefix + file) === text) localStorage.removeItem(prefix + file);
+    if (localStorage.getItem(prefix + path) === text) localStorage.removeItem(prefix + path);
   });
 }
 
-/** What an earlier visit could not finish writing, by file. */
+/** What an earlier visit could not finish writing, by path. */
 export function unwrittenTexts(): Readonly<Record<string, string>> {
   const texts: Record<string, string> = {};
   attempt(() => {

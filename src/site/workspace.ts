@@ -32,13 +32,20 @@ export class Workspace {
     try {
       const database = await openDatabase('microgradx');
       const workspace = new Workspace(database, new Map(await database.readAll()), tell);
-      const unwritten = unwrittenTexts();
-      await workspace.replaceExercises(unwritten);
-      for (const [file, text] of Object.entries(unwritten)) forgetUnwritten(file, text);
+      await workspace.#finishWriting();
       return workspace;
     } catch {
       tell(refused);
       return new Workspace(memoryDatabase(), new Map(), tell);
+    }
+  }
+
+  /** What an earlier visit could not. */
+  async #finishWriting(): Promise<void> {
+    for (const [path, text] of Object.entries(unwrittenTexts())) {
+      if (path.startsWith(pageFolder)) await this.remember(path.slice(pageFolder.length), text);
+      else await this.replaceExercises({ [path.slice(exercisesFolder.length)]: text });
+      forgetUnwritten(path, text);
     }
   }
 
@@ -59,16 +66,27 @@ export class Workspace {
     return this.#texts.get(pageFolder + name);
   }
 
-  remember(name: string, text: string | undefined): Promise<void> {
-    return this.#change([], () => new Map([[pageFolder + name, text]]));
+  async remember(name: string, text: string | undefined): Promise<void> {
+    await this.#change([], () => new Map([[pageFolder + name, text]]));
+  }
+
+  /**
+   * The page is left, and may be frozen: a transaction that it had begun would be waited for by every later visit.
+   * What was to be written is, by the next.
+   *
+   * @param remembered what the page wants to remember
+   */
+  leave(remembered: Readonly<Record<string, string>>): void {
+    for (const [name, text] of Object.entries(remembered)) keepUnwritten(pageFolder + name, text);
+    this.#database.close();
   }
 
   get progress(): Progress {
     return progressIn(this.#texts);
   }
 
-  updateProgress(change: (progress: Progress) => Progress): Promise<void> {
-    return this.#change([progressFile], (before) => {
+  async updateProgress(change: (progress: Progress) => Progress): Promise<void> {
+    await this.#change([progressFile], (before) => {
       const damaged = before.get(progressFile);
       const isDamaged = damaged !== undefined && parseProgress(damaged).kind !== 'progress';
       return new Map([
@@ -88,14 +106,14 @@ export class Workspace {
     const known = this.#texts.get(path);
     if (known === text) return false;
     this.#texts.set(path, text);
-    keepUnwritten(file, text);
+    keepUnwritten(path, text);
     let isForeign = false;
-    await this.#change([path], (before) => {
+    const isWritten = await this.#change([path], (before) => {
       const stored = before.get(path);
       isForeign = stored !== undefined && stored !== known && stored !== text;
       return new Map([[path, text], ...(isForeign && stored !== undefined ? [backupOf(file, stored)] : [])]);
     });
-    forgetUnwritten(file, text);
+    if (isWritten) forgetUnwritten(path, text);
     return isForeign;
   }
 
@@ -134,9 +152,10 @@ export class Workspace {
     });
   }
 
-  /** One after the other, so that a later text is never overtaken by an earlier one. */
-  #change(paths: readonly string[], change: Change): Promise<void> {
+  /** One after the other, so that a later text is never overtaken by an earlier one. @returns whether it is stored */
+  #change(paths: readonly string[], change: Change): Promise<boolean> {
     const written = this.#lastWrite.then(async () => {
+      let isStored = true;
       let after: ReturnType<Change> = new Map();
       const recorded: Change = (before) => {
         after = change(before);
@@ -146,6 +165,7 @@ export class Workspace {
         await this.#database.change(paths, recorded);
       } catch (error) {
         this.#tell(notWritten(error));
+        isStored = false;
         after = change(this.#texts);
       }
       for (const [path, text] of after) {
@@ -153,6 +173,7 @@ export class Workspace {
         else this.#texts.set(path, text);
       }
       this.#channel?.postMessage([...after.keys()].filter((path) => !path.startsWith(pageFolder)));
+      return isStored;
     });
     this.#lastWrite = written;
     return written;

@@ -16,6 +16,7 @@ export async function openPage(
 ): Promise<Page> {
   if (!browser) throw new Error('there is no browser');
   const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, ...options });
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   const asked: string[] = [];

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
-/** A static host: a folder below a path of its own, and whatever else is given by name. */
+/** A static host, which compresses: a folder below a path of its own, and whatever else is given by name. */
 export interface Served {
   /** `http://localhost:1234/course/` */
   readonly address: string;
@@ -26,9 +27,9 @@ export async function serve(folder: string, others: Readonly<Record<string, stri
     const { pathname } = new URL(request.url ?? '', 'http://localhost');
     const name = pathname.slice(prefix.length) || 'index.html';
     const file = join(folder, name);
-    const content = others[name] ?? (pathname.startsWith(prefix) && existsSync(file) ? readFileSync(file) : undefined);
-    if (content === undefined) response.writeHead(404).end();
-    else response.writeHead(200, { 'Content-Type': types[extname(name)] ?? 'text/plain' }).end(content);
+    const body = others[name] === undefined ? compressed(file) : gzipSync(others[name]);
+    if (body === undefined || !pathname.startsWith(prefix)) response.writeHead(404).end();
+    else response.writeHead(200, { 'Content-Type': types[extname(name)], 'Content-Encoding': 'gzip' }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -38,4 +39,13 @@ export async function serve(folder: string, others: Readonly<Record<string, stri
       server.closeAllConnections();
     },
   };
+}
+
+const kept = new Map<string, Buffer>();
+
+function compressed(file: string): Buffer | undefined {
+  if (!existsSync(file)) return undefined;
+  const body = kept.get(file) ?? gzipSync(readFileSync(file));
+  kept.set(file, body);
+  return body;
 }

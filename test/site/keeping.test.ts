@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { readSolutions } from '../../src/workspace/starters.ts';
+import { closeBrowser, hasBrowser, openPage } from '../cli/browser.ts';
+import { serve } from './served.ts';
+
+const site = join(import.meta.dirname, '../../dist/site');
+const solved = readSolutions()['section1/gradf.ts'] ?? '';
+const patience = { timeout: 120_000 };
+
+afterAll(closeBrowser);
+
+async function open(others: Record<string, string> = {}): Promise<Page> {
+  const served = await serve(site, others);
+  onTestFinished(served.close);
+  const page = await openPage(served.address);
+  await status(page, 'todo');
+  return page;
+}
+
+function status(page: Page, wanted: string): Promise<void> {
+  return page.locator(`#verdict[data-status=${wanted}]:not([aria-busy])`).waitFor(patience);
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'gradf.ts' }).focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(text);
+}
+
+describe.skipIf(!hasBrowser)('the page', () => {
+  test('has no more workers after a hundred checks than after one', async () => {
+    const page = await open();
+    await write(page, solved);
+    await status(page, 'passed');
+    await page.evaluate(`(async () => {
+      for (let left = 100; left > 0; left--) {
+        const verdict = document.querySelector('#verdict');
+        const shown = new Promise((resolve) => new MutationObserver((_, observer) => {
+          observer.disconnect();
+          resolve();
+        }).observe(verdict, { childList: true }));
+        document.querySelector('#check').click();
+        await shown;
+      }
+    })()`);
+    // Two that are ready for the next check, one for types, one that lays out graphs.
+    await expect.poll(() => page.workers().length, patience).toBeLessThanOrEqual(4);
+    expect(await page.locator('iframe').count()).toBe(1);
+  });
+
+  test('says that its storage is full, and keeps what is on the screen', async () => {
+    const page = await open();
+    await page.evaluate(
+      `IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; 0`,
+    );
+    await write(page, solved);
+    await page
+      .getByText('Your last change is not stored (full). It is still on the screen: Save it.')
+      .waitFor(patience);
+    await status(page, 'passed');
+    await page.reload();
+    await status(page, 'passed');
+  });
+
+  test('goes on where its storage was cleared', async () => {
+    const page = await open();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Storage.clearDataForOrigin', { origin: new URL(page.url()).origin, storageTypes: 'indexeddb' });
+    await write(page, solved);
+    await status(page, 'passed');
+    await page.reload();
+    await status(page, 'passed');
+  });
+
+  test('says that there is a new version, and loads it when asked', async () => {
+    const others: Record<string, string> = {};
+    const page = await open(others);
+    await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+    await page.reload();
+    const worker = readFileSync(join(site, 'service-worker.js'), 'utf8');
+    others['service-worker.js'] = worker.replace(/[0-9a-f]{16}/, '0123456789abcdef');
+    expect(others['service-worker.js']).not.toBe(worker);
+    others['index.html'] = readFileSync(join(site, 'index.html'), 'utf8').replace('<body>', '<body data-version="2">');
+    await page.evaluate('navigator.serviceWorker.ready.then((registration) => registration.update()).then(() => true)');
+    await page.getByRole('button', { name: 'Load it' }).click(patience);
+    await page.locator('body[data-version="2"]').waitFor(patience);
+  });
+});
