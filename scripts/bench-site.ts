@@ -56,16 +56,11 @@ function ninetyNinth(times: readonly number[]): number {
   return [...times].sort((a, b) => a - b)[Math.ceil(times.length * 0.99) - 1] ?? Number.NaN;
 }
 
-/** Of all that was loaded when the first verdict stands, in kB, as it came over the network. */
+/** Of all that was loaded when the first verdict stood, in kB, as it came over the network. */
 async function compressedSize(page: Page, address: string): Promise<number> {
-  const sizes: Promise<number>[] = [];
-  page.on('requestfinished', (request) => {
-    if (request.url().startsWith('http')) sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
-  });
   await page.goto(address);
   await statusOf(page, 'todo');
-  page.removeAllListeners('requestfinished');
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1000;
+  return (await page.evaluate<number>('loadedBytes')) / 1000;
 }
 
 /** Seconds until the exercise's text stands in the editor, as the page itself measures them. */
@@ -147,13 +142,18 @@ async function write(page: Page, file: string, text: string): Promise<void> {
   await page.keyboard.insertText(text);
 }
 
-/** In the page: when it could be used, how long each key took, and from Ctrl+S to the frame with the verdict. */
+/** In the page: when it could be used, what was loaded at the first verdict, how long each key took, and from Ctrl+S to the frame with the verdict. */
 const noteTimes = `
 globalThis.keyTimes = [];
 addEventListener('DOMContentLoaded', () => {
   new MutationObserver((_, observer) => {
     if (document.querySelector('.cm-line') === null || document.title === 'microgradx') return;
-    globalThis.usableAt = performance.now();
+    globalThis.usableAt ??= performance.now();
+    if (document.querySelector('#verdict[data-status]') === null) return;
+    const loaded = ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type));
+    // What is preloaded and fetched stands there twice.
+    const sizes = new Map(loaded.map(({ name, encodedBodySize }) => [name, encodedBodySize]));
+    globalThis.loadedBytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
     observer.disconnect();
   }).observe(document, { childList: true, subtree: true });
 });

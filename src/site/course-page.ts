@@ -62,8 +62,8 @@ export class CoursePage {
     this.#exercise = this.#lastShown();
   }
 
-  /** Opens the exercise of the address, or the one that the learner was at. */
-  open(): void {
+  /** Opens the exercise of the address, or the one that the learner was at. @returns once what can wait may be loaded */
+  async open(): Promise<void> {
     const { workspace } = this.#parts;
     this.#listen();
     addEventListener('hashchange', () => void this.#show(this.#exerciseOfAddress() ?? this.#exercise));
@@ -74,9 +74,8 @@ export class CoursePage {
     const asked = this.#exerciseOfAddress() ?? this.#exercise;
     history.replaceState(null, '', `#${asked.name}`);
     const isChecked = this.#show(asked);
-    void Promise.race([isChecked, new Promise((resolve) => setTimeout(resolve, comfortsDelay))]).then(() =>
-      this.#editor.addComforts(),
-    );
+    await Promise.race([isChecked, new Promise((resolve) => setTimeout(resolve, comfortsDelay))]);
+    void this.#editor.addComforts();
   }
 
   /** Checks what is on the screen. @param isAsked whether the learner asked, and not only paused in typing */
@@ -143,6 +142,7 @@ export class CoursePage {
     void workspace.remember('shown', exercise.name);
     void this.#write();
     void this.#keepHistory();
+    this.#closeDrawer();
     this.#exercise = exercise;
     const { file, name, title } = exercise;
     document.title = `${name} · microgradx`;
@@ -201,7 +201,18 @@ export class CoursePage {
   }
 
   #drawCourse(): void {
-    part('course').replaceChildren(...courseList(this.#parts.course, this.#states(), this.#exercise));
+    const list = part('course');
+    const focused = list.querySelector(':focus')?.getAttribute('href');
+    list.replaceChildren(...courseList(this.#parts.course, this.#states(), this.#exercise));
+    if (focused) list.querySelector<HTMLElement>(`[href="${focused}"]`)?.focus({ preventScroll: true });
+  }
+
+  /** On a narrow screen. */
+  #closeDrawer(): void {
+    const drawer = part<HTMLDetailsElement>('drawer');
+    if (!drawer.open) return;
+    drawer.open = false;
+    drawer.querySelector('summary')?.focus();
   }
 
   #states(): CourseStates {
@@ -254,6 +265,7 @@ export class CoursePage {
       void this.#openFiles(files);
     });
     addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') this.#closeDrawer();
       if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       void this.check(true);

@@ -144,7 +144,12 @@ export class Editor {
       addedComforts.of(this.#comforts),
       keymap.of([{ key: 'Mod-s', run: save, preventDefault: true }]),
       basics,
-      EditorView.contentAttributes.of({ 'aria-label': `exercises/${this.#file}`, spellcheck: 'false', tabindex: '0' }),
+      EditorView.contentAttributes.of({
+        'aria-label': `exercises/${this.#file}`,
+        'aria-describedby': 'leaving',
+        spellcheck: 'false',
+        tabindex: '0',
+      }),
       EditorView.updateListener.of(({ docChanged, transactions, state }) => {
         const isTyped = !transactions.some((transaction) => transaction.annotation(notTyped));
         if (docChanged && isTyped) onChange(this.#file, state.doc.toString());

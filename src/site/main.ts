@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const runner = new WorkerRunner(textOf('learner.js'));
   const [starters, workspace] = await Promise.all([textOf('starters.json'), Workspace.open(notify)]);
   const page = new CoursePage({ course, runner, workspace, starters: JSON.parse(starters) });
-  page.open();
+  await page.open();
   installServiceWorker();
 }
 
@@ -23,10 +23,12 @@ function installServiceWorker(): void {
   if (!serviceWorker) return; // not every address may have one, and private windows may not
   const isFirst = serviceWorker.controller === null;
   const tellOfNew = (worker: ServiceWorker | null) => {
-    worker?.addEventListener('statechange', () => {
-      if (worker.state !== 'installed' || serviceWorker.controller === null) return;
+    const tell = () => {
+      if (worker?.state !== 'installed' || serviceWorker.controller === null) return;
       notify('There is a new version of this course.', { text: 'Load it', run: () => worker.postMessage('take over') });
-    });
+    };
+    tell(); // it may have come in an earlier visit
+    worker?.addEventListener('statechange', tell);
   };
   serviceWorker
     .register('service-worker.js')

@@ -156,14 +156,18 @@ describe.skipIf(!hasBrowser)(browser, () => {
     expect(lit.some((text) => text.includes('logits[0]'))).toBe(false);
   });
 
-  test('a graph opens fitted, is made larger, and dragged', async () => {
-    const page = await openPage(await pageOf('solved'));
+  test.each(['solved', 'graph'] as const)('a graph opens fitted, is made larger, and dragged: %s', async (name) => {
+    const page = await openPage(await pageOf(name));
     const frame = page.locator('.frame').first();
+    const fade = () => frame.evaluate(({ style }) => Number.parseFloat(style.getPropertyValue('--fade-right')));
+    expect(await page.locator('.graph output').first().textContent()).toContain('Point at a value');
+    expect(await fade()).toBeLessThan(2);
     const width = async () => (await frame.locator('svg').boundingBox())?.width ?? 0;
     const before = await width();
     expect(before).toBeLessThanOrEqual((await boxOf(frame)).width);
     for (const _ of [1, 2]) await page.getByRole('button', { name: 'Larger' }).first().click();
     expect(await width()).toBeGreaterThan(1.4 * before);
+    expect(await fade()).toBeGreaterThan(20);
     const { x, y } = await boxOf(frame);
     const scrolled = () => frame.evaluate(({ scrollLeft }) => scrollLeft);
     const start = await scrolled();
@@ -176,9 +180,41 @@ describe.skipIf(!hasBrowser)(browser, () => {
     expect(await width()).toBe(before);
   });
 
-  test('no number at an edge is covered by a box', async () => {
+  test('an edge is as heavy as its local derivative, and no box and no other number covers that', async () => {
     const page = await openPage(await pageOf('solved'));
     expect(await page.evaluate(overlaps)).toEqual([]);
+    const edges: [derivative: number, width: number][] = await page.evaluate(weights);
+    const byDerivative = edges.sort(([a], [b]) => a - b).map(([, width]) => width);
+    expect(byDerivative).toEqual(byDerivative.toSorted((a, b) => a - b));
+    expect(new Set(byDerivative).size).toBeGreaterThan(3);
+  });
+
+  test('the error plot names its curves where they end and its two sides, and has its slopes in a table', async () => {
+    const page = await openPage(await pageOf('plot'));
+    const chart = page.locator('.errors svg').first();
+    const last = await boxOf(chart.locator('.mg-curve path').first());
+    for (const name of ['forward', 'central']) {
+      const { x } = await boxOf(chart.locator('.mg-end', { hasText: name }));
+      expect(x).toBeGreaterThanOrEqual(last.x + last.width);
+    }
+    for (const side of ['rounding', 'formula']) {
+      await expect(chart.locator('.mg-zone', { hasText: side }).isVisible()).resolves.toBe(true);
+    }
+    const tints: string[] = await page.evaluate(
+      "[...document.querySelectorAll('.on-wide :is(.mg-paper, .mg-rounding, .mg-formula)')].map((each) => getComputedStyle(each).fill)",
+    );
+    expect(new Set(tints).size).toBe(3);
+    const names = chart.locator('.mg-halo', { hasText: 'your' });
+    expect(await names.count()).toBe(2);
+    for (const line of await chart.locator('.mg-step').all()) {
+      const { y } = await boxOf(line);
+      for (const name of await names.all()) expect((await boxOf(name)).bottom).toBeLessThanOrEqual(y);
+    }
+    expect(await page.locator('.slopes tbody tr').allTextContents()).toEqual([
+      expect.stringMatching(/^forward.*\(1\).*\(-1\)/),
+      expect.stringMatching(/^central.*\(2\).*\(-1\)/),
+    ]);
+    expect((await boxOf(chart)).width).toBeGreaterThan(0.9 * (await boxOf(page.locator('main'))).width);
   });
 
   test('h is dragged, and each error is read off', async () => {
@@ -276,6 +312,7 @@ describe.skipIf(!hasBrowser)(browser, () => {
       const page = await openPage(await pageOf(name), { viewport: { width: 390, height: 800 } });
       await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
       expect([name, await cutOffOn(page)]).toEqual([name, []]);
+      expect([name, await page.evaluate(hardToRead)]).toEqual([name, []]);
       const fault = page.locator('.graph .mg-fault');
       if (name !== 'wrong engine') continue;
       const [outer, inner] = [await boxOf(page.locator('.graph .frame').first()), await boxOf(fault)];
@@ -295,8 +332,8 @@ describe.skipIf(!hasBrowser)(browser, () => {
     }
   });
 
-  test('no text is wider than 65 characters', async () => {
-    const page = await openPage(await pageOf('solved'));
+  test.each(['solved', 'plot'] as const)('no text is wider than 65 characters: %s', async (name) => {
+    const page = await openPage(await pageOf(name));
     const widths: number[] = await page.evaluate(
       "[...document.querySelectorAll('p:not(.control), figcaption')].map((each) => each.getBoundingClientRect().width / (parseFloat(getComputedStyle(each).fontSize)))",
     );
@@ -325,8 +362,28 @@ describe.skipIf(!hasBrowser)(browser, () => {
 const overlaps = `(() => {
   const boxes = [...document.querySelectorAll('.mg-record, .mg-op')].map((each) => each.getBoundingClientRect());
   const isCovered = (a) => boxes.some((b) => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top < a.bottom - 2);
-  return [...document.querySelectorAll('.mg-slope text')].filter((each) => isCovered(each.getBoundingClientRect())).map((each) => each.textContent);
+  const labels = [...document.querySelectorAll('.mg-slope text')];
+  const isAtAnother = (label) => {
+    const a = label.getBoundingClientRect();
+    const meets = (b) => a.left + 1 < b.right && b.left + 1 < a.right && a.top + 3 < b.bottom && b.top + 3 < a.bottom;
+    return labels.some((each) => each !== label && meets(each.getBoundingClientRect()));
+  };
+  return labels.filter((each) => isCovered(each.getBoundingClientRect()) || isAtAnother(each)).map((each) => each.textContent);
 })()`;
+
+/** In the page: the size of each edge's local derivative, and its width. */
+const weights = `[...document.querySelectorAll('.mg-slope')].map(({ textContent, dataset: { operand, user }, parentElement }) => [
+  Math.abs(Number(textContent)),
+  Number(parentElement.querySelector('.mg-edge[data-operand="' + operand + '"][data-user="' + user + '"] path').getAttribute('stroke-width')),
+])`;
+
+/** In the page: what is written in a chart in letters of less than 9 pixels, and each best h that is off the screen. */
+const hardToRead = `[
+  ...[...document.querySelectorAll('svg:not(.mg-graph) text')]
+    .filter((each) => each.getClientRects().length > 0)
+    .filter((each) => parseFloat(getComputedStyle(each).fontSize) * each.getScreenCTM().a < 9),
+  ...[...document.querySelectorAll('.mg-curve circle')].filter((each) => each.getBoundingClientRect().right > innerWidth),
+].map((each) => each.outerHTML)`;
 
 describe('the server', () => {
   const foreign = 'https://attacker.example';
@@ -388,10 +445,10 @@ function statusOf(url: URL, headers: Readonly<Record<string, string>>, method = 
 }
 
 /** Of something that is scrolled to. */
-async function boxOf(element: Locator): Promise<{ x: number; y: number; width: number }> {
+async function boxOf(element: Locator): Promise<{ x: number; y: number; width: number; bottom: number }> {
   await element.scrollIntoViewIfNeeded();
-  const { x = 0, y = 0, width = 0 } = (await element.boundingBox()) ?? {};
-  return { x, y, width };
+  const { x = 0, y = 0, width = 0, height = 0 } = (await element.boundingBox()) ?? {};
+  return { x, y, width, bottom: y + height };
 }
 
 function backgroundOf(page: Page): Promise<string> {

@@ -93,6 +93,11 @@ describe('on a disk that', () => {
     expect(stdout).toContain('✓ gradf done.');
     expect(stderr).toBe(`Progress was not saved: the disk is full (${cwd}/.microgradx).\n`);
     expect(code).toBe(0);
+    for (const typed of ['report', 'run gradf --junit out.xml']) {
+      const written = await microgradx(typed.split(' '), { cwd });
+      expect(written.stderr).toMatch(/^microgradx could not write the report .*: the disk is full\./m);
+    }
+    expect(readdirSync(cwd).filter((name) => /report|out/.test(name))).toEqual([]);
     expect((await microgradx(['init', 'more'], { cwd })).stderr).toMatch(
       /the disk is full.* run it again; it goes on where it stopped/,
     );

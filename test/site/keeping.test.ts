@@ -51,6 +51,31 @@ describe.skipIf(!hasBrowser)('the page', () => {
     expect(await page.locator('iframe').count()).toBe(1);
   });
 
+  test('ends what takes more and more memory, with its line, lives on, and has kept what was typed', async () => {
+    const page = await open();
+    await write(
+      page,
+      'export function gradf(a: number) {\n  const grown: number[][] = [];\n  for (;;) grown.push([a, a, a]);\n}\n',
+    );
+    await page.getByText('gradf.ts, line 3: still running after 5 s, in the case gradf(2, 3, 4).').waitFor(patience);
+    await page.reload();
+    await expect.poll(() => page.locator('.cm-content').textContent(), patience).toContain('grown.push([a, a, a])');
+    await write(page, solved);
+    await status(page, 'passed');
+  });
+
+  test('goes on after the machine has slept', async () => {
+    const page = await open();
+    await page.clock.install();
+    await page.reload();
+    await status(page, 'todo');
+    await write(page, `${solved}for (const from = Date.now(); Date.now() - from < 1500; );\n`);
+    await page.locator('#verdict[aria-busy]').waitFor(patience);
+    await page.waitForTimeout(300);
+    await page.clock.fastForward(10_000);
+    await status(page, 'passed');
+  });
+
   test('says that its storage is full, and keeps what is on the screen', async () => {
     const page = await open();
     await page.evaluate(

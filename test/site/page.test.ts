@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -6,7 +7,7 @@ import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSolutions, readStarters } from '../../src/workspace/starters.ts';
 import { closeBrowser, hasBrowser, openPage, violationsOn } from '../cli/browser.ts';
-import { microgradx } from '../cli/microgradx.ts';
+import { program } from '../cli/microgradx.ts';
 import { type Served, serve } from './served.ts';
 
 const site = join(import.meta.dirname, '../../dist/site');
@@ -107,7 +108,11 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
       mkdirSync(join(folder, name, '..'), { recursive: true });
       writeFileSync(join(folder, name), bytes);
     }
-    const { stdout } = await microgradx(['list'], { cwd: join(folder, 'microgradx') });
+    const unpacked = join(folder, 'microgradx');
+    // As `npm install` does, which `npx` does by itself.
+    mkdirSync(join(unpacked, 'node_modules/.bin'), { recursive: true });
+    symlinkSync(program, join(unpacked, 'node_modules/.bin/microgradx'));
+    const stdout = execFileSync('npx', ['microgradx', '--no-color', 'list'], { cwd: unpacked, encoding: 'utf8' });
     expect(stdout).toMatch(/✓ 1\.1 {2}gradf/);
     expect(stdout).toContain('1 of 17');
 

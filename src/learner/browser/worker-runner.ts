@@ -4,6 +4,7 @@ import type { Fault, Job, SourcePosition } from '../../check/messages.ts';
 import type { LearnerRunner } from '../../check/runner.ts';
 import { type Ending, type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
 import { WorkerFrame } from './frame.ts';
+import { afterTicks } from './time-limit.ts';
 import type { WorkerMessage, WorkerTask } from './worker.ts';
 
 /** How long a worker may take to start on a busy machine, ms. */
@@ -144,10 +145,9 @@ class LearnerWorker {
     const cancel = () => this.#settle?.('cancelled');
     signal?.addEventListener('abort', cancel, { once: true });
     this.#port.postMessage(task);
-    // What came in time counts even if the page was too busy to read it.
-    const timer = setTimeout(() => setTimeout(() => this.#settle?.('timeout')), timeout);
+    const stop = afterTicks(timeout, () => this.#settle?.('timeout'));
     const ending = await ended;
-    clearTimeout(timer);
+    stop();
     signal?.removeEventListener('abort', cancel);
     this.#listener = undefined;
     return ending;

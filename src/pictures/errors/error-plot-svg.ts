@@ -132,7 +132,7 @@ function stepsSvg({ curves }: ErrorPlot, frame: PlotFrame, scale: ErrorScale): r
     const isAbove = index > 0 && isLeft;
     return [
       `<g class="mg-${quotient}"><line class="mg-step" x1="${x}" y1="${frame.top}" x2="${x}" y2="${frame.height - frame.bottom}"/>`,
-      `<text class="mg-halo" x="${isLeft ? x + 3 : x - 3}" y="${frame.top - (isAbove ? 22 : 7)}" text-anchor="${isLeft ? 'end' : 'start'}">${text}</text></g>`,
+      `<text class="mg-halo" x="${isLeft ? x + 3 : x - 3}" y="${frame.top - (isAbove ? 24 : 9)}" text-anchor="${isLeft ? 'end' : 'start'}">${text}</text></g>`,
     ];
   });
 }
