@@ -129,7 +129,7 @@ test.each<[exercise: string, file: string, edit: [right: string, better: string]
     'softmax',
     softmax,
     ['count.div(denominator)', 'count.div(counts.reduce((sum, count) => sum.add(count)))'],
-    'The exponentials are added up anew for each probability: one sum serves all.',
+    'The exponentials are added up again for each probability: one sum does for all.',
   ],
 ])('what is right in %s and could be better is said once', async (name, file, [right, poorer], remark) => {
   const source = solutions[file] ?? '';
