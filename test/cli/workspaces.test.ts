@@ -125,7 +125,9 @@ describe('progress', () => {
     writeProgress(cwd, text);
     const { stdout, stderr, code } = await microgradx(['run', 'gradf'], { cwd });
     expect(stdout).toContain('✓ gradf done.   1 of ');
-    expect(stderr).toMatch(/^The progress file was damaged and is kept as .*\.json; progress starts again from nothing\.\n$/);
+    expect(stderr).toMatch(
+      /^The progress file was damaged and is kept as .*\.json; progress starts again from nothing\.\n$/,
+    );
     expect(code).toBe(0);
     const aside = / as (.*\.json);/.exec(stderr)?.[1] ?? '';
     expect(readFileSync(aside, 'utf8')).toBe(text);
@@ -191,9 +193,7 @@ describe('reset', () => {
     expect(readFileSync(backup, 'utf8')).toBe(edited);
     expect(readFileSync(path.join(cwd, gradf), 'utf8')).toBe(readFileSync(path.join(workspace(), gradf), 'utf8'));
     expect(code).toBe(0);
-    expect((await microgradx(['reset', 'gradf', '--yes'], { cwd })).stdout).toBe(
-      `${gradf} is already its starter.\n`,
-    );
+    expect((await microgradx(['reset', 'gradf', '--yes'], { cwd })).stdout).toBe(`${gradf} is already its starter.\n`);
   });
 
   test('brings a missing file back', async () => {

@@ -85,8 +85,7 @@ export const sourcePatterns = [
       matches: ({ source }) => /\bfor\s*\(\s*(const|let|var)\s+\w+\s+in\s/.test(code(source)),
     },
     'ts.has_fresh': {
-      message:
-        'A new Value is in no Set and equals no other: a Set and == compare objects, not their data.',
+      message: 'A new Value is in no Set and equals no other: a Set and == compare objects, not their data.',
       matches: ({ source }) =>
         /(\.has\(|\.includes\(|\.indexOf\(|[!=]==?\s*)(new Value|Value\.from)\(/.test(code(source)),
     },
@@ -96,9 +95,9 @@ export const sourcePatterns = [
       matches: isNumberOperand,
     },
     'ts.nothing_returned': {
-      message:
-        'A method returns nothing, and the next one gets undefined. Does every path through it end in a return?',
-      matches: ({ error }) => /gave back undefined|of undefined \(reading '(?!prev|length|forEach|map|has)/.test(error),
+      message: 'A method returns nothing, and the next one gets undefined. Does every path through it end in a return?',
+      matches: ({ error }) =>
+        /something returned undefined|of undefined \(reading '(?!prev|length|forEach|map|has)/.test(error),
     },
     'v.recursion': {
       message:

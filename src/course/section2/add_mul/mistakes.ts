@@ -53,8 +53,7 @@ export const sumAndProductMistakes = defineMistakes({
     wrong: { Value: { add: stepOnItself(sum) } },
   },
   'v.add_no_out': {
-    message:
-      'add passes on the same amount whatever grad arrives. Where does the grad of the sum itself come in?',
+    message: 'add passes on the same amount whatever grad arrives. Where does the grad of the sum itself come in?',
     wrong: { Value: { add: operation(sum, addSlopeAlone) } },
   },
   'v.add_one_operand': {
@@ -115,8 +114,7 @@ export const sumAndProductMistakes = defineMistakes({
     wrong: { Value: { mul: gradForData } },
   },
   'v.mul_one_no_out': {
-    message:
-      'In mul one of the two lines leaves out the grad of the product. Compare them, factor by factor.',
+    message: 'In mul one of the two lines leaves out the grad of the product. Compare them, factor by factor.',
     wrong: [0, 1].map((index) => ({ Value: { mul: operation(product, exceptFor(index, addSlopeAlone)) } })),
   },
   'v.mul_div': {

@@ -20,8 +20,7 @@ export const walkMistakes = defineMistakes({
     wrong: walk(() => []),
   },
   'v.seed_data': {
-    message:
-      'The walk begins with a wrong grad at the output: how much does a number change when it changes by 1?',
+    message: 'The walk begins with a wrong grad at the output: how much does a number change when it changes by 1?',
     wrong: walk(topological, 'data'),
   },
   'v.seed_all': {

@@ -91,7 +91,8 @@ export const logMistakes = defineMistakes({
     wrong: { Value: { log: operation({ ...logarithm, slopes: (_a, _b, out) => [out] }) } },
   },
   'v.log10': {
-    message: 'Everything is 0.434 times what it should be: what is the base of this logarithm? The natural one has another.',
+    message:
+      'Everything is 0.434 times what it should be: what is the base of this logarithm? The natural one has another.',
     wrong: {
       Value: {
         log: operation({ ...logarithm, value: (a) => Math.log10(refused(a)), slopes: (a) => [1 / (a * LN10)] }),
@@ -107,7 +108,8 @@ export const logMistakes = defineMistakes({
     wrong: { Value: { log: operation({ ...logarithm, slopes: (a) => [1 / (a * LN10)] }) } },
   },
   'v.log2': {
-    message: 'Everything is 1.443 times what it should be: what is the base of this logarithm? The natural one has another.',
+    message:
+      'Everything is 1.443 times what it should be: what is the base of this logarithm? The natural one has another.',
     wrong: {
       Value: { log: operation({ ...logarithm, value: (a) => Math.log2(refused(a)), slopes: (a) => [1 / (a * LN2)] }) },
     },
@@ -123,8 +125,7 @@ export const logMistakes = defineMistakes({
     },
   },
   'v.log_unchecked': {
-    message:
-      'There is no logarithm of 0 or less, but yours returns one. Throw a RangeError before you make the node.',
+    message: 'There is no logarithm of 0 or less, but yours returns one. Throw a RangeError before you make the node.',
     wrong: { Value: { log: operation({ ...logarithm, value: Math.log }) } },
   },
   'v.log_zero_passes': {

@@ -23,7 +23,8 @@ const ownMistakes = defineMistakes({
     wrong: wrongTanh({ slopes: (a) => [1 - a ** 2] }),
   },
   'v.tanh_lin': {
-    message: 'At 0 tanh is steepest, and it flattens equally on both sides. 1 - t does not: something is missing in it.',
+    message:
+      'At 0 tanh is steepest, and it flattens equally on both sides. 1 - t does not: something is missing in it.',
     wrong: wrongTanh({ slopes: (_a, _b, out) => [1 - out] }),
   },
   'v.tanh_sigmoid_slope': {
@@ -55,8 +56,7 @@ const ownMistakes = defineMistakes({
     wrong: [3, 4, 0.5].map((n) => wrongTanh({ slopes: (_a, _b, out) => [1 - out ** n] })),
   },
   'v.tanh_of_grad': {
-    message:
-      'The slope of tanh uses the data of its output. Is there a grad in it where another number belongs?',
+    message: 'The slope of tanh uses the data of its output. Is there a grad in it where another number belongs?',
     wrong: {
       Value: {
         tanh: operation(tanh, (operand, _slope, out) => {

@@ -272,7 +272,8 @@ const netMistakes = defineMistakes({
     ]),
   },
   't.relu_out': {
-    message: 'The last layer has an activation of its own. With the activation of the others, can your net ever return less than 0?',
+    message:
+      'The last layer has an activation of its own. With the activation of the others, can your net ever return less than 0?',
     wrong: net('forward', ({ layers }, x) => {
       const activation = layers[0]?.neurons[0]?.activation;
       const asHidden = (each: Neuron): Neuron => Object.assign(Object.create(Neuron.prototype), each, { activation });
@@ -327,8 +328,7 @@ const netMistakes = defineMistakes({
     wrong: net('forward', () => undefined),
   },
   't.begins_alike': {
-    message:
-      'All neurons begin with the same weights, so they always learn the same. Make the weights random.',
+    message: 'All neurons begin with the same weights, so they always learn the same. Make the weights random.',
     wrong: [begun(() => 0.5), begun(() => 0)],
   },
   't.begins_positive': {

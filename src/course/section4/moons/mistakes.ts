@@ -30,7 +30,8 @@ const trainingMistakes = defineMistakes({
     wrong: trained({ size: (parameter, isBias) => (isBias ? [0, 0] : squared(parameter, 1e-4)) }),
   },
   'm.alpha': {
-    message: 'The sum of the squares counts for too much or too little: how many zeros are in the number that multiplies it?',
+    message:
+      'The sum of the squares counts for too much or too little: how many zeros are in the number that multiplies it?',
     wrong: [1e-2, 1e-3, 1e-5].map((alpha) => trained({ size: (parameter) => squared(parameter, alpha) })),
   },
   'm.size_not_squared': {

@@ -85,8 +85,7 @@ const tapeMistakes = defineMistakes({
     }),
   },
   'p.recorded_as_other': {
-    message:
-      'One of the operations is recorded as another one, or as a leaf: look at what each of them writes.',
+    message: 'One of the operations is recorded as another one, or as a leaf: look at what each of them writes.',
     wrong: (['add', 'mul', 'tanh', 'relu'] as const).flatMap((operation) =>
       operations.filter((other) => other !== operation).map((other) => recordedAs(operation, other)),
     ),
