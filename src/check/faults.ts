@@ -149,7 +149,7 @@ function exportMessage({ missing, at }: Fault): string {
   const { name, kind, found } = missing;
   if (kind === 'any' || kind === 'optional')
     return `${file} exports no '${name}'.${found.length > 0 ? ` It exports ${found.join(', ')}.` : ''}`;
-  if (found.includes(name)) return `${file} exports a '${name}' that is not a ${kind}.`;
+  if (found.includes(name)) return `${file} exports '${name}', but it isn't a ${kind}.`;
   const similar = found.length > 0 ? closest(name, [...found]) : undefined;
   if (similar !== undefined && distance(name, similar) <= 3) {
     return `${file} exports no '${name}', but a '${similar}': rename it to '${name}'.`;

@@ -34,7 +34,8 @@ test('what passed in a run is not run again by check', async () => {
 });
 
 test('a run that is cut short leaves the pass of the same code, and says so', async () => {
-  const cwd = workspace({ [gradf]: solutions[gradf] ?? '' });
+  const slow = 'for (let k = 0, sum = 0; k < 1e8; k++) sum += k;\n';
+  const cwd = workspace({ [gradf]: `${solutions[gradf]}${slow}` });
   await microgradx(['run', 'gradf'], { cwd });
   for (const command of [['run', 'gradf'], ['check']]) {
     rmSync(path.join(cwd, 'node_modules/.cache/microgradx/checked.json'));

@@ -48,7 +48,7 @@ describe('update', () => {
     expect(said).toContain(
       `kept      ${gradf}, which you have edited\n            the new starter: exercises/section1/gradf.new.ts\n`,
     );
-    for (const file of [tape, sgd]) expect(said).toContain(`back      ${file}, which was missing\n`);
+    for (const file of [tape, sgd]) expect(said).toContain(`restored  ${file}, which was missing\n`);
     expect(said).toContain('new       exercises/section5/more.ts\n');
     expect([read(gradf), read('exercises/section1/gradf.new.ts').endsWith('// new\n')]).toEqual([solved, true]);
     expect([read(value).endsWith('// mine\n'), existsSync(at('exercises/section4/mine.ts'))]).toEqual([true, true]);
