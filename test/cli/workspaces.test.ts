@@ -189,7 +189,7 @@ describe('reset', () => {
     const cwd = workspace({ [gradf]: edited });
     const { stdout, code } = await microgradx(['reset', 'gradf', '--yes'], { cwd });
     const backup =
-      /^exercises\/section1\/gradf\.ts is back at its start\. Yours is kept: (.*)\n$/.exec(stdout)?.[1] ?? '';
+      /^exercises\/section1\/gradf\.ts is back to its starter\. Yours is kept: (.*)\n$/.exec(stdout)?.[1] ?? '';
     expect(readFileSync(backup, 'utf8')).toBe(edited);
     expect(readFileSync(path.join(cwd, gradf), 'utf8')).toBe(readFileSync(path.join(workspace(), gradf), 'utf8'));
     expect(code).toBe(0);
