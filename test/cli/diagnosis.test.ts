@@ -151,7 +151,7 @@ test('what nobody recognises is observed: a result that nothing uses, by its lin
 export function softmax(logits: Value[]): Value[] {
   const counts = logits.map((x) => x.exp());
   const total = counts.reduce((sum, count) => sum.add(count.mul(1.25)));
-
+  console.log(total.data);
   total.mul(2);
   return counts.map((count) => count.div(total));
 }
