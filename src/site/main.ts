@@ -23,10 +23,12 @@ function installServiceWorker(): void {
   if (!serviceWorker) return; // not every address may have one, and private windows may not
   const isFirst = serviceWorker.controller === null;
   const tellOfNew = (worker: ServiceWorker | null) => {
-    worker?.addEventListener('statechange', () => {
-      if (worker.state !== 'installed' || serviceWorker.controller === null) return;
+    const tell = () => {
+      if (worker?.state !== 'installed' || serviceWorker.controller === null) return;
       notify('There is a new version of this course.', { text: 'Load it', run: () => worker.postMessage('take over') });
-    });
+    };
+    worker?.addEventListener('statechange', tell);
+    tell(); // it may have waited since the last visit
   };
   serviceWorker
     .register('service-worker.js')

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { classOf, solvedGradf } from './grading.ts';
 import { gradf, microgradx, program, solutions, workspace } from './microgradx.ts';
 
@@ -63,7 +63,8 @@ describe.skipIf(process.platform === 'win32')('bad luck is one sentence:', () =>
     } catch {
       skip('control groups of the first version are not ours to make here');
     }
-    onTestFinished(() => rmdirSync(group));
+    // A process that was killed is gone from its group a moment later.
+    onTestFinished(() => vi.waitFor(() => rmdirSync(group), 60_000));
     const cwd = workspace({
       [gradf]: 'export function gradf() { const all = []; for (;;) all.push(new Float64Array(1e6).fill(1)); }',
     });
