@@ -33,7 +33,7 @@ function exitOnSignals(): void {
   process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
     // The reader has read enough: `microgradx check | head -1`.
     if (code === 'EPIPE' || code === 'EOF') process.exit(141);
-    console.error(`The output could not be written: ${code === 'ENOSPC' ? 'the disk is full' : message}.`);
+    console.error(`microgradx could not write its output: ${code === 'ENOSPC' ? 'the disk is full' : message}.`);
     process.exit(1);
   });
   // On exit Node resets every terminal, and aborts where one is gone because its window was closed.

@@ -5,7 +5,7 @@ export class Value {
   readonly prev: readonly Value[];
   readonly op: string;
   label: string;
-  /** Hands this node's grad on to the nodes it was made from. */
+  /** Passes this node's grad on to the nodes it was made from. */
   _backward: () => void = nothingToHandOn;
   /** During backward(): how often this node's grad is still to be added to. */
   uses = 0;

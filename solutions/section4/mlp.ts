@@ -42,7 +42,7 @@ export class Layer {
   }
 }
 
-/** Layers one behind the other. `outputs`: the neurons of each layer. */
+/** Layers, one after another. `outputs`: the neurons of each layer. */
 export class MLP {
   readonly layers: Layer[];
 

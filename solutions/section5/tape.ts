@@ -47,12 +47,12 @@ export class Tape {
     this.data[leaf] = x;
   }
 
-  /** Operands stand before what is made from them: they are up to date when they are read. */
+  /** Operands come before what is made from them, so they are up to date when they are read. */
   forward(): void {
     for (let node = 0; node < this.length; node++) this.data[node] = this.compute(node);
   }
 
-  /** The chain rule from the output down: when a node's turn comes, all that was made from it has handed its grad on. */
+  /** The chain rule from the output down: when a node's turn comes, all that was made from it has passed its grad on. */
   backward(output: number): void {
     this.grad.fill(0);
     this.grad[output] = 1;

@@ -37,7 +37,7 @@ export function errorOfEnding(exercise: Exercise, transcript: Transcript, timeou
   const seconds = timeout / 1000;
   if (stage === 'compiling') {
     const isLate = ending === 'timeout';
-    const message = isLate ? `the compiler was not done after ${seconds} s. ${isTooDeep}` : compilerGaveUp;
+    const message = isLate ? `the compiler did not finish within ${seconds} s. ${isTooDeep}` : compilerGaveUp;
     return { ...error, kind: isLate ? 'timeout' : 'crashed', message };
   }
   if (ending === 'timeout') {
@@ -59,7 +59,7 @@ function whyItRuns({ probes }: Exercise, { stage, results }: Transcript): string
   const probe = typeof stage === 'object' ? stage.probe : 0;
   const hasEnded = results.slice(0, probe).some((result) => result && 'answers' in result);
   if (!probes[probe]?.isCostly || !hasEnded) return 'Is there a loop that never ends?';
-  return 'The shorter cases came to an end: what takes so long here, or never ends?';
+  return 'The shorter cases finished: what takes so long here, or never ends?';
 }
 
 const isTooDeep = 'Is something nested thousands of levels deep?';
@@ -94,7 +94,7 @@ const explanations: readonly (readonly [message: RegExp, meaning: string])[] = [
   [/^Invalid (string|array|typed array) length/, 'it is longer than JavaScript allows'],
   [
     /^(process|require|module|Buffer|global|set\w+|fetch|performance|document|window|alert) is not defined$/,
-    "an exercise has JavaScript's own functions and console, nothing else of Node's or a browser's",
+    "an exercise has JavaScript's own functions and console, and nothing from Node or a browser",
   ],
 ];
 
@@ -114,7 +114,7 @@ function inProbe(fault: Fault): string | undefined {
   if (method !== undefined) return `there is no method '${method}'`;
   const property = /^Cannot read properties of (undefined|null) \(reading '(\w+)'\)$/.exec(fault.message);
   if (property)
-    return `something gave back ${property[1]} where a value with '${property[2]}' was needed (is a return missing?)`;
+    return `something returned ${property[1]} where a value with '${property[2]}' was needed (is a return missing?)`;
   return undefined;
 }
 
@@ -131,13 +131,13 @@ function isOutside(specifier: string, importer: string | undefined): boolean {
 
 function importMessage({ message: specifier, imported, at }: Fault): string {
   if (imported !== undefined) {
-    return `it imports '${imported}' from '${specifier}', but that file exports nothing of this name.`;
+    return `it imports '${imported}' from '${specifier}', but ${basename(specifier)} does not export it. Was it deleted or renamed there?`;
   }
   if (specifier.startsWith('@oxc-project/runtime')) {
-    return 'it uses syntax that an exercise cannot: a decorator, or using.';
+    return "it uses syntax that exercises don't support: a decorator, or using.";
   }
   if (specifier.startsWith('.') && isOutside(specifier, at?.file)) {
-    return `it imports '${specifier}', which is outside of exercises/: an exercise can import only what is in there.`;
+    return `it imports '${specifier}', which is outside exercises/: an exercise can import only files in there.`;
   }
   if (specifier.startsWith('.')) return `it imports '${specifier}', but there is no such file.`;
   return `it imports '${specifier}', but an exercise can import only other exercises, like './value.ts'.`;
@@ -149,7 +149,7 @@ function exportMessage({ missing, at }: Fault): string {
   const { name, kind, found } = missing;
   if (kind === 'any' || kind === 'optional')
     return `${file} exports no '${name}'.${found.length > 0 ? ` It exports ${found.join(', ')}.` : ''}`;
-  if (found.includes(name)) return `${file} exports a '${name}' that is no ${kind}, and it must be one.`;
+  if (found.includes(name)) return `${file} exports '${name}', but it isn't a ${kind}.`;
   const similar = found.length > 0 ? closest(name, [...found]) : undefined;
   if (similar !== undefined && distance(name, similar) <= 3) {
     return `${file} exports no '${name}', but a '${similar}': rename it to '${name}'.`;

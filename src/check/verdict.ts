@@ -65,6 +65,11 @@ export interface Blocker {
   readonly message: string;
 }
 
+/** Whether the code did not run to its end: on a busy machine, that happens to code that is right. */
+export function isCutShort({ status }: Pick<Verdict, 'status'>): boolean {
+  return status === 'timeout' || status === 'crashed';
+}
+
 export interface CaseResult {
   readonly label: string;
   readonly ok: boolean;

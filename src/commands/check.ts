@@ -7,12 +7,12 @@ import { toType } from '../check/to-type.ts';
 import type { Checked } from '../check/verdict.ts';
 import { compilerNotice } from '../learner/node/package-files.ts';
 import { typeErrorLines } from '../reporters/diagnosis-lines.ts';
-import { checkLine, unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
+import { checkLine, stillDoneLines, unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
 import type { Look } from '../terminal/look.ts';
 import { besideOrBelow, count, progressBar } from '../terminal/text.ts';
 import { CheckedPasses } from '../workspace/checked-passes.ts';
 import { exercisesFolder, openChecker, remember, typeErrorsOf } from '../workspace/course.ts';
-import { askedAmongAll } from '../workspace/progress.ts';
+import { askedAmongAll, keepsPass, type Progress } from '../workspace/progress.ts';
 import { type ReadFiles, readingOnce } from '../workspace/sources.ts';
 import { type Context, workspaceOf } from './context.ts';
 import { examples, type Startup } from './options.ts';
@@ -68,7 +68,7 @@ export async function check(
     const isDone = (exercise: Exercise) => verdictOf(exercise)?.status === 'passed';
     writeReports(reports, verdicts);
     if (reports.stdout) context.emit(reports.stdout(verdicts));
-    else print(...summaryLines(checked, look), ...endingLines(context, wasDone, isDone, progress));
+    else print(...summaryLines(checked, progress, look), ...endingLines(context, wasDone, isDone, progress));
     warn(...warnings);
     if (!reports.stdout) {
       const types = await typeErrorsOf(workspace, checked);
@@ -106,7 +106,8 @@ function knownPass(exercise: Exercise, reading: Reading, passes: CheckedPasses):
   return verdict ? [[exercise, { exercise, verdict, sources, isUntouched: false }]] : [];
 }
 
-function summaryLines(checked: readonly Checked[], look: Look): readonly string[] {
+/** @param progress after the verdicts */
+function summaryLines(checked: readonly Checked[], progress: Progress, look: Look): readonly string[] {
   const unfinished = checked.filter(({ verdict }) => verdict.status !== 'passed');
   const bar = progressBar(checked.length - unfinished.length, checked.length, look.width);
   const [first] = unfinished;
@@ -120,7 +121,7 @@ function summaryLines(checked: readonly Checked[], look: Look): readonly string[
     ...(unchanged.length > 0 ? [''] : []),
     ...verdictLines(first, look),
     '',
-    ...unfinishedLines(first, look),
+    ...(keepsPass(progress, first) ? stillDoneLines(first, look) : unfinishedLines(first, look)),
   ];
 }
 
@@ -130,7 +131,7 @@ function unchangedLines(checked: readonly Checked[], { palette, width }: Look): 
   if (!first) return [];
   const isAll = cached.length === checked.length;
   const which = isAll
-    ? 'Nothing has changed since it passed'
+    ? 'Nothing has changed since everything passed'
     : `${count(cached.length, 'exercise')} unchanged since the pass`;
   const sentence = `${which}: not run again.`;
   return besideOrBelow([sentence, `To run one: ${toType(`run ${first.exercise.name}`)}`], width).map((line) =>

@@ -50,7 +50,7 @@ export function exerciseNamed(course: Course, typed: string): Exercise {
   const [only, ...others] = exercises;
   if (only && others.length === 0) return only;
   throw new ExpectedError(
-    `'${typed}' is several exercises: ${exercises.map(({ name }) => name).join(', ')}. Name one of them.`,
+    `'${typed}' matches several exercises: ${exercises.map(({ name }) => name).join(', ')}. Name one of them.`,
     2,
   );
 }

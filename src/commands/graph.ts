@@ -83,7 +83,7 @@ function noGraph(course: Course, { name, plot }: Exercise): string {
     .filter(({ drawing }) => drawing)
     .map((each) => each.name);
   const instead = plot ? ` It has a plot: ${toType('plot')}.` : '';
-  return `${name} makes no graph.${instead} Those that do: ${others.join(', ')}.`;
+  return `${name} has no graph.${instead} These do: ${others.join(', ')}.`;
 }
 
 /** A file as it was typed → its path below the workspace, with forward slashes. @throws ExpectedError outside of it */

@@ -62,7 +62,7 @@ function nextLines(root: string, program: string, isReady: boolean): readonly st
 /** Where it does not come from a registry: which one it is, and how to change that. */
 function originLines({ root, dependency, addPublished }: Installation): readonly string[] {
   if (dependency === undefined || isPublished(dependency)) return [];
-  return ['', `It runs with the microgradx in ${root}.`, `To move to the published one: ${addPublished}`];
+  return ['', `It uses the microgradx in ${root}.`, `To move to the published one: ${addPublished}`];
 }
 
 function fromHere(root: string): string {

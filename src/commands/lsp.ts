@@ -7,10 +7,10 @@ import { defaultTimeout, examples, milliseconds, type Startup } from './options.
 export function register(command: Command, { version, started, contextOf }: Startup): void {
   command
     .addHelpText('before', examples('lsp', 'lsp --stdio'))
-    .option('--stdio', 'speak on stdin and stdout, which is what it does anyway; many editors say so')
+    .option('--stdio', 'use stdin and stdout, as it always does; many editors pass this')
     .option('--timeout <ms>', 'time limit per exercise, in milliseconds', milliseconds, defaultTimeout)
     .action(async ({ timeout }: { readonly timeout: number }) => {
-      if (process.stdin.isTTY) throw new ExpectedError(`An editor starts this, not a person: ${help}`, 2);
+      if (process.stdin.isTTY) throw new ExpectedError(`Your editor starts this: ${help}`, 2);
       for (const flag of smallHeap) setFlagsFromString(flag);
       const { course } = await contextOf();
       serveEditor({ course, version, timeout, started });
@@ -22,4 +22,4 @@ export function register(command: Command, { version, started, contextOf }: Star
 /** It runs as long as the editor, and most of the memory would be garbage that V8 had not collected yet. */
 const smallHeap = ['--optimize-for-size', '--semi-space-growth-factor=1'];
 
-const help = 'the README of a workspace says how to set one up.';
+const help = "your workspace's README says how to set it up.";

@@ -96,7 +96,7 @@ function ownPage(workspace: Workspace): PictureTarget {
 /** Opens a file or an address in the browser, and says so where that fails. @param target an absolute path or a URL */
 export async function showInBrowser(context: Context, target: string): Promise<void> {
   if (await startBrowser(target)) return;
-  context.warn(`No browser could be started. Open it in yours: ${target}`);
+  context.warn(`microgradx could not start a browser. Open this in yours: ${target}`);
 }
 
 /** Milliseconds within which a program that cannot open something exits. */

@@ -28,7 +28,7 @@ const commands: readonly CommandEntry[] = [
   { usage: 'update', about: 'after a new version: get its exercises', load: () => import('./update.ts') },
   { usage: 'grade <paths...>', about: 'grade a class', load: () => import('./grade.ts') },
   { usage: 'completion [shell]', about: 'complete commands and exercises in your shell', addTo: addCompletion },
-  { usage: 'help [command]', about: 'show this, or the help of a command', addTo: addHelp },
+  { usage: 'help [command]', about: 'show this help, or that of a command', addTo: addHelp },
 ];
 
 type CommandEntry = { readonly usage: string; readonly about: string } & (

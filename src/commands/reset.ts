@@ -69,6 +69,6 @@ function resetQuestion(course: Course, files: readonly string[]): string {
   const [file = '', ...others] = files;
   if (others.length > 0) return `Put all ${files.length} files back to their starters? Yours are ${kept}`;
   const names = exercisesOf(course).filter((exercise) => exercise.file === file);
-  const also = names.length > 1 ? ` It is the file of ${names.map(({ name }) => name).join(', ')}.` : '';
+  const also = names.length > 1 ? ` It is shared by ${names.map(({ name }) => name).join(', ')}.` : '';
   return `Put ${exerciseLabel(file)} back to its starter?${also} Yours is ${kept}`;
 }

@@ -26,7 +26,7 @@ async function restore(context: Context, name: string | undefined, isSure: boole
   const found = newestOf(workspace, exercises);
   if (!found) throw new ExpectedError(nothingToRestore(exercises, name), 2);
   const { exercise, backup } = found;
-  const question = `Put ${exerciseLabel(backup.file)} back as it was on ${momentText(backup.at)}? The file as it is now is kept.`;
+  const question = `Put ${exerciseLabel(backup.file)} back as it was on ${momentText(backup.at)}? The current file is kept, too.`;
   if (!isSure && !(await confirm(context, question, toType(`restore ${exercise.name} --yes`)))) {
     print('Nothing was changed.');
     return 0;
@@ -49,7 +49,7 @@ function newestOf(
 
 function nothingToRestore([first]: readonly Exercise[], name: string | undefined): string {
   const of = name === undefined || !first ? '' : ` of ${exerciseLabel(first.file)}`;
-  return `There is no backup${of} that differs from what is there now. A reset makes one.`;
+  return `There is no backup${of} that differs from the current file. A reset makes one.`;
 }
 
 /** `2026-03-14 15:09`, in local time. */

@@ -5,10 +5,11 @@ import type { Checked } from '../check/verdict.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { compilerNotice } from '../learner/node/package-files.ts';
 import { typeErrorLines, typeRemarkLines } from '../reporters/diagnosis-lines.ts';
-import { unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
+import { stillDoneLines, unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
 import type { Look } from '../terminal/look.ts';
 import { besideOrBelow, count, wrap } from '../terminal/text.ts';
 import { checkCurrent, openCourse, type Standing, saveVerdicts, typeErrorsOf, typesOf } from '../workspace/course.ts';
+import { keepsPass } from '../workspace/progress.ts';
 import { type Context, exercisesNamed, workspaceOf } from './context.ts';
 import { exerciseToDebug, openForDebugger, readInspect, type TypedInspect, usualPort } from './debugger.ts';
 import { examples, type Startup } from './options.ts';
@@ -78,7 +79,8 @@ export async function run(
     else {
       const wasDone = (exercise: Exercise) => opened.states.get(exercise) !== 'unfinished';
       const isDone = (exercise: Exercise) => states.get(exercise) === 'done';
-      print(...closingLines(checked, standing, look), ...endingLines(context, wasDone, isDone, progress));
+      const kept = checked.filter((one) => keepsPass(progress, one));
+      print(...closingLines(checked, kept, standing, look), ...endingLines(context, wasDone, isDone, progress));
     }
     warn(...warnings, ...broken.map(brokenLine));
     if (!reports.stdout) {
@@ -98,28 +100,44 @@ export async function run(
 
 const nothing = { current: undefined, others: [] };
 
-/** What was done, and what is next. @param standing after the verdicts */
-function closingLines(checked: readonly Checked[], standing: Standing, look: Look): readonly string[] {
+/**
+ * What was done, and what is next.
+ *
+ * @param kept those that stay done, though their run was cut short
+ * @param standing after the verdicts
+ */
+function closingLines(
+  checked: readonly Checked[],
+  kept: readonly Checked[],
+  standing: Standing,
+  look: Look,
+): readonly string[] {
   const { palette, width } = look;
   const [last] = checked.slice(-1);
   const figures = figuresOf(standing);
   if (last === undefined) return [`${palette.right('✓')} ${figures}.`];
   const { name } = last.exercise;
-  const unfinished = checked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise.name);
+  const passed = checked.filter(({ verdict }) => verdict.status === 'passed');
+  const unfinished = checked
+    .filter((one) => !passed.includes(one) && !kept.includes(one))
+    .map(({ exercise }) => exercise.name);
+  const stillDone = kept.flatMap((one) => ['', ...stillDoneLines(one, look)]);
   if (checked.length === 1) {
+    if (kept.length > 0) return stillDone;
     if (unfinished.length > 0) return ['', ...unfinishedLines(last, look)];
     const compare = `  Compare with ours: ${palette.accent(toType(`solution ${name}`))}`;
     const why = wrap(last.exercise.whyItMatters ?? '', width - 2).map((line) => `  ${line}`.trimEnd());
     return ['', ...besideOrBelow([`${palette.right('✓')} ${name} done.`, figures], width), ...why, compare];
   }
   if (unfinished.length === 0) {
-    return ['', ...besideOrBelow([`${palette.right('✓')} ${count(checked.length, 'exercise')} done.`, figures], width)];
+    const done = `${palette.right('✓')} ${count(checked.length, 'exercise')} done.`;
+    return [...stillDone, '', ...besideOrBelow([done, figures], width)];
   }
   const verb = unfinished.length === 1 ? 'is' : 'are';
   const notDone = `${palette.wrong('✗')} ${unfinished.join(', ')} ${verb} not done yet.`;
-  const right = `${checked.length - unfinished.length} of ${checked.length} OK.`;
+  const right = `${passed.length} of ${checked.length} OK.`;
   const next = `Next: ${palette.accent(toType(`hint ${unfinished[0]}`))}`;
-  return ['', ...besideOrBelow([notDone, right, next], width)];
+  return [...stillDone, '', ...besideOrBelow([notDone, right, next], width)];
 }
 
 function figuresOf({ done, total, next }: Standing): string {

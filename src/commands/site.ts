@@ -55,5 +55,8 @@ function requireOurs(target: string, present: readonly string[]): void {
   if (present.length === 0) return;
   const isOurs = present.includes(page) && htmlMark.test(readFileSync(path.join(target, page), 'utf8'));
   if (isOurs) return;
-  throw new ExpectedError(`${target} holds other files. Nothing was changed. Name an empty folder, or a new one.`, 2);
+  throw new ExpectedError(
+    `${target} contains other files. Nothing was changed. Name an empty folder, or a new one.`,
+    2,
+  );
 }

@@ -29,7 +29,7 @@ function updateLines(updated: readonly UpdatedFile[], version: string, { right }
   const kept = updated.filter(({ kind }) => kind === 'kept');
   const advice = `Compare each with yours, take what you like, and delete the new one.`;
   return [
-    `${right('✓')} Updated to microgradx ${version}: ${count(updated.length, 'file')}. Your progress is as it was.`,
+    `${right('✓')} Updated to microgradx ${version}: ${count(updated.length, 'file')}. Your progress is unchanged.`,
     '',
     ...updated.flatMap(fileLines),
     ...(kept.length > 0 ? ['', `  ${advice}`] : []),
@@ -41,7 +41,7 @@ function fileLines(updated: UpdatedFile): readonly string[] {
     case 'new':
       return [`  new       ${updated.file}`];
     case 'back':
-      return [`  back      ${updated.file}, which was missing`];
+      return [`  restored  ${updated.file}, which was missing`];
     case 'replaced':
       return [`  replaced  ${updated.file}, which you had not edited`];
     case 'kept':

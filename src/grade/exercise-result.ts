@@ -146,7 +146,7 @@ function messageOfFresh(status: Status, fresh: Judged): string {
     timeout: ': it does not finish there',
     crashed: ': its process ended there',
   };
-  return `right in the cases that it could know, wrong in ${wrong} of ${fresh.length} others${why[status] ?? ''}`;
+  return `right in the known cases, wrong in ${wrong} of ${fresh.length} others${why[status] ?? ''}`;
 }
 
 /** Characters in a line. */

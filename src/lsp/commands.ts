@@ -80,7 +80,7 @@ async function reset({ file }: Exercise, { found, uri, editor }: CommandContext)
   let sentence: string;
   if (text !== undefined && text !== starter) {
     const backup = keepBackup(workspace, file, Buffer.from(text), new Date());
-    sentence = `${exerciseLabel(file)} is back at its start. Yours is kept: ${backup}`;
+    sentence = `${exerciseLabel(file)} is back to its starter. Yours is kept: ${backup}`;
     const isReplaced = await editor.replaceText(uri, starter, text.split(/\r\n?|\n/).length);
     if (!isReplaced) sentence = resetFile(workspace, file);
   } else {

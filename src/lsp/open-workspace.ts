@@ -3,7 +3,7 @@ import type { Checker } from '../check/checker.ts';
 import { type Exercise, exercisesOf, filesOf } from '../check/exercise.ts';
 import type { LearnerRunner } from '../check/runner.ts';
 import { areSame, type Reading, type Sources } from '../check/sources.ts';
-import type { Checked } from '../check/verdict.ts';
+import { type Checked, isCutShort } from '../check/verdict.ts';
 import { exercisesFolder, openChecker, remember } from '../workspace/course.ts';
 import { askedAmongAll, contentHash, noProgress, type Progress, progressOf, stateOf } from '../workspace/progress.ts';
 import { readProgress } from '../workspace/progress-file.ts';
@@ -215,7 +215,7 @@ export class OpenWorkspace {
   #knownVerdict(exercise: Exercise, reading: Reading): Checked | undefined {
     const latest = this.#latest.get(exercise);
     const isSame = latest && 'sources' in reading && areSame(latest.sources, reading.sources);
-    return isSame && isRepeatable(latest) ? latest : undefined;
+    return isSame && !isCutShort(latest.verdict) ? latest : undefined;
   }
 
   #isDone({ name }: Exercise, sources: Sources): boolean {
@@ -238,9 +238,4 @@ export class OpenWorkspace {
     const onDisk = readSources(this.#folder, filesOf(exercise));
     return 'sources' in onDisk && areSame(onDisk.sources, sources);
   }
-}
-
-/** Whether the same texts would have the same verdict again: a busy machine may end what would have passed. */
-function isRepeatable({ verdict: { status } }: Checked): boolean {
-  return status !== 'timeout' && status !== 'crashed';
 }

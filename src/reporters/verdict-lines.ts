@@ -85,6 +85,18 @@ export function unfinishedLines({ exercise, verdict, isUntouched }: Checked, loo
   return besideOrBelow(lines, width);
 }
 
+/** What to do about an exercise that stays done, since its run was only cut short. */
+export function stillDoneLines(checked: Checked, { palette, width }: Look): readonly string[] {
+  const [first = '', ...more] = wrap(stillDoneSentence(checked), width - 2);
+  const again = `To run it again: ${palette.accent(toType(`run ${checked.exercise.name}`))}`;
+  return [`${palette.accent('▸')} ${first}`, ...[...more, again].map((line) => `  ${line}`)];
+}
+
+export function stillDoneSentence({ exercise, verdict }: Checked): string {
+  const cause = verdict.status === 'timeout' ? 'it ran into the time limit' : 'its process ended early';
+  return `${exercise.name} stays done: exactly this code passed before. This time ${cause}.`;
+}
+
 /** `[####>------]  step 37 of 100 · loss   0.1234`, no wider than `width` where that is 45 or more. */
 export function trainingLine({ step, steps, loss }: Training, width: number): string {
   const figures = ` · loss ${lossText(loss)}`;

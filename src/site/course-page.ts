@@ -166,7 +166,7 @@ export class CoursePage {
     const { starters, workspace } = this.#parts;
     if (file === '' || (workspace.exercise(file) ?? starters[file]) === text) return;
     if (await workspace.writeExercise(file, text)) {
-      notify(`Another tab had changed ${file}. This tab's text is kept, and the other as a backup: Save has both.`);
+      notify(`Another tab had changed ${file}. This tab's text is kept, and the other's as a backup: Save has both.`);
     }
   }
 
@@ -304,7 +304,7 @@ export class CoursePage {
     const [backup] = await workspace.replaceExercises({ [file]: starter });
     await this.#updateProgress((progress) => sharing.reduce((before, { name }) => clearPass(before, name), progress));
     this.#editor.replace(file, starter);
-    if (backup) notify(`exercises/${file} is back at its start. Yours is kept: ${backup}, in what Save writes.`);
+    if (backup) notify(`exercises/${file} is back to its starter. Yours is kept: ${backup}, in what Save writes.`);
     await this.check(false);
   }
 

@@ -27,8 +27,8 @@ function installServiceWorker(): void {
       if (worker?.state !== 'installed' || serviceWorker.controller === null) return;
       notify('There is a new version of this course.', { text: 'Load it', run: () => worker.postMessage('take over') });
     };
-    tell(); // it may have come in an earlier visit
     worker?.addEventListener('statechange', tell);
+    tell(); // it may have waited since the last visit
   };
   serviceWorker
     .register('service-worker.js')

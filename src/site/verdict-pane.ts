@@ -1,7 +1,7 @@
 import { type Exercise, landmarksOf, type Training } from '../check/exercise.ts';
 import type { Sources } from '../check/sources.ts';
-import type { Checked, TypeFault } from '../check/verdict.ts';
-import { trainingLine } from '../reporters/verdict-lines.ts';
+import { type Checked, isCutShort, type TypeFault } from '../check/verdict.ts';
+import { stillDoneSentence, trainingLine } from '../reporters/verdict-lines.ts';
 import { count } from '../terminal/text.ts';
 import { type CourseStates, currentExercise } from '../workspace/progress.ts';
 import { doneIn } from './course-list.ts';
@@ -100,7 +100,8 @@ export class VerdictPane {
     onTypes(errors.map(markOf));
   }
 
-  #summary({ exercise, verdict, isUntouched }: Checked, states: CourseStates): Node {
+  #summary(checked: Checked, states: CourseStates): Node {
+    const { exercise, verdict, isUntouched } = checked;
     const { name } = exercise;
     if (verdict.status === 'passed') {
       const next = currentExercise(states);
@@ -117,6 +118,9 @@ export class VerdictPane {
     }
     if (isUntouched) {
       return element('p', { class: 'summary accent' }, `▸ To do: change ${verdict.file}.`);
+    }
+    if (isCutShort(verdict) && states.get(exercise) === 'done') {
+      return element('p', { class: 'summary accent' }, `▸ ${stillDoneSentence(checked)}`);
     }
     return element('p', { class: 'summary wrong' }, `✗ ${name} is not done yet.`);
   }

@@ -79,7 +79,7 @@ export async function computeWithTorch(
   if (exit === 'EACCES') throw new TorchUnavailable(`${python} is not executable`);
   if (child.killed) throw new TorchUnavailable(`PyTorch did not finish within ${timeLimit / 1000} s`);
   if (greeting === undefined && lastWords === '') throw new TorchUnavailable(`${python} is not a Python`);
-  throw new TorchUnavailable(`PyTorch died${lastWords === '' ? '' : ` (${lastWords.slice(0, 200)})`}`);
+  throw new TorchUnavailable(`PyTorch crashed${lastWords === '' ? '' : ` (${lastWords.slice(0, 200)})`}`);
 }
 
 /** Of a Python, from its start to its end, milliseconds. */

@@ -56,7 +56,7 @@ function updateExercise(state: State, key: Key): Update {
       return [{ ...state, screen: { kind: 'question', exercise, behind: state.screen } }, []];
     case 's':
       if (isCurrentDone(state)) return [state, [{ do: 'readSolution', exercise: exercise.name }]];
-      return notice(state, `Shown after a pass. To see it now: ${toType(`solution ${exercise.name}`)}`);
+      return notice(state, `The solution is shown after a pass. To see it now: ${toType(`solution ${exercise.name}`)}`);
     case 'g':
       if (exercise.picture) return [state, [drawingOf(state, false)]];
       return notice(state, `${exercise.name} has no graph.`);

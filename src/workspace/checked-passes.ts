@@ -31,9 +31,11 @@ export class CheckedPasses {
     return pass?.content === contentHash(sources) ? { ...pass.verdict, isCached: true } : undefined;
   }
 
-  /** Where the disk refuses, they will run again. @param passed that are not known yet */
+  /** Where the disk refuses, they will run again. */
   add(passed: readonly Checked[]): void {
-    const added = passed.map(({ exercise, verdict, sources }) => {
+    const unknown = passed.filter(({ exercise, sources }) => !this.find(exercise, sources));
+    if (unknown.length === 0) return;
+    const added = unknown.map(({ exercise, verdict, sources }) => {
       const pass: Pass = { content: contentHash(sources), verdict };
       return [exercise.name, pass] as const;
     });

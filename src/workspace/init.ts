@@ -53,7 +53,7 @@ export function initWorkspace(here: string, directory: string | undefined, cours
   } catch (cause) {
     if (cause instanceof ExpectedError) throw cause;
     throw new ExpectedError(
-      `The workspace ${root} is not finished: ${diskRefusal(cause)}. Fix that and run it again; it goes on where it stopped.`,
+      `The workspace ${root} is not finished: ${diskRefusal(cause)}. Fix that and run it again; it continues where it stopped.`,
       1,
       { cause },
     );
@@ -67,7 +67,7 @@ function requireOutside(root: string, sections: readonly string[]): void {
   const [first = ''] = path.relative(around.root, root).split(path.sep);
   if (!['exercises', '.microgradx'].includes(first)) return;
   throw new ExpectedError(
-    `${root} is inside the workspace ${around.root}. Nothing was changed. Name a folder outside of it, or type '${toTypeAnywhere('')}' to go on there.`,
+    `${root} is inside the workspace ${around.root}. Nothing was changed. Name a folder outside it, or type '${toTypeAnywhere('')}' to go on there.`,
     2,
   );
 }
@@ -118,7 +118,7 @@ function requireNoCollision(root: string, files: CourseTexts, kept: readonly str
   const inTheWay = kept.filter((name) => !optionalFiles.includes(name) && !holds(path.join(root, name), files[name]));
   if (inTheWay.length === 0) return;
   throw new ExpectedError(
-    `${root} holds other files (${inTheWay.join(', ')}). Nothing was changed. Name an empty folder: '${toTypeAnywhere('init my-folder')}'.`,
+    `${root} contains other files (${inTheWay.join(', ')}). Nothing was changed. Name an empty folder: '${toTypeAnywhere('init my-folder')}'.`,
     2,
   );
 }

@@ -116,7 +116,7 @@ function setAside(workspace: Workspace): string {
   let aside = `${stem}.json`;
   for (let count = 2; existsSync(aside); count++) aside = `${stem}-${count}.json`;
   renameSync(progressPath(workspace), aside);
-  return `The progress file was damaged and is kept as ${aside}; progress starts afresh.`;
+  return `The progress file was damaged and is kept as ${aside}; progress starts again from nothing.`;
 }
 
 function makeMemoryFolder(workspace: Workspace): void {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Exercise } from '../check/exercise.ts';
-import type { Checked, Verdict } from '../check/verdict.ts';
+import { type Checked, isCutShort, type Verdict } from '../check/verdict.ts';
 
 /** What is remembered about a workspace. Fields that a later version adds are kept, though this one ignores them. */
 export interface Progress {
@@ -68,12 +68,23 @@ export function recordTried(
 ): Progress {
   return checked
     .filter(({ isUntouched, sources }) => !isUntouched && Object.keys(sources).length > 0)
-    .reduce((before, { exercise, verdict, sources }) => {
+    .reduce((before, one) => {
+      if (keepsPass(before, one)) return before;
+      const { exercise, verdict, sources } = one;
       const { name } = exercise;
       const isAsked = asked.includes(exercise);
       const after = recordAttempt(before, name, contentHash(sources), verdict.status === 'passed', at, isAsked);
       return recordFittingHint(after, name, fittingHint(verdict));
     }, progress);
+}
+
+/**
+ * Whether a run was cut short of code that has passed before: that is the machine's doing, not the learner's.
+ *
+ * @param progress before or after that run
+ */
+export function keepsPass(progress: Progress, { exercise, verdict, sources }: Checked): boolean {
+  return isCutShort(verdict) && stateOf(progress, exercise.name, contentHash(sources)) === 'done';
 }
 
 /** What these exercises took, and on how many days they passed. */

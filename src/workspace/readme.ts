@@ -64,7 +64,7 @@ function editorReadme(program: string): string {
   return `## In your editor
 
 \`${program} lsp\` is a language server: it shows what is wrong, and why, while you type. It runs beside the editor's
-own TypeScript support. Open this folder in it.
+own TypeScript support (5.0 or newer). Open this folder in it.
 
 **VS Code** needs the extension \`microgradx.vsix\`, which \`npm run vscode\` builds in a clone of microgradx:
 \`code --install-extension microgradx.vsix\`.

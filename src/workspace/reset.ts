@@ -32,11 +32,11 @@ export function forgetPasses({ root, course }: CourseWorkspace, files: readonly 
 function resetSentence(result: ResetResult, label: string): string {
   switch (result.kind) {
     case 'unchanged':
-      return `${label} is as it was at the start.`;
+      return `${label} is already its starter.`;
     case 'written':
       return `${label} is back.`;
     case 'replaced':
-      return `${label} is back at its start. Yours is kept: ${result.backup}`;
+      return `${label} is back to its starter. Yours is kept: ${result.backup}`;
   }
 }
 

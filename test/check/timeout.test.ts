@@ -9,7 +9,7 @@ test.each([
   [
     'steps that were right suggest no endless loop',
     1,
-    'The shorter cases came to an end: what takes so long here, or never ends?',
+    'The shorter cases finished: what takes so long here, or never ends?',
   ],
   ['the first case may have one', 0, 'Is there a loop that never ends?'],
 ])('at a time limit, %s', (_, probe, said) => {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { exercisesIn } from './judged.ts';
@@ -31,6 +31,22 @@ test('what passed in a run is not run again by check', async () => {
   await microgradx(['run', 'gradf', 'step_size'], { cwd });
   const cached = exercisesIn((await microgradx(['check', '--json'], { cwd })).stdout).filter(({ cached }) => cached);
   expect(cached.map(({ name }) => name)).toEqual(['gradf', 'step_size']);
+});
+
+test('a run that is cut short leaves the pass of the same code, and says so', async () => {
+  const slow = 'for (let k = 0, sum = 0; k < 1e8; k++) sum += k;\n';
+  const cwd = workspace({ [gradf]: `${solutions[gradf]}${slow}` });
+  await microgradx(['run', 'gradf'], { cwd });
+  for (const command of [['run', 'gradf'], ['check']]) {
+    rmSync(path.join(cwd, 'node_modules/.cache/microgradx/checked.json'));
+    const { stdout, code } = await microgradx([...command, '--timeout', '1'], { cwd });
+    const said = stdout.replace(/\s+/g, ' ');
+    expect(said).toContain('gradf stays done: exactly this code passed before. This time it ran into the time limit.');
+    expect(code).toBe(1);
+    const { stdout: list } = await microgradx(['list', '--json'], { cwd });
+    expect(JSON.parse(list).passed).toBe(1);
+    await microgradx(['run', 'gradf'], { cwd });
+  }
 });
 
 test('run runs what passed before, and a damaged memory of it costs a second run only', async () => {

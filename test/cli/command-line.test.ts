@@ -27,7 +27,7 @@ describe('what was typed wrongly is answered with one sentence and exit code 2:'
     ['hint --level two', "--level takes 1, 2 or 3, not 'two'. See 'microgradx hint --help'."],
     ['run grdaf', "No exercise is called 'grdaf'. Did you mean 'gradf'? See 'microgradx list'."],
     ['hint nothing', "No exercise is called 'nothing'. See 'microgradx list'."],
-    ['hint section1', /^'section1' is several exercises: gradf, .*\. Name one of them\.$/],
+    ['hint section1', /^'section1' matches several exercises: gradf, .*\. Name one of them\.$/],
     ['run s', /^'s' matches several: section1, .*\. Type more of the name\.$/],
     ['run 7.7', "No exercise is called '7.7'. See 'microgradx list'."],
     ['run gradf \x1b[31mred', "No exercise is called 'red'. See 'microgradx list'."],

@@ -123,13 +123,13 @@ test.each<[exercise: string, file: string, edit: [right: string, better: string]
     'forward_difference',
     forward,
     [' - here', ' - f(a, b, c)'],
-    'f(a, b, c) is asked for 4 times: once is enough, and a large f takes its time.',
+    'f(a, b, c) is called 4 times: once is enough, and a large f takes its time.',
   ],
   [
     'softmax',
     softmax,
     ['count.div(denominator)', 'count.div(counts.reduce((sum, count) => sum.add(count)))'],
-    'The exponentials are added up anew for each probability: one sum serves all.',
+    'The exponentials are added up again for each probability: one sum is enough.',
   ],
 ])('what is right in %s and could be better is said once', async (name, file, [right, poorer], remark) => {
   const source = solutions[file] ?? '';
@@ -151,7 +151,7 @@ test('what nobody recognises is observed: a result that nothing uses, by its lin
 export function softmax(logits: Value[]): Value[] {
   const counts = logits.map((x) => x.exp());
   const total = counts.reduce((sum, count) => sum.add(count.mul(1.25)));
-
+  console.log(total.data);
   total.mul(2);
   return counts.map((count) => count.div(total));
 }

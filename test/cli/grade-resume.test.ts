@@ -138,13 +138,13 @@ describe('a results file', () => {
   test('with a fault of ours in it ends with exit code 70 and says so, after all others', async () => {
     const cwd = await gradedClass({ alice: solvedGradf, bob: solvedGradf });
     const fault = (line: string) =>
-      line.replace(/"problem":null(.*)"exercises":.*/, '"problem":"a fault of ours: x"$1"exercises":[]}');
+      line.replace(/"problem":null(.*)"exercises":.*/, '"problem":"a bug in microgradx: x"$1"exercises":[]}');
     const lines = resultsIn(cwd)
       .split('\n')
       .map((line) => (line.includes('"alice"') ? fault(line) : line));
     writeFileSync(path.join(cwd, results), lines.join('\n'));
     const { stdout, stderr, code } = await gradeClass(cwd, '--resume');
-    expect(stdout).toMatch(/^alice +a fault of ours: x\nbob +✓/m);
+    expect(stdout).toMatch(/^alice +a bug in microgradx: x\nbob +✓/m);
     expect(stderr).toMatch(
       /One submission was not graded because of a fault in microgradx; the row says which\. Please report it: https:\S+\n$/,
     );

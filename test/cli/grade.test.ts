@@ -107,7 +107,7 @@ describe('the points', () => {
 
   test.each([
     ['nothing', 'it is not JSON'],
-    ['[1]', 'it must hold one object.'],
+    ['[1]', 'it must be one object.'],
     ['{"gradff": 1}', 'no exercise is called "gradff". Did you mean \'gradf\'?'],
     ['{"gradf": -1}', 'gradf takes a number of points from 0 to 1000000, not -1.'],
     ['{"gradf": "2"}', 'gradf takes a number of points from 0 to 1000000, not "2".'],

@@ -55,7 +55,7 @@ test('of a wrong engine, the first graph that goes wrong, and where', async () =
 });
 
 test.each([
-  ['gradf', 'gradf makes no graph. Those that do: add_mul,', 2],
+  ['gradf', 'gradf has no graph. These do: add_mul,', 2],
   ['add_mul', 'There is no graph to draw yet. exercises/section2/value.ts', 1],
   ['nonsense', "No exercise is called 'nonsense'.", 2],
   ['exercises/none.ts:x', 'exercises/none.ts does not exist.', 2],
@@ -174,7 +174,7 @@ describe('files', () => {
 describe.skipIf(process.platform === 'win32')('--open', () => {
   const openers: [what: string, program: string, sentence: RegExp][] = [
     ['works', 'printf %s "$1" > opened', /^$/],
-    ['fails', 'exit 3', /^No browser could be started\. Open it in yours: .*picture\.html\n$/],
+    ['fails', 'exit 3', /^microgradx could not start a browser\. Open this in yours: .*picture\.html\n$/],
   ];
 
   test.each(openers)('a page in our own folder, and it %s', async (_, program, sentence) => {

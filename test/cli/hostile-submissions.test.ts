@@ -43,7 +43,7 @@ test.skipIf(process.platform === 'win32')(
     const rows = rowsIn(stdout);
     expect([...rows.keys()].sort()).toEqual(['alice', 'zoe', ...names.map(visibleName)].sort());
     expect(stdout.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
-    expect([...rows.values()].filter(({ problem }) => problem?.startsWith('a fault of ours'))).toEqual([]);
+    expect([...rows.values()].filter(({ problem }) => problem?.startsWith('a bug in microgradx'))).toEqual([]);
     for (const [name, { problem, exercises }] of rows) {
       const isSaid = problem !== null || exercises.length === 1;
       expect({ name, isSaid }).toEqual({ name, isSaid: true });

@@ -10,7 +10,7 @@ test.each([
   [
     'process',
     doing('(process as any).exit(0);'),
-    "line 2: ReferenceError: process is not defined (an exercise has JavaScript's own functions and console, nothing else of Node's or a browser's)",
+    "line 2: ReferenceError: process is not defined (an exercise has JavaScript's own functions and console, and nothing from Node or a browser)",
   ],
   [
     'process of globalThis',
@@ -20,7 +20,7 @@ test.each([
   [
     'setTimeout',
     doing('return new Promise((settle) => setTimeout(settle, 10));'),
-    "line 2: ReferenceError: setTimeout is not defined (an exercise has JavaScript's own functions and console, nothing else of Node's or a browser's)",
+    "line 2: ReferenceError: setTimeout is not defined (an exercise has JavaScript's own functions and console, and nothing from Node or a browser)",
   ],
   ['eval', doing('return eval("1");'), 'line 2: EvalError: Code generation from strings disallowed for this context'],
   [

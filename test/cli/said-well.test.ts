@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { gradf, microgradx, solutions, workspace } from './microgradx.ts';
+import { valueEdits } from './value-edits.ts';
 
 const value = 'exercises/section2/value.ts';
 const steps = 'exercises/section1/step_size.ts';
@@ -11,6 +12,16 @@ test('a number where a Value is due is called that', async () => {
   const text = (solutions[value] ?? '').replace(product, 'return (this.data * right.data) as any;');
   const { stdout } = await microgradx(['run', 'add_mul'], { cwd: workspace({ [value]: text }) });
   expect(stdout).toContain('WRONG! for a*b at a = -2, b = 3: expected -6, yours returns a number, not a Value\n');
+});
+
+test('an exercise that is still to do in a file that others have changed is not called wrong', async () => {
+  const untouched = workspace();
+  const starter = readFileSync(path.join(untouched, value), 'utf8');
+  const { activations: _, ...earlier } = valueEdits;
+  const text = Object.values(earlier).reduce((source, edit) => edit(source), starter);
+  const { stdout } = await microgradx(['run', 'activations'], { cwd: workspace({ [value]: text }) });
+  expect(stdout).toContain(`▸ To do: open ${value}, change it, and save.`);
+  expect(stdout).not.toContain('✗');
 });
 
 test('a half-typed line is told by its own number', async () => {

@@ -48,7 +48,7 @@ describe('update', () => {
     expect(said).toContain(
       `kept      ${gradf}, which you have edited\n            the new starter: exercises/section1/gradf.new.ts\n`,
     );
-    for (const file of [tape, sgd]) expect(said).toContain(`back      ${file}, which was missing\n`);
+    for (const file of [tape, sgd]) expect(said).toContain(`restored  ${file}, which was missing\n`);
     expect(said).toContain('new       exercises/section5/more.ts\n');
     expect([read(gradf), read('exercises/section1/gradf.new.ts').endsWith('// new\n')]).toEqual([solved, true]);
     expect([read(value).endsWith('// mine\n'), existsSync(at('exercises/section4/mine.ts'))]).toEqual([true, true]);
@@ -78,7 +78,7 @@ describe('restore', () => {
     const cwd = workspace({ [gradf]: 'export const mine = 1;\n' });
     const text = () => readFileSync(path.join(cwd, gradf), 'utf8');
     expect(await microgradx(['restore'], { cwd })).toMatchObject({
-      stderr: 'There is no backup that differs from what is there now. A reset makes one.\n',
+      stderr: 'There is no backup that differs from the current file. A reset makes one.\n',
       code: 2,
     });
     await microgradx(['reset', 'gradf', '--yes'], { cwd });
@@ -96,7 +96,7 @@ describe('restore', () => {
     await microgradx(['reset', 'gradf', '--yes'], { cwd });
     const starter = readFileSync(path.join(cwd, gradf), 'utf8');
     const terminal = inTerminal(['restore', 'gradf'], { cwd }, 200);
-    await terminal.shows(' The file as it is now is kept. [y/N] ');
+    await terminal.shows(' The current file is kept, too. [y/N] ');
     terminal.type('n\r');
     expect(await terminal.exit).toBe(0);
     expect(readFileSync(path.join(cwd, gradf), 'utf8')).toBe(starter);

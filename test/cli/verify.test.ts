@@ -71,12 +71,12 @@ const pythons: [what: string, program: string, sentence: RegExp][] = [
   [
     'dies while torch is loaded',
     `console.error('Segmentation fault'); process.exit(139)`,
-    /PyTorch died \(Segmentation fault\)\./,
+    /PyTorch crashed \(Segmentation fault\)\./,
   ],
   [
     'dies over a graph',
     `console.log('{"torch":"9.9"}'); process.stdin.once('data', () => { console.error('MemoryError'); process.exit(1); })`,
-    /PyTorch died \(MemoryError\)\./,
+    /PyTorch crashed \(MemoryError\)\./,
   ],
 ];
 

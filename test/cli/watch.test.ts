@@ -291,7 +291,7 @@ describe('keys', () => {
     await screen.shows('Nothing was changed.');
     screen.type('xy');
     await screen.shows('dim 0: expected -12.353553390593273, yours returns 0');
-    await screen.shows('is back at its start. Yours is kept:');
+    await screen.shows('is back to its starter. Yours is kept:');
     expect(readFileSync(path.join(folder, gradf), 'utf8')).toContain('TODO');
   });
 
@@ -299,7 +299,7 @@ describe('keys', () => {
     const screen = await watching(begun(), {}, ['watch', '--poll']);
     screen.type('xy');
     await screen.shows('dim 0: expected -12.353553390593273, yours returns 0');
-    await screen.shows('is back at its start. Yours is kept:');
+    await screen.shows('is back to its starter. Yours is kept:');
   });
 
   test('c checks all', async () => {

@@ -63,7 +63,7 @@ describe('init', () => {
     const cwd = folderWith({ 'package.json': '{}' });
     const { stderr, code } = await microgradx(['init', '.'], { cwd });
     expect(stderr).toBe(
-      `${cwd} holds other files (package.json). Nothing was changed. Name an empty folder: 'microgradx init my-folder'.\n`,
+      `${cwd} contains other files (package.json). Nothing was changed. Name an empty folder: 'microgradx init my-folder'.\n`,
     );
     expect({ code, files: readdirSync(cwd) }).toEqual({ code: 2, files: ['package.json'] });
   });
@@ -99,7 +99,7 @@ describe('on a disk that', () => {
     }
     expect(readdirSync(cwd).filter((name) => /report|out/.test(name))).toEqual([]);
     expect((await microgradx(['init', 'more'], { cwd })).stderr).toMatch(
-      /the disk is full.* run it again; it goes on where it stopped/,
+      /the disk is full.* run it again; it continues where it stopped/,
     );
   });
 
@@ -125,12 +125,14 @@ describe('progress', () => {
     ['is cut off', '{"version": 1, "exercises": {"gradf": {"passed": nu'],
     ['is empty', ''],
     ['holds something else', '{"version": 1, "exercises": {"gradf": true}}'],
-  ])('in a file that %s is set aside, and starts afresh', async (_, text) => {
+  ])('in a file that %s is set aside, and starts again from nothing', async (_, text) => {
     const cwd = workspace(solvedGradf);
     writeProgress(cwd, text);
     const { stdout, stderr, code } = await microgradx(['run', 'gradf'], { cwd });
     expect(stdout).toContain('✓ gradf done.   1 of ');
-    expect(stderr).toMatch(/^The progress file was damaged and is kept as .*\.json; progress starts afresh\.\n$/);
+    expect(stderr).toMatch(
+      /^The progress file was damaged and is kept as .*\.json; progress starts again from nothing\.\n$/,
+    );
     expect(code).toBe(0);
     const aside = / as (.*\.json);/.exec(stderr)?.[1] ?? '';
     expect(readFileSync(aside, 'utf8')).toBe(text);
@@ -192,13 +194,11 @@ describe('reset', () => {
     const cwd = workspace({ [gradf]: edited });
     const { stdout, code } = await microgradx(['reset', 'gradf', '--yes'], { cwd });
     const backup =
-      /^exercises\/section1\/gradf\.ts is back at its start\. Yours is kept: (.*)\n$/.exec(stdout)?.[1] ?? '';
+      /^exercises\/section1\/gradf\.ts is back to its starter\. Yours is kept: (.*)\n$/.exec(stdout)?.[1] ?? '';
     expect(readFileSync(backup, 'utf8')).toBe(edited);
     expect(readFileSync(path.join(cwd, gradf), 'utf8')).toBe(readFileSync(path.join(workspace(), gradf), 'utf8'));
     expect(code).toBe(0);
-    expect((await microgradx(['reset', 'gradf', '--yes'], { cwd })).stdout).toBe(
-      `${gradf} is as it was at the start.\n`,
-    );
+    expect((await microgradx(['reset', 'gradf', '--yes'], { cwd })).stdout).toBe(`${gradf} is already its starter.\n`);
   });
 
   test('brings a missing file back', async () => {
@@ -244,7 +244,7 @@ describe('reset', () => {
   test.each([
     ['n', 'n\r', 'Nothing was changed.', edited],
     ['nothing', '\r', 'Nothing was changed.', edited],
-    ['y', 'y\r', 'is back at its start. Yours is kept:', undefined],
+    ['y', 'y\r', 'is back to its starter. Yours is kept:', undefined],
   ])('in a terminal asks first: %s', async (_, typed, read, after) => {
     const cwd = workspace({ [gradf]: edited });
     const terminal = inTerminal(['reset', 'gradf'], { cwd }, 200);

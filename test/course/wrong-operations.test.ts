@@ -183,7 +183,7 @@ test.each(classifiers)('%s is WRONG!', (_, mistake) => {
 type Numbers<Result> = (a: number, b: number) => Result;
 type HandOn = (node: Value, slope: number, grad: number) => void;
 
-/** An operation of one or two operands, with its slope in each, and how it hands a grad on. */
+/** An operation of one or two operands, with its slope in each, and how it passes a grad on. */
 function made(value: Numbers<number>, slopes: Numbers<number[]>, handOn: HandOn = accumulate) {
   return function (this: Value, other: number | Value = 0): Value {
     const operands = [this, Value.from(other)] as const;

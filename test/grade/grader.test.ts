@@ -46,7 +46,7 @@ describe.each(isolations)('with isolation %s', (isolation) => {
       grader.grade({ name: 'eve', files }),
       grader.grade({ name: 'ada', files: solutions }),
     ]);
-    const problem = String.raw`a fault of ours: a.charCodeAt is\u{a}not \u{1b}[31ma function`;
+    const problem = String.raw`a bug in microgradx: a.charCodeAt is\u{a}not \u{1b}[31ma function`;
     expect(broken).toMatchObject({ name: 'eve', problem, exercises: [] });
     expect(whole.exercises.every(({ solved }) => solved)).toBe(true);
   });
@@ -90,7 +90,7 @@ describe.each(isolations)('with isolation %s', (isolation) => {
     );
     expect(result).toMatchObject({ status: 'wrong', solved: false, casesOk: result?.cases, freshOk: 0 });
     expect(result?.message).toBe(
-      `right in the cases that it could know, wrong in ${result?.freshCases} of ${result?.freshCases} others`,
+      `right in the known cases, wrong in ${result?.freshCases} of ${result?.freshCases} others`,
     );
   });
 

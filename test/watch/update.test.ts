@@ -218,7 +218,7 @@ describe('the other keys of an exercise', () => {
     expect(following(standingAt('alpha', 2), pressed('s'))[1]).toEqual([{ do: 'readSolution', exercise: 'alpha' }]);
     const [state, effects] = following(standingAt('alpha', 1), pressed('s'));
     expect(effects).toEqual([]);
-    expect(state.notices).toEqual(['Shown after a pass. To see it now: microgradx solution alpha']);
+    expect(state.notices).toEqual(['The solution is shown after a pass. To see it now: microgradx solution alpha']);
   });
 
   describe('g', () => {

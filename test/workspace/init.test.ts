@@ -82,17 +82,17 @@ describe('init changes nothing', () => {
     [
       'a file of ours is there with other content',
       { 'package.json': '{}' },
-      'holds other files (package.json). Nothing was changed.',
+      'contains other files (package.json). Nothing was changed.',
     ],
     [
       'two are',
       { 'package.json': '{}', 'tsconfig.json': '{}' },
-      'holds other files (package.json, tsconfig.json). Nothing was changed.',
+      'contains other files (package.json, tsconfig.json). Nothing was changed.',
     ],
     [
       'a folder has the name of a file',
       { 'package.json/': '' },
-      'holds other files (package.json). Nothing was changed.',
+      'contains other files (package.json). Nothing was changed.',
     ],
   ])('where %s', (_, files, sentence) => {
     const here = folderWith(files);

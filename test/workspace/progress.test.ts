@@ -233,3 +233,22 @@ test('a later try that shows something else forgets the hint of the one before',
   expect(nextHintLevel(progressOf(later, 'gradf'))).toBe(1);
   expect(progressOf(later, 'gradf')).not.toHaveProperty('fittingHint');
 });
+
+test.each(['timeout', 'crashed'] as const)(
+  'a run that %s leaves a pass of the same code, and gives none to other code',
+  (status) => {
+    const passed = afterTry([]);
+    const tryAgain = (text: string) => {
+      const tried = {
+        exercise: gradf,
+        verdict: aVerdict({ status }),
+        sources: { 'section1/gradf.ts': text },
+        isUntouched: false,
+      };
+      const progress = recordTried(passed, [tried], new Date(), [gradf]);
+      return stateOf(progress, 'gradf', contentHash(tried.sources));
+    };
+    expect(tryAgain('0')).toBe('done');
+    expect(tryAgain('another')).toBe('unfinished');
+  },
+);

@@ -133,9 +133,7 @@ function areAlike(one: Fault, other: Fault): boolean {
 
 /** Told from a refusal by its words: anybody may throw a TypeError. */
 function isOfJavaScript({ message }: Fault): boolean {
-  return /is not (a |iterable|defined|extensible)|Cannot |gave back|undefined|call stack|Invalid |must be /.test(
-    message,
-  );
+  return /is not (a |iterable|defined|extensible)|Cannot |undefined|call stack|Invalid |must be /.test(message);
 }
 
 /** How far the same mistake in another variant may be off. */

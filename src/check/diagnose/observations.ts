@@ -33,7 +33,7 @@ function ratioLine(wrong: readonly CaseEvidence[]): string | undefined {
 const longestLine = 200;
 
 const statement =
-  /^[ \t]*(?:for \([^\n]*?\) |if \([^\n]*?\) |\{ )*((?:\w+|this)(?:[.]\w+|\[\w+\]!?|!)*)\.(add|sub|mul|div|neg|pow|exp|log|tanh|relu)\([^\n;]*\);?[ \t]*\}*[ \t]*$/;
+  /^[ \t]*(?:for \([^\n]*?\) |if \([^\n]*?\) |\{ )*((?!console\b)(?:\w+|this)(?:[.]\w+|\[\w+\]!?|!)*)\.(add|sub|mul|div|neg|pow|exp|log|tanh|relu)\([^\n;]*\);?[ \t]*\}*[ \t]*$/;
 
 /** A line that makes a new Value and leaves it. A Set has an `add`, too: where there is one, nothing is said. */
 function unusedLine(source: string): string | undefined {

@@ -56,12 +56,12 @@ export function differenceMistakes(prefix: string, name: string, right: Differen
   ];
 }
 
-const height = 'That is how high f stands. How far does it move, and over what distance?';
+const height = 'That is the value of f. How far does it move, and over what distance?';
 
 /** In moving one input, or in what is made of the heights there. */
 const inputMistakes = defineMistakes({
   all_at_once: {
-    message: 'More than one input has moved. A slope is of one of them, while the others stand still.',
+    message: 'More than one input has moved. Each slope moves one of them, while the others stay where they are.',
     wrong: quotient({ moved: (point, _, by) => point.map((x) => x + by) }),
   },
   not_restored: {
@@ -81,7 +81,7 @@ const inputMistakes = defineMistakes({
     ]),
   },
   order: {
-    message: 'Right numbers at the wrong places: do they stand in the order a, b, c?',
+    message: 'Right numbers in the wrong places: are they in the order a, b, c?',
     isWhole: true,
     wrong: ['210', '021', '102', '120', '201'].map((dims) =>
       quotient({ moved: (point, dim, by) => nudged(point, Number(dims[dim]), by) }),
@@ -97,11 +97,11 @@ const inputMistakes = defineMistakes({
     wrong: quotient({ moved: (_, dim, by) => nudged([2, 3, 4], dim, by) }),
   },
   at_h: {
-    message: 'The input is put at h itself. How would it move by h, from where it is?',
+    message: 'The input is set to h itself. How would you move it by h from where it is?',
     wrong: quotient({ moved: (point, dim, by) => (by === 0 ? point : point.with(dim, by)) }),
   },
   scaled_step: {
-    message: 'The input moves by a share of itself, and the rise is divided by h: are those the same length?',
+    message: 'The input moves by a fraction of itself, but the rise is divided by h: are those the same length?',
     wrong: [-Infinity, 0].map((above) =>
       quotient({
         moved: (point, dim, by) => point.map((x, i) => (i !== dim ? x : by > above ? x * (1 + by) : x + by)),
@@ -114,7 +114,7 @@ const inputMistakes = defineMistakes({
     hintLevel: 2,
   },
   no_difference: {
-    message: 'One height tells no slope: which other one does it start from?',
+    message: 'One height gives no slope: which other height does the rise start from?',
     wrong: quotient({ rise: (along, h) => along(h) }),
     hintLevel: 2,
   },
@@ -147,7 +147,7 @@ function pointMistakes(right: Difference, exporting: (difference: Difference) =>
   const zeros = quotient({ slope: () => 0 });
   return defineMistakes({
     calculus: {
-      message: 'That is calculus, for one f. Any other f may be handed in: measure it.',
+      message: 'That is calculus, and for one f only. Any f may be passed in: measure it.',
       wrong: exporting((_, a, b, c) => gradf(a, b, c)),
     },
     as_array: {
@@ -156,12 +156,12 @@ function pointMistakes(right: Difference, exporting: (difference: Difference) =>
       example: exporting((f, ...args) => right(oneArgument(f), ...args)),
     },
     zero: {
-      message: 'A 0 stands where a slope should: this part is still to be written.',
+      message: 'There is a 0 where a slope should be: this part is not written yet.',
       mutantFromTrace: ({ probes }) => (probes.every(isNeverAsked) ? zeros : undefined),
       example: exporting(() => [0, 0, 0]),
     },
     h_vanishes: {
-      message: 'f was never asked with this input moved. Is h added to it, and is it large enough to change it?',
+      message: 'f was never called with this input moved. Is h added to it, and is it large enough to change it?',
       mutantFromTrace: ({ probes }) => (probes.some(isAsked) && !probes.some(isMoved) ? zeros : undefined),
       example: at(1e-17),
     },
@@ -172,40 +172,40 @@ function pointMistakes(right: Difference, exporting: (difference: Difference) =>
       example: exporting((f, a, b, c, h) => [a, b, c].map((_, dim) => f(...nudged([a, b, c], dim, h)) * 0)),
     },
     typed_in: {
-      message: 'The same number comes out for every f and at every point: measure it, with the f that is handed in.',
+      message: 'The same number comes out for every f and at every point: measure the f that is passed in.',
       matches: ({ cases }) => isConstant(cases),
       example: exporting(() => gradf(2, 3, 4)),
     },
     retyped: {
-      message: 'Ask the f that is handed in, whatever it is, instead of one that is written down here.',
+      message: 'Call the f that is passed in, whatever it is, not one that is written down here.',
       wrong: ownFunctions.map((f) => exporting((_, ...args) => right(f, ...args))),
       matches: ({ probes, error }) => error === '' && probes.every(isNeverAsked),
       example: exporting((_, ...args) => right((a, b, c) => a + b * c, ...args)),
     },
     h_sign_exp: {
-      message: 'This step is enormous. Look at the sign of its exponent; and h is handed in.',
+      message: 'This step is enormous. Look at the sign of its exponent. And h is passed in.',
       ...bySize((h) => h >= 1),
       example: at(1e5),
     },
     h_large: {
-      message: 'This step is not the h that is handed in: it is so large that f bends on the way.',
+      message: 'This step is not the h that is passed in: it is so large that f bends on the way.',
       ...bySize((h) => h >= 1e-5 && h < 1),
       example: at(1e-3),
     },
     own_h: {
-      message: 'This step is the same whatever h is. Where does the h come in that is handed in?',
+      message: 'This step is the same whatever h is. Where do you use the h that is passed in?',
       ...bySize((h) => h > 1e-10 && h < 1e-5),
       example: at(1e-7),
     },
     h_small: {
-      message: 'This step is not the h that is handed in: it is so small that only a few digits of f change.',
+      message: 'This step is not the h that is passed in: it is so small that only a few digits of f change.',
       ...bySize((h) => h <= 1e-10),
       example: at(1e-12),
     },
   });
 }
 
-/** A step of the learner's own, whatever h is handed in. */
+/** A step of the learner's own, whatever h is passed in. */
 function bySize(isSize: (h: number) => boolean): Pick<KnownMistake, 'matches' | 'mutantFromTrace'> {
   const sized = ({ probes }: Evidence) => {
     const own = ownStep(probes);

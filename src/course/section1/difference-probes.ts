@@ -93,7 +93,7 @@ export function remarkOnPoint({ notebook: { point } }: Estimates, enough: 0 | 1)
     const times = trace?.points.filter((asked) => asked.every((x, dim) => x === point[dim])).length ?? 0;
     if (times <= enough) return undefined;
     const better = enough === 0 ? 'it is not needed here' : 'once is enough';
-    return `f(a, b, c) is asked for ${times === 1 ? 'once' : `${times} times`}: ${better}, and a large f takes its time.`;
+    return `f(a, b, c) is called ${times === 1 ? 'once' : `${times} times`}: ${better}, and a large f takes its time.`;
   };
 }
 

@@ -12,7 +12,7 @@ export const languageMistakes = defineMistakes({
     matches: ({ error }) => /unary .*exponentiation/i.test(error),
   },
   'w.math': {
-    message: 'In JavaScript sin, cos, sqrt and pow live in Math, in small letters.',
+    message: 'In JavaScript sin, cos, sqrt and pow are in Math, in lower case.',
     matches: ({ error }) =>
       /\b(sin|cos|sqrt|pow|math|np|numpy|torch) is not defined|\bMath\.\w+ is not a function/.test(error),
   },
@@ -20,7 +20,7 @@ export const languageMistakes = defineMistakes({
 
 /** The right numbers, put together wrongly. @param name of the function @param right what it should return */
 export function arrangementMistakes(name: string, right: Gradient): readonly Mistake[] {
-  const order = 'Right numbers at the wrong places: do they stand in the order a, b, c?';
+  const order = 'Right numbers in the wrong places: are they in the order a, b, c?';
   const arranged = arranging(name, right);
   const ordered = (dims: readonly number[]) => arranged((gradient) => dims.map((dim) => gradient[dim]));
   return defineMistakes({
@@ -40,8 +40,8 @@ export function arrangementMistakes(name: string, right: Gradient): readonly Mis
 
 /** The right numbers in another shape, or none. @param name of the function @param right what it should return */
 export function shapeMistakes(name: string, right: Gradient): readonly Mistake[] {
-  const asObject = 'That is an object; three numbers in an array are asked for, in the order a, b, c.';
-  const asArray = 'There are arrays within an array; one array of three numbers is asked for.';
+  const asObject = 'That is an object. Return an array of three numbers, in the order a, b, c.';
+  const asArray = 'There are arrays within your array. Return one array of three numbers.';
   const shaped = arranging(name, right);
   return defineMistakes({
     'w.no_return': {
@@ -56,14 +56,14 @@ export function shapeMistakes(name: string, right: Gradient): readonly Mistake[]
       wrong: [shaped((gradient) => [gradient]), shaped((gradient) => gradient.map((slope) => [slope]))],
     },
     'w.one_number': {
-      message: 'One number came back, and three are asked for. Are there square brackets around them?',
+      message: 'One number came back instead of three. Are there square brackets around them?',
       matches: ({ cases }) =>
         cases.every(({ part, actual }) => (part === 'dim 0' ? typeof actual === 'number' : actual === 'nothing')) &&
         new Set(cases.map(({ part }) => part)).size === 3,
       example: shaped((gradient) => gradient[2]),
     },
     'w.text': {
-      message: 'That is a text, not a number: toFixed and quotes make texts.',
+      message: 'That is a string, not a number: toFixed and quotes make strings.',
       // Three texts, or one with all three in it.
       matches: ({ cases }) =>
         cases.every(({ actual }) => typeof actual === 'string' && isNumeric(actual)) ||
@@ -72,14 +72,14 @@ export function shapeMistakes(name: string, right: Gradient): readonly Mistake[]
       example: shaped((gradient) => gradient.map((slope) => slope.toFixed(5))),
     },
     'w.too_short': {
-      message: 'A number is missing here. Is there a return, and does it give back all three?',
+      message: 'A number is missing here. Is there a return, and does it return all three?',
       matches: ({ cases, error }) =>
         error === '' && cases.every(({ actual }) => actual === 'undefined' || actual === 'nothing'),
       example: shaped((gradient) => gradient.slice(0, 2)),
     },
     'w.nan': {
       message:
-        'NaN: something here has no value. Is a negative number raised to a fraction, or a name used that holds no number?',
+        'NaN: something here has no value. Is a negative number raised to a fraction, or is a variable not a number?',
       matches: ({ cases }) => cases.every(({ ok, actual }) => ok || Number.isNaN(actual)),
       example: shaped((gradient) => gradient.map((slope) => (-Math.abs(slope)) ** 0.5)),
     },

@@ -23,7 +23,7 @@ export const power: Calculus = { op: '**', value: (a, n) => a ** n, slopes: (a, 
 export const exponential: Calculus = { op: 'exp', value: (a) => Math.exp(a), slopes: (_a, _b, out) => [out] };
 export const logarithm: Calculus = { op: 'log', value: (a) => positiveLog(a), slopes: (a) => [1 / a] };
 
-/** A method of Value: its calculus, all or part of it wrong, and how it hands its grad on. */
+/** A method of Value: its calculus, all or part of it wrong, and how it passes its grad on. */
 export function operation(
   { op, value, slopes }: Calculus,
   handOn: HandOn = accumulate,

@@ -25,7 +25,7 @@ export const callbackPatterns = defineMistakes({
   'ts.callback_no_return': {
     isEvident: true,
     message:
-      'An arrow function with braces gives back undefined unless it says return. Which of yours, handed to map or reduce, has braces and no return?',
+      'An arrow function with braces returns undefined unless it says return. Which of yours, passed to map or reduce, has braces and no return?',
     matches: ({ source, cases }) => cases.some(({ ok }) => !ok) && isSilentCallback.test(code(source)),
   },
 });
@@ -43,7 +43,7 @@ export const sourcePatterns = [
     'ts.step_called': {
       isEvident: true,
       message:
-        '_backward is set to what a function returned, not to the function: are there brackets too many behind its name?',
+        '_backward is set to what a function returned, not to the function: are there brackets after its name that should not be there?',
       matches: ({ source }) => /\._backward\s*=\s*\w+\(\s*\)/.test(code(source)),
     },
     'ts.step_not_called': {
@@ -54,12 +54,12 @@ export const sourcePatterns = [
     'ts.this_in_function': {
       isEvident: true,
       message:
-        "Inside 'function' this is another thing: whatever stands before the dot when it is called, here the new node. Which kind of function keeps the this around it?",
+        "Inside 'function', this is something else: whatever is before the dot in the call, here the new node. Which kind of function keeps the outer this?",
       matches: ({ source }) => /_backward\s*=\s*function\b[^{]*\{[^}]*\bthis\b/.test(code(source)),
     },
     'ts.values_with_operator': {
       message:
-        'Operators are for numbers: of a Value, + makes a text, and - * / and ** make NaN. TypeScript underlines it; which method does the same for Values?',
+        'Operators are for numbers: + turns a Value into a string, and -, *, / and ** turn it into NaN. TypeScript underlines it; which method does the same for Values?',
       matches: ({ source, cases }) =>
         (isOperatorOnOperand.test(plain(source)) &&
           cases.some(({ ok, actual }) => !ok && typeof actual === 'string' && isJoinedText.test(actual))) ||
@@ -68,7 +68,7 @@ export const sourcePatterns = [
     's.int_value': {
       isEvident: true,
       message:
-        'Your sum begins with a number, or adds with +, and a number plus a Value is a text in JavaScript. What does reduce begin with when it is given nothing?',
+        'Your sum begins with a number, or adds with +, and a number plus a Value is a string in JavaScript. What does reduce begin with when you pass it nothing?',
       matches: ({ source, cases }) =>
         !/\.data\b|Math\.exp/.test(code(source)) &&
         (isAddingFold.test(code(source)) || isAddingLoop.test(plain(source))) &&
@@ -81,24 +81,23 @@ export const sourcePatterns = [
     },
     'ts.for_in': {
       message:
-        "'for … in' goes through the places of an array, as texts: '0', '1', … Which other word goes through what stands in them?",
+        "'for … in' goes through the indices of an array, as strings: '0', '1', … Which other word goes through the elements?",
       matches: ({ source }) => /\bfor\s*\(\s*(const|let|var)\s+\w+\s+in\s/.test(code(source)),
     },
     'ts.has_fresh': {
-      message:
-        'A Value that was made just now is in no Set and equal to no other: a Set and == compare which object it is, not its data.',
+      message: 'A new Value is in no Set and equals no other: a Set and == compare objects, not their data.',
       matches: ({ source }) =>
         /(\.has\(|\.includes\(|\.indexOf\(|[!=]==?\s*)(new Value|Value\.from)\(/.test(code(source)),
     },
     'ts.number_operand': {
       message:
-        'One operand is a plain number here, which has no data, no grad and no methods. Which function of the file makes a Value of either?',
+        'One operand is a plain number here, which has no data, no grad and no methods. Which function of the file turns either into a Value?',
       matches: isNumberOperand,
     },
     'ts.nothing_returned': {
-      message:
-        'A method gives nothing back, and the next one finds undefined in its place. Does every way through it end in a return?',
-      matches: ({ error }) => /gave back undefined|of undefined \(reading '(?!prev|length|forEach|map|has)/.test(error),
+      message: 'A method returns nothing, and the next one gets undefined. Does every path through it end in a return?',
+      matches: ({ error }) =>
+        /something returned undefined|of undefined \(reading '(?!prev|length|forEach|map|has)/.test(error),
     },
     'v.recursion': {
       message:
@@ -108,25 +107,25 @@ export const sourcePatterns = [
     },
     'ts.endless_recursion': {
       message:
-        'A function calls itself, or two call one another, and nothing ever stops them. Which of your methods is made of the other?',
+        'A function calls itself, or two call one another, and nothing ever stops them. Which of your methods uses the other?',
       matches: ({ error, cases }) =>
         /Maximum call stack size exceeded(?!.*100,000)/s.test(error) && cases.some(isUnanswered),
     },
     'v.visited_array': {
       message:
-        'For every node the whole list of those seen before is gone through: a hundred thousand times up to a hundred thousand. What finds a thing without looking at all the others?',
+        'For every node you search the whole list of those seen before: a hundred thousand times up to a hundred thousand. What finds a thing without looking at all the others?',
       matches: ({ source, error }) =>
         /still running.*100,000/s.test(error) && /\.(includes|indexOf|some|find|findIndex)\(/.test(code(source)),
     },
     'v.front_of_array': {
       message:
-        'What is put in at the front of an array, or taken out there, moves all the rest by one place: a hundred thousand times up to a hundred thousand. Which end of an array costs nothing?',
+        'Inserting or removing at the front of an array moves all the rest by one place: a hundred thousand times up to a hundred thousand. Which end of an array costs nothing?',
       matches: ({ source, error }) =>
         /still running.*100,000/s.test(error) && /\.(unshift|shift|splice)\(/.test(code(source)),
     },
     's.numbers': {
       message:
-        'What softmax gave back holds no Values: a number has no log, and no graph behind it. At which step do the Values turn into something else?',
+        'softmax did not return Values: a number has no log, and no graph behind it. At which step do the Values turn into something else?',
       matches: ({ error, source }) =>
         /\.log is not a function/.test(error) && /\bfunction softmax\b|\bsoftmax\s*=/.test(source),
     },

@@ -20,7 +20,7 @@ export async function* classLines(
 
 /** Which section each group of signs belongs to, and what a sign means. */
 function tableHead(report: ClassReport, { palette, width }: Look): readonly string[] {
-  const legend = '✓ solved, ✗ wrong, · not started, ! does not run to its end';
+  const legend = '✓ solved, ✗ wrong, · not started, ! does not run to the end';
   const sections = sectionsOf(report).map(({ number, size }) => number.padEnd(size));
   return [
     ...wrap(legend, width).map((line) => palette.dim(line)),
@@ -132,7 +132,7 @@ async function commonMistakes({ tally, exercises }: ClassReport): Promise<readon
   const sentences = await sentencesOf(exercises.map(({ exercise }) => exercise));
   return sorted
     .slice(0, shownMistakes)
-    .map(([id, count]) => ({ count, message: sentences.get(id) ?? `A mistake without a name, ${id}` }));
+    .map(([id, count]) => ({ count, message: sentences.get(id) ?? `An unnamed mistake, ${id}` }));
 }
 
 async function sentencesOf(exercises: readonly Exercise[]): Promise<ReadonlyMap<string, string>> {

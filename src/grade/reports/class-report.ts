@@ -190,7 +190,7 @@ function parse(file: string): Readonly<Record<string, unknown>> {
   } catch (cause) {
     throw refusal(file, `it is not JSON (${(cause as Error).message}).`);
   }
-  throw refusal(file, 'it must hold one object.');
+  throw refusal(file, 'it must be one object.');
 }
 
 function refusal(file: string, why: string): ExpectedError {

@@ -70,7 +70,7 @@ function readPart(file: string): Part {
   const { shard } = results.settings;
   const stranger = results.names.find((name) => shard !== null && !isInShard(name, shard));
   if (stranger === undefined) return { results, end };
-  throw new ExpectedError(`${file} holds a submission of another part: ${stranger}.`, 2);
+  throw new ExpectedError(`${file} contains a submission of another part: ${stranger}.`, 2);
 }
 
 /** Both must have been graded with the same settings, from the same submissions, split the same way. */

@@ -50,7 +50,7 @@ export async function buildTree(archive: Archive): Promise<ArchiveTree> {
     if (faultOfPath(entry.path)?.startsWith('leads') && strays.length < maximumStrays) strays.push(entry.path);
     else folders += plant(root, entry);
     if (entries > maximumEntries || folders > maximumFolders)
-      throw new ArchiveFault('The archive holds too many files.');
+      throw new ArchiveFault('The archive contains too many files.');
   }
   if (entries === 0) throw new ArchiveFault('The archive is empty.');
   return { isArchive: true, strays, children: (path) => childrenOf(nodeAt(root, path)) };

@@ -56,7 +56,7 @@ function refusalOf(folder: string, ...inner: readonly string[]): string | undefi
 async function readOnly(source: SubmissionSource, name: string): Promise<Submission> {
   const [first = '', second] = source.names;
   if (second !== undefined) {
-    return { name, files: {}, problem: `It holds several workspaces: ${first} and ${second}.` };
+    return { name, files: {}, problem: `It contains several workspaces: ${first} and ${second}.` };
   }
   for await (const [, submission] of source.read(() => true)) return { ...submission, name };
   throw new Error(`${name} was not read`);

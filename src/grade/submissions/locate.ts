@@ -60,7 +60,7 @@ function locateIn(tree: Tree, path: string, child: Child, sections: readonly str
   const [first, second] = workspacesIn(tree, path, sections);
   if (first === undefined) return problem(noWorkspace);
   if (second === undefined) return { name, path: first, kind: 'workspace' };
-  return problem(`It holds several workspaces: ${visibleName(first)} and ${visibleName(second)}.`);
+  return problem(`It contains several workspaces: ${visibleName(first)} and ${visibleName(second)}.`);
 }
 
 /** Breadth first, up to two: one is right, more are a problem. */

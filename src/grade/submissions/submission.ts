@@ -27,7 +27,7 @@ export function visibleName(raw: string): string {
   return raw.replace(unprintable, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
-const fault = 'a fault of ours: ';
+const fault = 'a bug in microgradx: ';
 
 /** Why a submission has no result although nothing is wrong with it, in one line. */
 export function faultOfOurs(error: unknown): string {

@@ -98,5 +98,5 @@ async function* unpacked(file: string): AsyncGenerator<Buffer> {
 
 /** Without this the parser would unpack a doubly packed archive past our limit. */
 function requireTar(start: Buffer): void {
-  if (start.toString('latin1', 257, 262) !== 'ustar') throw new ArchiveFault('The gzip file does not hold a tar.');
+  if (start.toString('latin1', 257, 262) !== 'ustar') throw new ArchiveFault('The gzip file does not contain a tar.');
 }

@@ -3,7 +3,7 @@ import { type GraphPicture, verdictSentences } from './graph-picture.ts';
 import { graphDrawing } from './graph-svg.ts';
 
 const invitation =
-  'Point at a value, or Tab to one: it says how its grad came about, and its way to the output lights up.';
+  'Point at a value, or Tab to one: it says how its grad was computed, and its path to the output lights up.';
 
 /** Points that fit across a sheet of paper and can still be read. */
 const portraitWidth = 900;

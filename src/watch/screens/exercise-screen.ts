@@ -1,10 +1,10 @@
 import { typeErrorLines } from '../../reporters/diagnosis-lines.ts';
 import { sectionEndingLines } from '../../reporters/ending-lines.ts';
-import { joinBlocks, trainingLine, verdictParts } from '../../reporters/verdict-lines.ts';
+import { joinBlocks, stillDoneSentence, trainingLine, verdictParts } from '../../reporters/verdict-lines.ts';
 import type { WatchLook } from '../../terminal/look.ts';
 import { paintedWidth, wrapPainted } from '../../terminal/painted.ts';
 import { progressBar, shortPath, wrap } from '../../terminal/text.ts';
-import { progressOf } from '../../workspace/progress.ts';
+import { keepsPass, progressOf } from '../../workspace/progress.ts';
 import { currentOf, doneCount, isCurrentDone, isDoubtful, type Size, type State } from '../state.ts';
 import { type KeyName, keyLine, noticeLines, type ScreenParts } from './screen-frame.ts';
 
@@ -36,7 +36,7 @@ function goneScreen(state: State, look: WatchLook): ScreenParts {
   const lines = [
     ...wrap('The workspace is gone: its folder was moved or deleted.', width - 2),
     shortPath(root, width - 2),
-    ...wrap('Watch mode goes on when it is back.', width - 2),
+    ...wrap('Watch mode continues when it is back.', width - 2),
   ];
   return {
     header: headerOf(state, look),
@@ -71,7 +71,7 @@ function verdictLines(state: State, { palette }: WatchLook): readonly string[] {
 
 /** Why the exercise matters, and the end of its section where that is done. */
 function passLines(state: State, { palette }: WatchLook): readonly string[] {
-  if (!state.verdict || isDoubtful(state) || !isCurrentDone(state)) return [];
+  if (!isCurrentDone(state) || state.verdict?.checked.verdict.status !== 'passed') return [];
   const { section, whyItMatters = '', endOfSection } = currentOf(state);
   const look = { palette, width: textWidth(state.size) };
   const why = wrap(whyItMatters, look.width - 2).map((line) => (line === '' ? '' : `  ${line}`));
@@ -115,13 +115,16 @@ function statusOf(state: State, palette: WatchLook['palette']): string {
   const { name, file } = currentOf(state);
   if (state.run?.long && state.verdict) return palette.dim(checkingFor(state.run.long, 'checking again …'));
   if (!state.verdict || isDoubtful(state)) return '';
+  if (keepsPass(state.progress, state.verdict.checked)) {
+    return `${palette.accent('▸')} ${stillDoneSentence(state.verdict.checked)}`;
+  }
   if (isCurrentDone(state)) return `${palette.right('✓')} ${name} done.${nextStep(state)}`;
   const { verdict, isUntouched } = state.verdict.checked;
   if (isUntouched) return `${palette.accent('▸')} To do: open exercises/${file}, change it, and save.`;
   if (progressOf(state.progress, name).passed !== null) {
     return `${palette.wrong('✗')} ${name} used to pass; it no longer does.`;
   }
-  if (verdict.status === 'todo') return `${palette.accent('▸')} ${name} is begun.`;
+  if (verdict.status === 'todo') return `${palette.accent('▸')} ${name} is started.`;
   return `${palette.wrong('✗')} ${name} is not done yet.`;
 }
 

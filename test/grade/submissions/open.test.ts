@@ -55,7 +55,7 @@ describe.each(ways)('in %s', (_, handIn) => {
     [
       'two workspaces',
       { [`bob/one/${gradf}`]: '', [`bob/two/${gradf}`]: '' },
-      'It holds several workspaces: bob/one and bob/two.',
+      'It contains several workspaces: bob/one and bob/two.',
     ],
     [
       'a file that is too large',
@@ -118,7 +118,7 @@ describe('a single workspace', () => {
       alice: { 'section1/gradf.ts': 'a' },
       bob: { 'section1/gradf.ts': 'b' },
       carol: { 'section1/gradf.ts': 'c' },
-      dan: 'It holds several workspaces: one and two.',
+      dan: 'It contains several workspaces: one and two.',
     });
   });
 });
@@ -142,7 +142,7 @@ test('one that vanishes before it is read is a row, and so is one that cannot be
   for await (const { name, problem } of submissions.read(() => true)) found.set(name, problem ?? 'read');
   expect([...found.keys()].sort()).toEqual(['alice', 'bob', 'carol', 'dan']);
   expect([found.get('alice'), found.get('bob')]).toEqual(['read', 'read']);
-  expect(found.get('carol')).toBe('a fault of ours: it was not read');
+  expect(found.get('carol')).toBe('a bug in microgradx: it was not read');
   expect(found.get('dan')).toMatch(/ENOENT/);
 });
 
@@ -291,10 +291,10 @@ describe('an archive as a whole', () => {
   test.each<[string, Buffer, RegExp]>([
     ['empty', Buffer.alloc(0), /^The archive is empty\.$/],
     ['a zip with nothing in it', zipOf([]), /^The archive is empty\.$/],
-    ['a tar with nothing in it', gzipSync(tarOf([])), /^The gzip file does not hold a tar\.$/],
+    ['a tar with nothing in it', gzipSync(tarOf([])), /^The gzip file does not contain a tar\.$/],
     ['something else', Buffer.from('hello'), /^It is neither a zip nor a tar\.$/],
-    ['a gzip of something else', gzipSync('hello'), /^The gzip file does not hold a tar\.$/],
-    ['packed twice', gzipSync(gzipSync(tarOf(files))), /^The gzip file does not hold a tar\.$/],
+    ['a gzip of something else', gzipSync('hello'), /^The gzip file does not contain a tar\.$/],
+    ['packed twice', gzipSync(gzipSync(tarOf(files))), /^The gzip file does not contain a tar\.$/],
     ['encrypted', zipOf([{ ...files[0], name: 'x', isEncrypted: true }]), /^The archive is encrypted/],
     ['a zip that is cut off', zipOf(files).subarray(0, 900), /^The archive is damaged or cut off \(/],
     ['a tar that is cut off', tarOf(files).subarray(0, 5000), /^The archive is damaged or cut off \(/],

@@ -16,7 +16,7 @@ const centralDifference = differenceBy(Central);
 
 export const solution = { DifferenceQuotient: Central, centralDifference };
 
-const span = 'How far apart are the two points? That distance, and no other, belongs below the rise.';
+const span = 'How far apart are the two points? Divide the rise by that distance, and no other.';
 
 const centralMistakes = defineMistakes({
   'c3.h': { message: span, wrong: quotient({ slope: (rise, h) => rise / h }) },
@@ -28,11 +28,11 @@ const centralMistakes = defineMistakes({
     ],
   },
   'c3.paren': {
-    message: '/ and * are done from left to right. What ends up below the line?',
+    message: '/ and * are evaluated from left to right. What ends up in the denominator?',
     wrong: quotient({ slope: (rise, h) => (rise / 2) * h }),
   },
   'c3.abs': {
-    message: 'A slope has a sign: it tells up from down.',
+    message: 'A slope has a sign, which tells up from down.',
     wrong: quotient({ rise: (along, h) => Math.abs(along(h) - along(-h)) }),
   },
   'c3.times_h': {
@@ -40,7 +40,7 @@ const centralMistakes = defineMistakes({
     wrong: quotient({ slope: (rise, h) => rise * 2 * h }),
   },
   'c3.outer_paren': {
-    message: 'A division comes before a subtraction. What is divided here, and what should be?',
+    message: 'Division comes before subtraction. What is divided here, and what should be?',
     wrong: quotient({ rise: (along, h) => along(h) - along(-h) / (2 * h), slope: (rise) => rise }),
   },
   'c3.sign': {

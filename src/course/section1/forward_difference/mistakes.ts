@@ -16,7 +16,7 @@ const forwardDifference = differenceBy(Forward);
 
 export const solution = { DifferenceQuotient: Forward, forwardDifference };
 
-const runs = 'Over what distance is this rise measured? That distance belongs below it.';
+const runs = 'Over what distance is this rise measured? Divide it by that distance.';
 
 const forwardMistakes = defineMistakes({
   'f.sign': {
@@ -24,7 +24,7 @@ const forwardMistakes = defineMistakes({
     wrong: quotient({ rise: (along, h) => along(0) - along(h) }),
   },
   'f.abs': {
-    message: 'A slope has a sign: it tells up from down.',
+    message: 'A slope has a sign, which tells up from down.',
     wrong: quotient({ rise: (along, h) => Math.abs(along(h) - along(0)) }),
   },
   'f.times_h': {
@@ -34,7 +34,7 @@ const forwardMistakes = defineMistakes({
   'f.2h': { message: runs, wrong: quotient({ slope: (rise, h) => rise / (2 * h) }) },
   'f.h_squared': { message: runs, wrong: quotient({ slope: (rise, h) => rise / h ** 2 }) },
   'f.paren': {
-    message: 'A division comes before a subtraction. What is divided here, and what should be?',
+    message: 'Division comes before subtraction. What is divided here, and what should be?',
     wrong: quotient({ rise: (along, h) => along(h) - along(0) / h, slope: (rise) => rise }),
   },
   'f.plus': {
@@ -54,7 +54,7 @@ const forwardMistakes = defineMistakes({
     wrong: quotient({ rise: (along, h) => along(-h) - along(0) }),
   },
   'f.double_step': {
-    message: 'This step is twice as long as the h that is handed in.',
+    message: 'This step is twice the h that is passed in.',
     wrong: quotient({ rise: (along, h) => along(2 * h) - along(0), slope: (rise, h) => rise / (2 * h) }),
   },
 });

@@ -92,7 +92,7 @@ export const gradf = defineExercise({
   fresh: () => import('./fresh.ts'),
   preface: () => [`f(2, 3, 4) = ${f(2, 3, 4)}`],
   whyItMatters:
-    'A gradient says which way to move every input. Training a neural net is this, with a million inputs in place of three.',
+    'A gradient says which way to move every input. Training a neural net is this, with a million inputs instead of three.',
   hints: [
     'A partial derivative treats the other inputs as constants. Go through f term by term: which terms contain a at all? Only those have a slope when a moves.',
     'Power rule: the slope of x**n is n * x**(n - 1), also for n = 0.5 and n = -1. Chain rule: the slope of sin(u) is cos(u) times how fast u moves. To check a term by hand: https://www.wolframalpha.com/input?i=d%2Fda%28sin%283*a%29%29%29',

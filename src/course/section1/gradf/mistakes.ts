@@ -47,14 +47,14 @@ function gradf(a: number, b: number, c: number): number[] {
 export const solution = { GradfSlopes, gradf };
 
 const zero = () => 0;
-const countA = 'Count the terms of f that contain a: one of them has not reached your answer.';
-const countB = 'f has two terms with b in them. Did both reach your answer?';
-const brackets = 'An exponent is written without brackets: ** takes only what stands next to it.';
-const caret = 'In JavaScript ^ compares bits, and gives whole numbers. Which operator raises to a power?';
+const countA = 'Count the terms of f that contain a: one of them is missing from your answer.';
+const countB = 'f has two terms with b in them. Are both in your answer?';
+const brackets = 'An exponent has lost its brackets: ** takes only what is next to it.';
+const caret = 'In JavaScript ^ is a bitwise XOR, and gives whole numbers. Which operator raises to a power?';
 const integral = 'Your exponents went up. Differentiating brings them down; the integral is what goes the other way.';
 const twice = 'The exponent has come down too far: by how much should it?';
-const asInF = 'That is the term as it stands in f. How fast does it change?';
-const logarithm = 'A logarithm is what comes out the other way round, from an integral.';
+const asInF = 'That is the term as it is in f. How fast does it change?';
+const logarithm = 'A logarithm comes out of an integral, which goes the other way.';
 const flat = 'Far out, at a large c, is 1/c steep or flat? Yours gets steeper and steeper.';
 
 const slopeMistakes = defineMistakes({
@@ -85,7 +85,7 @@ const slopeMistakes = defineMistakes({
     wrong: terms({ cube: (a) => -3 * a }),
   },
   'a.sqrt_not_reduced': {
-    message: 'The root: which exponent is left when 1 is taken from 0.5? Or did a fraction lose its brackets?',
+    message: 'The root: what is 0.5 - 1? Or did a fraction lose its brackets?',
     wrong: terms({ root: (a) => -0.5 * a ** 0.5 }),
   },
   'a.sqrt_no_coef': {
@@ -96,7 +96,7 @@ const slopeMistakes = defineMistakes({
   'a.sqrt_prec': { message: brackets, wrong: terms({ root: (a) => -0.5 * a ** 0.5 - 1 }) },
   'a.sqrt_fraction': { message: brackets, wrong: terms({ root: (a) => (-0.5 * a ** -1) / 2 }) },
   'a.neg_base': {
-    message: 'Look at your brackets: are minus and 3 squared together with a?',
+    message: 'Look at your brackets: are the minus and the 3 squared along with a?',
     wrong: terms({ cube: (a) => (-3 * a) ** 2 }),
   },
   'a.integral': { message: integral, wrong: terms({ cube: (a) => -(a ** 4) / 4, root: (a) => -(a ** 1.5) / 1.5 }) },
@@ -126,11 +126,11 @@ const slopeMistakes = defineMistakes({
   },
   'b.sin_kept': { message: asInF, wrong: terms({ sine: (b) => sin(3 * b) }) },
   'b.cos_b': {
-    message: 'What stood inside sin in f has changed. Should it?',
+    message: 'You changed what is inside sin in f. Should it change?',
     wrong: terms({ sine: (b) => 3 * cos(b) }),
   },
   'b.no_inside': {
-    message: 'Where is what stood inside sin, and how fast does it move with b?',
+    message: 'Where is what was inside sin, and how fast does it move with b?',
     wrong: terms({ sine: (b) => cos(b) }),
   },
   'b.div3': {
@@ -146,7 +146,7 @@ const slopeMistakes = defineMistakes({
     wrong: terms({ power: (b) => b ** 1.5 }),
   },
   'b.pow_round_down': {
-    message: 'Exponents fall by exactly 1: what is 2.5 less 1?',
+    message: 'Exponents fall by exactly 1: what is 2.5 - 1?',
     wrong: terms({ power: (b) => 2.5 * b ** 2 }),
   },
   'b.pow_twice': { message: twice, wrong: terms({ power: (b) => 2.5 * b ** 0.5 }) },
@@ -158,7 +158,7 @@ const slopeMistakes = defineMistakes({
   'b.pow_fraction': { message: brackets, wrong: terms({ power: (b) => (2.5 * b ** 3) / 2 }) },
   'b.pow_kept': { message: asInF, wrong: terms({ power: (b) => b ** 2.5 }) },
   'b.degrees': {
-    message: 'Which unit does Math.cos measure an angle in?',
+    message: 'Which unit does Math.cos expect an angle in?',
     wrong: terms({ sine: (b) => 3 * cos((3 * b * PI) / 180) }, { sine: (b) => 3 * cos((3 * b * 180) / PI) }),
   },
   'b.integral': { message: integral, wrong: terms({ sine: (b) => -cos(3 * b) / 3, power: (b) => b ** 3.5 / 3.5 }) },
@@ -171,7 +171,7 @@ const slopeMistakes = defineMistakes({
     wrong: terms({ inverse: (c) => -1 / c ** 2 }),
   },
   'c.not_diff': {
-    message: 'But for its sign, that is the term as it stands in f. How fast does it change?',
+    message: 'Apart from its sign, that is the term as it is in f. How fast does it change?',
     wrong: terms({ inverse: (c) => 1 / c }),
   },
   'c.not_diff_neg': { message: asInF, wrong: terms({ inverse: (c) => -1 / c }) },
@@ -197,16 +197,16 @@ const notAboutRules = [
   ...['c.missing', 'c.prec', 'c.caret'],
 ];
 
-const height = 'That is how high f stands at this point. The exercise asks how fast it changes.';
+const height = 'That is the value of f at this point. The exercise asks how fast it changes.';
 
 const answerMistakes = defineMistakes({
   'w.zero': {
-    message: 'A 0 stands where a slope should: this part is still to be written.',
+    message: 'There is a 0 where a slope should be: this part is not written yet.',
     wrong: answer(() => [0, 0, 0]),
   },
   'w.value': { message: height, wrong: answer((...at) => [f(...at), f(...at), f(...at)]) },
   'w.hardcoded': {
-    message: 'Right at (2, 3, 4), and the same number everywhere else. What if a, b and c are others?',
+    message: 'Right at (2, 3, 4), but the same number everywhere else. What if a, b and c change?',
     matches: ({ cases }) => cases.every(({ ok, isFromNotebook }) => ok || !isFromNotebook) && isConstant(cases),
     example: answer(() => gradf(2, 3, 4)),
   },
@@ -219,7 +219,7 @@ const answerMistakes = defineMistakes({
 
 const measuredMistakes = defineMistakes({
   'w.numeric': {
-    message: 'This looks measured with a small step h. Here the formula itself is asked for.',
+    message: 'This looks measured with a small step h. This exercise asks for the formula itself.',
     // The best that can be measured is as near to the right numbers as any.
     wrong: [
       ...[1e-1, 1e-2, 1e-3].map((h) => answer((...at) => forwardDifference(f, ...at, h))),

@@ -45,16 +45,15 @@ export const sumAndProductMistakes = defineMistakes({
   'v.add_this_eq': { message: oneOperandReplaced, wrong: { Value: { add: operation(sum, exceptFor(0, overwrite)) } } },
   'v.add_no_backward': {
     message:
-      'What a sum is made of hears nothing from it. Does the node that add makes get a step of its own, before it is returned?',
+      'No gradient gets from the sum to its operands. Does the node that add makes get a step of its own, before it is returned?',
     wrong: { Value: { add: operation(sum, handNothingOn) } },
   },
   'v.add_on_itself': {
-    message: 'In add the step is given to an operand. Which node knows the grad that is to be handed on?',
+    message: 'In add the step is given to an operand. Which node knows the grad to pass on?',
     wrong: { Value: { add: stepOnItself(sum) } },
   },
   'v.add_no_out': {
-    message:
-      'add hands on the same amount whatever comes from behind it. Where does the grad of the sum itself come in?',
+    message: 'add passes on the same amount whatever grad arrives. Where does the grad of the sum itself come in?',
     wrong: { Value: { add: operation(sum, addSlopeAlone) } },
   },
   'v.add_one_operand': {
@@ -62,12 +61,12 @@ export const sumAndProductMistakes = defineMistakes({
     wrong: { Value: { add: operation({ ...sum, slopes: () => [1] }) } },
   },
   'v.add_other_to_out': {
-    message: 'Look at what stands on the left in the second line of the step in add: whose grad should grow there?',
+    message: 'Look at the left side of the second line of the step in add: whose grad should grow there?',
     wrong: { Value: { add: operation(sum, exceptFor(1, toItself)) } },
   },
   'v.add_slopes_of_mul': {
     message:
-      'add hands on a grad that depends on the operands. Nudge a by a little: by how much does a + b move, whatever b is?',
+      'add passes on a grad that depends on the operands. Nudge a by a little: by how much does a + b move, whatever b is?',
     wrong: { Value: { add: operation({ ...sum, slopes: product.slopes }) } },
   },
   'v.add_multiplies': {
@@ -75,7 +74,7 @@ export const sumAndProductMistakes = defineMistakes({
     wrong: { Value: { add: operation({ ...sum, value: product.value }) } },
   },
   's.no_return': {
-    message: 'add makes a node, but its caller gets undefined. How does a function give something back?',
+    message: 'add makes a node, but its caller gets undefined. How does a function return something?',
     wrong: { Value: { add: nothing } },
   },
   'v.add_in_place': {
@@ -96,27 +95,26 @@ export const sumAndProductMistakes = defineMistakes({
     wrong: { Value: { mul: operation(product, exceptFor(0, overwrite)) } },
   },
   'v.mul_other_to_out': {
-    message: 'Look at what stands on the left in the second line of the step in mul: whose grad should grow there?',
+    message: 'Look at the left side of the second line of the step in mul: whose grad should grow there?',
     wrong: { Value: { mul: operation(product, exceptFor(1, toItself)) } },
   },
   'v.mul_no_out': {
     message:
-      'The slope of your product is there, but what comes from behind it is not passed through. What must each slope in mul be multiplied by?',
+      'The slope of your product is there, but the grad that arrives is not passed through. What must each slope in mul be multiplied by?',
     wrong: { Value: { mul: operation(product, addSlopeAlone) } },
   },
   'v.mul_swapped': {
     message:
-      'In a*b, raise a by 1: by which of the two numbers does the product rise? Your mul hands that number to the wrong factor.',
+      'In a*b, raise a by 1: by which of the two numbers does the product rise? Your mul passes that number to the wrong factor.',
     wrong: { Value: { mul: operation({ ...product, slopes: (a, b) => [a, b] }) } },
   },
   'v.mul_grad_for_data': {
     message:
-      'How steep a product is depends on what the factors are, not on what they have been handed so far. Is there a grad in mul where a number of another kind belongs?',
+      'How steep a product is depends on what the factors are, not on what they have been passed so far. Is there a grad in mul where another number belongs?',
     wrong: { Value: { mul: gradForData } },
   },
   'v.mul_one_no_out': {
-    message:
-      'In mul one of the two lines leaves out what comes from behind the product. Compare them, factor by factor.',
+    message: 'In mul one of the two lines leaves out the grad of the product. Compare them, factor by factor.',
     wrong: [0, 1].map((index) => ({ Value: { mul: operation(product, exceptFor(index, addSlopeAlone)) } })),
   },
   'v.mul_div': {
@@ -129,16 +127,16 @@ export const sumAndProductMistakes = defineMistakes({
     wrong: { Value: { mul: operation({ ...product, slopes: (_a, b) => [b] }) } },
   },
   'v.mul_slopes_of_add': {
-    message: 'mul hands its grad on as if it were a sum. Raise one factor by 1: how far does the product move?',
+    message: 'mul passes its grad on as if it were a sum. Raise one factor by 1: how far does the product move?',
     wrong: { Value: { mul: operation({ ...product, slopes: sum.slopes }) } },
   },
   'v.mul_no_backward': {
     message:
-      'The factors hear nothing from their product. Does the node that mul makes get a step of its own, before it is returned?',
+      'No gradient gets from the product to its factors. Does the node that mul makes get a step of its own, before it is returned?',
     wrong: { Value: { mul: operation(product, handNothingOn) } },
   },
   'v.mul_on_itself': {
-    message: 'In mul the step is given to a factor. Which node knows the grad that is to be handed on?',
+    message: 'In mul the step is given to a factor. Which node knows the grad to pass on?',
     wrong: { Value: { mul: stepOnItself(product) } },
   },
   'v.mul_adds': {
@@ -146,17 +144,17 @@ export const sumAndProductMistakes = defineMistakes({
     wrong: { Value: { mul: operation({ ...product, value: sum.value }) } },
   },
   'v.mul_no_return': {
-    message: 'mul makes a node, but its caller gets undefined. How does a function give something back?',
+    message: 'mul makes a node, but its caller gets undefined. How does a function return something?',
     wrong: { Value: { mul: nothing } },
   },
   ...forgotten('add', sum),
   ...forgotten('mul', product),
   'v.add_twice_to_one': {
-    message: 'In add both lines of the step name the same node on the left: whose grad should the second one change?',
+    message: 'In add both lines of the step have the same node on the left: whose grad should the second one change?',
     wrong: [0, 1].map((only) => ({ Value: { add: operation(sum, toOperand(only)) } })),
   },
   'v.mul_twice_to_one': {
-    message: 'In mul both lines of the step name the same node on the left: whose grad should the second one change?',
+    message: 'In mul both lines of the step have the same node on the left: whose grad should the second one change?',
     wrong: [0, 1].map((only) => ({ Value: { mul: operation(product, toOperand(only)) } })),
   },
   'v.mul_in_place': {
@@ -233,7 +231,7 @@ function forgotten(method: 'add' | 'mul', calculus: Calculus): Readonly<Record<s
     },
     [`v.${method}_not_linked`]: {
       applies,
-      message: `The node that ${method} makes does not remember its operands: how should the walk find them?`,
+      message: `The node that ${method} makes does not remember its operands: how can the walk find them?`,
       wrong: linkedTo(0, 0),
     },
   };

@@ -31,11 +31,11 @@ export const powMistakes = defineMistakes({
     wrong: { Value: { pow: operation({ ...power, slopes: (a, n) => [n * a ** n] }) } },
   },
   'v.pow_reduced_factor': {
-    message: 'Of the two places where the exponent stands in the slope of x^n, only one is smaller by 1.',
+    message: 'The exponent appears twice in the slope of x^n, and only one of them is smaller by 1.',
     wrong: { Value: { pow: operation({ ...power, slopes: (a, n) => [(n - 1) * a ** (n - 1)] }) } },
   },
   'v.pow_increased': {
-    message: 'Is the slope of x^2 of a higher power than x^2 itself, or of a lower one? Look at the exponent in pow.',
+    message: 'Is the slope of x^2 a higher power than x^2 itself, or a lower one? Look at the exponent in pow.',
     wrong: { Value: { pow: operation({ ...power, slopes: (a, n) => [n * a ** (n + 1)] }) } },
   },
   'v.pow_integral': {
@@ -47,20 +47,20 @@ export const powMistakes = defineMistakes({
     wrong: { Value: { pow: operation({ ...power, slopes: (a, n) => [-n * a ** (n - 1)] }) } },
   },
   'v.pow_no_out': {
-    message: 'pow hands on its own slope alone. What comes from behind it, and how do the two combine?',
+    message: 'pow passes on its own slope alone. What about the grad that arrives, and how do the two combine?',
     wrong: { Value: { pow: operation(power, addSlopeAlone) } },
   },
   'v.pow_no_backward': {
     message:
-      'What stands below a power gets no grad, and with it no denominator of a quotient. Does the node that pow makes get a step?',
+      'The base of a power gets no grad, and so the denominator of a quotient gets none. Does the node that pow makes get a step?',
     wrong: { Value: { pow: operation(power, handNothingOn) } },
   },
   'v.pow_on_itself': {
-    message: 'In pow the step is given to the base. Which node knows the grad that is to be handed on?',
+    message: 'In pow the step is given to the base. Which node knows the grad to pass on?',
     wrong: { Value: { pow: stepOnItself(power) } },
   },
   'v.pow_xor': {
-    message: 'In JavaScript ^ compares bits. How is a power written?',
+    message: 'In JavaScript ^ is a bitwise XOR. How is a power written?',
     wrong: { Value: { pow: operation({ ...power, value: (a, n) => a ^ n }) } },
   },
   'v.pow_times': {
@@ -76,16 +76,16 @@ export const negMistakes = defineMistakes({
     wrong: { Value: { neg: negateAlone } },
   },
   'v.neg_grad_sign': {
-    message: 'When a rises, -a falls. The number that neg makes knows it; does the grad that it hands on?',
+    message: 'When a rises, -a falls. The data that neg makes does so. Does the grad that it passes on?',
     wrong: { Value: { neg: operation({ ...negation, slopes: () => [1] }) } },
   },
   'v.neg_eq': { message: overwritten('neg'), wrong: { Value: { neg: operation(negation, overwrite) } } },
   'v.neg_no_out': {
-    message: 'neg hands on the same amount whatever comes from behind it. Where does its own grad come in?',
+    message: 'neg passes on the same amount whatever grad arrives. Where does its own grad come in?',
     wrong: { Value: { neg: operation(negation, addSlopeAlone) } },
   },
   'v.neg_unchanged': {
-    message: 'neg gives back the number with the sign that it had.',
+    message: 'neg returns the number with its sign unchanged.',
     wrong: { Value: { neg: unchanged } },
   },
   'v.neg_in_place': {
@@ -102,16 +102,16 @@ export const subMistakes = defineMistakes({
     wrong: { Value: { sub: operation({ ...difference, slopes: () => [1, 1] }) } },
   },
   'v.rsub_swapped': {
-    message: 'sub takes the one from the other the wrong way round: which of the two stands on the left of the minus?',
+    message: 'sub subtracts the wrong way round: which of the two is on the left of the minus?',
     wrong: { Value: { sub: operation({ ...difference, value: (a, b) => b - a, slopes: () => [-1, 1] }) } },
   },
   'v.sub_one_operand': {
-    message: 'What is subtracted gets no grad at all. Is it still part of the graph when sub has done its work?',
+    message: 'What is subtracted gets no grad at all. Is it still part of the graph when sub returns?',
     wrong: { Value: { sub: operation({ ...difference, slopes: () => [1] }) } },
   },
   'v.sub_eq': { message: overwritten('sub'), wrong: { Value: { sub: operation(difference, overwrite) } } },
   'v.sub_no_out': {
-    message: 'sub hands on the same amount whatever comes from behind it. Where does its own grad come in?',
+    message: 'sub passes on the same amount whatever grad arrives. Where does its own grad come in?',
     wrong: { Value: { sub: operation(difference, addSlopeAlone) } },
   },
   'v.sub_no_backward': {
@@ -149,7 +149,7 @@ export const divMistakes = defineMistakes({
     wrong: { Value: { div: operation({ ...quotient, slopes: (_a, b) => [1 / b, -1 / b ** 2] }) } },
   },
   'v.div_no_out': {
-    message: 'div hands on its own slopes alone. What comes from behind it, and how do the two combine?',
+    message: 'div passes on its own slopes alone. What about the grad that arrives, and how do the two combine?',
     wrong: { Value: { div: operation(quotient, addSlopeAlone) } },
   },
   'v.div_inv_self': {
@@ -165,7 +165,7 @@ export const divMistakes = defineMistakes({
   },
   'v.div_eq': { message: overwritten('div'), wrong: { Value: { div: operation(quotient, overwrite) } } },
   'v.div_slopes_of_mul': {
-    message: 'div hands its grad on as if it were a product. How far does a/b move when a rises by 1?',
+    message: 'div passes its grad on as if it were a product. How far does a/b move when a rises by 1?',
     wrong: { Value: { div: operation({ ...quotient, slopes: (a, b) => [b, a] }) } },
   },
   'v.div_no_backward': {

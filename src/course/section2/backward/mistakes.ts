@@ -6,12 +6,12 @@ import { along, lecturesWalk, recursive, topological, type Walk } from '../walks
 export const solution = { Value };
 
 const unfinished =
-  'A node hands its grad on before everything that uses it has added to it. Draw a node with two users: when is its grad complete?';
+  'A node passes its grad on before everything that uses it has added to it. Draw a node with two users: when is its grad complete?';
 
 export const walkMistakes = defineMistakes({
   'v.no_seed': {
     message:
-      'Every grad is multiplied by the one before it, and they all stay 0. With which number does the chain begin, and who sets it?',
+      'Every grad is multiplied by the one before it, and they all stay 0. Which number does the chain begin with, and where is it set?',
     wrong: walk(topological, 0),
   },
   'v.nothing_flows': {
@@ -20,8 +20,7 @@ export const walkMistakes = defineMistakes({
     wrong: walk(() => []),
   },
   'v.seed_data': {
-    message:
-      'The walk begins with a wrong grad at the output: by how much does a number move when it moves itself by 1?',
+    message: 'The walk begins with a wrong grad at the output: how much does a number change when it changes by 1?',
     wrong: walk(topological, 'data'),
   },
   'v.seed_all': {
@@ -39,35 +38,35 @@ export const walkMistakes = defineMistakes({
   'v.topo_preorder_last': { message: unfinished, wrong: walk((root) => depthFirst(root, true)) },
   'v.recursive': {
     message:
-      'A node that is used twice is walked through twice, each time with a grad that is not complete or was handed on before. How often may it hand on, and when?',
+      'A node that is used twice is walked through twice, each time with a grad that is not complete or was passed on before. How often may it pass on, and when?',
     wrong: { Value: { backward: recursive } },
   },
   'v.bfs': {
     message:
-      'Level by level is not the right order: a node may be near the output by one way and far by another. Which of its users must be done first?',
+      'Level by level is not the right order: a node may be near the output along one path and far along another. Which of its users must be done first?',
     wrong: walk(levelByLevel),
   },
   'v.bfs_no_visited': {
     message:
-      'A node that several others use is put into the queue by each of them, and hands on each time. How often may it?',
+      'A node that several others use is queued by each of them, and passes its grad on each time. How often may it?',
     wrong: walk(levelByLevelAgain),
   },
   'v.skip_root': {
-    message: 'The output is a node like the others: does it hand on its grad as well?',
+    message: 'The output is a node like the others: does it pass on its grad as well?',
     wrong: walk((root) => topological(root).slice(1)),
   },
   'v.no_visited': {
     message:
-      'The same node stands in your order more than once. How do you know that you have been there already, and does the walk ask before it goes in?',
+      'The same node is in your order more than once. How do you know that you have visited it, and does the walk check before it goes in?',
     wrong: walk(unvisited),
   },
   'v.pushed_twice': {
     message:
-      'A node is put into your order twice, and hands its grad on twice. Which line puts it there, and which one does so again?',
+      'A node is put into your order twice, and passes its grad on twice. Which line puts it there, and which one puts it there again?',
     wrong: [walk(pushedTwice), walk(pushedByUsers)],
   },
   'v.one_level': {
-    message: 'The grad gets as far as the nodes right behind the output. Who goes on from there?',
+    message: 'The grad gets as far as the operands of the output. What takes it on from there?',
     wrong: walk((root) => [root]),
   },
   'v.two_levels': {
@@ -79,7 +78,7 @@ export const walkMistakes = defineMistakes({
     wrong: walk((root) => topological(root, (node) => node.prev.slice(0, 1))),
   },
   'v.leaves_only': {
-    message: 'The nodes in the middle of the graph never hand their grad on.',
+    message: 'The nodes in the middle of the graph never pass their grad on.',
     wrong: walk((root) => topological(root).filter(({ prev }) => prev.length === 0)),
   },
   's.accumulated': {

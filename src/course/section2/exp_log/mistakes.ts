@@ -23,24 +23,24 @@ const { LN10, LN2 } = Math;
 export const expMistakes = defineMistakes({
   'v.exp_eq': { message: overwritten('exp'), wrong: { Value: { exp: operation(exponential, overwrite) } } },
   'v.exp_no_out': {
-    message: 'exp hands on its own slope alone. What comes from behind it, and how do the two combine?',
+    message: 'exp passes on its own slope alone. What about the grad that arrives, and how do the two combine?',
     wrong: { Value: { exp: operation(exponential, addSlopeAlone) } },
   },
   'v.exp_x': {
-    message: 'exp hands on a multiple of its input. Which function is its own slope?',
+    message: 'exp passes on a multiple of its input. Which function is its own slope?',
     wrong: { Value: { exp: operation({ ...exponential, slopes: (a) => [a] }) } },
   },
   'v.exp_powerrule': {
-    message: 'The power rule is for x^n, where x is below. In e^x it stands above.',
+    message: 'The power rule is for x^n, where x is the base. In e^x it is the exponent.',
     wrong: { Value: { exp: operation({ ...exponential, slopes: (a) => [a * Math.exp(a - 1)] }) } },
   },
   'v.exp_no_backward': {
     message:
-      'What stands in the exponent hears nothing. Does the node that exp makes get a step of its own, before it is returned?',
+      'No gradient gets to the exponent. Does the node that exp makes get a step of its own, before it is returned?',
     wrong: { Value: { exp: operation(exponential, handNothingOn) } },
   },
   'v.exp_on_itself': {
-    message: 'In exp the step is given to the exponent. Which node knows the grad that is to be handed on?',
+    message: 'In exp the step is given to the exponent. Which node knows the grad to pass on?',
     wrong: { Value: { exp: stepOnItself(exponential) } },
   },
   's.base2': {
@@ -58,11 +58,11 @@ export const logMistakes = defineMistakes({
   'v.log_eq': { message: overwritten('log'), wrong: { Value: { log: operation(logarithm, overwrite) } } },
   'v.log_no_backward': {
     message:
-      'What stands inside the logarithm hears nothing. Does the node that log makes get a step of its own, before it is returned?',
+      'No gradient gets inside the logarithm. Does the node that log makes get a step of its own, before it is returned?',
     wrong: { Value: { log: operation(logarithm, handNothingOn) } },
   },
   'v.log_on_itself': {
-    message: 'In log the step is given to the node that goes in. Who must carry it: that one, or the result?',
+    message: 'In log the step is given to the operand. Which node needs it: that one, or the result?',
     wrong: { Value: { log: stepOnItself(logarithm) } },
   },
   'v.log_sign': {
@@ -70,7 +70,7 @@ export const logMistakes = defineMistakes({
     wrong: { Value: { log: operation({ ...logarithm, slopes: (a) => [-1 / a] }) } },
   },
   'v.log_no_out': {
-    message: 'log hands on its own slope alone. What comes from behind it, its sign included, is lost.',
+    message: 'log passes on its own slope alone. The grad that arrives, its sign included, is lost.',
     wrong: { Value: { log: operation(logarithm, addSlopeAlone) } },
   },
   'v.log_x': {
@@ -79,11 +79,11 @@ export const logMistakes = defineMistakes({
   },
   'v.log_out': {
     message:
-      'In log the slope is made of the logarithm itself. Of which number should it be made, of what comes out or of what goes in?',
+      'In log the slope is computed from the logarithm itself. Which number should it come from, the output or the input?',
     wrong: { Value: { log: operation({ ...logarithm, slopes: (_a, _b, out) => [1 / out] }) } },
   },
   'v.log_square': {
-    message: 'The slope in log falls off too fast: it is that of another function with a 1/x in it.',
+    message: 'The slope in log falls off too fast: another function with a 1/x in it has that slope.',
     wrong: { Value: { log: operation({ ...logarithm, slopes: (a) => [1 / a ** 2] }) } },
   },
   'v.log_slope_of_exp': {
@@ -91,7 +91,8 @@ export const logMistakes = defineMistakes({
     wrong: { Value: { log: operation({ ...logarithm, slopes: (_a, _b, out) => [out] }) } },
   },
   'v.log10': {
-    message: 'All is smaller by the factor 0.434: of which base is this logarithm? The natural one has another.',
+    message:
+      'Everything is 0.434 times what it should be: what is the base of this logarithm? The natural one has another.',
     wrong: {
       Value: {
         log: operation({ ...logarithm, value: (a) => Math.log10(refused(a)), slopes: (a) => [1 / (a * LN10)] }),
@@ -103,11 +104,12 @@ export const logMistakes = defineMistakes({
     wrong: { Value: { log: operation({ ...logarithm, value: (a) => Math.log10(refused(a)) }) } },
   },
   'v.log10_grad': {
-    message: 'The number is a natural logarithm, but the slope is smaller by 0.434: it belongs to another base.',
+    message: 'The number is a natural logarithm, but the slope belongs to another base.',
     wrong: { Value: { log: operation({ ...logarithm, slopes: (a) => [1 / (a * LN10)] }) } },
   },
   'v.log2': {
-    message: 'All is larger by the factor 1.443: of which base is this logarithm? The natural one has another.',
+    message:
+      'Everything is 1.443 times what it should be: what is the base of this logarithm? The natural one has another.',
     wrong: {
       Value: { log: operation({ ...logarithm, value: (a) => Math.log2(refused(a)), slopes: (a) => [1 / (a * LN2)] }) },
     },
@@ -123,16 +125,15 @@ export const logMistakes = defineMistakes({
     },
   },
   'v.log_unchecked': {
-    message:
-      'There is no logarithm of 0 or less, and yours answers all the same. Refuse it with a RangeError, before the node is made.',
+    message: 'There is no logarithm of 0 or less, but yours returns one. Throw a RangeError before you make the node.',
     wrong: { Value: { log: operation({ ...logarithm, value: Math.log }) } },
   },
   'v.log_zero_passes': {
-    message: 'A negative number is refused, 0 is not. Is there a logarithm of 0?',
+    message: 'Yours throws for a negative number, but not for 0. Is there a logarithm of 0?',
     wrong: { Value: { log: operation({ ...logarithm, value: (a) => Math.log(refused(a, a < 0)) }) } },
   },
   'v.log_zero_only': {
-    message: '0 is refused, a negative number is not. Is there a logarithm of -1?',
+    message: 'Yours throws for 0, but not for a negative number. Is there a logarithm of -1?',
     wrong: { Value: { log: operation({ ...logarithm, value: (a) => Math.log(refused(a, a === 0)) }) } },
   },
   'v.log_no_return': { message: notReturned('log'), wrong: { Value: { log: logOfNothing } } },

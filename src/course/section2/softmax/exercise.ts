@@ -211,7 +211,7 @@ export const softmax = defineExercise({
 function remarkOnSums(traces: readonly (ProbeTrace | undefined)[]): string | undefined {
   const graph = traces[probes.indexOf(alone)]?.graph ?? [];
   if (graph.filter(({ op }) => op === '+').length <= 3) return undefined;
-  return 'The exponentials are added up anew for each probability: one sum serves all.';
+  return 'The exponentials are added up again for each probability: one sum is enough.';
 }
 
 /** The notebook's lines: the four probabilities, and the loss. */

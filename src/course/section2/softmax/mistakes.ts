@@ -14,12 +14,12 @@ const noShare = 'Do your probabilities add up to 1?';
 const softmaxMistakes = defineMistakes({
   's.detached_denominator': {
     message:
-      'The probabilities are right, but their grads do not know of one another: every logit stands in the denominator too. Is the sum a Value, or a number?',
+      'The probabilities are right, but their grads ignore one another: every logit is in the denominator too. Is the sum a Value, or a number?',
     wrong: sharesOf((counts) => counts.reduce((total, { data }) => total + data, 0)),
   },
   's.detached_numerator': {
     message:
-      'The probabilities are right, but what stands above the fraction has lost its graph: is it the Value itself, or a new one of the same number?',
+      'The probabilities are right, but the numerator has lost its graph: is it the Value itself, or a new one with the same number?',
     wrong: probabilities((logits) => {
       const counts = logits.map((logit) => logit.exp());
       const total = counts.reduce(add);
@@ -28,19 +28,19 @@ const softmaxMistakes = defineMistakes({
   },
   's.detached': {
     message:
-      'The numbers are right, and no logit hears of it: somewhere a plain number or a copy takes the place of the Value. A graph is only as long as its links.',
+      'The numbers are right, but no gradient reaches the logits: somewhere a plain number or a copy takes the place of the Value. A graph is only as long as its links.',
     wrong: probabilities((logits) => softmax(logits.map(({ data }) => new Value(data)))),
   },
   's.no_denominator': {
-    message: `${noShare} What is still to be done with the exponentials?`,
+    message: `${noShare} What is left to do with the exponentials?`,
     wrong: probabilities((logits) => logits.map((logit) => logit.exp())),
   },
   's.sigmoid': {
-    message: `${noShare} Each of yours knows its own logit only.`,
+    message: `${noShare} Each of yours depends on its own logit only.`,
     wrong: probabilities((logits) => logits.map((logit) => logit.exp().div(logit.exp().add(1)))),
   },
   's.logit_over_sum': {
-    message: `${noShare} The exponentials stand below the line. What stands above it?`,
+    message: `${noShare} The exponentials are in the denominator. What is in the numerator?`,
     wrong: probabilities((logits) => {
       const total = logits.map((logit) => logit.exp()).reduce(add);
       return logits.map((logit) => logit.div(total));
@@ -52,7 +52,7 @@ const softmaxMistakes = defineMistakes({
     wrong: [sharesOf(([first]) => first ?? 1), sharesOf(() => 0), sharesOf(() => new Value(0))],
   },
   's.last_denominator': {
-    message: `${noShare} In the denominator only the last exponential is left of the sum.`,
+    message: `${noShare} Only the last exponential of the sum is left in the denominator.`,
     wrong: sharesOf((counts) => counts.at(-1) ?? 1),
   },
   's.product_denominator': {
@@ -64,7 +64,7 @@ const softmaxMistakes = defineMistakes({
     wrong: sharesOf((counts) => counts.reduce((left, count) => left.sub(count))),
   },
   's.times_sum': {
-    message: `${noShare} The exponentials share out the sum, so it belongs below the line.`,
+    message: `${noShare} Each exponential is a share of the sum, so the sum is the denominator.`,
     wrong: probabilities((logits) => {
       const counts = logits.map((logit) => logit.exp());
       const total = counts.reduce(add);
@@ -72,7 +72,7 @@ const softmaxMistakes = defineMistakes({
     }),
   },
   's.upside_down': {
-    message: `${noShare} Which of the two belongs above the line, the one exponential or the sum of all?`,
+    message: `${noShare} Which of the two is the numerator, the one exponential or the sum of all?`,
     wrong: probabilities((logits) => {
       const counts = logits.map((logit) => logit.exp());
       const total = counts.reduce(add);
@@ -80,14 +80,14 @@ const softmaxMistakes = defineMistakes({
     }),
   },
   's.sum_of_logits': {
-    message: `${noShare} In the denominator the logits themselves are added up. What stands above the line?`,
+    message: `${noShare} The denominator adds up the logits themselves. What is in the numerator?`,
     wrong: probabilities((logits) => {
       const total = logits.reduce(add);
       return logits.map((logit) => logit.exp().div(total));
     }),
   },
   's.no_exp': {
-    message: 'They share out 1, but some are negative. Which function makes a positive number of any?',
+    message: 'They add up to 1, but some are negative. Which function makes any number positive?',
     wrong: probabilities((logits) => logits.map((logit) => logit.div(logits.reduce(add)))),
   },
   's.exp_of_sum': {
@@ -112,11 +112,11 @@ const softmaxMistakes = defineMistakes({
     wrong: probabilities((logits) => softmax(logits.map((logit) => logit.neg()))),
   },
   's.twice': {
-    message: 'Your probabilities lie too close together: softmax is taken of what softmax has made already.',
+    message: 'Your probabilities are too close together: you take the softmax of a softmax.',
     wrong: probabilities((logits) => softmax(softmax(logits))),
   },
   's.smoothed': {
-    message: `${noShare} There is a 1 too many in the denominator: does the sum begin with 0?`,
+    message: `${noShare} There is an extra 1 in the denominator: does the sum begin with 0?`,
     wrong: sharesOf((counts) => counts.reduce(add).add(1)),
   },
   's.one_left_out': {
@@ -135,32 +135,32 @@ const softmaxMistakes = defineMistakes({
     wrong: littles.map((little) => sharesOf((counts) => counts.reduce(add).add(little))),
   },
   's.reversed': {
-    message: 'The numbers are the right ones in the wrong order: which probability belongs to the first logit?',
+    message: 'The numbers are right, but in the wrong order: which probability belongs to the first logit?',
     wrong: probabilities((logits) => softmax(logits).reverse()),
   },
   's.softmax_no_return': {
-    message: 'softmax gives nothing back: is there a return missing, in it or in a map?',
+    message: 'softmax returns nothing: is a return missing, in it or in a map?',
     wrong: probabilities(() => undefined),
   },
   's.map_no_return': {
     message:
-      'The list has the right length, and undefined in every place. An arrow function with braces needs a return.',
+      'The list has the right length, but undefined in every place. An arrow function with braces needs a return.',
     wrong: probabilities((logits) => logits.map(() => undefined)),
   },
 });
 
-const allOfThem = 'All probabilities enter your loss. How surprised one is depends on one of them only.';
+const allOfThem = 'Your loss uses all the probabilities. The surprise depends on one of them only.';
 const squaredError = 'That is a squared error. The loss here is another: how surprised are the probabilities?';
 const fixedLabel = 'Whatever the label is, your loss looks at the same probability.';
 
 const lossMistakes = defineMistakes({
   's.no_log': {
-    message: 'Of the three words in negative log likelihood one is missing.',
+    message: 'One of the three words in negative log likelihood is missing.',
     wrong: loss((probs, label) => at(probs, label).neg()),
   },
   's.no_minus': {
     message:
-      'A loss is to become smaller, and yours is negative already: a step along it would make the right answer less likely.',
+      'Training makes a loss smaller, and yours is already negative: a step along it would make the right answer less likely.',
     wrong: loss((probs, label) => at(probs, label).log()),
   },
   's.sum_all': { message: allOfThem, wrong: loss((probs) => lossOfAll(probs)) },
@@ -214,16 +214,16 @@ const lossMistakes = defineMistakes({
     wrong: loss((probs, label) => lossAt(probs, label).data),
   },
   's.little_in_log': {
-    message: 'You add a little to the probability. Of one that is as small, the logarithm is then another number.',
+    message: 'You add a little to the probability. One that is just as small then gets another logarithm.',
     wrong: littles.map((little) => loss((probs, label) => at(probs, label).add(little).log().neg())),
   },
   's.loss_no_return': {
-    message: 'negativeLogLikelihood gives nothing back: how does a function return something?',
+    message: 'negativeLogLikelihood returns nothing: is a return missing?',
     wrong: loss(() => undefined),
   },
   's.accumulated': {
     message:
-      'The walk back is made inside already, and then once more over grads that are not 0 any longer. Who should call backward()?',
+      'backward() has already run inside, and then runs again over grads that are no longer 0. Who should call it?',
     wrong: loss((probs, label) => {
       const out = lossAt(probs, label);
       out.backward();
@@ -231,11 +231,11 @@ const lossMistakes = defineMistakes({
     }),
   },
   's.log10': {
-    message: 'The loss is smaller by 0.434: of which base is its logarithm?',
+    message: 'The loss is 0.434 times what it should be: what is the base of its logarithm?',
     wrong: loss((probs, label) => lossAt(probs, label).div(Math.LN10)),
   },
   's.log2': {
-    message: 'The loss is larger by 1.443: it is measured in bits. The course takes the natural logarithm.',
+    message: 'The loss is 1.443 times what it should be: it is in bits. The course uses the natural logarithm.',
     wrong: loss((probs, label) => lossAt(probs, label).div(Math.LN2)),
   },
 });

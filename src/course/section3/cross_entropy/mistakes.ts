@@ -13,7 +13,7 @@ export const solution = { Value, crossEntropy, crossEntropyGradient };
 const lossMistakes = defineMistakes({
   'x.from_softmax': {
     message:
-      'Right, until a logit is large: exp comes before log here, and what it cannot hold is lost. The logarithm of the quotient can be taken apart first.',
+      'Right, until a logit is large: exp overflows before log can undo it. Take the logarithm of the quotient apart first.',
     wrong: [
       loss((logits, label) => negativeLogLikelihood(softmax(logits), label)),
       loss((logits, label) => {
@@ -67,7 +67,7 @@ const lossMistakes = defineMistakes({
     message: 'crossEntropy returns a plain number. backward() needs the Value, with the graph behind it.',
     wrong: loss((logits, label) => crossEntropy(logits, label).data),
   },
-  'x.no_return': { message: 'crossEntropy returns nothing: is there a return missing?', wrong: loss(() => undefined) },
+  'x.no_return': { message: 'crossEntropy returns nothing: is a return missing?', wrong: loss(() => undefined) },
   'x.no_y': {
     message: 'These are the probabilities, each divided by N. What is different about the class that is right?',
     wrong: gradient((logits) => scaled(logits, (p) => p)),
@@ -94,11 +94,11 @@ const lossMistakes = defineMistakes({
   },
   'x.overflow': {
     message:
-      'exp(1000) is Infinity here too. Lower each row by its largest logit first: the probabilities stay the same.',
+      'exp(1000) is Infinity here too. Subtract its largest logit from each row first: the probabilities stay the same.',
     wrong: gradient((logits, labels) => scaled(logits, minus, labels, (row) => row)),
   },
   'x.one_maximum': {
-    message: 'Each row has a largest logit of its own. You lower all of them by that of the whole batch.',
+    message: 'Each row has a largest logit of its own. You subtract that of the whole batch.',
     wrong: gradient((logits, labels) => {
       const largest = Math.max(...logits.flat());
       return scaled(logits, minus, labels, (row) => row.map((x) => x - largest));
@@ -177,7 +177,7 @@ const lossMistakes = defineMistakes({
     }),
   },
   'x.gradient_no_return': {
-    message: 'crossEntropyGradient returns nothing: is there a return missing?',
+    message: 'crossEntropyGradient returns nothing: is a return missing?',
     wrong: gradient(() => undefined),
   },
 });

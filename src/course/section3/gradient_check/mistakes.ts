@@ -50,7 +50,7 @@ const errorMistakes = defineMistakes({
     wrong: error((x, y) => Math.abs(x - y) / Math.max(1, Math.abs(x), Math.abs(y))),
   },
   'g.no_difference': {
-    message: 'A relative error of equal numbers is 0. Where do you take one from the other?',
+    message: 'A relative error of equal numbers is 0. Where do you subtract one from the other?',
     wrong: [
       error((x, y) => (x === 0 && y === 0 ? 0 : Math.abs(x + y) / Math.max(Math.abs(x), Math.abs(y)))),
       error((x, y) => (x === 0 && y === 0 ? 0 : Math.abs(x) / Math.max(Math.abs(x), Math.abs(y)))),
@@ -68,7 +68,7 @@ const errorMistakes = defineMistakes({
     ),
   },
   'g.error_no_return': {
-    message: 'relativeError returns nothing: is there a return missing?',
+    message: 'relativeError returns nothing: is a return missing?',
     wrong: [
       error(() => undefined as unknown as number),
       error((x, y) => (x === 0 && y === 0 ? 0 : (undefined as unknown as number))),
@@ -89,11 +89,11 @@ const errorMistakes = defineMistakes({
     ],
   },
   'g.sign_in_scale': {
-    message: 'Try -6 and -3: which number do you divide by? It is sizes that are compared.',
+    message: 'Try -6 and -3: which number do you divide by? Compare sizes, not signs.',
     wrong: relativeTo(Math.max),
   },
   'g.squared': {
-    message: 'Between 3 and 6 the error is a half. Yours is the square of it.',
+    message: 'Between 3 and 6 the error is a half. Yours is its square.',
     wrong: error((x, y) => relativeError(x, y) ** 2),
   },
 });
@@ -101,11 +101,11 @@ const errorMistakes = defineMistakes({
 const checkMistakes = defineMistakes({
   'g.forward': {
     message:
-      'Where f bends, your slopes are a little off, and right gradients look wrong. Which difference of section 1 does not mind a bend?',
+      'Where f bends, your slopes are a little off, and right gradients look wrong. Which difference of section 1 copes with a bend?',
     wrong: [h, 1e-6, 1e-7].map((step) => slopes((f, x, dim) => (f(nudged(x, dim, step)) - f(x)) / step)),
   },
   'g.not_2h': {
-    message: 'Every right gradient seems to be off by a half. From one nudged point to the other, how far is it?',
+    message: 'Every right gradient seems to be off by a half. How far is it from one nudged point to the other?',
     wrong: slopes((f, x, dim) => (f(nudged(x, dim, h)) - f(nudged(x, dim, -h))) / h),
   },
   'g.flat': {
@@ -123,7 +123,7 @@ const checkMistakes = defineMistakes({
     ],
   },
   'g.brackets': {
-    message: 'A division comes before a subtraction. What is divided here, and what should be?',
+    message: 'Division comes before subtraction. What is divided here, and what should be?',
     wrong: slopes((f, x, dim) => f(nudged(x, dim, h)) - f(nudged(x, dim, -h)) / (2 * h)),
   },
   'g.upside_down': {
@@ -148,7 +148,7 @@ const checkMistakes = defineMistakes({
     ],
   },
   'g.nudges_add_up': {
-    message: 'Each input is nudged while those before it still are. A gradient asks of each alone.',
+    message: 'Each input is nudged while those before it still are. A gradient asks about each alone.',
     wrong: [
       slopes((f, x, dim) => (f(upTo(x, dim, h)) - f(upTo(x, dim, -h))) / (2 * h)),
       slopes((f, x, dim) => central(f, upTo(x, dim - 1, h), dim)),
@@ -158,7 +158,7 @@ const checkMistakes = defineMistakes({
     ],
   },
   'g.first_only': {
-    message: 'One error came back, and one is asked for per input: does the loop end too early?',
+    message: 'One error came back instead of one per input: does the loop end too early?',
     wrong: check((f, x, gradient) => gradientCheck(f, x, gradient).slice(0, 1)),
   },
   'g.three_only': {
@@ -167,11 +167,11 @@ const checkMistakes = defineMistakes({
   },
   'g.backward': {
     message:
-      'Where f bends, your slopes are a little off, and right gradients look wrong. Which difference of section 1 does not mind a bend?',
+      'Where f bends, your slopes are a little off, and right gradients look wrong. Which difference of section 1 copes with a bend?',
     wrong: [h, 1e-6, 1e-7].map((step) => slopes((f, x, dim) => (f(x) - f(nudged(x, dim, -step))) / step)),
   },
   'g.all_at_once': {
-    message: 'You ask how f moves when all of its inputs move. A gradient asks of each alone.',
+    message: 'You ask how f moves when all of its inputs move. A gradient asks about each alone.',
     wrong: slopes((f, x) => (f(x.map((each) => each + h)) - f(x.map((each) => each - h))) / (2 * h)),
   },
   'g.same_input': {
@@ -216,12 +216,12 @@ const checkMistakes = defineMistakes({
     ],
   },
   'g.no_return': {
-    message: 'gradientCheck returns nothing: is there a return missing?',
+    message: 'gradientCheck returns nothing: is a return missing?',
     wrong: check(() => undefined),
   },
   'g.step': {
     message:
-      'Your check is nearly right, but it finds more error in right gradients than rounding leaves. Which h was best for a central difference in step_size?',
+      'Your check is nearly right, but it finds more error in right gradients than rounding explains. Which h was best for a central difference in step_size?',
     isWhole: true,
     matches: ({ cases }) => cases.some(({ ok }) => !ok) && cases.every(isNear),
     example: slopes((f, x, dim) => central(f, x, dim, 1e-2)),

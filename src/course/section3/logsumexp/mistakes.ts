@@ -5,7 +5,7 @@ import { otherValues } from '../../section2/other-values.ts';
 import { callbackPatterns } from '../../section2/source-patterns.ts';
 
 const wrongShift =
-  'Lowering the numbers is right, but not by this amount: after it, is every exponential at most 1, and is one of them 1?';
+  'Subtracting is right, but not this amount: after it, is every exponential at most 1, and is one of them 1?';
 
 export const solutionVariants = otherValues;
 
@@ -14,7 +14,7 @@ export const solution = { Value, logSumExp };
 const ownMistakes = defineMistakes({
   's.overflow': {
     message:
-      'exp(1000) is Infinity, and exp(-1000) is 0. Lower all of the numbers by the same amount first: how does the result change?',
+      'exp(1000) is Infinity, and exp(-1000) is 0. Subtract the same amount from all of the numbers first: how does the result change?',
     wrong: made(naive),
   },
   'l.shift_min': { message: wrongShift, wrong: shiftedBy((numbers) => Math.min(...numbers)) },
@@ -33,14 +33,14 @@ const ownMistakes = defineMistakes({
     wrong: shiftedBy((numbers) => Math.max(0, ...numbers)),
   },
   'l.log_of_nothing': {
-    message: 'Your logarithm gets 0 or less: are the exponentials in your sum, and do you keep what add gives back?',
+    message: 'Your logarithm gets 0 or less: are the exponentials in your sum, and do you keep what add returns?',
     wrong: [(xs: Value[]) => xs.map((x) => x.sub(largest(xs))).reduce(add), () => new Value(0)].map((total) =>
       made((xs) => total(xs).log().add(largest(xs))),
     ),
   },
   'l.sum_dropped': {
     message:
-      'A Value does not change when something is added to it: add makes a new one. What becomes of it in your sum?',
+      'A Value does not change when something is added to it: add makes a new one. What happens to it in your sum?',
     wrong: [([first]: Value[]) => first, (exponentials: Value[]) => exponentials.at(-1)].map((sum) =>
       made((xs) => (sum(xs.map((x) => x.sub(largest(xs)).exp())) as Value).log().add(largest(xs))),
     ),
@@ -66,7 +66,7 @@ const ownMistakes = defineMistakes({
     wrong: made((xs) => naive(xs.map((x) => x.add(largest(xs)))).add(largest(xs))),
   },
   'l.times_largest': {
-    message: 'The largest was taken away from each number. Which operation undoes that?',
+    message: 'You subtracted the largest from each number. Which operation undoes that?',
     wrong: made((xs) => naive(xs.map((x) => x.sub(largest(xs)))).mul(largest(xs))),
   },
   'l.log_left_out': {
@@ -79,11 +79,11 @@ const ownMistakes = defineMistakes({
     ),
   },
   'l.not_lowered': {
-    message: 'The result gets the largest number back, but was it taken from the numbers before?',
+    message: 'The result gets the largest number back, but did you subtract it from the numbers before?',
     wrong: made((xs) => naive(xs).add(largest(xs))),
   },
   'l.begins_at_one': {
-    message: 'There is a 1 too many under the logarithm: what does your sum begin with?',
+    message: 'There is an extra 1 inside the logarithm: what does your sum begin with?',
     wrong: made((xs) =>
       xs
         .map((x) => x.sub(largest(xs)).exp())
@@ -110,7 +110,7 @@ const ownMistakes = defineMistakes({
     wrong: made((xs) => new Value(logSumExp(xs).data)),
   },
   'l.no_log': {
-    message: 'This is the sum of the exponentials. What is still to be taken of it?',
+    message: 'This is the sum of the exponentials. What is left to do with it?',
     wrong: [0, 1].map((lowered) => made((xs) => xs.map((x) => x.sub(lowered * largest(xs)).exp()).reduce(add))),
   },
   'l.largest': {
@@ -118,10 +118,10 @@ const ownMistakes = defineMistakes({
     wrong: made((xs) => xs.reduce((best, x) => (x.data > best.data ? x : best))),
   },
   'l.mean': {
-    message: 'Of two numbers that are 0 the result should be log(2): is yours the logarithm of a sum, or of a mean?',
+    message: 'For two zeros the result should be log(2): is yours the logarithm of a sum, or of a mean?',
     wrong: made((xs) => logSumExp(xs).sub(Math.log(xs.length))),
   },
-  'l.no_return': { message: 'logSumExp returns nothing: is there a return missing?', wrong: made(() => undefined) },
+  'l.no_return': { message: 'logSumExp returns nothing: is a return missing?', wrong: made(() => undefined) },
 });
 
 export const mistakes = [...ownMistakes, ...callbackPatterns];

@@ -19,11 +19,12 @@ export const solution = { Value };
 
 const ownMistakes = defineMistakes({
   'v.tanh_x': {
-    message: 'The slope of tanh is made of the output, not of the input.',
+    message: 'The slope of tanh is computed from the output, not from the input.',
     wrong: wrongTanh({ slopes: (a) => [1 - a ** 2] }),
   },
   'v.tanh_lin': {
-    message: 'At 0 tanh is steepest, and it flattens to both sides alike. 1 - t does not: something is missing in it.',
+    message:
+      'At 0 tanh is steepest, and it flattens equally on both sides. 1 - t does not: something is missing in it.',
     wrong: wrongTanh({ slopes: (_a, _b, out) => [1 - out] }),
   },
   'v.tanh_sigmoid_slope': {
@@ -31,7 +32,7 @@ const ownMistakes = defineMistakes({
     wrong: wrongTanh({ slopes: (_a, _b, out) => [out * (1 - out)] }),
   },
   'v.tanh_one': {
-    message: 'tanh hands its grad on as if it were a straight line.',
+    message: 'tanh passes its grad on as if it were a straight line.',
     wrong: wrongTanh({ slopes: () => [1] }),
   },
   'v.tanh_overflow': {
@@ -43,7 +44,7 @@ const ownMistakes = defineMistakes({
     ],
   },
   'v.tanh_square_only': {
-    message: 'At 0 tanh is steepest. Your slope is 0 there: what is the square of the output taken from?',
+    message: 'At 0 tanh is steepest. Your slope is 0 there: what is the square of the output subtracted from?',
     wrong: [wrongTanh({ slopes: (_a, _b, out) => [out ** 2] }), wrongTanh({ slopes: (_a, _b, out) => [out ** 2 - 1] })],
   },
   'v.tanh_plus': {
@@ -51,12 +52,11 @@ const ownMistakes = defineMistakes({
     wrong: wrongTanh({ slopes: (_a, _b, out) => [1 + out ** 2] }),
   },
   'v.tanh_cube': {
-    message: 'The slope of tanh is made of the output, to another power than yours.',
+    message: 'The slope of tanh uses another power of the output than yours.',
     wrong: [3, 4, 0.5].map((n) => wrongTanh({ slopes: (_a, _b, out) => [1 - out ** n] })),
   },
   'v.tanh_of_grad': {
-    message:
-      'The slope of tanh is made of the data of its output. Is there a grad in it where a number of another kind belongs?',
+    message: 'The slope of tanh uses the data of its output. Is there a grad in it where another number belongs?',
     wrong: {
       Value: {
         tanh: operation(tanh, (operand, _slope, out) => {
@@ -74,7 +74,7 @@ const ownMistakes = defineMistakes({
     wrong: wrongRelu({ slopes: (_a, _b, out) => [out] }),
   },
   'v.relu_none': {
-    message: 'A neuron whose output is cut off to 0 must not learn from it: your relu hands its grad on there, too.',
+    message: 'A neuron whose output is cut off to 0 must not learn from it: your relu passes its grad on there, too.',
     wrong: wrongRelu({ slopes: () => [1] }),
   },
   'v.relu_leaky': {
@@ -136,7 +136,7 @@ function wrongSteps(method: string, calculus: Calculus): Readonly<Record<string,
       wrong: instead(operation(calculus, overwrite)),
     },
     [`v.${method}_no_out`]: {
-      message: `${method} hands on its own slope alone. What comes from behind it, and how do the two combine?`,
+      message: `${method} passes on its own slope alone. What about the grad that arrives, and how do the two combine?`,
       wrong: instead(operation(calculus, addSlopeAlone)),
     },
     [`v.${method}_no_backward`]: {
@@ -144,7 +144,7 @@ function wrongSteps(method: string, calculus: Calculus): Readonly<Record<string,
       wrong: instead(operation(calculus, handNothingOn)),
     },
     [`v.${method}_on_itself`]: {
-      message: `In ${method} the step is given to the node that goes in. Which node knows the grad that is to be handed on?`,
+      message: `In ${method} the step is given to the operand. Which node knows the grad to pass on?`,
       wrong: instead(stepOnItself(calculus)),
     },
     [`v.${method}_no_return`]: {

@@ -9,7 +9,7 @@ export const solution = { Value, Neuron, Layer, MLP };
 
 const netMistakes = defineMistakes({
   't.no_bias': {
-    message: 'Count: a neuron has a weight for each input, and one number more that training may change.',
+    message: 'Count: a neuron has a weight for each input, and one more number that training may change.',
     wrong: neuron('parameters', ({ weights }) => weights),
   },
   't.bias_first': {
@@ -85,7 +85,7 @@ const netMistakes = defineMistakes({
     ),
   },
   't.product': {
-    message: 'The weighted inputs are put together by another operation than a sum.',
+    message: 'The weighted inputs are combined by something other than a sum.',
     wrong: [
       neuron('forward', (own, x) =>
         bent(
@@ -102,7 +102,7 @@ const netMistakes = defineMistakes({
     ],
   },
   't.first_input': {
-    message: 'Every weight meets the first input. Which one belongs to it?',
+    message: 'Every weight is multiplied by the first input. Which input does each one belong to?',
     wrong: neuron('forward', (own, [first = 0]) =>
       bent(
         own,
@@ -115,7 +115,7 @@ const netMistakes = defineMistakes({
   },
   't.sum_dropped': {
     message:
-      'A Value does not change when something is added to it: add makes a new one. What becomes of it in your sum?',
+      'A Value does not change when something is added to it: add makes a new one. What happens to it in your sum?',
     wrong: [
       neuron('forward', (own) => bent(own, own.bias)),
       neuron('forward', (own, x) => bent(own, own.weights.at(-1)?.mul(x.at(-1) ?? 0) ?? own.bias)),
@@ -170,7 +170,7 @@ const netMistakes = defineMistakes({
   },
   't.no_activation': {
     message:
-      'Your neurons give out their sums as they are. Without an activation a net of many layers is no more than one.',
+      'Your neurons return their sums as they are. Without an activation a net of many layers is no more than one.',
     wrong: neuron('forward', sumOf),
   },
   't.always_tanh': {
@@ -205,7 +205,7 @@ const netMistakes = defineMistakes({
     }),
   },
   't.neuron_no_return': {
-    message: "A neuron's forward returns nothing: is there a return missing?",
+    message: "A neuron's forward returns nothing: is a return missing?",
     wrong: neuron('forward', () => undefined),
   },
   't.w_shared': {
@@ -219,17 +219,17 @@ const netMistakes = defineMistakes({
     },
   },
   't.one_neuron': {
-    message: 'A layer gives out as many numbers as it has neurons.',
+    message: 'A layer returns as many numbers as it has neurons.',
     wrong: layer('forward', ({ neurons }, x) => neurons.slice(0, 1).map((first) => first.forward(x))),
   },
   't.too_few': {
-    message: 'However many neurons a layer is to have, yours has one. How often does your loop make one?',
+    message: 'However many neurons a layer should have, yours has one. How often does your loop make one?',
     matches: ({ cases }) => countOf(cases, 'Layer(3, 4)') === 4 && countOf(cases, 'MLP(3, [4, 4, 1])') === 14,
     example: layer('parameters', ({ neurons }) => neurons[0]?.parameters()),
   },
   't.one_filled': {
     message:
-      'A layer holds the same neuron several times. What makes a new one for each place, where fill puts one into all?',
+      'A layer holds the same neuron several times: fill puts one into every place. What makes a new one for each?',
     wrong: {
       Layer: {
         forward: of<Layer>(({ neurons: [first, ...others] }, x) => [first, ...others].map(() => first?.forward(x))),
@@ -241,7 +241,7 @@ const netMistakes = defineMistakes({
   },
   't.one_weight': {
     message:
-      'A neuron holds the same weight several times. What makes a new Value for each place, where fill puts one into all?',
+      'A neuron holds the same weight several times: fill puts one into every place. What makes a new Value for each?',
     wrong: {
       Neuron: {
         forward: of<Neuron>((own, x) => forward.call(withOneWeight(own), x)),
@@ -250,11 +250,11 @@ const netMistakes = defineMistakes({
     },
   },
   't.layer_number': {
-    message: 'A layer gives out a list, one number per neuron, even where it has one neuron only.',
+    message: 'A layer returns a list, one number per neuron, even if it has only one neuron.',
     wrong: layer('forward', ({ neurons }, x) => neurons[0]?.forward(x)),
   },
   't.layer_no_return': {
-    message: "A layer's forward returns nothing: is there a return missing?",
+    message: "A layer's forward returns nothing: is a return missing?",
     wrong: layer('forward', () => undefined),
   },
   't.neurons_chained': {
@@ -272,7 +272,8 @@ const netMistakes = defineMistakes({
     ]),
   },
   't.relu_out': {
-    message: 'The last layer has an activation of its own. With that of the others, can your net ever say less than 0?',
+    message:
+      'The last layer has an activation of its own. With the activation of the others, can your net ever return less than 0?',
     wrong: net('forward', ({ layers }, x) => {
       const activation = layers[0]?.neurons[0]?.activation;
       const asHidden = (each: Neuron): Neuron => Object.assign(Object.create(Neuron.prototype), each, { activation });
@@ -280,11 +281,11 @@ const netMistakes = defineMistakes({
     }),
   },
   't.first_layer_only': {
-    message: 'Your net gives out what comes out of one layer. Where do the others come in?',
+    message: 'Your net returns the output of one layer. Where do the others come in?',
     wrong: [net('forward', ({ layers: [first] }, x) => first?.forward(x)), net('forward', (_, x) => x.map(Value.from))],
   },
   't.last_hidden': {
-    message: 'Every layer of yours has the activation of the last one. Which is that of the others?',
+    message: 'Every layer of yours has the activation of the last one. Which one do the others have?',
     wrong: net('forward', ({ layers }, x) => {
       const activation = layers.at(-1)?.neurons[0]?.activation;
       const asLast = (each: Neuron): Neuron => Object.assign(Object.create(Neuron.prototype), each, { activation });
@@ -304,7 +305,7 @@ const netMistakes = defineMistakes({
     }),
   },
   't.first_layer_missing': {
-    message: 'Count the parameters layer by layer: one layer does not give its own.',
+    message: 'Count the parameters layer by layer: those of one layer are missing.',
     wrong: net('parameters', ({ layers }) => layers.slice(1).flatMap((each) => each.parameters())),
   },
   't.layer_skipped': {
@@ -315,20 +316,19 @@ const netMistakes = defineMistakes({
     ],
   },
   't.layers_same_input': {
-    message: 'Every layer of yours sees the inputs of the net. What should the second one take in?',
+    message: 'Every layer of yours sees the inputs of the net. What should the second one get?',
     wrong: net('forward', ({ layers }, x) => layers.map((each) => each.forward(x)).at(-1) ?? []),
   },
   't.last_layer_missing': {
-    message: 'Count the parameters layer by layer: one layer does not give its own.',
+    message: 'Count the parameters layer by layer: those of one layer are missing.',
     wrong: net('parameters', ({ layers }) => layers.slice(0, -1).flatMap((each) => each.parameters())),
   },
   't.net_no_return': {
-    message: "The net's forward returns nothing: is there a return missing?",
+    message: "The net's forward returns nothing: is a return missing?",
     wrong: net('forward', () => undefined),
   },
   't.begins_alike': {
-    message:
-      'All neurons begin with the same weights, so they learn the same for ever. Let chance make them different.',
+    message: 'All neurons begin with the same weights, so they always learn the same. Make the weights random.',
     wrong: [begun(() => 0.5), begun(() => 0)],
   },
   't.begins_positive': {
@@ -357,7 +357,7 @@ const netMistakes = defineMistakes({
   },
   't.begins_on_one_side': {
     message:
-      'All weights of a new net have the same sign. Math.random() lies between 0 and 1: what must be taken from it?',
+      'All weights of a new net have the same sign. Math.random() lies between 0 and 1: what must you subtract from it?',
     wrong: [begun(() => Math.random()), begun(() => -Math.random())],
   },
 });

@@ -18,7 +18,7 @@ const trainingMistakes = defineMistakes({
     wrong: trained({ size: () => [0, 0] }),
   },
   'm.alpha_one': {
-    message: 'The sum of the squares counts for much too much: what is it multiplied by?',
+    message: 'The sum of the squares counts for far too much: what is it multiplied by?',
     wrong: trained({ size: (parameter) => squared(parameter, 1) }),
   },
   'm.size_mean': {
@@ -30,7 +30,8 @@ const trainingMistakes = defineMistakes({
     wrong: trained({ size: (parameter, isBias) => (isBias ? [0, 0] : squared(parameter, 1e-4)) }),
   },
   'm.alpha': {
-    message: 'The sum of the squares counts for too much or too little: how many zeros has the number before it?',
+    message:
+      'The sum of the squares counts for too much or too little: how many zeros are in the number that multiplies it?',
     wrong: [1e-2, 1e-3, 1e-5].map((alpha) => trained({ size: (parameter) => squared(parameter, alpha) })),
   },
   'm.size_not_squared': {
@@ -76,11 +77,11 @@ const trainingMistakes = defineMistakes({
     }),
   },
   'm.rate_constant': {
-    message: 'The learning rate becomes smaller from step to step. Is yours always the same?',
+    message: 'The learning rate falls from step to step. Is yours always the same?',
     wrong: [1, 0.1, 0.05, 0.01].map((rate) => trained({ rate: () => rate })),
   },
   'm.rate_over_steps': {
-    message: 'The learning rate falls by 0.9 in 100 steps, however many of them are asked for.',
+    message: 'The learning rate falls by 0.9 in 100 steps, however many steps there are.',
     wrong: trained({ rate: (k, steps) => 1 - (0.9 * k) / steps }),
   },
   'm.rate_from_one': {
@@ -93,7 +94,7 @@ const trainingMistakes = defineMistakes({
   },
   'm.noted_after': {
     message:
-      'Each of your losses is the one that we expect a step later. When is the loss noted, before the step or after it?',
+      'Each of your losses is the one that we expect a step later. When do you record the loss, before the step or after it?',
     wrong: trained({ isNotedAfter: true }),
   },
   'm.stands_still': {
@@ -101,20 +102,20 @@ const trainingMistakes = defineMistakes({
     wrong: trained({ rate: () => 0 }),
   },
   'm.nothing_noted': {
-    message: 'The list of losses is empty: where does a loss get into it?',
+    message: 'The list of losses is empty: where do you add one to it?',
     wrong: { train: () => [] },
   },
   'm.one_too_few': {
     message: 'The last loss is missing: how often does your loop run?',
     wrong: { train: (...given: Parameters<typeof train>) => rightly(...given).slice(0, -1) },
   },
-  'm.no_return': { message: 'train returns nothing: is there a return missing?', wrong: { train: () => undefined } },
+  'm.no_return': { message: 'train returns nothing: is a return missing?', wrong: { train: () => undefined } },
   'm.loss_values': {
-    message: 'Your list holds Values. A loss that is noted is a number.',
+    message: 'Your list contains Values. Record each loss as a number.',
     wrong: { train: (...given: Parameters<typeof train>) => rightly(...given).map((loss) => new Value(loss)) },
   },
   'm.size_subtracted': {
-    message: 'Large parameters are to cost something. In yours they pay.',
+    message: 'Large parameters should cost something. Yours lower the loss.',
     wrong: trained({ size: (parameter) => squared(parameter, -1e-4) }),
   },
   'm.exchanged': {
@@ -131,13 +132,13 @@ const trainingMistakes = defineMistakes({
   },
   'm.not_loaded': {
     message:
-      'Your first loss is different each time: a net begins with random weights. Give it the parameters that came in before you train.',
+      'Your first loss is different each time: a net begins with random weights. Give it the parameters that were passed in before you train.',
     matches: ({ cases, source }) => cases.every(({ ok }) => !ok) && !isLoading(source),
     example: trained({ isNotLoaded: true }),
   },
   'm.not_left_behind': {
     message:
-      'The losses are right. What your net has learned must also be left in the list of parameters that came in.',
+      'The losses are right. What your net has learned must also end up in the list of parameters that was passed in.',
     matches: ({ cases }) =>
       cases.some(({ expected, ok }) => expected === 100 && !ok) && cases.filter(({ ok }) => !ok).length === 1,
   },

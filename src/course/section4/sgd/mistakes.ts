@@ -8,7 +8,7 @@ export const solution = { Value, MLP, zeroGrad, step };
 export const mistakes = defineMistakes({
   't.zero_grad': {
     message:
-      'Print the grad of one parameter in two steps at learning rate 0: should the second be twice the first? Your zeroGrad leaves it as it is.',
+      'Print the grad of one parameter in two steps at learning rate 0: should the second be twice the first? Your zeroGrad does not change it.',
     wrong: { zeroGrad: () => {} },
   },
   't.zero_data': {
@@ -24,7 +24,7 @@ export const mistakes = defineMistakes({
     wrong: clearing((parameter) => Object.assign(parameter, { grad: 1 })),
   },
   't.zero_first': {
-    message: 'The first parameter is ready for the next step, the others are not: is there a return in your loop?',
+    message: 'The first parameter is ready for the next step, the others are not: does your loop contain a return?',
     wrong: { zeroGrad: (parameters: Value[]) => zeroGrad(parameters.slice(0, 1)) },
   },
   't.zero_copies': {
@@ -54,7 +54,7 @@ export const mistakes = defineMistakes({
     wrong: moving(({ data }, rate) => data - rate),
   },
   't.first_stays': {
-    message: 'The first parameter does not move: at which place does your loop begin?',
+    message: 'The first parameter does not move: at which index does your loop begin?',
     wrong: { step: (parameters: Value[], rate: number) => step(parameters.slice(1), rate) },
   },
   't.last_stays': {
@@ -68,7 +68,7 @@ export const mistakes = defineMistakes({
     ),
   },
   't.zero_all_but_first': {
-    message: 'One parameter keeps its grad: at which place does your loop begin, and where does it end?',
+    message: 'One parameter keeps its grad: at which index does your loop begin, and where does it end?',
     wrong: [
       { zeroGrad: (parameters: Value[]) => zeroGrad(parameters.slice(1)) },
       { zeroGrad: (parameters: Value[]) => zeroGrad(parameters.slice(0, -1)) },
@@ -91,7 +91,7 @@ export const mistakes = defineMistakes({
     wrong: { step: () => {} },
   },
   't.step_first': {
-    message: 'Only the first parameter moves: is there a return in your loop?',
+    message: 'Only the first parameter moves: does your loop contain a return?',
     wrong: { step: (parameters: Value[], rate: number) => step(parameters.slice(0, 1), rate) },
   },
 });

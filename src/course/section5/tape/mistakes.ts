@@ -18,15 +18,15 @@ const tapeMistakes = defineMistakes({
   },
   'p.no_seed': {
     message:
-      'Every gradient is 0: what is the derivative of the output by itself, and does gradient() look at the place that was asked for?',
+      'Every gradient is 0: what is the derivative of the output by itself, and does gradient() look at the right place?',
     wrong: walked({ seed: 0 }),
   },
   'p.upwards': {
-    message: 'The grad of a node is handed on before it is complete: from which end does backward() read the tape?',
+    message: 'The grad of a node is passed on before it is complete: from which end does backward() read the tape?',
     wrong: walked({ isUpwards: true }),
   },
   'p.output_missing': {
-    message: 'backward() begins one place too low: the output itself hands nothing on.',
+    message: 'backward() begins one place too low: the output itself passes nothing on.',
     wrong: walked({ isOutputLeftOut: true }),
   },
   'p.first_missing': {
@@ -42,7 +42,7 @@ const tapeMistakes = defineMistakes({
     wrong: empty(['add', 'mul', 'tanh', 'relu']),
   },
   'p.no_forward': {
-    message: 'forward() changes nothing: leaves have changed, and what is made from them must follow.',
+    message: 'forward() changes nothing: when leaves change, what is made from them must follow.',
     wrong: inTape({ forward: () => {} }),
   },
   'p.overwrites': {
@@ -57,11 +57,11 @@ const tapeMistakes = defineMistakes({
     ],
   },
   'p.mul_own_factor': {
-    message: 'In mul each factor gets the other times the grad. Yours get themselves.',
+    message: 'In mul each factor gets the other one times the grad. In yours each gets itself.',
     wrong: handedOn('mul', (tape, a, b, grad) => [tape.get(a) * grad, tape.get(b) * grad]),
   },
   'p.mul_no_grad': {
-    message: 'mul hands on the other factor alone: where does its own grad come in?',
+    message: 'mul passes on the other factor alone: where does its own grad come in?',
     wrong: handedOn('mul', (tape, a, b) => [tape.get(b), tape.get(a)]),
   },
   'p.add_left_only': {
@@ -69,7 +69,7 @@ const tapeMistakes = defineMistakes({
     wrong: handedOn('add', (_tape, _a, _b, grad) => [grad, 0]),
   },
   'p.tanh_input': {
-    message: 'The slope of tanh is made of the output, not of the input.',
+    message: 'The slope of tanh is computed from the output, not from the input.',
     wrong: handedOn('tanh', (tape, a, _b, grad) => [(1 - tape.get(a) ** 2) * grad, 0]),
   },
   'p.relu_none': {
@@ -85,8 +85,7 @@ const tapeMistakes = defineMistakes({
     }),
   },
   'p.recorded_as_other': {
-    message:
-      'One of the operations is written on the tape as another one, or as a leaf: look at what each of them records.',
+    message: 'One of the operations is recorded as another one, or as a leaf: look at what each of them writes.',
     wrong: (['add', 'mul', 'tanh', 'relu'] as const).flatMap((operation) =>
       operations.filter((other) => other !== operation).map((other) => recordedAs(operation, other)),
     ),
@@ -99,7 +98,7 @@ const tapeMistakes = defineMistakes({
     (['leaf', 'add', 'mul', 'tanh', 'relu'] as const).map((method) => [
       `p.${method}_no_return`,
       {
-        message: `${method} returns no place: is there a return missing?`,
+        message: `${method} returns no place: is a return missing?`,
         wrong: inTape({
           [method](...given: number[]) {
             (Tape.prototype[method] as (...operands: number[]) => number).apply(this, given);
@@ -109,7 +108,7 @@ const tapeMistakes = defineMistakes({
     ]),
   ),
   'p.leaf_number': {
-    message: 'leaf gives back the number that it was given. It should give back the place where that stands.',
+    message: 'leaf returns the number that it was given. It should return the place of that number.',
     wrong: inTape({
       leaf(x) {
         leaf.call(this, x);
@@ -119,7 +118,7 @@ const tapeMistakes = defineMistakes({
   },
   'p.place_off': {
     message:
-      'The place that is given back is not the one that was written: is the length taken before or after it grows?',
+      'The place that is returned is not the one that was written: is the length taken before or after it grows?',
     wrong: inTape({
       write(...row: Parameters<Tape['write']>) {
         return write.call(this, ...row) + 1;
@@ -152,7 +151,7 @@ const tapeMistakes = defineMistakes({
     wrong: [computed('tanh', (a) => a), computed('tanh', (a) => Math.tan(a)), computed('tanh', () => 0)],
   },
   'p.relu_abs': {
-    message: 'relu makes 0 of what is negative. Look at it where data is computed.',
+    message: 'relu turns negative numbers into 0. Look at it where data is computed.',
     wrong: [
       computed('relu', Math.abs),
       computed('relu', (a) => Math.min(0, a)),
@@ -174,7 +173,7 @@ const tapeMistakes = defineMistakes({
     ),
   },
   'p.backward_missing': {
-    message: 'One of the operations hands nothing on: does backward() know all four?',
+    message: 'One of the operations passes nothing on: does backward() know all four?',
     wrong: (['add', 'mul', 'tanh', 'relu'] as const).map((operation) => handedOn(operation, () => [0, 0])),
   },
   'p.missing_break': {
@@ -186,18 +185,18 @@ const tapeMistakes = defineMistakes({
     ],
   },
   'p.mul_one_factor': {
-    message: 'In mul one of the factors gets nothing, or what is meant for the other.',
+    message: 'In mul one of the factors gets nothing, or what the other should get.',
     wrong: [
       handedOn('mul', (tape, _a, b, grad) => [tape.get(b) * grad, 0]),
       handedOn('mul', (tape, a, _b, grad) => [0, tape.get(a) * grad]),
     ],
   },
   'p.mul_as_add': {
-    message: 'mul hands its grad on as if it were a sum. Raise one factor by 1: how far does the product move?',
+    message: 'mul passes its grad on as if it were a sum. Raise one factor by 1: how far does the product move?',
     wrong: handedOn('mul', (_tape, _a, _b, grad) => [grad, grad]),
   },
   'p.mul_slopes': {
-    message: 'In mul each factor gets the other one times the grad. In one of your two lines another number stands.',
+    message: 'In mul each factor gets the other one times the grad. One of your two lines has another number.',
     wrong: [
       handedOn('mul', (tape, _a, b, grad) => [tape.get(b) * grad, tape.get(b) * grad]),
       handedOn('mul', (tape, a, _b, grad) => [tape.get(a) * grad, tape.get(a) * grad]),
@@ -210,7 +209,7 @@ const tapeMistakes = defineMistakes({
     wrong: handedOn('add', (_tape, _a, _b, grad) => [0, grad]),
   },
   'p.tanh_square': {
-    message: 'The slope of a tanh t is 1 - t², times the grad. In yours a part of that is another one.',
+    message: 'The slope of a tanh t is 1 - t², times the grad. Part of that is different in yours.',
     wrong: [
       handedOn('tanh', (tape, _a, _b, grad, out) => [(1 - tape.get(out)) * grad, 0]),
       handedOn('tanh', (tape, _a, _b, grad, out) => [(1 + tape.get(out) ** 2) * grad, 0]),
@@ -220,14 +219,14 @@ const tapeMistakes = defineMistakes({
     ],
   },
   'p.relu_no_grad': {
-    message: 'relu hands on a 1 where it should hand on its grad, or the input instead.',
+    message: 'relu passes on a 1 where it should pass on its grad, or the input instead.',
     wrong: [
       handedOn('relu', (tape, a) => [tape.get(a) > 0 ? 1 : 0, 0]),
       handedOn('relu', (tape, a, _b, grad) => [Math.max(0, tape.get(a)) * grad, 0]),
     ],
   },
   'p.relu_left': {
-    message: 'On which side is relu flat? Yours hands its grad on where it has cut its input off, or where it bends.',
+    message: 'On which side is relu flat? Yours passes its grad on where it has cut its input off, or where it bends.',
     wrong: [
       handedOn('relu', (tape, a, _b, grad) => [tape.get(a) < 0 ? grad : 0, 0]),
       handedOn('relu', (tape, a, _b, grad) => [tape.get(a) <= 0 ? grad : 0, 0]),
@@ -235,7 +234,7 @@ const tapeMistakes = defineMistakes({
     ],
   },
   'p.replaced_by_sign': {
-    message: 'The grads that arrive at a node are taken from it: should they be?',
+    message: 'The grads that arrive at a node are subtracted: should they be?',
     wrong: inTape({
       receive(node, grad) {
         this.grad[node] = this.gradient(node) - grad;
@@ -244,7 +243,7 @@ const tapeMistakes = defineMistakes({
   },
   'p.recursion': {
     message:
-      'Recursion runs out of stack after some ten thousand nodes. The order on the tape makes it needless: a loop is enough.',
+      "Recursion runs out of stack after some ten thousand nodes. With the order on the tape you don't need it: a loop is enough.",
     matches: ({ error }) => /call stack/.test(error),
   },
 });
@@ -274,7 +273,7 @@ function walked({ isCleared = true, seed = 1, isUpwards, isOutputLeftOut }: Tape
   });
 }
 
-/** One operation hands its grad on in another way, to its first and to its second operand. */
+/** One operation passes its grad on in another way, to its first and to its second operand. */
 function handedOn(
   operation: TapeOperation,
   amounts: (tape: Tape, a: number, b: number, grad: number, out: number) => [number, number],
