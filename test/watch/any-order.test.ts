@@ -175,6 +175,12 @@ function screenOf(state: State): readonly string[] {
   return watchScreen(state, look).map(stripVTControlCharacters);
 }
 
+const notDoneOnOneColumn: Step[] = [
+  { step: 'press', key: 'n' },
+  { step: 'resize', columns: 1, rows: 16 },
+  { step: 'finish', which: 0 },
+];
+
 function eachState(check: (world: World, step: Step, before: State) => void): void {
   fc.assert(
     fc.property(fc.array(anyStep, { maxLength: 60 }), (steps) => {
@@ -185,7 +191,7 @@ function eachState(check: (world: World, step: Step, before: State) => void): vo
         check(world, step, before);
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 400, examples: [[notDoneOnOneColumn]] },
   );
 }
 

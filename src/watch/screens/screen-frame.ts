@@ -40,7 +40,7 @@ export function maximumScrollOf(parts: ScreenParts, size: Size): number {
 function fitParts(parts: ScreenParts, { columns, rows }: Size) {
   const isRoomy = rows >= roomyRows;
   const header = isRoomy ? [...parts.header, ''] : parts.header.slice(0, Math.max(0, Math.min(1, rows - 2)));
-  const footer = [...(isRoomy ? [''] : []), ...parts.footer].slice(-Math.max(1, rows - 2));
+  const footer = [...(isRoomy ? [''] : []), ...parts.footer].slice(-Math.max(1, rows - header.length - 1));
   const lines = parts.body.map((line) => wrapPainted(line, columns, 4));
   // A line above the focus may have become several.
   const focus = parts.focus === undefined ? undefined : lines.slice(0, parts.focus).flat().length;
