@@ -45,7 +45,10 @@ const checkMistakes: Readonly<Record<string, Edits>> = {
   'g.upside_down': [slope, `(${down} - ${up}) / (2 * h)`],
   'g.added': [slope, `(${up} + ${down}) / (2 * h)`],
   'g.half_of_it': [slope, `(${up} - f(x)) / (2 * h)`],
-  'g.nudges_add_up': ['s = each', 'const p = [...x];\n  const s = [];\n  for y, i of x: p[i] = y + h; const high = f(p); p[i] = y - h; s.push((high - f(p)) / (2 * h));\n  unused = each'],
+  'g.nudges_add_up': [
+    's = each',
+    'const p = [...x];\n  const s = [];\n  for y, i of x: p[i] = y + h; const high = f(p); p[i] = y - h; s.push((high - f(p)) / (2 * h));\n  unused = each',
+  ],
   'g.first_only': ['return e;', 'return [e[0]];'],
   'g.three_only': ['each g, i of gradient', 'each g, i of gradient.slice(0, 3)'],
   'g.backward': [slope, `(f(x) - ${down}) / h`],
@@ -54,8 +57,14 @@ const checkMistakes: Readonly<Record<string, Edits>> = {
   'g.no_numbers': ['relativeError(g, s[i])', 'relativeError(g, g)'],
   'g.slopes': ['return e;', 'return s;'],
   'g.differences': ['relativeError(g, s[i])', 'Math.abs(g - s[i])'],
-  'g.not_put_back': ['s = each', 'const s = [];\n  for y, i of x: x[i] += h; const high = f(x); x[i] -= 2 * h; s.push((high - f(x)) / (2 * h));\n  unused = each'],
-  'g.rounding_left': ['s = each', 'const s = [];\n  for y, i of x: x[i] += h; const high = f(x); x[i] -= 2 * h; s.push((high - f(x)) / (2 * h)); x[i] += h;\n  unused = each'],
+  'g.not_put_back': [
+    's = each',
+    'const s = [];\n  for y, i of x: x[i] += h; const high = f(x); x[i] -= 2 * h; s.push((high - f(x)) / (2 * h));\n  unused = each',
+  ],
+  'g.rounding_left': [
+    's = each',
+    'const s = [];\n  for y, i of x: x[i] += h; const high = f(x); x[i] -= 2 * h; s.push((high - f(x)) / (2 * h)); x[i] += h;\n  unused = each',
+  ],
   'g.largest': ['return e;', 'w = max of e\n  return w;'],
   'g.no_return': ['return e;', ''],
   'g.step': ['1e-5', '1e-2'],
@@ -91,7 +100,7 @@ const sgdMistakes: Readonly<Record<string, Edits>> = {
   't.replaces': moved('p.data = -rate * p.grad;'),
   't.grad_on_copy': moved('const q = Object.create(p); q.data = p.data - rate * p.grad; parameters[i] = q;'),
   't.no_step': moved('p.data - rate * p.grad;'),
-  't.step_first': moved('p.data -= rate * p.grad; p.grad = 0;'),
+  't.step_first': ['of parameters: p.data', 'of [parameters[0]]: p.data'],
 };
 
 export const checksSpelled: readonly Spelled[] = [

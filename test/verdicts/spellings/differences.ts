@@ -72,7 +72,10 @@ const gradfMistakes: Readonly<Record<string, Edits>> = {
   'w.sum': ['return [da, db, dc]', 's = total of [da, db, dc]\n  return s'],
   'w.rounded': ['  return [da', '  r = each x of [da, db, dc]: Number(x.toFixed(4))\n  return r;\n  return [da'],
   'w.single_precision': ['  return [da', '  r = each x of [da, db, dc]: Math.fround(x)\n  return r;\n  return [da'],
-  'w.numeric': ['  return [da', '  const h = 1e-4;\n  s = each d of [[h, 0, 0], [0, h, 0], [0, 0, h]]: (f(a + d[0], b + d[1], c + d[2]) - f(a - d[0], b - d[1], c - d[2])) / (2 * h)\n  return s;\n  return [da'],
+  'w.numeric': [
+    '  return [da',
+    '  const h = 1e-4;\n  s = each d of [[h, 0, 0], [0, h, 0], [0, 0, h]]: (f(a + d[0], b + d[1], c + d[2]) - f(a - d[0], b - d[1], c - d[2])) / (2 * h)\n  return s;\n  return [da',
+  ],
   'w.nearly': ['3 * Math.cos', '3.0001 * Math.cos', '-3 * a', '-3.0001 * a', '1 / c', '1.00002 / c'],
   'w.no_return': [all, '[da, db, dc]'],
   'w.object': [all, 'return { da, db, dc }'],
@@ -109,8 +112,18 @@ const moved = (point, at, by) => { const copy = [...point]; copy[at] += by; retu
     [`${x}.sign`]: by(`(${left} - ${up}) / ${over}`),
     [`${x}.all_at_once`]: at('x.map((y) => y + h)', isForward ? 'x' : 'x.map((y) => y - h)'),
     [`${x}.not_restored`]: isForward
-      ? ['d = each y, i of x: ', 'const p = [...x]; const d = [];\n  for y, i of x: const low = f(...p); p[i] += h; const high = f(...p); d.push((high - low) / h);\n  const e = ', slope, 'd']
-      : ['d = each y, i of x: ', 'const p = [...x]; const d = [];\n  for y, i of x: p[i] = y + h; const high = f(...p); p[i] = y - h; d.push((high - f(...p)) / (2 * h));\n  const e = ', slope, 'd'],
+      ? [
+          'd = each y, i of x: ',
+          'const p = [...x]; const d = [];\n  for y, i of x: const low = f(...p); p[i] += h; const high = f(...p); d.push((high - low) / h);\n  const e = ',
+          slope,
+          'd',
+        ]
+      : [
+          'd = each y, i of x: ',
+          'const p = [...x]; const d = [];\n  for y, i of x: p[i] = y + h; const high = f(...p); p[i] = y - h; d.push((high - f(...p)) / (2 * h));\n  const e = ',
+          slope,
+          'd',
+        ],
     [`${x}.same_var`]: at('moved(x, 0, h)', isForward ? 'x' : 'moved(x, 0, -h)'),
     [`${x}.order`]: ['return d;', 'return [d[2], d[1], d[0]];'],
     [`${x}.wrong_point`]: along('[1, 1, 1].map((one, j) => (j === i ? y : one))'),
@@ -120,13 +133,19 @@ const moved = (point, at, by) => { const copy = [...point]; copy[at] += by; retu
     [`${x}.not_divided`]: by(rise),
     [`${x}.no_difference`]: by(`${up} / ${over}`),
     [`${x}.value`]: by('f(...x)'),
-    [`${x}.calculus`]: ['return d;', 'return [-3 * a ** 2 - 0.5 / Math.sqrt(a), 3 * Math.cos(3 * b) + 2.5 * b ** 1.5, 1 / c ** 2];'],
+    [`${x}.calculus`]: [
+      'return d;',
+      'return [-3 * a ** 2 - 0.5 / Math.sqrt(a), 3 * Math.cos(3 * b) + 2.5 * b ** 1.5, 1 / c ** 2];',
+    ],
     [`${x}.as_array`]: by(slope.replaceAll('f(...', 'f(')),
     [`${x}.zero`]: ['d = each y, i of x: ', 'd = each y of [0, 0, 0]: ', slope, 'y'],
     [`${x}.h_vanishes`]: step('1e-18'),
     [`${x}.same_point`]: at('moved(x, i, h)', 'moved(x, i, h)'),
     [`${x}.typed_in`]: ['return d;', 'return [-12.353553, 10.25699, 0.0625];'],
-    [`${x}.retyped`]: ['const x =', 'f = (a, b, c) => -(a ** 3) + Math.sin(3 * b) - 1 / c + b ** 2.5 - a ** 0.5; const x ='],
+    [`${x}.retyped`]: [
+      'const x =',
+      'f = (a, b, c) => -(a ** 3) + Math.sin(3 * b) - 1 / c + b ** 2.5 - a ** 0.5; const x =',
+    ],
     [`${x}.h_sign_exp`]: step('1e8'),
     [`${x}.h_large`]: step('1e-3'),
     [`${x}.own_h`]: step('1e-6'),
@@ -162,7 +181,12 @@ const moved = (point, at, by) => { const copy = [...point]; copy[at] += by; retu
         'c3.half_step': by('(f(...moved(x, i, h / 2)) - f(...moved(x, i, -h / 2))) / (2 * h)'),
         'c3.second': by(`(${up} - 2 * f(...x) + ${down}) / h ** 2`),
       };
-  return spelled(exercise, right, { ...shared, ...own }, { ...language, ...(isForward && { 'w.single_precision': 'single precision is within the tolerance here' }) });
+  return spelled(
+    exercise,
+    right,
+    { ...shared, ...own },
+    { ...language, ...(isForward && { 'w.single_precision': 'single precision is within the tolerance here' }) },
+  );
 }
 
 const language = {

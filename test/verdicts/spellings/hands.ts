@@ -47,7 +47,8 @@ const eachBy: Readonly<Record<Hand, (each: Each) => string>> = {
 };
 
 const stepBy: Readonly<Record<Hand, (step: Omit<Each, 'name' | 'made'> & { done: string }) => string>> = {
-  loop: ({ x, i, list, done }) => `for (let ${i} = 0; ${i} < ${list}.length; ${i}++) { const ${x} = ${list}[${i}]; ${done} }`,
+  loop: ({ x, i, list, done }) =>
+    `for (let ${i} = 0; ${i} < ${list}.length; ${i}++) { const ${x} = ${list}[${i}]; ${done} }`,
   functional: ({ x, i, list, done }) => `${list}.forEach((${x}, ${i}) => { ${done} });`,
   helper: ({ x, i, list, done }) => `doFor(${list}, (${x}, ${i}) => { ${done} });`,
 };
@@ -56,7 +57,12 @@ type Kind = 'sum' | 'total' | 'max' | 'min';
 
 const foldBy: Readonly<Record<Hand, (fold: { name: string; kind: Kind; list: string }) => string>> = {
   loop: ({ name, kind, list }) => {
-    const next = { sum: `${name}.add(each)`, total: `${name} + each`, max: `each > ${name} ? each : ${name}`, min: `each < ${name} ? each : ${name}` };
+    const next = {
+      sum: `${name}.add(each)`,
+      total: `${name} + each`,
+      max: `each > ${name} ? each : ${name}`,
+      min: `each < ${name} ? each : ${name}`,
+    };
     return `let ${name} = ${list}[0]; for (const each of ${list}.slice(1)) ${name} = ${next[kind]};`;
   },
   functional: ({ name, kind, list }) => {
@@ -72,7 +78,8 @@ const foldBy: Readonly<Record<Hand, (fold: { name: string; kind: Kind; list: str
 };
 
 const helpers: Readonly<Record<string, string>> = {
-  listOf: 'function listOf(list, make) { const made = []; let i = 0; for (const each of list) made.push(make(each, i++)); return made; }',
+  listOf:
+    'function listOf(list, make) { const made = []; let i = 0; for (const each of list) made.push(make(each, i++)); return made; }',
   doFor: 'function doFor(list, act) { let i = 0; for (const each of list) act(each, i++); }',
   sumOf: 'function sumOf([first, ...others]) { return others.length === 0 ? first : first.add(sumOf(others)); }',
   totalOf: 'function totalOf(list) { let all = 0; for (const each of list) all += each; return all; }',
@@ -116,6 +123,9 @@ export function spelled(
   mistakes: Readonly<Record<string, Edits>>,
   unspelled: Readonly<Record<string, string>> = {},
 ): Spelled {
-  const texts = Object.entries(mistakes).map(([id, edits]) => [id, (hand: Hand) => written(edited(right, edits), hand)]);
+  const texts = Object.entries(mistakes).map(([id, edits]) => [
+    id,
+    (hand: Hand) => written(edited(right, edits), hand),
+  ]);
   return { exercise, texts: Object.fromEntries(texts), unspelled };
 }

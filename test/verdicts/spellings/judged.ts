@@ -41,11 +41,14 @@ export async function judged(name: string, text: string): Promise<Verdict> {
 /** What a module of ours exports; its imports are our solutions'. */
 function evaluated(text: string): Modules[string] {
   const imported: Record<string, unknown> = {};
-  const body = text.replace(/^import \{ (.+) \} from '(?:\.\.\/)?.*?(\w+)\.ts';$/gm, (_, names: string, file: string) => {
-    const from = Object.keys(right).find((path) => path.endsWith(`/${file}.ts`));
-    for (const name of names.split(', ')) imported[name] = from && right[from]?.[name];
-    return '';
-  });
+  const body = text.replace(
+    /^import \{ (.+) \} from '(?:\.\.\/)?.*?(\w+)\.ts';$/gm,
+    (_, names: string, file: string) => {
+      const from = Object.keys(right).find((path) => path.endsWith(`/${file}.ts`));
+      for (const name of names.split(', ')) imported[name] = from && right[from]?.[name];
+      return '';
+    },
+  );
   const exported = [...body.matchAll(/^export (?:function|class|const) (\w+)/gm)].map(([, name]) => name);
   const code = `${body.replace(/^export /gm, '')}\nreturn { ${exported} };`;
   return new Function(...Object.keys(imported), `'use strict';\n${code}`)(...Object.values(imported));

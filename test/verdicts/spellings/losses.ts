@@ -50,7 +50,7 @@ const softmaxMistakes: Readonly<Record<string, Edits>> = {
   's.little_added': over('s = sum of e\n  const t = s.add(1e-9);'),
   's.reversed': ['return p;', 'return p.reverse();'],
   's.softmax_no_return': ['return p;', ''],
-  's.map_no_return': [part, 'void c.div(t)'],
+  's.map_no_return|ts.nothing_returned': [part, 'void c.div(t)'],
   's.no_log': ['p.log().neg()', 'p.neg()'],
   's.no_minus': ['.neg()', ''],
   's.sum_all': lossOf('l = each q of probs: q.log()\n  t = sum of l\n  const s = t.neg();'),
@@ -137,7 +137,12 @@ const slope = '(c / t - (j === label ? 1 : 0)) / rows.length';
 const own = 'logSumExp(logits).sub(own)';
 
 const crossEntropyMistakes: Readonly<Record<string, Edits>> = {
-  'x.from_softmax': [own, 'logSumExp(logits)', 'return out;', 'e = each x of logits: x.exp()\n  t = sum of e\n  return e[label].div(t).log().neg();'],
+  'x.from_softmax': [
+    own,
+    'logSumExp(logits)',
+    'return out;',
+    'e = each x of logits: x.exp()\n  t = sum of e\n  return e[label].div(t).log().neg();',
+  ],
   'x.sign': [own, 'own.sub(logSumExp(logits))'],
   'x.no_label': [own, 'logSumExp(logits)'],
   'x.added': [own, 'logSumExp(logits).add(own)'],

@@ -64,19 +64,30 @@ function nodeOf(data, parents, name) { const node = new Value(data, parents); no
 `;
 
 const methodBy: Readonly<Record<Hand, (name: Name, operation: Operation) => string>> = {
-  loop: (name, operation) => method(name, operation, ({ targets, slopes, assign, arriving }) => {
-    if (new Set(assign).size > 1 || new Set(arriving).size > 1)
-      return slopes.map((slope, i) => `${targets[i]}.grad ${assign[i]} ${slope} * ${arriving[i]};`).join(' ');
-    return `const to = [${targets}]; const s = [${slopes}]; for (let i = 0; i < s.length; i++) to[i].grad ${assign[0] ?? '+='} s[i] * ${arriving[0] ?? 1};`;
-  }),
-  functional: (name, operation) => method(name, operation, ({ targets, slopes, assign, arriving }) => {
-    const steps = slopes.map((slope, i) => `() => { ${targets[i]}.grad = ${assign[i] === '=' ? '' : `${targets[i]}.grad + `}(${slope}) * ${arriving[i]}; }`);
-    return `[${steps.join(', ')}].forEach((give) => give());`;
-  }),
-  helper: (name, operation) => method(name, operation, ({ targets, slopes, assign, arriving }) =>
-    slopes.map((slope, i) => `${assign[i] === '=' ? 'put' : 'grow'}(${targets[i]}, ${arriving[i]} * (${slope}));`).join(' '),
-    'nodeOf',
-  ),
+  loop: (name, operation) =>
+    method(name, operation, ({ targets, slopes, assign, arriving }) => {
+      if (new Set(assign).size > 1 || new Set(arriving).size > 1)
+        return slopes.map((slope, i) => `${targets[i]}.grad ${assign[i]} ${slope} * ${arriving[i]};`).join(' ');
+      return `const to = [${targets}]; const s = [${slopes}]; for (let i = 0; i < s.length; i++) to[i].grad ${assign[0] ?? '+='} s[i] * ${arriving[0] ?? 1};`;
+    }),
+  functional: (name, operation) =>
+    method(name, operation, ({ targets, slopes, assign, arriving }) => {
+      const steps = slopes.map(
+        (slope, i) =>
+          `() => { ${targets[i]}.grad = ${assign[i] === '=' ? '' : `${targets[i]}.grad + `}(${slope}) * ${arriving[i]}; }`,
+      );
+      return `[${steps.join(', ')}].forEach((give) => give());`;
+    }),
+  helper: (name, operation) =>
+    method(
+      name,
+      operation,
+      ({ targets, slopes, assign, arriving }) =>
+        slopes
+          .map((slope, i) => `${assign[i] === '=' ? 'put' : 'grow'}(${targets[i]}, ${arriving[i]} * (${slope}));`)
+          .join(' '),
+      'nodeOf',
+    ),
 };
 
 interface Step {
@@ -90,10 +101,21 @@ function method(name: Name, operation: Operation, stepOf: (step: Step) => string
   const isBinary = ['add', 'mul', 'sub', 'div'].includes(name);
   const operands = isBinary ? ['this', 'right'] : ['this'];
   const head = `  ${name}(${isBinary ? 'other' : name === 'pow' ? 'n' : ''}) {`;
-  const { value, slopes, assign, arriving, to, linked, stepOf: owner = 'out', before = '', ending = 'return out;', whole } = operation;
+  const {
+    value,
+    slopes,
+    assign,
+    arriving,
+    to,
+    linked,
+    stepOf: owner = 'out',
+    before = '',
+    ending = 'return out;',
+    whole,
+  } = operation;
   const start = `${isBinary ? 'const right = Value.from(other); const b = right.data; ' : ''}const a = this.data; ${before}`;
   if (whole !== undefined) return `${head} ${start} ${whole} }`;
-  const targets = slopes.map((_, i) => (to?.[i] === 'out' ? 'out' : operands[(to?.[i] ?? i) as number] ?? 'this'));
+  const targets = slopes.map((_, i) => (to?.[i] === 'out' ? 'out' : (operands[(to?.[i] ?? i) as number] ?? 'this')));
   const step = stepOf({
     targets,
     slopes: slopes.map((slope) => (/^[\w.*]+$/.test(slope) ? slope : `(${slope})`)),

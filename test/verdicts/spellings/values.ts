@@ -12,7 +12,9 @@ function steps(name: Name): Readonly<Record<string, Changes>> {
     [`v.${name}_no_out`]: one({ arriving: ['1', '1'] }),
     [`v.${name}_no_backward`]: one({ slopes: [] }),
     [`v.${name}_on_itself`]: one({ stepOf: 'this' }),
-    [name === 'add' ? 's.no_return|ts.nothing_returned' : `v.${name}_no_return|ts.nothing_returned`]: one({ ending: '' }),
+    [name === 'add' ? 's.no_return|ts.nothing_returned' : `v.${name}_no_return|ts.nothing_returned`]: one({
+      ending: '',
+    }),
   };
 }
 
@@ -40,7 +42,16 @@ function pairs(name: Name, value: string): Readonly<Record<string, Changes>> {
   };
 }
 
-const everywhere = (change: Partial<Operation>): Changes => ({ add: change, mul: change, pow: change, exp: change, log: change, neg: change, sub: change, div: change });
+const everywhere = (change: Partial<Operation>): Changes => ({
+  add: change,
+  mul: change,
+  pow: change,
+  exp: change,
+  log: change,
+  neg: change,
+  sub: change,
+  div: change,
+});
 
 const sumsAndProducts: Readonly<Record<string, Changes>> = {
   ...steps('add'),
@@ -149,15 +160,33 @@ const byError = 'an error or the source alone names it: test/check/slips.ts';
 const language = Object.fromEntries(
   [
     ...['ts.callback_no_return', 'v.typo_backward', 'ts.step_called', 'ts.step_not_called', 'ts.this_in_function'],
-    ...['ts.values_with_operator', 's.int_value', 'ts.sum_from_number', 'ts.for_in', 'ts.has_fresh', 'ts.number_operand'],
-    ...['ts.nothing_returned', 'v.recursion', 'ts.endless_recursion', 'v.visited_array', 'v.front_of_array', 's.numbers'],
+    ...[
+      'ts.values_with_operator',
+      's.int_value',
+      'ts.sum_from_number',
+      'ts.for_in',
+      'ts.has_fresh',
+      'ts.number_operand',
+    ],
+    ...[
+      'ts.nothing_returned',
+      'v.recursion',
+      'ts.endless_recursion',
+      'v.visited_array',
+      'v.front_of_array',
+      's.numbers',
+    ],
     's.neg_before_log',
   ].map((id) => [id, byError]),
 );
 
-function changing(exercise: string, changes: Readonly<Record<string, Changes>>, unspelled = {}): Spelled {
-  const texts = Object.entries(changes).map(([id, change]) => [id, (hand: Hand) => valueBy(hand, change, walks[hand])]);
-  return { exercise, texts: Object.fromEntries(texts), unspelled: { ...language, ...unspelled } };
+function changing(exercise: string, changes: Readonly<Record<string, Changes>>): Spelled {
+  const texts = Object.entries(changes).map(([id, change]) => {
+    // What is left where grads are overwritten depends on the walk: no mistake is known by that of the latest first.
+    const walkOf = (hand: Hand) => walks[id === 'v.neg_eq' && hand === 'functional' ? 'loop' : hand];
+    return [id, (hand: Hand) => valueBy(hand, change, walkOf(hand))];
+  });
+  return { exercise, texts: Object.fromEntries(texts), unspelled: language };
 }
 
 function walking(exercise: string, ids: readonly string[]): Spelled {
@@ -167,7 +196,15 @@ function walking(exercise: string, ids: readonly string[]): Spelled {
 
 export { language };
 
-const onTrees = ['v.no_seed', 'v.nothing_flows', 'v.seed_data', 'v.not_reversed', 'v.one_level', 'v.first_child_only', 's.accumulated'];
+const onTrees = [
+  'v.no_seed',
+  'v.nothing_flows',
+  'v.seed_data',
+  'v.not_reversed',
+  'v.one_level',
+  'v.first_child_only',
+  's.accumulated',
+];
 const walkedOnTrees = walking('add_mul', onTrees);
 const inSums = changing('add_mul', sumsAndProducts);
 

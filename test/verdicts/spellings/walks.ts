@@ -39,8 +39,7 @@ export const walks: Walks = {
 };
 
 const changed = (...edits: readonly (readonly [string, string])[]): Walks => {
-  const change = (hand: Hand) =>
-    edits.reduce((text, [from, to]) => text.replace(from, () => to), walks[hand]);
+  const change = (hand: Hand) => edits.reduce((text, [from, to]) => text.replace(from, () => to), walks[hand]);
   return { loop: change('loop'), functional: change('functional'), helper: change('helper') };
 };
 /** Other nodes in the order than all of them from the output on. */
@@ -76,7 +75,8 @@ export const wrongWalks: Readonly<Record<string, Walks>> = {
   'v.recursive': {
     loop: 'backward() { this.grad = 1; const stack = [this]; while (stack.length) { const node = stack.pop(); node.pass(); for (let i = node.prev.length - 1; i >= 0; i--) stack.push(node.prev[i]); } }',
     functional: 'backward() { const go = (node) => { node.pass(); node.prev.forEach(go); }; this.grad = 1; go(this); }',
-    helper: 'backward() { this.grad = 1; this.further(); } further() { this.pass(); for (const child of this.prev) child.further(); }',
+    helper:
+      'backward() { this.grad = 1; this.further(); } further() { this.pass(); for (const child of this.prev) child.further(); }',
   },
   'v.bfs': over(
     'const seen = new Set([this]); order.push(this); for (let i = 0; i < order.length; i++) for (const child of order[i].prev) if (!seen.has(child)) { seen.add(child); order.push(child); }',
@@ -95,7 +95,8 @@ export const wrongWalks: Readonly<Record<string, Walks>> = {
   ),
   'v.no_visited': {
     loop: walks.loop.replace('else if (!seen.has(child))', 'else'),
-    functional: 'backward() { const post = (node) => [...node.prev.flatMap(post), node]; this.grad = 1; post(this).reverse().forEach((node) => node.pass()); }',
+    functional:
+      'backward() { const post = (node) => [...node.prev.flatMap(post), node]; this.grad = 1; post(this).reverse().forEach((node) => node.pass()); }',
     helper: walks.helper.replace('if (seen.has(node)) return;', ''),
   },
   'v.pushed_twice': {
@@ -111,12 +112,16 @@ export const wrongWalks: Readonly<Record<string, Walks>> = {
   'v.two_levels': {
     loop: 'backward() { this.grad = 1; this.pass(); for (const child of this.prev) child.pass(); }',
     functional: 'backward() { this.grad = 1; [this, ...this.prev].forEach((node) => node.pass()); }',
-    helper: 'backward() { this.grad = 1; const go = (node, depth) => { node.pass(); if (depth > 0) for (const child of node.prev) go(child, depth - 1); }; go(this, 1); }',
+    helper:
+      'backward() { this.grad = 1; const go = (node, depth) => { node.pass(); if (depth > 0) for (const child of node.prev) go(child, depth - 1); }; go(this, 1); }',
   },
   'v.first_child_only': {
     loop: walks.loop.replace('top[0].prev[top[1]]', 'top[1] > 0 ? undefined : top[0].prev[0]'),
     functional: walks.functional.replace('node.prev.forEach', 'node.prev.slice(0, 1).forEach'),
-    helper: walks.helper.replace('for (const child of node.prev) visit(child);', 'if (node.prev[0]) visit(node.prev[0]);'),
+    helper: walks.helper.replace(
+      'for (const child of node.prev) visit(child);',
+      'if (node.prev[0]) visit(node.prev[0]);',
+    ),
   },
   'v.leaves_only|v.nothing_flows': changed(
     ['order[i].pass();', 'if (order[i].prev.length === 0) order[i].pass();'],
@@ -124,8 +129,14 @@ export const wrongWalks: Readonly<Record<string, Walks>> = {
     ['each.pass();', 'if (each.prev.length === 0) each.pass();'],
   ),
   's.accumulated': {
-    loop: walks.loop.replace('backward() {', 'backward() { for (let time = 0; time < 2; time++) this.once(); }\n  once() {'),
-    functional: walks.functional.replace('backward() {', 'backward() { [1, 2].forEach(() => this.once()); }\n  once() {'),
+    loop: walks.loop.replace(
+      'backward() {',
+      'backward() { for (let time = 0; time < 2; time++) this.once(); }\n  once() {',
+    ),
+    functional: walks.functional.replace(
+      'backward() {',
+      'backward() { [1, 2].forEach(() => this.once()); }\n  once() {',
+    ),
     helper: walks.helper.replace('backward() {', 'backward() { this.once(); this.once(); }\n  once() {'),
   },
 };

@@ -11,8 +11,10 @@ import {
   overwrite,
   overwritten,
   power,
+  product,
   quotient,
   stepOnItself,
+  sum,
 } from '../operation.ts';
 import { sourcePatterns } from '../source-patterns.ts';
 import { lecturesWalk } from '../walks.ts';
@@ -91,7 +93,10 @@ export const negMistakes = defineMistakes({
   'v.neg_in_place': {
     message:
       'neg changes the data of the node itself, which others still use. Make a new node and leave this one as it is.',
-    wrong: { Value: { neg: negateInPlace } },
+    // In an operation that reads its operands before they change, or after.
+    wrong: [{}, { add: operation(sum), mul: operation(product) }].map((others) => ({
+      Value: { neg: negateInPlace, ...others },
+    })),
   },
   'v.neg_no_return': { message: notReturned('neg'), wrong: { Value: { neg: nothing } } },
 });
