@@ -61,7 +61,12 @@ function keepFile(cacheFile: string, parts: readonly Uint8Array[]): void {
   const unfinished = `${cacheFile}.${process.pid}`;
   try {
     mkdirSync(path.dirname(cacheFile), { recursive: true });
-    writeFileSync(unfinished, Buffer.concat(parts), { flag: toTheDisk });
+    const descriptor = openSync(unfinished, toTheDisk);
+    try {
+      writeFileSync(descriptor, Buffer.concat(parts));
+    } finally {
+      closeSync(descriptor);
+    }
     renameSync(unfinished, cacheFile);
   } catch {
     // An installation that nobody may write to: the next process compiles again.
