@@ -83,7 +83,10 @@ const small: Probe[] = [
       valueCase('relu(a) + b + tanh(b) + relu(b) as soon as it is made, a = -1.5, b = 0.25', 0.5 + Math.tanh(0.25)),
       valueCase('the gradient of a of relu(a) + b + tanh(b) + relu(b), a = -1.5', 0),
       valueCase('the gradient of relu(a) of relu(a) + b + tanh(b) + relu(b)', 1),
-      valueCase('the gradient of b of relu(a) + b + tanh(b) + relu(b), which uses it three times', 3 - Math.tanh(0.25) ** 2),
+      valueCase(
+        'the gradient of b of relu(a) + b + tanh(b) + relu(b), which uses it three times',
+        3 - Math.tanh(0.25) ** 2,
+      ),
     ],
   },
   {
