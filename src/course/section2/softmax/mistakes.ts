@@ -48,7 +48,7 @@ const softmaxMistakes = defineMistakes({
   },
   's.sum_dropped': {
     message:
-      'Your denominator is one of the exponentials at most. add makes a new Value and leaves both operands as they are: does your sum keep what add returns, and does the division get it?',
+      'Your denominator is a single exponential, or nothing. add makes a new Value and leaves both operands as they are: does your sum keep what add returns, and does the division get it?',
     wrong: [sharesOf(([first]) => first ?? 1), sharesOf(() => 0), sharesOf(() => new Value(0))],
   },
   's.last_denominator': {
@@ -95,7 +95,7 @@ const softmaxMistakes = defineMistakes({
     wrong: probabilities((logits) => logits.map((logit) => logit.exp().div(logits.reduce(add).exp()))),
   },
   's.mean_denominator': {
-    message: 'Your probabilities add up to as many as there are: a sum belongs below, not a mean.',
+    message: 'Your probabilities add up to the number of classes: divide by the sum, not by the mean.',
     wrong: sharesOf((counts) => counts.reduce(add).div(counts.length)),
   },
   's.largest_denominator': { message: `${noShare} The largest is 1 by itself.`, wrong: sharesOf(largest) },

@@ -33,7 +33,7 @@ const netMistakes = defineMistakes({
     example: layer('parameters', ({ neurons }) => neurons.map((each) => each.parameters())),
   },
   't.bias_subtracted': {
-    message: 'The bias is taken from the sum of your neuron. Should it be?',
+    message: 'Your neuron subtracts its bias from the sum. Should it?',
     wrong: neuron('forward', (own, x) => bent(own, sumOf(own, x).sub(own.bias).sub(own.bias))),
   },
   't.bias_each': {
@@ -174,11 +174,11 @@ const netMistakes = defineMistakes({
     wrong: neuron('forward', sumOf),
   },
   't.always_tanh': {
-    message: 'A neuron is told its activation when it is made. Yours always takes tanh.',
+    message: 'A neuron is told its activation when it is made. Yours always uses tanh.',
     wrong: neuron('forward', (own, x) => sumOf(own, x).tanh()),
   },
   't.always_relu': {
-    message: 'A neuron is told its activation when it is made. Yours always takes relu.',
+    message: 'A neuron is told its activation when it is made. Yours always uses relu.',
     wrong: neuron('forward', (own, x) => sumOf(own, x).relu()),
   },
   't.linear_unknown': {

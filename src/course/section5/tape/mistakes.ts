@@ -96,7 +96,7 @@ const tapeMistakes = defineMistakes({
     ),
   },
   'p.leaf_only': {
-    message: 'add returns a place that was there before. Every operation appends a new node.',
+    message: 'add returns the place of an earlier node. Every operation appends a new one.',
     wrong: inTape({ add: (a) => a }),
   },
   ...Object.fromEntries(
@@ -140,7 +140,7 @@ const tapeMistakes = defineMistakes({
     }),
   },
   'p.mul_adds': {
-    message: 'The data of your products is something else: look at mul where data is computed.',
+    message: 'The data of your products is not a product: look at where the data of a mul is computed.',
     wrong: [
       computed('mul', (a, b) => a + b),
       computed('mul', (a, b) => a - b),
@@ -151,7 +151,7 @@ const tapeMistakes = defineMistakes({
     ],
   },
   'p.add_multiplies': {
-    message: 'The data of your sums is something else: look at add where data is computed.',
+    message: 'The data of your sums is not a sum: look at where the data of an add is computed.',
     wrong: [
       computed('add', (a, b) => a * b),
       computed('add', (a, b) => a - b),
@@ -161,7 +161,7 @@ const tapeMistakes = defineMistakes({
     ],
   },
   'p.tanh_forward': {
-    message: 'The data of your tanh is something else: look at it where data is computed.',
+    message: 'The data of your tanh is wrong: look at where it is computed.',
     wrong: [computed('tanh', (a) => a), computed('tanh', (a) => Math.tan(a)), computed('tanh', () => 0)],
   },
   'p.relu_abs': {
@@ -175,7 +175,7 @@ const tapeMistakes = defineMistakes({
     ],
   },
   'p.kept_forward': {
-    message: 'One of the operations keeps what it had when the tape is played again: does forward() know all four?',
+    message: 'One of the operations keeps its old data when the tape is played again: does forward() know all four?',
     wrong: (['add', 'mul', 'tanh', 'relu'] as const).map((operation) =>
       inTape({
         forward() {
