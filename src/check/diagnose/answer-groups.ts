@@ -108,7 +108,7 @@ function isSame(
   }
   if (mistaken.answers.length !== learners.answers.length) return false;
   const [one, other] = [mistaken.answers[index], learners.answers[index]];
-  if (isNoNumber(one) && isNoNumber(other)) return true;
+  if (isNoNumber(one) && isNoNumber(other) && learners.answers.some(Number.isFinite)) return true;
   if (typeof one !== 'number' || typeof other !== 'number') return JSON.stringify(one) === JSON.stringify(other);
   // What is made of an Infinity depends on the order of operations: another Value has NaN there.
   if (!Number.isFinite(one) || !Number.isFinite(other)) return !Number.isFinite(one) && !Number.isFinite(other);
@@ -119,7 +119,7 @@ function isSame(
   );
 }
 
-/** What a typed array holds as NaN, another list has not: undefined. */
+/** What a typed array holds as NaN, another list has not: undefined. Where all is undefined, a return is missing. */
 function isNoNumber(answer: Answer | undefined): boolean {
   return (
     Number.isNaN(answer) || (typeof answer === 'object' && 'described' in answer && answer.described === 'undefined')
