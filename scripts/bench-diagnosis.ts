@@ -80,7 +80,7 @@ export function diagnosisFigures({ microgradx, solutions, folder }: Bench): read
     writeFileSync(inWrong, edited(solution, edits));
     const checked = (workspace: string) => run([...microgradx, 'run', exercise, '--json', '-C', workspace]);
     const differences = Array.from({ length: 11 }, () => checked(wrong).milliseconds - checked(right).milliseconds);
-    const isNamed = /"diagnoses": ?\[\s*\{/.test(checked(wrong).stdout);
+    const isNamed = /"diagnoses": ?\[\s*\{|"blockedBy": ?\{/.test(checked(wrong).stdout);
     writeFileSync(inWrong, solution);
     return { isNamed, added: median(differences) };
   });

@@ -250,7 +250,7 @@ export async function explained(verdict: Verdict, explaining: Explaining): Promi
   onNamed?.(named);
   const { locate } = await import('./locate/locate.ts');
   // The search for a name is part of the time.
-  const left = Math.max(searchTime - (clock() - began), searchTime / 4);
+  const left = Math.max(searchTime - (clock() - began), searchTime / 2);
   return { ...named, locations: await locate({ ...explaining, searchTime: left, verdict: named }) };
 }
 
