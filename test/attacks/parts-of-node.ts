@@ -179,6 +179,10 @@ const connecting = attacks('network', {
     const server = new TCP(constants.SERVER);
     return server.bind('127.0.0.1', 0) === 0 && server.listen(1) === 0 && target.token;
   },
+  'a request to a daemon': ({ require, target }) =>
+    new Promise((resolve) =>
+      require('node:http').get({ socketPath: target.socket, path: '/' }).on('error', resolve).on('close', resolve),
+    ),
   'a server for datagrams': ({ require, target }) =>
     new Promise((resolve) =>
       require('node:dgram')

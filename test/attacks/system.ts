@@ -7,6 +7,8 @@ const reading = attacks('read', {
   'the network cards': ({ require, target }) => require('node:fs').readdirSync('/sys/class/net') && target.token,
   'what a control group uses': ({ require, target }) =>
     require('node:fs').readFileSync('/proc/self/cgroup', 'utf8') && target.token,
+  'which files are locked': ({ require, target }) =>
+    require('node:fs').readFileSync('/proc/locks', 'utf8') !== undefined && target.token,
   'the log of the kernel': ({ require, target }) => require('node:fs').openSync('/dev/kmsg', 'r') && target.token,
   'what the victim waits for': ({ require, target }) =>
     require('node:fs').readFileSync(`/proc/${target.victim}/wchan`, 'utf8') !== undefined && target.token,
