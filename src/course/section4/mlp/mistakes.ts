@@ -255,7 +255,10 @@ const netMistakes = defineMistakes({
   },
   't.layer_no_return': {
     message: "A layer's forward returns nothing: is a return missing?",
-    wrong: layer('forward', () => undefined),
+    wrong: [
+      layer('forward', () => undefined),
+      layer('forward', ({ neurons }, x) => void neurons.map((each) => each.forward(x))),
+    ],
   },
   't.neurons_chained': {
     message: 'In a layer the neurons stand side by side: each sees the inputs of the layer.',
@@ -366,8 +369,16 @@ export const mistakes = [...netMistakes, ...callbackPatterns];
 
 /** Our net makes Values of plain numbers that come out at the end; most nets hand them on as they are. */
 export function solutionVariants(): readonly Exports[] {
-  return [plain, {}];
+  return [plain, {}, { ...plain, ...unguarded }];
 }
+
+/** A neuron that takes every input as it is: where there are too few, NaN comes out. */
+const unguarded = neuron('forward', (own, x) =>
+  bent(
+    own,
+    own.weights.reduce((sum, weight, i) => sum.add(weight.mul(x[i] as Value)), own.bias),
+  ),
+);
 
 const plain = net('forward', ({ layers }, x) => layers.reduce<Input>((signal, layer) => layer.forward(signal), x));
 
