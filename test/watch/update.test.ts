@@ -214,8 +214,8 @@ describe('the other keys of an exercise', () => {
     expect(following(state, pressed('h'))[0].hintLevel).toBe(2);
   });
 
-  test('r runs the same again', () => {
-    const [state, effects] = following(standingAt('alpha', 1), pressed('r'));
+  test.each(['r', 'enter'])('%s runs the same again', (key) => {
+    const [state, effects] = following(standingAt('alpha', 1), pressed(key));
     expect(names(effects)).toEqual(['run']);
     expect(state.verdict?.checked.sources).toEqual(sourcesOf('alpha', 1));
   });
