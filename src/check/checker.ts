@@ -236,8 +236,7 @@ export interface Explaining extends Omit<Search, 'verdict'> {
  */
 export async function explained(verdict: Verdict, explaining: Explaining): Promise<Verdict> {
   if (!['wrong', 'error', 'timeout'].includes(verdict.status)) return verdict;
-  const { exercise, results, sources, searchTime, clock = () => performance.now(), onNamed } = explaining;
-  const began = clock();
+  const { exercise, results, sources, searchTime, onNamed } = explaining;
   const [{ diagnose }, { graphFindingOf }] = await Promise.all([
     import('./diagnose/diagnose.ts'),
     import('./diagnose/graph-finding.ts'),
@@ -249,9 +248,7 @@ export async function explained(verdict: Verdict, explaining: Explaining): Promi
   if (!isUnexplained(named, explaining) || searchTime <= 0) return named;
   onNamed?.(named);
   const { locate } = await import('./locate/locate.ts');
-  // The search for a name is part of the time.
-  const left = Math.max(searchTime - (clock() - began), searchTime / 2);
-  return { ...named, locations: await locate({ ...explaining, searchTime: left, verdict: named }) };
+  return { ...named, locations: await locate({ ...explaining, verdict: named }) };
 }
 
 /** Whether something is wrong that has no name. */

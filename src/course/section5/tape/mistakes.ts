@@ -92,7 +92,11 @@ const tapeMistakes = defineMistakes({
     wrong: (['add', 'mul', 'tanh', 'relu'] as const).flatMap((operation) =>
       operations
         .filter((other) => other !== operation)
-        .flatMap((other) => [recordedAs(operation, other), recordedAs(operation, other, { isComputed: true })]),
+        .flatMap((other) => [
+          recordedAs(operation, other),
+          // As a leaf it would be one that passes nothing on.
+          ...(other === 'leaf' ? [] : [recordedAs(operation, other, { isComputed: true })]),
+        ]),
     ),
   },
   'p.leaf_only': {
