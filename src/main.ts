@@ -1,6 +1,8 @@
 import { closeSync, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { isatty } from 'node:tty';
 import { isExpected, issuesPage } from './check/expected-error.ts';
+import { type CompiledProgram, loadCompiled } from './learner/node/compiled-program.ts';
 import type { LearnerProcess } from './learner/node/learner-process.ts';
 import { wrapPainted } from './terminal/painted.ts';
 import { checkedPassesFile } from './workspace/workspace.ts';
@@ -12,6 +14,7 @@ import { checkedPassesFile } from './workspace/workspace.ts';
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
   exitOnSignals();
+  loadCompiledPrograms();
   try {
     const started = await startProcesses(processesFor(words));
     const { runCommandLine } = await import('./commands/program.ts');
@@ -23,6 +26,21 @@ async function main(): Promise<void> {
     await new Promise<void>((flushed) => stream.write('', () => flushed()));
   }
   process.exit();
+}
+
+/** For the programs beside this one, which are required when they are needed. */
+function loadCompiledPrograms(): void {
+  const programs: CompiledProgram[] = [];
+  const { extensions } = require;
+  extensions['.cjs'] = (module, file) => {
+    if (dirname(file) !== __dirname) return extensions['.js']?.(module, file);
+    const program = loadCompiled(file);
+    module.exports = program.exports;
+    programs.push(program);
+  };
+  process.once('exit', () => {
+    for (const { keep } of programs) keep();
+  });
 }
 
 function exitOnSignals(): void {

@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -42,6 +52,18 @@ test.each(parts)('without %s it says in one sentence how to mend that, and exits
   }
 });
 
+test("from a zip file of Yarn's it says in one sentence what to set, and exits 70", () => {
+  const bin = path.join(installation, 'microgradx-npm-0.1.0.zip', 'node_modules', 'microgradx', 'bin');
+  cpSync(path.join(root, 'bin'), bin, { recursive: true });
+  const { status, stderr } = spawnSync(process.execPath, [path.join(bin, 'microgradx.js'), 'list'], {
+    cwd: workspace(),
+    env,
+    encoding: 'utf8',
+  });
+  expect(stderr).toMatch(/^microgradx cannot run from a zip file of Yarn's\. Put nodeLinker: node-modules into .*\n$/);
+  expect(status).toBe(70);
+});
+
 test('without the native part of oxc TypeScript compiles, and one line says so', () => {
   const modules = path.join(installation, 'node_modules');
   rmSync(modules);
@@ -58,6 +80,22 @@ test('without the native part of oxc TypeScript compiles, and one line says so',
   expect(stderr).toMatch(/^The fast compiler has no part for this machine, so TypeScript .*--include=optional'\.\n$/);
   expect(status).toBe(0);
   expect(run('export function gradf( { return 1 }\n').stdout).toContain("✗ gradf.ts, line 1: ':' expected.");
+});
+
+test('a program that changed is not run as V8 kept it, and what is broken of that is made anew', () => {
+  const kept = path.join(installation, 'node_modules/.cache/microgradx');
+  const bin = path.join(installation, 'bin', 'microgradx.js');
+  const version = () => spawnSync(process.execPath, [bin, '--version'], { env, encoding: 'utf8' }).stdout.trim();
+  const file = path.join(installation, 'dist/commands-program.cjs');
+  const before = version();
+  expect(readdirSync(kept)).not.toHaveLength(0);
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replaceAll(`"${before}"`, '"9.9.9"'));
+  expect(version()).toBe('9.9.9');
+  const names = readdirSync(kept).filter((name) => name.startsWith(path.basename(file)));
+  for (const name of names) writeFileSync(path.join(kept, name), 'broken');
+  expect(version()).toBe('9.9.9');
+  for (const name of names) expect(statSync(path.join(kept, name)).size).toBeGreaterThan(100);
 });
 
 test.skipIf(process.platform === 'win32').each([22, 26, 30])(

@@ -71,14 +71,10 @@ function resolvedFromItsWrapper(binding: string): string | undefined {
   }
 }
 
-/**
- * TypeScript's program, and a folder beside it, which goes away with it, for what is derived from it.
- *
- * @throws where it is missing
- */
-export function typeScriptFiles(): { readonly program: string; readonly cache: string } {
-  const program = createRequire(here).resolve('typescript');
-  return { program, cache: path.join(path.dirname(program), '../../.cache/microgradx') };
+/** For what is derived from our own programs and TypeScript's: beside our package, so that it goes away with it. */
+export function cacheFolder(): string {
+  const [, above] = /^(.*[\\/]node_modules)[\\/]microgradx[\\/]/.exec(here) ?? [];
+  return path.join(above ?? path.join(packageFolder(), '../node_modules'), '.cache/microgradx');
 }
 
 /** Said where TypeScript has to stand in for it; empty where it is there. */

@@ -6,7 +6,7 @@ import type { Sources } from '../../check/sources.ts';
 import type { TypeFault } from '../../check/verdict.ts';
 import { endProgram, startProgram } from '../node/child-program.ts';
 import { encodeFrame, readFrames } from '../node/frames.ts';
-import { typeScriptFiles } from '../node/package-files.ts';
+import { cacheFolder } from '../node/package-files.ts';
 import { exerciseCompilerOptions, exerciseGlobals } from './exercise-project.ts';
 
 /** TypeScript's errors in an exercise. Never changes a verdict. */
@@ -160,11 +160,11 @@ class CompilerProcess {
 /** The program may keep what V8 made of TypeScript. */
 function cachePermission(): readonly string[] {
   try {
-    const { cache } = typeScriptFiles();
-    mkdirSync(cache, { recursive: true });
-    return [`--allow-fs-write=${join(cache, '*')}`];
+    const folder = cacheFolder();
+    mkdirSync(folder, { recursive: true });
+    return [`--allow-fs-write=${join(folder, '*')}`];
   } catch {
-    return []; // An installation that nobody may write to, or TypeScript is missing.
+    return []; // An installation that nobody may write to.
   }
 }
 
