@@ -29,7 +29,7 @@ function exerciseOf({ file, part }: Mutant): Exercise {
 const quick = exercisesOf(course).filter(({ probes }) => !probes.some(({ isCostly }) => isCostly));
 const slow = exercisesOf(course).filter((exercise) => !quick.includes(exercise));
 
-/** `MICROGRADX_PLACES=all` takes every wrong file and searches the place of each, which takes hours. */
+/** `MICROGRADX_PLACES=all` takes every wrong file and searches the place of each, which takes minutes. */
 const { MICROGRADX_PLACES: places } = process.env;
 const patience = places === 'all' ? 14_400_000 : 600_000;
 /** Of so many wrong files one has its foundations checked and, in these exercises, its place searched, however slow the machine. */
