@@ -53,7 +53,12 @@ export function courseList(course: Course, states: CourseStates, shown: Exercise
       element(
         'a',
         // A link to a place in the page needs one: itself.
-        { href: `#${exercise.name}`, name: exercise.name, ...(exercise === shown && { 'aria-current': 'page' }), title: exercise.title },
+        {
+          href: `#${exercise.name}`,
+          name: exercise.name,
+          ...(exercise === shown && { 'aria-current': 'page' }),
+          title: exercise.title,
+        },
         element('span', { class: `sign ${kind}`, 'aria-hidden': 'true' }, sign),
         element('span', { class: 'number', 'aria-hidden': 'true' }, numberOf(course, exercise)),
         element('span', { class: 'name' }, exercise.name),
