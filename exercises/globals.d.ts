@@ -1,4 +1,4 @@
-// What an exercise finds beside JavaScript itself.
+// What an exercise can use besides JavaScript itself.
 declare const console: {
   log(...values: unknown[]): void;
   info(...values: unknown[]): void;

@@ -13,6 +13,8 @@ export interface Situation {
   /** Makes the folder that they stand in. */
   readonly folder: () => string;
   readonly typed: readonly (readonly string[])[];
+  /** What is answered with exit code 2. */
+  readonly mistyped?: readonly (readonly string[])[];
 }
 
 const value = 'exercises/section2/value.ts';
@@ -22,23 +24,24 @@ export const situations: readonly Situation[] = [
   {
     where: 'outside of a workspace',
     folder: () => folderWith({ 'package.json': '{}' }),
-    typed: [['check'], ['init', '.'], ['-C', 'nowhere', 'run'], ['grade', 'nothing'], ['init', 'made-here']],
+    typed: [['init', 'made-here']],
+    mistyped: [['list'], ['init', '.'], ['-C', 'nowhere', 'run'], ['grade', 'nothing']],
   },
   {
     where: 'in a new workspace',
     folder: () => workspace(),
     typed: [
-      ...[['--help'], ['check'], ['run', 'gradf', '1.2'], ['list'], ['watch'], ['restore'], ['update']],
+      ...[['--help'], ['check'], ['run', 'gradf', '1.2'], ['list'], ['update'], ['plot'], ['verify'], ['report']],
       ...[
         ['hint', '--level', '1'],
         ['hint', 'gradf', '--level', '3'],
         ['solution', 'gradf'],
         ['reset', 'gradf'],
       ],
+    ],
+    mistyped: [
       ...[['run', 'gard'], ['chek'], ['gradf'], ['run', '--nope'], ['hint', '--level', '9'], ['completion', 'tcsh']],
-      ...[['graph', 'gradf'], ['plot'], ['verify'], ['verify', '--python', 'nowhere'], ['report', 'report.html']],
-      ['init', 'exercises/mine'],
-      ['run', '--inspect', '99999'],
+      ...[['graph', 'gradf'], ['watch'], ['restore'], ['init', 'exercises/mine'], ['run', '--inspect', '99999']],
     ],
   },
   {
@@ -54,10 +57,10 @@ export const situations: readonly Situation[] = [
     typed: [
       ['run', 'gradf'],
       ['run', 'section1'],
-      ['run', 'central_difference'],
       ['run', 'softmax'],
       ['run', 'logsumexp'],
-      ...[['graph', 'softmax'], ['plot'], ['verify'], ['solution', 'softmax', '--yes']],
+      ...[['graph', 'softmax'], ['plot'], ['verify'], ['verify', '--python', 'nowhere']],
+      ['solution', 'softmax', '--yes'],
     ],
   },
   {
@@ -78,7 +81,8 @@ export const situations: readonly Situation[] = [
   {
     where: 'where everything is done',
     folder: finished,
-    typed: [['run'], ['hint'], ['reset'], ['list'], ['solution', 'gradf']],
+    typed: [['run'], ['list'], ['solution', 'gradf']],
+    mistyped: [['hint'], ['reset']],
   },
 ];
 

@@ -1,58 +1,97 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { exercises } from '../course/answering.ts';
 import { temporaryFolder } from '../workspace/temporary.ts';
 import { inTerminal, microgradx, program, workspace } from './microgradx.ts';
 import { situations } from './situations.ts';
 
+const root = path.resolve(path.dirname(program), '..');
+
 /** As npx starts it. */
 const npx = { npm_config_user_agent: 'npm/11.0.0 node/v24.0.0 linux x64' };
 
-describe.skipIf(process.platform === 'win32').each(situations)('$where', ({ folder, typed }) => {
-  test('each command that is suggested works as it is printed, and 40 columns cut no word', async () => {
+/** Commands that a situation types and that must work there, as they would be suggested. */
+const typedThere = situations.flatMap(({ typed }) => typed.map((args) => `npx microgradx ${args.join(' ')}`));
+
+/** Suggestions that were run, or will be. */
+const done = new Set(typedThere);
+
+describe.skipIf(process.platform === 'win32').each(situations)('$where', ({ folder, typed, mistyped = [] }) => {
+  test('40 columns cut no word and no command, and each command that is suggested works as it is printed', async () => {
     const cwd = folder();
     const PATH = pathWithNpx();
-    const done = new Set<string>();
-    const whole = new Set<string>();
-    for (const args of typed) {
-      const { stdout, stderr } = await microgradx(args, { cwd, environment: npx });
-      const page = path.join(cwd, 'report.html');
-      const text = `${stdout}${stderr}${existsSync(page) ? readFileSync(page, 'utf8') : ''}`;
+    for (const args of [...typed, ...mistyped]) {
+      const { lines, text, code } = await answerTo(args, cwd);
+      expect({ args, text, isWorking: code === 0 || code === 1 }).toMatchObject({ isWorking: typed.includes(args) });
       expect(text.replace(/^Usage: .*/gm, ''), args.join(' ')).not.toMatch(bareCommand);
-      for (const command of suggestionsIn(text)) runAsPrinted(command, { cwd, PATH, done });
-
-      for (const word of text.split(/\s+/)) whole.add(word);
-      const lines = isScreen(args) ? [] : await narrowLines(args, cwd);
       expect(lines.filter((line) => line.length > 40 && !line.includes('https://'))).toEqual([]);
-      expect(lines.filter((line, index) => isCut(line, lines[index + 1] ?? '', whole))).toEqual([]);
+      expect(lines.filter((line, index) => isCut(line, lines[index + 1] ?? ''))).toEqual([]);
+      for (const command of suggestionsIn(text)) runAsPrinted(command, { cwd, PATH });
     }
   }, 180_000);
 });
 
-/** Commands that end only when somebody quits. */
-function isScreen([name]: readonly string[]): boolean {
-  return name === 'watch';
+interface Answer {
+  /** On a terminal of 40 columns. */
+  readonly lines: readonly string[];
+  /** These, what a pipe gets where a question is asked, and the page where one is written. */
+  readonly text: string;
+  readonly code: number | null;
 }
 
-/** What is left on a terminal of 40 columns; every question is answered with no. */
-async function narrowLines(args: readonly string[], cwd: string): Promise<readonly string[]> {
-  const terminal = inTerminal(args, { cwd, environment: npx }, 40);
-  terminal.type('n\r');
-  await terminal.exit;
+/** Every question is answered with no, and once more with nothing. */
+async function answerTo(args: readonly string[], cwd: string): Promise<Answer> {
+  const isScreen = args[0] === 'watch'; // It ends only when somebody quits.
+  const terminal = isScreen ? undefined : inTerminal(args, { cwd, environment: npx }, 40);
+  terminal?.type('n\r');
+  const codeThere = await terminal?.exit;
   const erased = new RegExp(`[^\\n]*\\r${String.fromCharCode(27)}\\[2K`, 'g');
-  return stripVTControlCharacters(terminal.raw().replace(erased, '')).replaceAll('\r', '').split('\n');
+  const shown = stripVTControlCharacters(terminal?.raw().replace(erased, '') ?? '').replaceAll('\r', '');
+  const needsPipe = isScreen || shown.includes('[y/N]');
+  const { stdout, stderr, code } = needsPipe ? await microgradx(args, { cwd, environment: npx }) : nothing;
+  const page = path.join(cwd, 'report.html');
+  const written = existsSync(page) ? readFileSync(page, 'utf8') : '';
+  return { lines: shown.split('\n'), text: `${shown}${stdout}${stderr}${written}`, code: codeThere ?? code };
 }
 
-/** Whether a word begins at the end of a line and goes on in the next. */
-function isCut(line: string, next: string, whole: ReadonlySet<string>): boolean {
+const nothing = { stdout: '', stderr: '', code: null };
+
+/** Whether a word begins at the end of a line and goes on in the next, or a command that has room in one. */
+function isCut(line: string, next: string): boolean {
   const [end = '', start = ''] = [line.split(' ').at(-1), next.trim().split(' ')[0]];
-  const word = `${end}${start}`;
   // A path or an address that is longer than a line has to be cut.
-  if (end === '' || start === '' || word.length > 40) return false;
-  return whole.has(word) && !(whole.has(end) && whole.has(start));
+  if (!/\w$/.test(end) || !/^[\w-]/.test(start) || end.length + start.length > 40) return false;
+  const [command = ''] = /npx microgradx [a-z]+$/.exec(line) ?? [];
+  const isArgument = start.startsWith('--') || exercises.some(({ name }) => name === start.replace(/\W+$/, ''));
+  if (command !== '' && isArgument && command.length + start.length < 36) return true;
+  const isNumber = line.length > 35 && /\d\.\d*$|\d{5}$/.test(end) && /^\d+\W*$/.test(start);
+  return isNumber || (isWord(`${end}${start}`) && !(isWord(end) && isWord(start)));
 }
+
+function isWord(typed: string): boolean {
+  return words.has(typed.replace(/^\W+|\W+$/g, ''));
+}
+
+/** Those that we have to print: of our sources, and of what learners read and write. */
+const words = new Set(
+  ['src', 'exercises', 'solutions'].flatMap((folder) => {
+    const files = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' });
+    const texts = files.filter((file) => file.endsWith('.ts')).map((file) => path.join(root, folder, file));
+    return texts.flatMap((file) => readFileSync(file, 'utf8').match(/\w+(?:['-]\w+)*/g) ?? []);
+  }),
+);
 
 /** By the real npx, and by the program's name alone. */
 describe.skipIf(process.platform === 'win32').each([
@@ -65,37 +104,34 @@ describe.skipIf(process.platform === 'win32').each([
     const bin = temporaryFolder();
     symlinkSync(program, path.join(bin, 'microgradx'));
     const PATH = typed === 'microgradx' ? `${bin}:${process.env.PATH}` : process.env.PATH;
-    const first = shell(`${typed} run gradf`, cwd, PATH);
-    const [suggested = 'nothing'] = suggestionsIn(first.stdout);
-    expect(suggested).toBe(`${typed} hint gradf`);
-    expect(shell(suggested, cwd, PATH).stdout).toContain('gradf · hint 1 of 3');
+    const { stdout } = shell(`${typed} hint gradf`, cwd, PATH);
+    expect(stdout).toContain('gradf · hint 1 of 3');
+    expect(suggestionsIn(stdout)).toEqual([`${typed} hint gradf`]);
   }, 120_000);
 });
 
 test('with -C every suggestion has it too, in quotes where the shell needs them', async () => {
   const parent = temporaryFolder();
   cpSync(workspace(), path.join(parent, 'my course'), { recursive: true });
-  const { stdout } = await microgradx(['-C', 'my course', 'run', 'gradf'], { cwd: parent, environment: npx });
+  const { stdout } = await microgradx(['-C', 'my course', 'hint', 'gradf'], { cwd: parent, environment: npx });
   const [suggested = 'nothing'] = suggestionsIn(stdout);
   expect(suggested).toBe("npx microgradx -C 'my course' hint gradf");
-  if (process.platform !== 'win32') runAsPrinted(suggested, { cwd: parent, PATH: pathWithNpx(), done: new Set() });
+  if (process.platform !== 'win32') runAsPrinted(suggested, { cwd: parent, PATH: pathWithNpx() });
 });
 
 interface Place {
   readonly cwd: string;
   readonly PATH: string;
-  /** Commands that were run there already. */
-  readonly done: Set<string>;
 }
 
 /** A question that nobody can answer suggests a command too. */
-function runAsPrinted(command: string, { cwd, PATH, done }: Place): void {
+function runAsPrinted(command: string, { cwd, PATH }: Place): void {
   if (done.has(command)) return;
   done.add(command);
   const { stdout, stderr, status } = shell(command, cwd, PATH);
   const isQuestion = stderr.includes('No terminal to ask on.');
   expect({ command, stdout, stderr, status }).toMatchObject({ status: expect.toSatisfy(isWorking) });
-  for (const next of suggestionsIn(stderr)) runAsPrinted(next, { cwd, PATH, done });
+  for (const next of suggestionsIn(stderr)) runAsPrinted(next, { cwd, PATH });
 
   function isWorking(code: unknown): boolean {
     return code === 0 || code === 1 || (code === 2 && isQuestion);
@@ -137,7 +173,7 @@ npm_config_user_agent=npm/11.0.0 exec ${process.execPath} "$started" "$@"
 
 /** A folder that is to npx what a clone is: the package itself, and a workspace. */
 function clone(): string {
-  const [root, folder] = [path.resolve(path.dirname(program), '..'), temporaryFolder()];
+  const folder = temporaryFolder();
   for (const name of ['bin', 'dist', 'node_modules']) symlinkSync(path.join(root, name), path.join(folder, name));
   const { name, version, bin } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name, version, bin })); // npx would build it first

@@ -348,14 +348,22 @@ describe('the editor', () => {
     await screen.shows('yours returns 71');
   });
 
-  test('of its own window is started beside us', async () => {
-    const { PATH, log } = editor('code', 'echo "$1" > "$(dirname "$0")/log"; sleep 1');
+  test('of its own window is started beside us, and with --edit follows to the next exercise by itself', async () => {
+    const { PATH, log } = editor('code', 'echo "$1" >> "$(dirname "$0")/log"; sleep 1');
     const folder = begun();
-    const screen = await watching(folder, { environment: { PATH } });
+    const opened: string[] = [];
+    const opens = (file: string) => {
+      opened.push(`${path.join(folder, file)}\n`);
+      return until(() => readFileSync(log, 'utf8') === opened.join(''), `the editor has ${file}`);
+    };
+    const screen = await watching(folder, { environment: { PATH } }, ['watch', '--edit']);
+    await opens(gradf);
     screen.type('o');
-    await until(() => readFileSync(log, 'utf8') === `${path.join(folder, gradf)}\n`, 'the editor has the file');
-    save(folder, answering(71));
-    await screen.shows('yours returns 71');
+    await opens(gradf);
+    save(folder, solutions[gradf] ?? '');
+    await screen.shows('✓ gradf done.');
+    screen.type('n');
+    await opens('exercises/section1/forward_difference.ts');
   });
 
   test.each([

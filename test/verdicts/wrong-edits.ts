@@ -542,8 +542,8 @@ export const wrongEdits: Readonly<Record<string, WrongEdits>> = {
       ['t.begins_on_one_side', 'Math.random() * 2 - 1', '-Math.random()'],
       ['t.neuron_no_return|?', 'return activate(dot', 'activate(dot'],
       ['?|ts.nothing_returned', 'return t; }', '}'],
-      ['t.last_layer_missing|?', 'this.#layers.forEach(', 'this.#layers.slice(0, -1).forEach('],
-      ['t.first_layer_missing|?', 'this.#layers.forEach(', 'this.#layers.slice(1).forEach('],
+      ['t.layer_skipped|?', 'this.#layers.forEach(', 'this.#layers.slice(0, -1).forEach('],
+      ['t.layer_skipped|?', 'this.#layers.forEach(', 'this.#layers.slice(1).forEach('],
       ['t.nested', '.flat()', ''],
       [
         't.activations_exchanged',

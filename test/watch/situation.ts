@@ -51,7 +51,7 @@ export function checkedOf(name: string, number: number, options: VerdictOptions 
     name,
     section: 'section1',
     file: `exercises/${exercise.file}`,
-    status: isPassed ? 'passed' : error === undefined ? 'wrong' : 'error',
+    status: isPassed ? 'passed' : error === undefined ? 'wrong' : error === 'timeout' ? 'timeout' : 'error',
     cases: Array.from({ length: error === undefined ? cases : 0 }, (_, dim) => ({
       label: `dim ${dim}`,
       ok: isPassed,

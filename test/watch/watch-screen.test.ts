@@ -51,6 +51,13 @@ const typed = (state: State) =>
     },
   })[0];
 
+/** Run again with the code that passed, and out of time. */
+const cutShort = following(
+  standingAt('alpha', 2),
+  pressed('r'),
+  judged(2, checkedOf('alpha', 2, { error: 'timeout' })),
+)[0];
+
 const drawn = (exercise: string, picture: Picture) =>
   following(standingAt(exercise, 1), pressed('g'), {
     type: 'drawn',
@@ -189,7 +196,13 @@ describe('an exercise', () => {
       'checking …',
     ],
     [press(standingAt('alpha', 1), 'c'), 'checking all: 0 of 4   (c stops it)'],
+    [cutShort, '▸ alpha stays done: exactly this code passed before.'],
   ])('says how it stands (%#)', (state, sentence) => expect(screen(state).join('\n')).toContain(sentence));
+
+  test('of a run that was cut short keeps the pass, and n goes on', () => {
+    expect(screen(cutShort).join('\n')).toContain('This time it ran into the');
+    expect(screen(press(cutShort, 'n')).join('\n')).toContain('1.2 beta');
+  });
 });
 
 test('a plot fits into 80 columns and 24 rows as it is', () => {

@@ -177,13 +177,13 @@ function pointMistakes(right: Difference, exporting: (difference: Difference) =>
       example: exporting(() => gradf(2, 3, 4)),
     },
     retyped: {
-      message: 'Call the f that is passed in, whatever it is, not one that is written down here.',
+      message: 'Call the f that is passed in, whatever it is, not one that this file contains.',
       wrong: ownFunctions.map((f) => exporting((_, ...args) => right(f, ...args))),
       matches: ({ probes, error }) => error === '' && probes.every(isNeverAsked),
       example: exporting((_, ...args) => right((a, b, c) => a + b * c, ...args)),
     },
     h_sign_exp: {
-      message: 'This step is enormous. Look at the sign of its exponent. And h is passed in.',
+      message: 'This step is enormous: look at the sign of its exponent. Better still, use the h that is passed in.',
       ...bySize((h) => h >= 1),
       example: at(1e5),
     },

@@ -91,7 +91,7 @@ export const sourcePatterns = [
     },
     'ts.number_operand': {
       message:
-        'One operand is a plain number here, which has no data, no grad and no methods. Which function of the file turns either into a Value?',
+        'One operand is a plain number here, which has no data, no grad and no methods. Which function in the file accepts both and returns a Value?',
       matches: isNumberOperand,
     },
     'ts.nothing_returned': {
@@ -101,7 +101,7 @@ export const sourcePatterns = [
     },
     'v.recursion': {
       message:
-        'Each node of a chain costs one call inside another, and JavaScript stops at about ten thousand. Can the walk keep its own list of what is still to do?',
+        'On a chain, the call for each node runs inside the one before, and JavaScript stops at about ten thousand. Can the walk keep its own list of what is still to do?',
       matches: ({ error, cases }) =>
         /Maximum call stack size exceeded.*100,000/s.test(error) && cases.every(isUnanswered),
     },

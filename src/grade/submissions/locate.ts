@@ -51,7 +51,7 @@ function locateIn(tree: Tree, path: string, child: Child, sections: readonly str
   const own = isArchive ? nameOfArchive(child.name) : child.name;
   const name = visibleName(own);
   const problem = (sentence: string): Located => ({ name, path, kind: 'problem', problem: sentence });
-  if (name !== own) return problem('Its name has a line end or a control character in it.');
+  if (name !== own) return problem('Its name contains a line break or a control character.');
   if (child.kind === 'link') return problem('It is a link: hand in the folder itself.');
   if (child.kind === 'other') return problem('It is neither a folder nor a regular file.');
   if (isArchive) {

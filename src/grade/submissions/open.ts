@@ -81,6 +81,6 @@ async function* readAll(
 /** A submission that had to be renamed is not graded: nobody could say whose result it is. */
 function underName(submission: Submission, name: string): Submission {
   if (submission.name === name) return submission;
-  const problem = `Another submission is called ${submission.name} too: give one of them another name.`;
+  const problem = `Another submission is called ${submission.name} too: rename one of them.`;
   return { name, files: {}, problem };
 }

@@ -41,7 +41,7 @@ export function isFaultOfOurs(problem: string | null): boolean {
 
 /** What is wrong with a path in an archive or a folder, to follow its name; undefined if nothing is. */
 export function faultOfPath(path: string): string | undefined {
-  if (visibleName(path) !== path) return 'has a line end or a control character in its name';
+  if (visibleName(path) !== path) return 'has a line break or a control character in its name';
   const parts = path.split('/');
   if (path.startsWith('/') || /^[A-Za-z]:/.test(path) || parts.includes('..')) return 'leads out of the folder';
   return undefined;

@@ -16,7 +16,7 @@ export const exerciseCompilerOptions = {
 } as const;
 
 /** The text of `globals.d.ts`. */
-export const exerciseGlobals = `// What an exercise finds beside JavaScript itself.
+export const exerciseGlobals = `// What an exercise can use besides JavaScript itself.
 declare const console: {
   log(...values: unknown[]): void;
   info(...values: unknown[]): void;

@@ -77,7 +77,7 @@ describe.each(ways)('in %s', (_, handIn) => {
     [
       'a name with a line end',
       { [`bob/${gradf}`]: '', 'bob/exercises/section1/a\nb.ts': '' },
-      String.raw`exercises/section1/a\u{a}b.ts has a line end or a control character in its name.`,
+      String.raw`exercises/section1/a\u{a}b.ts has a line break or a control character in its name.`,
     ],
     [
       'two names that differ in case',
@@ -93,7 +93,7 @@ describe.each(ways)('in %s', (_, handIn) => {
 
   test('a learner whose name breaks lines is a row without any', async () => {
     const found = await read(handIn({ [`alice/${gradf}`]: '', [`e\nve\u202e/${gradf}`]: '' }));
-    expect(found[String.raw`e\u{a}ve\u{202e}`]).toBe('Its name has a line end or a control character in it.');
+    expect(found[String.raw`e\u{a}ve\u{202e}`]).toBe('Its name contains a line break or a control character.');
   });
 });
 
@@ -127,7 +127,7 @@ test('the second of a name is told to take another', async () => {
   const [monday, tuesday] = [folderWith({ [`alice/${gradf}`]: '1' }), folderWith({ [`alice/${gradf}`]: '2' })];
   expect(await read(monday, tuesday)).toEqual({
     alice: { 'section1/gradf.ts': '1' },
-    'alice (2)': 'Another submission is called alice too: give one of them another name.',
+    'alice (2)': 'Another submission is called alice too: rename one of them.',
   });
 });
 

@@ -65,7 +65,9 @@ const centralMistakes = defineMistakes({
   },
   'c3.half_step': {
     message: 'To both sides, but half as far as h: the step to each side should be h.',
-    wrong: quotient({ rise: (along, h) => along(h / 2) - along(-h / 2), slope: (rise, h) => rise / h }),
+    wrong: [1, 2].map((times) =>
+      quotient({ rise: (along, h) => along(h / 2) - along(-h / 2), slope: (rise, h) => rise / (times * h) }),
+    ),
   },
   'c3.second': {
     message: 'That is how fast the slope itself changes: the second derivative.',

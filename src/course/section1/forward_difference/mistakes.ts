@@ -55,7 +55,9 @@ const forwardMistakes = defineMistakes({
   },
   'f.double_step': {
     message: 'This step is twice the h that is passed in.',
-    wrong: quotient({ rise: (along, h) => along(2 * h) - along(0), slope: (rise, h) => rise / (2 * h) }),
+    wrong: [1, 2].map((times) =>
+      quotient({ rise: (along, h) => along(2 * h) - along(0), slope: (rise, h) => rise / (times * h) }),
+    ),
   },
 });
 

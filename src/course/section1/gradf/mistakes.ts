@@ -77,7 +77,7 @@ const slopeMistakes = defineMistakes({
     wrong: terms({ cube: (a) => -(a ** 2) }),
   },
   'a.cube_not_reduced': {
-    message: 'The 3 came down; what should that leave up there, on a?',
+    message: 'The 3 came down in front. What is left on a?',
     wrong: terms({ cube: (a) => -3 * a ** 3 }),
   },
   'a.cube_no_power': {

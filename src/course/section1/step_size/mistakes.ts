@@ -40,11 +40,11 @@ export const mistakes = defineMistakes({
     ...eachStep((h) => h > 1, 1e8),
   },
   's.h_large': {
-    message: 'Your step is on the side where f bends on the way. What happens to the error when you take less?',
+    message: 'Your step is on the side where f bends on the way. What happens to the error with a smaller one?',
     ...eachStep((h, best) => h > best, 1e-3),
   },
   's.h_small': {
-    message: 'Your step is on the side where rounding eats the digits. What happens to the error when you take more?',
+    message: 'Your step is on the side where rounding eats the digits. What happens to the error with a larger one?',
     ...eachStep((h, best) => h < best, 1e-12),
   },
 });

@@ -80,7 +80,11 @@ export const sumAndProductMistakes = defineMistakes({
   'v.add_in_place': {
     message:
       'add changes the data of a node that others still use. An operation makes a new node and leaves its operands as they are.',
-    wrong: { Value: { add: inPlace((a, b) => a + b) } },
+    wrong: [
+      { Value: { add: inPlace((a, b) => a + b) } },
+      // Beside a mul that has read its factors before they change.
+      { Value: { add: inPlace((a, b) => a + b), mul: operation(product) } },
+    ],
   },
   'v.mul_eq': {
     message: 'Where a node is a factor twice, both uses must count. In mul, does the second overwrite the first?',
@@ -111,7 +115,7 @@ export const sumAndProductMistakes = defineMistakes({
   'v.mul_grad_for_data': {
     message:
       'How steep a product is depends on what the factors are, not on what they have been passed so far. Is there a grad in mul where another number belongs?',
-    wrong: { Value: { mul: gradForData } },
+    wrong: [gradForData, gradForDataAtOnce].map((mul) => ({ Value: { mul } })),
   },
   'v.mul_one_no_out': {
     message: 'In mul one of the two lines leaves out the grad of the product. Compare them, factor by factor.',
@@ -255,6 +259,18 @@ function gradForData(this: Value, other: number | Value): Value {
   out._backward = () => {
     this.grad += right.grad * out.grad;
     right.grad += this.grad * out.grad;
+  };
+  return out;
+}
+
+/** The same, with both grads read before either changes. */
+function gradForDataAtOnce(this: Value, other: number | Value): Value {
+  const right = Value.from(other);
+  const out = operation(product).call(this, right);
+  out._backward = () => {
+    const [forThis, forRight] = [right.grad * out.grad, this.grad * out.grad];
+    this.grad += forThis;
+    right.grad += forRight;
   };
   return out;
 }

@@ -11,8 +11,10 @@ import {
   overwrite,
   overwritten,
   power,
+  product,
   quotient,
   stepOnItself,
+  sum,
 } from '../operation.ts';
 import { sourcePatterns } from '../source-patterns.ts';
 import { lecturesWalk } from '../walks.ts';
@@ -91,7 +93,10 @@ export const negMistakes = defineMistakes({
   'v.neg_in_place': {
     message:
       'neg changes the data of the node itself, which others still use. Make a new node and leave this one as it is.',
-    wrong: { Value: { neg: negateInPlace } },
+    // In an operation that reads its operands before they change, or after.
+    wrong: [{}, { add: operation(sum), mul: operation(product) }].map((others) => ({
+      Value: { neg: negateInPlace, ...others },
+    })),
   },
   'v.neg_no_return': { message: notReturned('neg'), wrong: { Value: { neg: nothing } } },
 });
@@ -192,19 +197,26 @@ export const mistakes = [
 /** A quotient may be a product with a power, or have slopes of its own: first as the learner's own graphs show it. */
 export function solutionVariants({ probes }: Evidence): readonly Exports[] {
   const shown = directOperationsIn(probes);
-  const ways = Object.keys(shown).length > 0 ? [shown] : [{}, direct, { div: direct.div }];
-  return ways.map((written) => ({ Value: { ...written, ...lecturesWalk } }));
+  const others = [{}, direct, { div: direct.div }].filter((each) => `${Object.keys(each)}` !== `${Object.keys(shown)}`);
+  return [shown, ...others].map((written) => ({ Value: { ...written, ...lecturesWalk } }));
 }
 
 const direct = { neg: operation(negation), sub: operation(difference), div: operation(quotient) };
 
+/** Told by the numbers, whatever the operations are called; where they are wrong, by the usual names. */
 function directOperationsIn(probes: Evidence['probes']): Partial<typeof direct> {
-  const nodes = probes.flatMap(({ trace }) => trace?.graph ?? []);
-  const has = (op: string, operands: number) => nodes.some((node) => node.op === op && node.prev.length === operands);
+  const graphs = probes.map(({ trace }) => trace?.graph ?? []);
+  const has = (name: RegExp, operands: number, value: (a: number, b: number) => number) =>
+    graphs.some((graph) =>
+      graph.some(({ op, prev, data }) => {
+        const [a = Number.NaN, b = Number.NaN] = prev.map((at) => graph[at]?.data ?? Number.NaN);
+        return prev.length === operands && (name.test(op) || data === value(a, b));
+      }),
+    );
   return {
-    ...((has('neg', 1) || has('-', 1)) && { neg: direct.neg }),
-    ...(has('-', 2) && { sub: direct.sub }),
-    ...(has('/', 2) && { div: direct.div }),
+    ...(has(/^(neg|-)$/, 1, (a) => -a) && { neg: direct.neg }),
+    ...(has(/^(-|sub)$/, 2, (a, b) => a - b) && { sub: direct.sub }),
+    ...(has(/^(\/|div)$/, 2, (a, b) => a / b) && { div: direct.div }),
   };
 }
 

@@ -30,7 +30,7 @@ export const walkMistakes = defineMistakes({
   },
   'v.not_reversed': {
     // On its numbers it is like a walk that does not get far; but that may well turn something round.
-    applies: ({ source }) => !/reverse|unshift|--|\.pop\(|\.at\(|- 1\]/i.test(code(source)),
+    applies: ({ source }) => !/reverse|unshift|--|\.pop\(|\.at\(|- 1\]/i.test(code(source)) && hasWalk(code(source)),
     message: 'The walk begins at the inputs, where nothing has arrived yet. From which end does the chain rule start?',
     wrong: [walk((root) => topological(root).reverse()), walk((root) => levelByLevel(root).reverse())],
   },
@@ -177,4 +177,10 @@ function levelByLevelAgain(root: Value): Value[] {
   const queue = [root];
   for (const node of queue) queue.push(...node.prev);
   return queue;
+}
+
+/** Whether backward() does more than set a grad and call one step: a loop, or a function that is given the node. */
+function hasWalk(source: string): boolean {
+  const body = /\bbackward\(\)[^{]*\{([^{}]*)\}/.exec(source)?.[1];
+  return body === undefined || /\b(for|while)\b|=>|\(this\b|\.prev\b/.test(body);
 }

@@ -1,6 +1,6 @@
 import { negativeLogLikelihood, softmax } from '../../../../solutions/section2/softmax.ts';
 import { Value } from '../../../../solutions/section2/value.ts';
-import { defineMistakes, type Exports, pastFirstHint } from '../../../check/mistake.ts';
+import { defineMistakes, type Evidence, type Exports, pastFirstHint } from '../../../check/mistake.ts';
 import { otherValues } from '../other-values.ts';
 import { sourcePatterns } from '../source-patterns.ts';
 
@@ -8,7 +8,7 @@ export const solutionVariants = otherValues;
 
 export const solution = { Value, softmax, negativeLogLikelihood };
 
-const littles = [1e-6, 1e-8, 1e-10, 1e-12];
+const usualLittle = 1e-8;
 const noShare = 'Do your probabilities add up to 1?';
 
 const softmaxMistakes = defineMistakes({
@@ -48,7 +48,7 @@ const softmaxMistakes = defineMistakes({
   },
   's.sum_dropped': {
     message:
-      'Your denominator is one of the exponentials at most. add makes a new Value and leaves both operands as they are: does your sum keep what add returns, and does the division get it?',
+      'Your denominator is a single exponential, or nothing. add makes a new Value and leaves both operands as they are: does your sum keep what add returns, and does the division get it?',
     wrong: [sharesOf(([first]) => first ?? 1), sharesOf(() => 0), sharesOf(() => new Value(0))],
   },
   's.last_denominator': {
@@ -95,7 +95,7 @@ const softmaxMistakes = defineMistakes({
     wrong: probabilities((logits) => logits.map((logit) => logit.exp().div(logits.reduce(add).exp()))),
   },
   's.mean_denominator': {
-    message: 'Your probabilities add up to as many as there are: a sum belongs below, not a mean.',
+    message: 'Your probabilities add up to the number of classes: divide by the sum, not by the mean.',
     wrong: sharesOf((counts) => counts.reduce(add).div(counts.length)),
   },
   's.largest_denominator': { message: `${noShare} The largest is 1 by itself.`, wrong: sharesOf(largest) },
@@ -132,7 +132,8 @@ const softmaxMistakes = defineMistakes({
   's.little_added': {
     message:
       'You add a little to what you divide by. The sum of exponentials is never 0, and it may be as small as that.',
-    wrong: littles.map((little) => sharesOf((counts) => counts.reduce(add).add(little))),
+    wrong: sharesOf((counts) => counts.reduce(add).add(usualLittle)),
+    mutantFromTrace: (evidence) => sharesOf((counts) => counts.reduce(add).add(littleIn(evidence))),
   },
   's.reversed': {
     message: 'The numbers are right, but in the wrong order: which probability belongs to the first logit?',
@@ -183,10 +184,10 @@ const lossMistakes = defineMistakes({
     message: 'Your loss is divided by the number of classes. An average is taken over examples, and here there is one.',
     wrong: loss((probs, label) => lossAt(probs, label).div(probs.length)),
   },
-  's.label0': { message: fixedLabel, wrong: loss((probs) => lossAt(probs, 0)) },
-  's.label1': { message: fixedLabel, wrong: loss((probs) => lossAt(probs, 1)) },
-  's.label2': { message: fixedLabel, wrong: loss((probs) => lossAt(probs, 2)) },
-  's.label3': { message: fixedLabel, wrong: loss((probs) => lossAt(probs, 3)) },
+  's.label0': { message: fixedLabel, wrong: fixed(0) },
+  's.label1': { message: fixedLabel, wrong: fixed(1) },
+  's.label2': { message: fixedLabel, wrong: fixed(2) },
+  's.label3': { message: fixedLabel, wrong: fixed(3) },
   's.label_last': {
     message: 'Whatever the label is, your loss looks at the last probability.',
     wrong: loss((probs) => lossAt(probs, probs.length - 1)),
@@ -215,7 +216,8 @@ const lossMistakes = defineMistakes({
   },
   's.little_in_log': {
     message: 'You add a little to the probability. One that is just as small then gets another logarithm.',
-    wrong: littles.map((little) => loss((probs, label) => at(probs, label).add(little).log().neg())),
+    wrong: loss((probs, label) => at(probs, label).add(usualLittle).log().neg()),
+    mutantFromTrace: (evidence) => loss((probs, label) => at(probs, label).add(littleIn(evidence)).log().neg()),
   },
   's.loss_no_return': {
     message: 'negativeLogLikelihood returns nothing: is a return missing?',
@@ -224,11 +226,15 @@ const lossMistakes = defineMistakes({
   's.accumulated': {
     message:
       'backward() has already run inside, and then runs again over grads that are no longer 0. Who should call it?',
-    wrong: loss((probs, label) => {
-      const out = lossAt(probs, label);
-      out.backward();
-      return out;
-    }),
+    // What adds up depends on the nodes between: a sum may be made from either end.
+    wrong: [{}, probabilities(softmaxFromTheEnd)].map((how) => ({
+      ...how,
+      ...loss((probs, label) => {
+        const out = lossAt(probs, label);
+        out.backward();
+        return out;
+      }),
+    })),
   },
   's.log10': {
     message: 'The loss is 0.434 times what it should be: what is the base of its logarithm?',
@@ -279,9 +285,24 @@ function lossAt(probs: Value[], label: number): Value {
   return negativeLogLikelihood(probs, Math.min(label, probs.length - 1));
 }
 
+/** The loss of one class whatever the label is; with fewer classes, of the last one or of none. */
+function fixed(label: number): readonly Exports[] {
+  const beyond = undefined as unknown as Value;
+  return [
+    loss((probs) => lossAt(probs, label)),
+    loss((probs) => (label < probs.length ? at(probs, label) : beyond).log().neg()),
+  ];
+}
+
 function lossOfAll(probs: Value[]): Value {
   const logarithms = probs.map((p) => p.log());
   return logarithms.reduce(add).neg();
+}
+
+/** The first number in a learner's text that is as small as what is added for safety: `1e-12`, `0.000001`. */
+function littleIn({ source }: Evidence): number {
+  const numbers = source.match(/\b(\d+(\.\d+)?e-\d+|0\.0+\d+)\b/gi) ?? [];
+  return numbers.map(Number).find((x) => x > 0 && x < 1e-3) ?? usualLittle;
 }
 
 function at(probs: Value[], label: number): Value {
@@ -290,6 +311,12 @@ function at(probs: Value[], label: number): Value {
 
 function add(one: Value, other: Value): Value {
   return one.add(other);
+}
+
+function softmaxFromTheEnd(logits: Value[]): Value[] {
+  const counts = logits.map((logit) => logit.exp());
+  const total = counts.reduceRight((sum, count) => count.add(sum));
+  return counts.map((count) => count.div(total));
 }
 
 function largest(values: Value[]): Value {

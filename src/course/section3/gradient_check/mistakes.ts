@@ -37,7 +37,7 @@ const errorMistakes = defineMistakes({
     wrong: relativeTo((x, y) => (Math.abs(x) + Math.abs(y)) / 2),
   },
   'g.little_added': {
-    message: 'You add a little to what you divide by. Between 1e-12 and 2e-12 that is all that is left of it.',
+    message: 'You add a little to what you divide by. Between 1e-12 and 2e-12 that little is nearly all of it.',
     wrong: [
       ...[1e-8, 1e-10, 1e-12].map((little) =>
         error((x, y) => Math.abs(x - y) / (Math.max(Math.abs(x), Math.abs(y)) + little)),

@@ -49,7 +49,7 @@ const counts: Probe = {
     exactCase('the number of parameters of Layer(3, 4)', 16),
     exactCase('the number of parameters of MLP(3, [4, 4, 1])', 41),
     exactCase('the number of parameters of MLP(2, [16, 16, 1])', 337),
-    exactCase('what parameters() gives when it is asked again', 'the same ones'),
+    exactCase('what a second call of parameters() returns', 'the same ones'),
     exactCase('the weights of a new net', 'different'),
     exactCase('where the weights of a new net lie', 'between -1 and 1'),
     exactCase('the signs of the weights of a new net', 'both signs'),

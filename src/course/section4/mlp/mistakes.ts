@@ -33,7 +33,7 @@ const netMistakes = defineMistakes({
     example: layer('parameters', ({ neurons }) => neurons.map((each) => each.parameters())),
   },
   't.bias_subtracted': {
-    message: 'The bias is taken from the sum of your neuron. Should it be?',
+    message: 'Your neuron subtracts its bias from the sum. Should it?',
     wrong: neuron('forward', (own, x) => bent(own, sumOf(own, x).sub(own.bias).sub(own.bias))),
   },
   't.bias_each': {
@@ -174,11 +174,11 @@ const netMistakes = defineMistakes({
     wrong: neuron('forward', sumOf),
   },
   't.always_tanh': {
-    message: 'A neuron is told its activation when it is made. Yours always takes tanh.',
+    message: 'A neuron is told its activation when it is made. Yours always uses tanh.',
     wrong: neuron('forward', (own, x) => sumOf(own, x).tanh()),
   },
   't.always_relu': {
-    message: 'A neuron is told its activation when it is made. Yours always takes relu.',
+    message: 'A neuron is told its activation when it is made. Yours always uses relu.',
     wrong: neuron('forward', (own, x) => sumOf(own, x).relu()),
   },
   't.linear_unknown': {
@@ -255,7 +255,10 @@ const netMistakes = defineMistakes({
   },
   't.layer_no_return': {
     message: "A layer's forward returns nothing: is a return missing?",
-    wrong: layer('forward', () => undefined),
+    wrong: [
+      layer('forward', () => undefined),
+      layer('forward', ({ neurons }, x) => void neurons.map((each) => each.forward(x))),
+    ],
   },
   't.neurons_chained': {
     message: 'In a layer the neurons stand side by side: each sees the inputs of the layer.',
@@ -366,8 +369,16 @@ export const mistakes = [...netMistakes, ...callbackPatterns];
 
 /** Our net makes Values of plain numbers that come out at the end; most nets hand them on as they are. */
 export function solutionVariants(): readonly Exports[] {
-  return [plain, {}];
+  return [plain, {}, { ...plain, ...unguarded }];
 }
+
+/** A neuron that takes every input as it is: where there are too few, NaN comes out. */
+const unguarded = neuron('forward', (own, x) =>
+  bent(
+    own,
+    own.weights.reduce((sum, weight, i) => sum.add(weight.mul(x[i] as Value)), own.bias),
+  ),
+);
 
 const plain = net('forward', ({ layers }, x) => layers.reduce<Input>((signal, layer) => layer.forward(signal), x));
 

@@ -149,7 +149,7 @@ export const mistakes = [...trainingMistakes, ...callbackPatterns];
 /** Whether a file does anything with the numbers that it is given but write into them. */
 function isLoading(source: string): boolean {
   const left = code(source)
-    .replace(/\.parameters\s*\(\)/g, '')
+    .replace(/\.parameters\s*\(\)|\bfunction train\([^)]*\)/g, '')
     .replace(/\bparameters\s*(\[[^\]]*\]\s*=[^=]|[?:])/g, '');
   return /\bparameters\b/.test(left);
 }

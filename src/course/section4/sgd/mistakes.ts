@@ -46,7 +46,7 @@ export const mistakes = defineMistakes({
     wrong: moving(({ data, grad }, rate) => data - rate * Math.sign(grad)),
   },
   't.mean_step': {
-    message: 'Each parameter moves by its own slope. By how many do you divide?',
+    message: 'Each parameter moves by its own slope. What do you divide by?',
     wrong: moving(({ data, grad }, rate, count) => data - (rate * grad) / count),
   },
   't.only_rate': {

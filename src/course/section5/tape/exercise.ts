@@ -30,7 +30,7 @@ const small: Probe[] = [
     cases: [
       valueCase(`${neuron.expression} on a tape`, neuron.value),
       ...Object.entries(neuron.gradients).map(([name, expected]) =>
-        valueCase(`the gradient of ${name} of it`, expected),
+        valueCase(`the gradient of ${name} of ${neuron.expression} on a tape`, expected),
       ),
     ],
   },
@@ -82,8 +82,11 @@ const small: Probe[] = [
       valueCase('relu(a) on a tape as soon as it is made, a = -1.5', 0),
       valueCase('relu(a) + b + tanh(b) + relu(b) as soon as it is made, a = -1.5, b = 0.25', 0.5 + Math.tanh(0.25)),
       valueCase('the gradient of a of relu(a) + b + tanh(b) + relu(b), a = -1.5', 0),
-      valueCase('the gradient of relu(a) of it', 1),
-      valueCase('the gradient of b of it, which is used three times', 3 - Math.tanh(0.25) ** 2),
+      valueCase('the gradient of relu(a) of relu(a) + b + tanh(b) + relu(b)', 1),
+      valueCase(
+        'the gradient of b of relu(a) + b + tanh(b) + relu(b), which uses it three times',
+        3 - Math.tanh(0.25) ** 2,
+      ),
     ],
   },
   {
@@ -153,8 +156,8 @@ const growing: Probe = {
   isCostly: true,
   isFromNotebook: false,
   cases: [
-    exactCase('a + a, a + a + a, … to 1,101 of them on one tape, all added up, a = 0.5', (1101 * 1102) / 4 - 0.5),
-    exactCase('the gradients of a and of the output of all of them', (1101 * 1102) / 2 - 1 + 1100),
+    exactCase('a + a, a + a + a, … up to 1,101 terms on one tape, all added up, a = 0.5', (1101 * 1102) / 4 - 0.5),
+    exactCase('the gradients of a and of each output, all added up', (1101 * 1102) / 2 - 1 + 1100),
   ],
 };
 

@@ -78,34 +78,38 @@ const tapeMistakes = defineMistakes({
   },
   'p.relu_kept': {
     message: 'Your relu lets negative numbers through.',
-    wrong: inTape({
-      compute(node) {
-        return operationOf(this, node) === 'relu' ? this.get(this.left[node] ?? 0) : compute.call(this, node);
-      },
-    }),
+    wrong: [
+      computedAgain('relu', (a) => a),
+      inTape({
+        compute(node) {
+          return operationOf(this, node) === 'relu' ? this.get(this.left[node] ?? 0) : compute.call(this, node);
+        },
+      }),
+    ],
   },
   'p.recorded_as_other': {
     message: 'One of the operations is recorded as another one, or as a leaf: look at what each of them writes.',
     wrong: (['add', 'mul', 'tanh', 'relu'] as const).flatMap((operation) =>
-      operations.filter((other) => other !== operation).map((other) => recordedAs(operation, other)),
+      operations
+        .filter((other) => other !== operation)
+        .flatMap((other) => [recordedAs(operation, other), recordedAs(operation, other, { isComputed: true })]),
     ),
   },
   'p.leaf_only': {
-    message: 'add returns a place that was there before. Every operation appends a new node.',
+    message: 'add returns the place of an earlier node. Every operation appends a new one.',
     wrong: inTape({ add: (a) => a }),
   },
   ...Object.fromEntries(
-    (['leaf', 'add', 'mul', 'tanh', 'relu'] as const).map((method) => [
-      `p.${method}_no_return`,
-      {
-        message: `${method} returns no place: is a return missing?`,
-        wrong: inTape({
-          [method](...given: number[]) {
-            (Tape.prototype[method] as (...operands: number[]) => number).apply(this, given);
-          },
-        }),
-      },
-    ]),
+    (['leaf', 'add', 'mul', 'tanh', 'relu'] as const).map((method) => {
+      // Read now: a mutant takes its place in the class.
+      const right: (this: Tape, ...operands: [number, number]) => number = Tape.prototype[method];
+      const wrong = inTape({
+        [method](...given: [number, number]) {
+          right.apply(this, given);
+        },
+      });
+      return [`p.${method}_no_return`, { message: `${method} returns no place: is a return missing?`, wrong }];
+    }),
   ),
   'p.leaf_number': {
     message: 'leaf returns the number that it was given. It should return the place of that number.',
@@ -119,14 +123,24 @@ const tapeMistakes = defineMistakes({
   'p.place_off': {
     message:
       'The place that is returned is not the one that was written: is the length taken before or after it grows?',
-    wrong: inTape({
-      write(...row: Parameters<Tape['write']>) {
-        return write.call(this, ...row) + 1;
-      },
-    } as Partial<Tape>),
+    wrong: [write, writeInArrays].flatMap((write) => {
+      const off = {
+        write(this: Tape, ...row: Parameters<Tape['write']>) {
+          return write.call(this, ...row) + 1;
+        },
+      };
+      const leafAtItsPlace = {
+        leaf(this: Tape, x: number) {
+          const node = write.call(this, 0, 0, 0);
+          this.data[node] = x;
+          return node + 1;
+        },
+      };
+      return [off, { ...off, ...leafAtItsPlace }].map((methods) => inTape(methods as Partial<Tape>));
+    }),
   },
   'p.mul_adds': {
-    message: 'The data of your products is something else: look at mul where data is computed.',
+    message: 'The data of your products is not a product: look at where the data of a mul is computed.',
     wrong: [
       computed('mul', (a, b) => a + b),
       computed('mul', (a, b) => a - b),
@@ -137,7 +151,7 @@ const tapeMistakes = defineMistakes({
     ],
   },
   'p.add_multiplies': {
-    message: 'The data of your sums is something else: look at add where data is computed.',
+    message: 'The data of your sums is not a sum: look at where the data of an add is computed.',
     wrong: [
       computed('add', (a, b) => a * b),
       computed('add', (a, b) => a - b),
@@ -147,7 +161,7 @@ const tapeMistakes = defineMistakes({
     ],
   },
   'p.tanh_forward': {
-    message: 'The data of your tanh is something else: look at it where data is computed.',
+    message: 'The data of your tanh is wrong: look at where it is computed.',
     wrong: [computed('tanh', (a) => a), computed('tanh', (a) => Math.tan(a)), computed('tanh', () => 0)],
   },
   'p.relu_abs': {
@@ -161,7 +175,7 @@ const tapeMistakes = defineMistakes({
     ],
   },
   'p.kept_forward': {
-    message: 'One of the operations keeps what it had when the tape is played again: does forward() know all four?',
+    message: 'One of the operations keeps its old data when the tape is played again: does forward() know all four?',
     wrong: (['add', 'mul', 'tanh', 'relu'] as const).map((operation) =>
       inTape({
         forward() {
@@ -252,7 +266,23 @@ export const mistakes = [...tapeMistakes, ...callbackPatterns];
 
 /** Where a place is none, Math.max(0, NaN) is NaN, and a comparison makes it 0. */
 export function solutionVariants(): readonly Exports[] {
-  return [{}, computed('relu', (a) => Math.max(0, a || 0))];
+  return [{}, computed('relu', (a) => Math.max(0, a || 0)), inTape({ write: writeInArrays })];
+}
+
+/** The place that undefined is in an array. */
+const nowhere = 'undefined' as unknown as number;
+
+/** A tape of plain arrays: what is no place holds no number, where a typed array makes it place 0. */
+function writeInArrays(this: Tape, operation: number, left: number, right: number): number {
+  if (this.length === 0) Object.assign(this, { operation: [], left: [], right: [], data: [], grad: [] });
+  const node = this.length++;
+  this.operation[node] = operation;
+  this.left[node] = left ?? nowhere;
+  this.right[node] = right ?? nowhere;
+  this.data[node] = Number.NaN;
+  this.grad[node] = 0;
+  this.data[node] = this.compute(node);
+  return node;
 }
 
 interface TapeWalk {
@@ -312,10 +342,12 @@ function empty(which: readonly TapeOperation[]) {
 }
 
 /** One operation written on the tape as another. */
-function recordedAs(operation: Exclude<TapeOperation, 'leaf'>, other: TapeOperation) {
+function recordedAs(operation: Exclude<TapeOperation, 'leaf'>, other: TapeOperation, { isComputed = false } = {}) {
   return inTape({
     [operation](this: Tape, a: number, b = 0) {
-      return write.call(this, operations.indexOf(other), a, b);
+      const node = write.call(this, operations.indexOf(isComputed ? operation : other), a, b);
+      this.operation[node] = operations.indexOf(other);
+      return node;
     },
   });
 }
@@ -326,6 +358,19 @@ function computed(operation: TapeOperation, value: (a: number, b: number) => num
     compute(node) {
       if (operationOf(this, node) !== operation) return compute.call(this, node);
       return value(this.get(this.left[node] ?? 0), this.get(this.right[node] ?? 0));
+    },
+  });
+}
+
+/** The same where the tape is played again; the first time it is right. */
+function computedAgain(operation: TapeOperation, value: (a: number, b: number) => number) {
+  return inTape({
+    forward() {
+      for (let node = 0; node < this.length; node++) {
+        const isWrong = operationOf(this, node) === operation;
+        const [a, b] = [this.left[node] ?? 0, this.right[node] ?? 0];
+        this.data[node] = isWrong ? value(this.get(a), this.get(b)) : this.compute(node);
+      }
     },
   });
 }

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { exercises } from '../../course/answering.ts';
+import { checksSpelled } from './checks.ts';
+import { differences } from './differences.ts';
+import { hands, type Spelled } from './hands.ts';
+import { judged } from './judged.ts';
+import { lossesSpelled } from './losses.ts';
+import { netsSpelled } from './nets.ts';
+import { tapeSpelled } from './tape.ts';
+import { valuesSpelled } from './values.ts';
+
+// Every known mistake of the course in three spellings: with loops, with array methods, with functions of one's own.
+
+const all: readonly Spelled[] = [
+  ...differences,
+  ...valuesSpelled,
+  ...lossesSpelled,
+  ...checksSpelled,
+  ...netsSpelled,
+  ...tapeSpelled,
+];
+const spellingsOf = (name: string) => all.filter(({ exercise }) => exercise === name);
+
+describe.each(exercises)('$name', ({ name, diagnostics }) => {
+  const texts = spellingsOf(name).flatMap((spelled) => Object.entries(spelled.texts));
+  const unspelled = spellingsOf(name).flatMap((spelled) => Object.keys(spelled.unspelled ?? {}));
+
+  test('each known mistake is spelled in three ways, or there is a reason why not', async () => {
+    const known = (await diagnostics?.())?.mistakes.map(({ id }) => id) ?? [];
+    const listed = [...texts.map(([ids]) => ids.split('|')[0]), ...unspelled];
+    expect(listed.toSorted()).toEqual([...new Set(known)].toSorted());
+  });
+
+  test.each(texts)('%s is named in each of them', async (ids, textBy) => {
+    const named = await Promise.all(hands.map(async (hand) => [hand, await namesOf(name, textBy(hand), ids)]));
+    expect(Object.fromEntries(named)).toEqual({ loop: ids, functional: ids, helper: ids });
+  });
+});
+
+/** The ids where nothing else is named; otherwise what there is instead. */
+async function namesOf(name: string, text: string, ids: string): Promise<string> {
+  const { status, diagnoses, error } = await judged(name, text);
+  const names = diagnoses.map(({ id }) => id);
+  const isTrue = status !== 'passed' && names.length > 0 && names.every((id) => ids.split('|').includes(id));
+  return isTrue ? ids : `${status} ${names} ${error?.message ?? ''}`;
+}
