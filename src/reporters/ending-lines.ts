@@ -78,13 +78,23 @@ export function finaleLines(
     return lines.map((line, index) => `${index === 0 ? palette.accent('·') : ' '} ${line}`);
   });
   return [
-    ...diagram.map((line) => palette.accent(line)),
+    ...fittingDiagram(diagram, width).map((line) => palette.accent(line)),
     '',
     ...wrap(summary, narrow),
     ...wrap(totalsSentence(totals), narrow),
     '',
     palette.bold('From here'),
     ...next,
+  ];
+}
+
+/** Where a drawing and what stands at its right do not fit side by side, one below the other. */
+function fittingDiagram(diagram: readonly string[], width: number): readonly string[] {
+  if (diagram.every((line) => line.length <= width)) return diagram;
+  const parts = diagram.map((line) => line.split(/(?<=\S) {5,}/));
+  return [
+    ...parts.map(([drawing = '']) => drawing),
+    ...parts.flatMap(([, ...said]) => said.map((each) => `  ${each}`)),
   ];
 }
 

@@ -119,6 +119,7 @@ function show(state: State): Update {
     ...state,
     isHolding: false,
     hintLevel: checked.verdict.status === 'passed' ? 0 : state.hintLevel,
+    notices: checked.verdict.status === 'passed' ? [] : state.notices, // One may say that it is not done yet.
     progress,
     states: { ...state.states, [name]: stateOf(progress, name, content.hash) },
     pendingSaves: state.pendingSaves + 1,

@@ -1,8 +1,10 @@
 import { exhaustingAttacks } from './exhausting.ts';
 import { hostAttacks } from './host.ts';
 import { networkAttacks } from './network.ts';
+import { attacksOnParts } from './parts-of-node.ts';
 import { processAttacks } from './processes.ts';
 import { readingAttacks } from './reading.ts';
+import { attacksOnSystem } from './system.ts';
 import { writingAttacks } from './writing.ts';
 
 /** With the realm taken to be broken. */
@@ -12,6 +14,8 @@ export const allAttacks = [
   ...processAttacks,
   ...networkAttacks,
   ...hostAttacks,
+  ...attacksOnParts,
+  ...attacksOnSystem,
   ...exhaustingAttacks,
 ];
 

@@ -54,6 +54,8 @@ export interface Target {
   readonly port: number;
   readonly udpPort: number;
   readonly socket: string;
+  /** Of a socket that no folder holds. */
+  readonly abstractSocket: string;
   /** A process outside that stands for the grader; and the one that started us. */
   readonly victim: number;
   readonly grader: number;

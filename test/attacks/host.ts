@@ -32,6 +32,7 @@ const connecting = attacks('network', {
   'a module compiled from a text': ({ module, target }) => {
     const made = new module.constructor('made');
     made._compile(`require('node:net').connect(${target.port}, '127.0.0.1').on('error', () => {})`, '/made.js');
+    return new Promise((resolve) => setTimeout(resolve, 200));
   },
   'a text that imports': ({ module, target }) => {
     const made = new module.constructor('made');
@@ -82,6 +83,7 @@ const connecting = attacks('network', {
   'a script of the host': ({ require, target }) => {
     const code = `(require) => require('node:net').connect(${target.port}, '127.0.0.1').on('error', () => {})`;
     new (require('node:vm').Script)(code).runInThisContext()(require);
+    return new Promise((resolve) => setTimeout(resolve, 200));
   },
 });
 

@@ -66,6 +66,7 @@ function filesIn(folder: string) {
   const files = {
     [otherSubmission]: secret,
     [join(home, '.ssh/key')]: secret,
+    [join(home, 'secret.map')]: JSON.stringify({ version: 3, sources: [secret], names: [], mappings: 'AAAA' }),
     [join(home, 'secret.mjs')]: `export default '${secret}'`,
     [join(folder, secret)]: '',
   };
@@ -85,18 +86,22 @@ async function serversIn(folder: string) {
   };
   const socket = join(folder, 'grader.sock');
   const datagrams = createSocket('udp4').on('message', contact).bind(0, '127.0.0.1');
-  const [port, local] = [createServer(contact).listen(0, '127.0.0.1'), createServer(contact).listen(socket)];
-  await Promise.all([port, local, datagrams].map((server) => once(server, 'listening')));
-  for (const server of [port, local]) {
+  const abstractSocket = `\0${socket}`;
+  const port = createServer(contact).listen(0, '127.0.0.1');
+  const paths = process.platform === 'linux' ? [socket, abstractSocket] : [socket];
+  const servers = [port, ...paths.map((path) => createServer(contact).listen(path))];
+  await Promise.all([...servers, datagrams].map((server) => once(server, 'listening')));
+  for (const server of servers) {
     server.on('connection', (connection) => connection.on('error', () => {}).destroy());
   }
   return {
     port: (port.address() as AddressInfo).port,
     udpPort: datagrams.address().port,
     socket,
+    abstractSocket,
     isContacted: () => isContacted,
     close() {
-      for (const server of [port, local, datagrams]) server.close();
+      for (const server of [...servers, datagrams]) server.close();
     },
   };
 }

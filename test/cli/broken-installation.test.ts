@@ -52,6 +52,18 @@ test.each(parts)('without %s it says in one sentence how to mend that, and exits
   }
 });
 
+test("from a zip file of Yarn's it says in one sentence what to set, and exits 70", () => {
+  const bin = path.join(installation, 'microgradx-npm-0.1.0.zip', 'node_modules', 'microgradx', 'bin');
+  cpSync(path.join(root, 'bin'), bin, { recursive: true });
+  const { status, stderr } = spawnSync(process.execPath, [path.join(bin, 'microgradx.js'), 'list'], {
+    cwd: workspace(),
+    env,
+    encoding: 'utf8',
+  });
+  expect(stderr).toMatch(/^microgradx cannot run from a zip file of Yarn's\. Put nodeLinker: node-modules into .*\n$/);
+  expect(status).toBe(70);
+});
+
 test('without the native part of oxc TypeScript compiles, and one line says so', () => {
   const modules = path.join(installation, 'node_modules');
   rmSync(modules);

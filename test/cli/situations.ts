@@ -24,7 +24,7 @@ export const situations: readonly Situation[] = [
   {
     where: 'outside of a workspace',
     folder: () => folderWith({ 'package.json': '{}' }),
-    typed: [['init', 'made-here']],
+    typed: [['init', 'made here']],
     mistyped: [['list'], ['init', '.'], ['-C', 'nowhere', 'run'], ['grade', 'nothing']],
   },
   {

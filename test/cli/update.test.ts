@@ -3,7 +3,11 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, syml
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import firstFiles from '../../src/workspace/first-files.json' with { type: 'json' };
 import { gradf, inTerminal, microgradx, program, solutions, workspace } from './microgradx.ts';
+
+/** As 0.1.0 wrote it. */
+const first = { gitignore: 'node_modules/\n.microgradx/\n' };
 
 describe('update', () => {
   let newer: string;
@@ -38,6 +42,7 @@ describe('update', () => {
     const at = (file: string) => path.join(cwd, file);
     const read = (file: string) => readFileSync(at(file), 'utf8');
     if (isForgetful) rmSync(at('.microgradx/starters.json'));
+    if (isForgetful) writeFileSync(at('.gitignore'), first.gitignore);
     writeFileSync(at(mlp), read(mlp).replaceAll('\n', '\r\n'));
     writeFileSync(at(value), `${read(value)}// mine\n`);
     rmSync(at(tape));
@@ -55,6 +60,10 @@ describe('update', () => {
     expect((await microgradx(['list'], { cwd })).stdout).toContain(' ✓ 1.1  gradf ');
     expect(update(cwd)).toContain('Nothing to do');
     // Starters change between releases: of a workspace without a memory, 0.1.0's are known and no others.
+    if (isForgetful) {
+      expect(said).toContain('replaced  .gitignore, which you had not edited\n');
+      expect(Object.keys(firstFiles)).toEqual(expect.arrayContaining([gradf, value, mlp, sgd, tape]));
+    }
     if (!isForgetful) {
       expect(said).toContain(`replaced  ${mlp}, which you had not edited\n`);
       expect(read(mlp)).toMatch(/\/\/ new\n$/);

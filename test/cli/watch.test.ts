@@ -160,7 +160,7 @@ test('pasted text is no keys, with brackets and without', async () => {
   expect(screen.sent()).toMatch(/\?2004h[\s\S]*\?2004l/);
 });
 
-test('a workspace that was moved away is spoken of, and its saves are seen when it is back', async () => {
+test('a workspace that was moved away is spoken of, and a file that is gone; saves are seen when they are back', async () => {
   const folder = begun();
   const screen = await watching(folder);
   renameSync(folder, `${folder}-away`);
@@ -169,6 +169,10 @@ test('a workspace that was moved away is spoken of, and its saves are seen when 
   await screen.shows('yours returns 1');
   save(folder, answering(71));
   await screen.shows('yours returns 71');
+  rmSync(path.join(folder, gradf));
+  await screen.shows('does not exist');
+  save(folder, answering(72));
+  await screen.shows('yours returns 72');
 });
 
 test('a terminal without Unicode gets ASCII, and --plain words, without drawing anything twice', async () => {
@@ -182,15 +186,6 @@ test('a terminal without Unicode gets ASCII, and --plain words, without drawing 
   await spoken.shows('gradf is not done yet.');
   expect(spoken.text()).toMatch(/^[ -~\n]*$/);
   expect(spoken.sent()).not.toContain('\u001b[2J');
-});
-
-test('a file that is gone is spoken of, and comes back', async () => {
-  const folder = begun();
-  const screen = await watching(folder);
-  rmSync(path.join(folder, gradf));
-  await screen.shows('does not exist');
-  save(folder, answering(71));
-  await screen.shows('yours returns 71');
 });
 
 test('a save ends an endless loop that the one before it began', async () => {
@@ -238,22 +233,38 @@ test('what shares a file with the exercise and is broken by it is named', async 
 });
 
 describe('keys', () => {
-  test('h gives hint after hint', async () => {
+  test('h gives hint after hint, n stays until the exercise is done, c checks all, r runs again', async () => {
     const screen = await watching(begun());
     for (const level of [1, 2, 3]) {
       screen.type('h');
       await screen.shows(`Hint ${level} of 3`);
     }
-  });
-
-  test('n stays until the exercise is done', async () => {
-    const screen = await watching(begun());
     screen.type('n');
     await screen.shows('gradf is not done yet: n goes on when it is.');
+    screen.type('c');
+    await screen.shows(`Checked all: 0 of ${total} done. The first unfinished: gradf.`);
+    const [clock = ''] = /checked \d\S+/.exec(screen.text()) ?? [];
+    await until(() => !new Date().toTimeString().startsWith(clock.slice(8)), 'the next second');
+    screen.type('r');
+    await screen.hides(clock);
   });
 
-  test('the list can be searched, and Enter goes there', async () => {
+  test('the list can be searched, Esc ends the search, and Enter goes there', async () => {
     const screen = await watching(begun());
+    screen.type('l');
+    await screen.shows('section2 · softmax support');
+    screen.type('/');
+    await screen.shows('▏');
+    screen.type('moons');
+    await screen.shows('1 found');
+    // What is typed soon after Esc is a key of its own. Where the machine is held up, the two are one: then once more.
+    for (let tries = 0; tries < 5 && screen.text().includes('List'); tries++) {
+      screen.type('\u001b');
+      await setTimeout(200);
+      screen.type('q');
+      await setTimeout(200);
+    }
+    expect(screen.text()).toContain('1.1 gradf');
     screen.type('l');
     await screen.shows('section2 · softmax support');
     screen.type('/');
@@ -264,27 +275,9 @@ describe('keys', () => {
     await screen.shows('2.5 softmax exercises/section2/softmax.ts');
   });
 
-  test('what is typed soon after Esc is a key of its own', async () => {
-    const screen = await watching(begun());
-    screen.type('l');
-    await screen.shows('section2 · softmax support');
-    screen.type('/');
-    await screen.shows('▏');
-    screen.type('moons');
-    await screen.shows('1 found');
-    // Where the machine is held up, the two come together and are one key: then once more.
-    for (let tries = 0; tries < 5 && screen.text().includes('List'); tries++) {
-      screen.type('\u001b');
-      await setTimeout(200);
-      screen.type('q');
-      await setTimeout(200);
-    }
-    expect(screen.text()).toContain('1.1 gradf');
-  });
-
-  test('x asks, y puts the starter back, and the file is kept', async () => {
+  test('x asks, y puts the starter back, and the file is kept; s compares after a pass', async () => {
     const folder = begun();
-    const screen = await watching(folder);
+    const screen = await watching(folder, { rows: 50 });
     screen.type('x');
     await screen.shows('Put exercises/section1/gradf.ts back to its starter?');
     screen.type('n');
@@ -293,24 +286,6 @@ describe('keys', () => {
     await screen.shows('dim 0: expected -12.353553390593273, yours returns 0');
     await screen.shows('is back to its starter. Yours is kept:');
     expect(readFileSync(path.join(folder, gradf), 'utf8')).toContain('TODO');
-  });
-
-  test('where a file is kept stays on the screen when the starter is noticed late', async () => {
-    const screen = await watching(begun(), {}, ['watch', '--poll']);
-    screen.type('xy');
-    await screen.shows('dim 0: expected -12.353553390593273, yours returns 0');
-    await screen.shows('is back to its starter. Yours is kept:');
-  });
-
-  test('c checks all', async () => {
-    const screen = await watching(begun());
-    screen.type('c');
-    await screen.shows(`Checked all: 0 of ${total} done. The first unfinished: gradf.`);
-  });
-
-  test('s compares after a pass', async () => {
-    const folder = begun();
-    const screen = await watching(folder, { rows: 50 });
     save(folder, solutions[gradf] ?? '');
     await screen.shows('✓ gradf done.');
     screen.type('s');
@@ -319,12 +294,11 @@ describe('keys', () => {
     await screen.shows('✓ gradf done.');
   });
 
-  test('r runs again', async () => {
-    const screen = await watching(begun());
-    const [clock = ''] = /checked \S+/.exec(screen.text()) ?? [];
-    await until(() => !new Date().toTimeString().startsWith(clock.slice(8)), 'the next second');
-    screen.type('r');
-    await screen.hides(clock);
+  test('where a file is kept stays on the screen when the starter is noticed late', async () => {
+    const screen = await watching(begun(), {}, ['watch', '--poll']);
+    screen.type('xy');
+    await screen.shows('dim 0: expected -12.353553390593273, yours returns 0');
+    await screen.shows('is back to its starter. Yours is kept:');
   });
 });
 
@@ -366,16 +340,22 @@ describe('the editor', () => {
     await opens('exercises/section1/forward_difference.ts');
   });
 
-  test.each([
-    ['no-such-editor', "Editor 'no-such-editor' not found. Set one when you start"],
-    ['vim', "Editor 'vim' exited with code 3."],
-    ['', 'No editor is set, and VS Code was not found.'],
-  ])("'%s' that fails is worth a sentence", async (EDITOR, sentence) => {
-    const { PATH } = editor('vim', 'exit 3');
-    const environment = { PATH: EDITOR === 'vim' ? PATH : '/usr/bin:/bin', ...(EDITOR !== '' && { EDITOR }) };
-    const screen = await watching(begun(), { environment });
+  test('that fails is worth a sentence, and so is one that is not there', async () => {
+    const { PATH, log } = editor('vim', 'exit 3');
+    const vim = path.join(path.dirname(log), 'vim');
+    const screen = await watching(begun(), { environment: { PATH, EDITOR: 'vim' } });
     screen.type('o');
-    await screen.shows(sentence);
+    await screen.shows("Editor 'vim' exited with code 3.");
+    await screen.shows('1.1 gradf');
+    writeFileSync(vim, '#!/bin/sh\nexit 127\n');
+    screen.type('o');
+    await screen.shows("Editor 'vim' not found. Set one when you start");
+  });
+
+  test('that nobody has named, nor installed, is worth a sentence too', async () => {
+    const screen = await watching(begun(), { environment: { PATH: '/usr/bin:/bin' } });
+    screen.type('o');
+    await screen.shows('No editor is set, and VS Code was not found.');
     await screen.shows('1.1 gradf');
   });
 });
@@ -465,22 +445,6 @@ test('g shows the graph of the exercise, drawn anew at a save', async () => {
   expect(await screen.exit).toBe(0);
 });
 
-test('a new size is drawn anew', async () => {
-  const screen = await watching(begun());
-  for (const [columns, rows] of [
-    [40, 10],
-    [200, 60],
-    [80, 24],
-  ] as const) {
-    screen.resize(columns, rows);
-    const isDrawn = () => {
-      const lines = screen.text().split('\n');
-      return lines[0]?.includes('1.1 gradf') && lines.at(-1)?.includes('q quit') && lines.length === rows;
-    };
-    await until(() => isDrawn() === true, `the screen is ${columns} by ${rows}`, screen.text);
-  }
-});
-
 describe('without a terminal', () => {
   test('watch says that it needs one', async () => {
     const { stdout, stderr, code } = await microgradx(['watch'], { cwd: begun() });
@@ -502,8 +466,20 @@ test('a terminal that can only print gets lines, and nothing else', async () => 
   expect(stripVTControlCharacters(screen.sent())).toBe(screen.sent());
 });
 
-test('NO_COLOR is honoured', async () => {
+test('a new size is drawn anew, and NO_COLOR is honoured', async () => {
   const screen = await watching(begun(), { environment: { NO_COLOR: '1' } });
+  for (const [columns, rows] of [
+    [40, 10],
+    [200, 60],
+    [80, 24],
+  ] as const) {
+    screen.resize(columns, rows);
+    const isDrawn = () => {
+      const lines = screen.text().split('\n');
+      return lines[0]?.includes('1.1 gradf') && lines.at(-1)?.includes('q quit') && lines.length === rows;
+    };
+    await until(() => isDrawn() === true, `the screen is ${columns} by ${rows}`, screen.text);
+  }
   screen.type('l');
   await screen.shows('section2');
   const colours = screen

@@ -43,7 +43,10 @@ describe('a workspace is found', () => {
 describe('init', () => {
   test('says what to type next', async () => {
     const cwd = temporaryFolder();
-    const { stdout, code } = await microgradx(['init'], { cwd });
+    const { stdout, stderr, code } = await microgradx(['init'], { cwd });
+    expect(stderr).toMatch(
+      /^\nIt uses the microgradx in .+\.\nTo move to the published one: npm install --save-dev microgradx@latest\n$/,
+    );
     expect(stdout).toMatch(/^✓ Created microgradx with \d+ exercises\.\n\n {2}cd microgradx\n {2}npx microgradx\n$/);
     expect(code).toBe(0);
     expect((await microgradx([], { cwd: path.join(cwd, 'microgradx') })).stdout).toContain(

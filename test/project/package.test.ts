@@ -50,8 +50,13 @@ test('the notices name each bundled package, with the text of its licence', () =
   }
 });
 
-test('a fault of ours is reported where package.json says', () => {
-  expect(JSON.parse(read('package.json')).bugs.url).toBe(issuesPage);
+test('package.json says where the source is, and where a fault of ours is reported', () => {
+  expect(JSON.parse(read('package.json'))).toMatchObject({
+    repository: { url: expect.stringContaining('github.com/microgradx/microgradx') },
+    homepage: expect.stringMatching(/^https:/),
+    author: expect.anything(),
+    bugs: { url: issuesPage },
+  });
 });
 
 /** Files that a page links to, from the package's folder. */

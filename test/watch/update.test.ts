@@ -154,6 +154,12 @@ describe('n', () => {
     expect(state.notices).toEqual(['alpha is not done yet: n goes on when it is.']);
   });
 
+  test('pressed while it runs is not spoken of once it has passed', () => {
+    const [running] = following(begin(), saw('alpha', 2), pressed('n'));
+    expect(running.notices).toEqual(['alpha is not done yet: n goes on when it is.']);
+    expect(following(running, judged(1, checkedOf('alpha', 2)))[0].notices).toEqual([]);
+  });
+
   test('does not go on when the last save has not been judged', () => {
     const [state] = following(standingAt('alpha', 2), saw('alpha', 4), pressed('n'));
     expect(at(state)).toBe('alpha');
@@ -208,8 +214,8 @@ describe('the other keys of an exercise', () => {
     expect(following(state, pressed('h'))[0].hintLevel).toBe(2);
   });
 
-  test('r runs the same again', () => {
-    const [state, effects] = following(standingAt('alpha', 1), pressed('r'));
+  test.each(['r', 'enter'])('%s runs the same again', (key) => {
+    const [state, effects] = following(standingAt('alpha', 1), pressed(key));
     expect(names(effects)).toEqual(['run']);
     expect(state.verdict?.checked.sources).toEqual(sourcesOf('alpha', 1));
   });

@@ -165,6 +165,7 @@ describe('the type check of a new workspace', () => {
     ['an import that ends in .js', uses('.js'), ''],
     ['an import without an ending', uses(''), ''],
     ['a file without imports and exports', 'const a: number = 1;\n', ''],
+    ['what console can do', "console.group('a');\nconsole.time('b');\nconsole.table([1]);\n", ''],
     ['a wrong type', 'const a: number = "one";\n', `Type 'string' is not assignable to type 'number'`],
     ['a wrong use of an import', `${uses('.ts')}new Value('1');\n`, `Argument of type 'string' is not assignable`],
     ['what only Node has', 'process.exit();\n', `Cannot find name 'process'`],

@@ -1,3 +1,5 @@
+import { cornerSources } from './corners.ts';
+
 const wrong = 'export function gradf(a: any, b: any, c: any): any { return [a, b, c] }\n';
 
 /** What stands in a gradf.ts that wants to hang, flood or crash whoever runs it, reads it, or explains what is wrong with it. */
@@ -6,6 +8,7 @@ export const hostileSources: Readonly<Record<string, string>> = {
   ...loud(),
   ...odd(),
   ...hardToRead(),
+  ...cornerSources,
 };
 
 function doing(statements: string): string {
