@@ -3,8 +3,16 @@ import type { Diagnostics } from '../../src/check/mistake.ts';
 import type { Diagnosis } from '../../src/check/verdict.ts';
 import type { Mutant } from './generate.ts';
 
-/** Parts that are only called by others: a mistake in one of them is one in these. */
+/** What an operation is called on the tape: another number for it records it as another operation. */
+const recording = ['Tape.add', 'Tape.mul', 'Tape.tanh', 'Tape.relu'];
+
+/** Parts that are only used by others: a mistake in one of them is one in these. */
 const helpers: Readonly<Record<string, readonly string[]>> = {
+  leafNode: recording,
+  addNode: recording,
+  mulNode: recording,
+  tanhNode: recording,
+  reluNode: recording,
   'Value.countUses': ['Value.backward'],
   'Value.constructor': ['Value.add', 'Value.mul', 'Value.backward'],
   'Value.from': ['Value.add', 'Value.mul', 'Value.sub', 'Value.div'],

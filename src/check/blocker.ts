@@ -20,6 +20,16 @@ export function mayBeBlocked({ status, error, file }: Verdict, isUntouched: bool
   return status !== 'passed' && !isUntouched && !isUnreadable;
 }
 
+/**
+ * What is run of a foundation: its costly probes take longer than all else, and show what is too slow or too deep. That
+ * explains nothing but an answer that was cut off itself.
+ */
+export function asFoundation(foundation: Exercise, error: Verdict['error']): Exercise {
+  const isCutOff = error?.kind === 'timeout' || /call stack/.test(error?.message ?? '');
+  if (isCutOff) return foundation;
+  return { ...foundation, probes: foundation.probes.filter(({ isCostly }) => !isCostly) };
+}
+
 /** @param foundation with its status, and what is wrong with it as a sentence */
 export function blockerOf(
   course: Course,

@@ -1,4 +1,4 @@
-import { blockerOf, firstReason, foundationsOf, mayBeBlocked } from './blocker.ts';
+import { asFoundation, blockerOf, firstReason, foundationsOf, mayBeBlocked } from './blocker.ts';
 import { type Course, type Exercise, exercisesOf, filesOf, sectionOf, type Training } from './exercise.ts';
 import { answersOf, judge, verdictOfError } from './judge.ts';
 import { type Search, wholeTarget } from './locate/search.ts';
@@ -114,23 +114,31 @@ export class Checker {
       return { ...verdict, comparison: await this.#compare(exercise, transcript, signal) };
     }
     if (signal?.aborted) return verdict;
-    const blockedBy = mayBeBlocked(verdict, isUntouched) ? await this.#blockerOf(exercise, sources, signal) : null;
+    const blockedBy = mayBeBlocked(verdict, isUntouched)
+      ? await this.#blockerOf(exercise, verdict, sources, signal)
+      : null;
     if (blockedBy) return { ...verdict, blockedBy };
     return explained(verdict, { ...this.#explaining(exercise, transcript, sources, signal), onNamed });
   }
 
   /** The first of the exercises that this one builds on that is not right, checked with the same texts. */
-  async #blockerOf(exercise: Exercise, sources: Sources, signal: AbortSignal | undefined): Promise<Blocker | null> {
+  async #blockerOf(
+    exercise: Exercise,
+    { error }: Verdict,
+    sources: Sources,
+    signal: AbortSignal | undefined,
+  ): Promise<Blocker | null> {
     const { course, isKnownRight } = this.#options;
     for (const foundation of foundationsOf(course, exercise, sources)) {
       const reading = pickSources(sources, filesOf(foundation));
       if ('unreadable' in reading || isKnownRight?.(foundation, reading.sources)) continue;
-      const { checked, transcript } = await this.#judgedBefore(foundation, reading.sources, signal);
+      const shortened = asFoundation(foundation, error);
+      const { checked, transcript } = await this.#judgedBefore(foundation, shortened, reading.sources, signal);
       if (signal?.aborted) return null;
       if (checked.verdict.status === 'passed') continue;
       const verdict = await explained(
         checked.verdict,
-        this.#explaining(foundation, transcript, reading.sources, signal),
+        this.#explaining(checked.exercise, transcript, reading.sources, signal),
       );
       return blockerOf(course, exercise, { foundation, status: verdict.status, reason: firstReason(verdict) });
     }
@@ -143,11 +151,20 @@ export class Checker {
     return { exercise, results, sources, searchTime, run, ...(clock && { clock }) };
   }
 
-  async #judgedBefore(exercise: Exercise, sources: Sources, signal: AbortSignal | undefined): Promise<JudgedRun> {
+  /** @param shortened what is judged where the whole exercise was not */
+  async #judgedBefore(
+    exercise: Exercise,
+    shortened: Exercise,
+    sources: Sources,
+    signal: AbortSignal | undefined,
+  ): Promise<JudgedRun> {
     const latest = this.#latest.get(exercise);
     const judged = latest && areSame(latest.sources, sources) ? await latest.judging : undefined;
     const isUsable = judged !== undefined && judged.transcript.ending !== 'cancelled';
-    return isUsable ? judged : this.#judge(exercise, sources, { signal });
+    if (isUsable) return judged;
+    return shortened === exercise
+      ? this.#judge(exercise, sources, { signal })
+      : this.#run(shortened, sources, signal, () => {});
   }
 
   /** Ends what runs. */
@@ -219,7 +236,8 @@ export interface Explaining extends Omit<Search, 'verdict'> {
  */
 export async function explained(verdict: Verdict, explaining: Explaining): Promise<Verdict> {
   if (!['wrong', 'error', 'timeout'].includes(verdict.status)) return verdict;
-  const { exercise, results, sources, searchTime, onNamed } = explaining;
+  const { exercise, results, sources, searchTime, clock = () => performance.now(), onNamed } = explaining;
+  const began = clock();
   const [{ diagnose }, { graphFindingOf }] = await Promise.all([
     import('./diagnose/diagnose.ts'),
     import('./diagnose/graph-finding.ts'),
@@ -231,7 +249,9 @@ export async function explained(verdict: Verdict, explaining: Explaining): Promi
   if (!isUnexplained(named, explaining) || searchTime <= 0) return named;
   onNamed?.(named);
   const { locate } = await import('./locate/locate.ts');
-  return { ...named, locations: await locate({ ...explaining, verdict: named }) };
+  // The search for a name is part of the time.
+  const left = Math.max(searchTime - (clock() - began), searchTime / 2);
+  return { ...named, locations: await locate({ ...explaining, searchTime: left, verdict: named }) };
 }
 
 /** Whether something is wrong that has no name. */

@@ -1,6 +1,7 @@
 import { functionsInOtherHands } from './other-hands-functions.ts';
 import { netsInOtherHands } from './other-hands-nets.ts';
 import { valuesInOtherHands } from './other-hands-values.ts';
+import { thirdHands } from './third-hands.ts';
 
 /** A right answer, and small wrong edits of it. */
 export interface OtherHand {
@@ -12,4 +13,9 @@ export interface OtherHand {
   readonly edits: readonly (readonly [exercise: string, names: string, right: string, wrong: string])[];
 }
 
-export const otherHands: readonly OtherHand[] = [...valuesInOtherHands, ...functionsInOtherHands, ...netsInOtherHands];
+export const otherHands: readonly OtherHand[] = [
+  ...valuesInOtherHands,
+  ...functionsInOtherHands,
+  ...netsInOtherHands,
+  ...thirdHands,
+];

@@ -567,7 +567,6 @@ export const wrongEdits: Readonly<Record<string, WrongEdits>> = {
       ['m.no_return', 'return losses;', ''],
       ['m.loss_values', 'losses.push(loss.data)', 'losses.push(loss as any)'],
       ['m.not_loaded', '  for (let i = 0; i < own.length; i++) own[i]!.data = parameters[i]!;\n', ''],
-      ['m.not_left_behind', '  for (let i = 0; i < own.length; i++) parameters[i] = own[i]!.data;\n', ''],
       ['m.no_size', 'dataLoss.add(size.mul(0.0001))', 'dataLoss'],
       ['m.sum', '    dataLoss = dataLoss.div(data.points.length);\n', ''],
       ['m.no_margin', 'new Value(1).sub(score', 'new Value(0).sub(score'],

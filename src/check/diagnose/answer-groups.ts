@@ -69,9 +69,8 @@ export function changesAnswer({ members }: Group, mistaken: Profile): boolean {
 export function agrees({ members }: Group, mistaken: Profile, learners: Results): boolean {
   const isComparable = ({ probe }: Member) => mistaken(probe) !== undefined;
   return (
-    members.every(
-      (member) => !isComparable(member) || isSame(mistaken(member.probe), learners[member.probe], member),
-    ) && members.some(isComparable)
+    members.every((member) => !isComparable(member) || isSame(mistaken(member.probe), learners, member)) &&
+    members.some(isComparable)
   );
 }
 
@@ -93,22 +92,19 @@ export function effectsIn({ members }: Group, mistaken: Profile, learners: Resul
   return members.map((member) => {
     const result = mistaken(member.probe);
     if (isRightAt(result, member)) return isRightIn(learners, member) ? AnswerEffect.none : AnswerEffect.missing;
-    return isSame(result, learners[member.probe], member) ? AnswerEffect.same : AnswerEffect.other;
+    return isSame(result, learners, member) ? AnswerEffect.same : AnswerEffect.other;
   });
 }
 
-function isSame(
-  mistaken: ProbeResult | undefined,
-  learners: ProbeResult | undefined,
-  { index, expected }: Member,
-): boolean {
+function isSame(mistaken: ProbeResult | undefined, results: Results, { probe, index, expected }: Member): boolean {
+  const learners = results[probe];
   if (!mistaken || !learners) return false;
   if ('fault' in mistaken || 'fault' in learners) {
     return 'fault' in mistaken && 'fault' in learners && areAlike(mistaken.fault, learners.fault);
   }
   if (mistaken.answers.length !== learners.answers.length) return false;
   const [one, other] = [mistaken.answers[index], learners.answers[index]];
-  if (isNoNumber(one) && isNoNumber(other)) return true;
+  if (isNoNumber(one) && isNoNumber(other) && results.some(hasNumber)) return true;
   if (typeof one !== 'number' || typeof other !== 'number') return JSON.stringify(one) === JSON.stringify(other);
   // What is made of an Infinity depends on the order of operations: another Value has NaN there.
   if (!Number.isFinite(one) || !Number.isFinite(other)) return !Number.isFinite(one) && !Number.isFinite(other);
@@ -119,16 +115,27 @@ function isSame(
   );
 }
 
-/** What a typed array holds as NaN, another list has not: undefined. */
+/** What a typed array holds as NaN, another list has not: undefined. Where all is undefined, a return is missing. */
 function isNoNumber(answer: Answer | undefined): boolean {
   return (
     Number.isNaN(answer) || (typeof answer === 'object' && 'described' in answer && answer.described === 'undefined')
   );
 }
 
+function hasNumber(result: ProbeResult | undefined): boolean {
+  return result !== undefined && 'answers' in result && result.answers.some((each) => typeof each === 'number');
+}
+
 /** Words of JavaScript's own are the same for the same mistake; a refusal is worded by whoever wrote the Value. */
 function areAlike(one: Fault, other: Fault): boolean {
-  return one.message === other.message || (!isOfJavaScript(one) && !isOfJavaScript(other));
+  return withoutProperty(one) === withoutProperty(other) || (!isOfJavaScript(one) && !isOfJavaScript(other));
+}
+
+/** What was read of undefined depends on the method that was called next. A list that is missing is something else. */
+function withoutProperty({ message }: Fault): string {
+  return message.replace(/(of undefined \(reading )'(\w+)'/, (whole, start, name) =>
+    name in Array.prototype || /^\d/.test(name) ? whole : start,
+  );
 }
 
 /** Told from a refusal by its words: anybody may throw a TypeError. */

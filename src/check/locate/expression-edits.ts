@@ -29,7 +29,12 @@ export function expressionEdits(node: SyntaxNode, place: Place, file: EditedFile
         textOf(node).replace(/\+\+|--/, (op) => (op === '++' ? '--' : '++')),
       );
     case 'Literal':
-      return typeof node.value === 'number' ? replaced(node, 'number', ...otherNumbers(node.value, file)) : [];
+      if (typeof node.value !== 'number') return [];
+      return [
+        ...replaced(node, 'number', ...otherNumbers(node.value, file)),
+        // A place that is always the same: `x[0]` for `x[i]`.
+        ...(isIndex(place) ? replaced(node, 'number', ...numbersAmong(place, file)) : []),
+      ];
     case 'ThisExpression':
     case 'Identifier':
       return nameEdits(node, place, file);
@@ -124,6 +129,18 @@ function otherNumbers(value: number, { names }: EditedFile): readonly string[] {
   ];
   const rounded = [...near, value + 0.5, value - 0.5, ...names.numbers].filter(Number.isFinite);
   return [...new Set(rounded)].map((each) => (each < 0 ? `(${each})` : String(each)));
+}
+
+function isIndex({ parent, field }: Place): boolean {
+  if (parent?.computed !== true) return false;
+  return (
+    (parent.type === 'MemberExpression' && field === 'property') || (parent.type === 'Property' && field === 'key')
+  );
+}
+
+/** The variables that may hold a number. */
+function numbersAmong({ variables }: Place, { names }: EditedFile): readonly string[] {
+  return [...new Set(variables)].filter((name) => names.kinds.get(name) !== 'object');
 }
 
 function nameEdits(node: SyntaxNode, place: Place, { names, text }: EditedFile): readonly Change[] {

@@ -225,7 +225,7 @@ const measuredMistakes = defineMistakes({
       ...[1e-1, 1e-2, 1e-3].map((h) => answer((...at) => forwardDifference(f, ...at, h))),
       answer((...at) => centralDifference(f, ...at, 1e-5)),
     ],
-    matches: ({ cases, probes }) => {
+    matches: ({ cases, probes, source }) => {
       const isAtOrdinary = ({ probe }: CaseEvidence) => isOrdinary(probes[probe]);
       const parts = new Set(cases.map(({ part }) => part));
       const ordinary = cases.filter(isAtOrdinary);
@@ -234,7 +234,7 @@ const measuredMistakes = defineMistakes({
       return (
         ordinary.length > 0 &&
         ordinary.every(isNear) &&
-        [...parts].every((part) => cases.some((each) => each.part === part && isLost(each)))
+        (isMeasuring(source) || [...parts].every((part) => cases.some((each) => each.part === part && isLost(each))))
       );
     },
     example: answer((...at) => forwardDifference(f, ...at, 1e-7)),
@@ -244,7 +244,7 @@ const measuredMistakes = defineMistakes({
 const nearlyMistakes = defineMistakes({
   'w.nearly': {
     message: 'Nearly right at every point, and exactly right at none: is one of the numbers in your formula rounded?',
-    matches: ({ cases }) => cases.every(isNear) && cases.some(({ ok }) => !ok),
+    matches: ({ cases, source }) => !isMeasuring(source) && cases.every(isNear) && cases.some(({ ok }) => !ok),
     example: answer((a, b, c) => gradf(a, b, c).map((slope) => slope * 1.00002)),
   },
 });
@@ -276,6 +276,11 @@ export const mistakes = [
 function isOrdinary(probe: ProbeEvidence | undefined): boolean {
   const point = (probe?.input ?? []) as readonly number[];
   return point.every((x) => x > 1e-3 && x < 1e3);
+}
+
+/** Whether there is a number in it as small as a step: `1e-6`, `0.001`. */
+function isMeasuring(source: string): boolean {
+  return /\b\d(\.\d+)?e-\d|\b0\.00+1\b/i.test(source);
 }
 
 /** Ways to get some of the terms wrong. */

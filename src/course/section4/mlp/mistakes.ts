@@ -340,6 +340,7 @@ const netMistakes = defineMistakes({
     wrong: begun(() => Math.random() * 10),
   },
   't.biases_begin': {
+    isWhole: true,
     message: 'Biases begin at 0. What do yours begin with?',
     matches: ({ cases }) => areAllWrongOf(cases, 'the biases of a new'),
     example: {
@@ -353,6 +354,7 @@ const netMistakes = defineMistakes({
     },
   },
   't.begins_beyond': {
+    isWhole: true,
     message:
       'Your weights begin beyond -1 and 1. Math.random() lies between 0 and 1: how do you stretch and move that?',
     matches: ({ cases }) => areAllWrongOf(cases, 'where the weights of a new net lie'),
