@@ -47,6 +47,7 @@ export async function buildSite(
     }),
     program('graphviz', join(site, 'graphviz-worker.ts')),
     program('learner', join(browser, 'worker.ts')),
+    program('compiler', join(browser, 'compiler-worker.ts')),
     program('types', join(browser, 'types-worker.ts'), {
       plugins: [compilerOnly],
       define: { LIBRARY: JSON.stringify(library()) },

@@ -215,13 +215,13 @@ export interface TrainingDemo {
   readonly losses: readonly number[];
   /** The net's score of a point: above 0 for one class, below for the other. */
   scoreAt(point: ArrayLike<number>, parameters: ArrayLike<number>): number;
-  /** The training before each step, and after the last; recomputed, in milliseconds. */
-  train(): readonly TrainingSnapshot[];
+  /** The training before this step, or after the last; recomputed as far as is asked for, half a millisecond per step. */
+  snapshotAt(step: number): TrainingSnapshot;
 }
 
 /** A moment of a training. */
 export interface TrainingSnapshot {
-  /** Before this step's change to the parameters. NaN after the last step, where nobody computes it. */
+  /** Before this step's change to the parameters. */
   readonly loss: number;
   readonly parameters: ArrayLike<number>;
 }

@@ -6,12 +6,11 @@ import type { Reading } from '../check/sources.ts';
 import { toType } from '../check/to-type.ts';
 import type { Checked } from '../check/verdict.ts';
 import { compilerNotice } from '../learner/node/package-files.ts';
-import { typeErrorLines } from '../reporters/diagnosis-lines.ts';
 import { checkLine, stillDoneLines, unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
 import type { Look } from '../terminal/look.ts';
 import { besideOrBelow, count, progressBar } from '../terminal/text.ts';
 import { CheckedPasses } from '../workspace/checked-passes.ts';
-import { exercisesFolder, openChecker, remember, typeErrorsOf } from '../workspace/course.ts';
+import { exercisesFolder, openChecker, remember } from '../workspace/course.ts';
 import { askedAmongAll, keepsPass, type Progress } from '../workspace/progress.ts';
 import { type ReadFiles, readingOnce } from '../workspace/sources.ts';
 import { type Context, workspaceOf } from './context.ts';
@@ -21,6 +20,7 @@ import {
   endingLines,
   LiveLine,
   planReports,
+  typeLines,
   type VerdictOptions,
   writeReports,
 } from './verdict-output.ts';
@@ -70,10 +70,7 @@ export async function check(
     if (reports.stdout) context.emit(reports.stdout(verdicts));
     else print(...summaryLines(checked, progress, look), ...endingLines(context, wasDone, isDone, progress));
     warn(...warnings);
-    if (!reports.stdout) {
-      const types = await typeErrorsOf(workspace, checked);
-      print(...typeErrorLines(types, look));
-    }
+    if (!reports.stdout) print(...(await typeLines(workspace, checked, look)));
     return verdicts.every(({ status }) => status === 'passed') ? 0 : 1;
   } finally {
     live.close();

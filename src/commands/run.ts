@@ -4,14 +4,13 @@ import { toType } from '../check/to-type.ts';
 import type { Checked } from '../check/verdict.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { compilerNotice } from '../learner/node/package-files.ts';
-import { typeErrorLines, typeRemarkLines } from '../reporters/diagnosis-lines.ts';
 import { stillDoneLines, unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
 import type { Look } from '../terminal/look.ts';
 import { besideOrBelow, count, wrap } from '../terminal/text.ts';
-import { checkCurrent, openCourse, type Standing, saveVerdicts, typeErrorsOf, typesOf } from '../workspace/course.ts';
+import { checkCurrent, openCourse, type Standing, saveVerdicts } from '../workspace/course.ts';
 import { keepsPass } from '../workspace/progress.ts';
 import { type Context, exercisesNamed, workspaceOf } from './context.ts';
-import { exerciseToDebug, openForDebugger, readInspect, type TypedInspect, usualPort } from './debugger.ts';
+import { type Opening, openForDebugger, type TypedInspect, usualPort } from './debugger.ts';
 import { examples, type Startup } from './options.ts';
 import {
   addVerdictOptions,
@@ -19,6 +18,7 @@ import {
   LiveLine,
   planReports,
   raceLines,
+  typeLines,
   type VerdictOptions,
   writeReports,
 } from './verdict-output.ts';
@@ -29,7 +29,13 @@ export function register(command: Command, { started, contextOf }: Startup): voi
     .argument('[names...]', 'exercises, numbers like 1.2, sections, or the beginning of a name (default: the next)')
     .option('--inspect [port]', `wait for a debugger on this machine, without time limits (default port: ${usualPort})`)
     .action(async (names: string[], options: RunOptions) => {
-      process.exitCode = await run(await contextOf(), names, options, started);
+      const context = await contextOf();
+      const { inspect, timeout } = options;
+      const opening =
+        inspect === undefined
+          ? await openNamed(context, names, { timeout, started })
+          : await openForDebugger(context, names, { inspect, timeout, started });
+      process.exitCode = await run(context, opening, options);
     });
 }
 
@@ -37,31 +43,28 @@ interface RunOptions extends VerdictOptions {
   readonly inspect?: TypedInspect;
 }
 
+/** @param names as they were typed */
+async function openNamed(
+  context: Context,
+  names: readonly string[],
+  options: { timeout: number; started: readonly LearnerProcess[] },
+): Promise<Opening> {
+  const named = exercisesNamed(context.course, names);
+  const opened = await openCourse(workspaceOf(context), { ...options, atOnce: named.length || 1 });
+  return { opened, named, isTimed: true };
+}
+
 /**
  * Checks the exercises that were named, or the one that the learner is at.
  *
- * @param started processes for a learner's code that are already starting
  * @returns the exit code
  */
-export async function run(
-  context: Context,
-  typed: readonly string[],
-  options: RunOptions,
-  started: readonly LearnerProcess[],
-): Promise<number> {
-  const { course, folder, look, print, warn } = context;
-  const { timeout } = options;
-  const inspect = options.inspect === undefined ? undefined : readInspect(options.inspect, typed);
-  const all = exercisesNamed(course, inspect?.names ?? typed);
-  const workspace = workspaceOf(context);
-  const reports = planReports(folder, options);
+async function run(context: Context, { opened, named, isTimed }: Opening, options: VerdictOptions): Promise<number> {
+  const { look, print, warn } = context;
+  const reports = planReports(context.folder, options);
   warn(...compilerNotice());
-  const opened = inspect
-    ? await openForDebugger(context, workspace, { port: inspect.port, timeout, started })
-    : await openCourse(workspace, { started, timeout, atOnce: all.length || 1 });
-  const named = inspect ? [exerciseToDebug(all, opened)] : all;
   const live = new LiveLine(reports.stdout !== undefined, look);
-  if (!inspect) live.begin();
+  if (isTimed) live.begin();
   try {
     const asked = { onTraining: live.show };
     const { current, others } = named.length > 0 ? nothing : await checkCurrent(opened, asked);
@@ -85,11 +88,7 @@ export async function run(
     warn(...warnings, ...broken.map(brokenLine));
     if (!reports.stdout) {
       print(...(await raceLines(checked, look)));
-      const types = await typeErrorsOf(workspace, checked);
-      print(...typeErrorLines(types, look));
-      const [only, ...more] = checked;
-      const isRead = process.stdout.isTTY && more.length === 0;
-      if (isRead && only?.verdict.status === 'passed') print(...typeRemarkLines(await typesOf(workspace, only), look));
+      print(...(await typeLines(opened.workspace, checked, look)));
     }
     return verdicts.every(({ status }) => status === 'passed') ? 0 : 1;
   } finally {

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { type Exercise, exercisesOf, landmarksOf, type Training } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import type { Checked, Verdict } from '../check/verdict.ts';
+import { typeErrorLines, typeRemarkLines } from '../reporters/diagnosis-lines.ts';
 import { completedSection, endOf, finaleLines, sectionEndingLines } from '../reporters/ending-lines.ts';
 import { verdictsToJson } from '../reporters/json.ts';
 import { junit } from '../reporters/junit.ts';
@@ -12,9 +13,11 @@ import { tap } from '../reporters/tap.ts';
 import { trainingLine } from '../reporters/verdict-lines.ts';
 import type { Look } from '../terminal/look.ts';
 import { type Signs, withSigns } from '../terminal/signs.ts';
+import { typesOf } from '../workspace/course.ts';
 import { type Progress, totalsOf } from '../workspace/progress.ts';
 import { requireReport, writeReport } from '../workspace/report-files.ts';
 import { readSolutions } from '../workspace/starters.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { Context } from './context.ts';
 import { defaultTimeout, milliseconds } from './options.ts';
 
@@ -114,6 +117,22 @@ export async function raceLines(checked: readonly Checked[], { palette }: Look):
     lines.push('', `${palette.bold('the race')} · ${exercise.name}`, '', ...times.map((line) => `  ${line}`));
   }
   return lines;
+}
+
+/** The type errors of the first exercise that is not done; of one that passed, a remark for whoever reads it. */
+export async function typeLines(
+  workspace: Workspace,
+  checked: readonly Checked[],
+  look: Look,
+): Promise<readonly string[]> {
+  const unfinished = checked.find(({ verdict }) => verdict.status !== 'passed');
+  if (unfinished) {
+    const kind = unfinished.verdict.error?.kind;
+    // A file that does not parse has no types.
+    return kind === 'syntax' || kind === 'file' ? [] : typeErrorLines(await typesOf(workspace, unfinished), look);
+  }
+  const [only, ...more] = checked;
+  return only && more.length === 0 && process.stdout.isTTY ? typeRemarkLines(await typesOf(workspace, only), look) : [];
 }
 
 const eraseLine = '\r\u001B[2K';

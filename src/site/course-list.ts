@@ -1,7 +1,7 @@
 import type { Course, Exercise } from '../check/exercise.ts';
 import { exercisesOf, filesOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
-import type { Reading } from '../check/sources.ts';
+import { areSame, type Reading, type Sources } from '../check/sources.ts';
 import {
   type CourseStates,
   contentHash,
@@ -22,9 +22,20 @@ export function statesOf(
   const state = (exercise: Exercise): ExerciseState => {
     if (progressOf(progress, exercise.name).passed === null) return 'unfinished';
     const reading = read(filesOf(exercise));
-    return stateOf(progress, exercise.name, contentHash('sources' in reading ? reading.sources : {}));
+    return stateOf(progress, exercise.name, hashOf(exercise, 'sources' in reading ? reading.sources : {}));
   };
   return new Map(exercisesOf(course).map((exercise) => [exercise, state(exercise)]));
+}
+
+/** The last of each exercise: most texts are the same from one check to the next. */
+const hashes = new WeakMap<Exercise, { readonly sources: Sources; readonly hash: string }>();
+
+function hashOf(exercise: Exercise, sources: Sources): string {
+  const last = hashes.get(exercise);
+  if (last && areSame(last.sources, sources)) return last.hash;
+  const hash = contentHash(sources);
+  hashes.set(exercise, { sources, hash });
+  return hash;
 }
 
 export function doneIn(states: CourseStates): number {
@@ -41,7 +52,13 @@ export function courseList(course: Course, states: CourseStates, shown: Exercise
       {},
       element(
         'a',
-        { href: `#${exercise.name}`, ...(exercise === shown && { 'aria-current': 'page' }), title: exercise.title },
+        // A link to a place in the page needs one: itself.
+        {
+          href: `#${exercise.name}`,
+          name: exercise.name,
+          ...(exercise === shown && { 'aria-current': 'page' }),
+          title: exercise.title,
+        },
         element('span', { class: `sign ${kind}`, 'aria-hidden': 'true' }, sign),
         element('span', { class: 'number', 'aria-hidden': 'true' }, numberOf(course, exercise)),
         element('span', { class: 'name' }, exercise.name),

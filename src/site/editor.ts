@@ -52,6 +52,7 @@ export class Editor {
   #file = '';
   #keys: Extension = [];
   #comforts: Extension = [];
+  #hasMarks = false;
 
   constructor(parent: HTMLElement, events: EditorEvents) {
     this.#events = events;
@@ -86,6 +87,8 @@ export class Editor {
   }
 
   async mark(marks: readonly Mark[]): Promise<void> {
+    if (marks.length === 0 && !this.#hasMarks) return;
+    this.#hasMarks = marks.length > 0;
     const { doc } = this.#view.state;
     const { setDiagnostics } = await import('./comforts.ts');
     if (this.#view.state.doc !== doc) return;

@@ -10,7 +10,7 @@ import { Workspace } from './workspace.ts';
 async function main(): Promise<void> {
   setStart({ program: 'npx microgradx', inPage: (words) => pageCommand(course, words).text });
   const textOf = (file: string) => fetch(file).then((response) => response.text());
-  const runner = new WorkerRunner(textOf('learner.js'));
+  const runner = new WorkerRunner(textOf('learner.js'), 'compiler.js');
   const [starters, workspace] = await Promise.all([textOf('starters.json'), Workspace.open(notify)]);
   const page = new CoursePage({ course, runner, workspace, starters: JSON.parse(starters) });
   await page.open();

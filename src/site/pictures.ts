@@ -90,21 +90,13 @@ export function drawTraining(demo: TrainingDemo, { step, loss }: Training): void
   const place = part('picture');
   let figure = place.querySelector<HTMLElement>('.training');
   if (!figure) {
-    place.innerHTML = trainingFigure({ demo, isDone: true, losses: demo.losses });
+    place.innerHTML = trainingFigure({ demo, isDone: true, losses: demo.losses }, step - 1);
     figure = place.querySelector<HTMLElement>('.training');
   }
   delete place.dataset.drawn;
   const known = demo.losses[step - 1] ?? Number.NaN;
-  const snapshot = snapshotsOf(demo)[step - 1];
-  if (!figure || !snapshot || !(Math.abs(loss - known) <= 1e-9)) return;
+  if (!figure || !(Math.abs(loss - known) <= 1e-9)) return;
   const slider = figure.querySelector<HTMLInputElement>('[data-training=slider]');
   if (slider) slider.value = String(step - 1);
-  showStep(figure, demo, step - 1, snapshot);
-}
-
-let snapshots: ReturnType<TrainingDemo['train']> | undefined;
-
-function snapshotsOf(demo: TrainingDemo): ReturnType<TrainingDemo['train']> {
-  snapshots ??= demo.train();
-  return snapshots;
+  showStep(figure, demo, step - 1);
 }

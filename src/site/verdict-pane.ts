@@ -40,7 +40,11 @@ export class VerdictPane {
     this.#region.dataset.status = verdict.status;
     this.#region.removeAttribute('aria-busy');
     const isDrawn = checked.exercise === landmarksOf(this.#parts.course).demo.exercise;
-    this.#region.replaceChildren(this.#summary(checked, states), ...verdictBlocks(checked, isDrawn));
+    const told = element('div', {}, this.#summary(checked, states), ...verdictBlocks(checked, isDrawn));
+    // What a screen reader has said already, it says again when it is replaced.
+    if (checked.isPreliminary || told.innerHTML !== this.#region.innerHTML) {
+      this.#region.replaceChildren(...told.childNodes);
+    }
     if (verdict.status === 'passed' && !checked.isPreliminary) this.#offerComparison(checked.exercise);
     if (verdict.status === 'passed') return;
     for (const id of ['ending', 'comparison']) part(id).replaceChildren();

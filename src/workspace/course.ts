@@ -139,16 +139,7 @@ export async function saveVerdicts(
   };
 }
 
-/** The type errors of the first exercise that is not done. Compiling takes a second: print its verdict before. */
-export async function typeErrorsOf(workspace: Workspace, checked: readonly Checked[]): Promise<FoundTypeErrors> {
-  const first = checked.find(({ verdict }) => verdict.status !== 'passed');
-  // A file that does not parse has no types.
-  const isRead = first && first.verdict.error?.kind !== 'syntax' && first.verdict.error?.kind !== 'file';
-  if (!isRead) return { errors: [], sources: {} };
-  return typesOf(workspace, first);
-}
-
-/** An exercise's type errors. */
+/** An exercise's type errors. Compiling takes a second: print its verdict before. */
 export async function typesOf({ root }: Workspace, { sources }: Checked): Promise<FoundTypeErrors> {
   const { TypeChecker } = await import('../learner/types/type-errors.ts');
   const checker = new TypeChecker(root);

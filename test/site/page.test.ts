@@ -280,5 +280,10 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
     expect(await violationsOn(page)).toEqual([]);
     const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
     expect(overflow).toBeLessThanOrEqual(0);
+    // At 200 % the drawer is longer than the window.
+    await page.setViewportSize({ width: 640, height: 400 });
+    await page.locator('#drawer summary').click();
+    await expect.poll(async () => (await page.locator('#course').boundingBox())?.x, patience).toBe(0);
+    expect(await violationsOn(page)).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { judgeOf, type Submission } from './parity.ts';
 
 /** The page of the parity test: what the browser says of each submission. */
 const textOf = (name: string) => fetch(name).then((response) => response.text());
-const runner = new WorkerRunner(textOf('learner.js'));
+const runner = new WorkerRunner(textOf('learner.js'), 'compiler.js');
 const given = Promise.all([textOf('starters.json'), textOf('solutions.json')]);
 const judge = given.then((texts) => {
   const [starters, solutions] = texts.map((text): Sources => JSON.parse(text));

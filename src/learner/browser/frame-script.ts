@@ -8,7 +8,7 @@ addEventListener('message', ({ source, data, ports }) => {
   if (data.start !== undefined) {
     const worker = new Worker(address);
     worker.addEventListener('error', (event) => event.preventDefault());
-    worker.postMessage(null, ports);
+    worker.postMessage(data.probes, ports);
     workers.set(data.start, worker);
   }
   if (data.end !== undefined) {

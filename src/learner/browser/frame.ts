@@ -27,12 +27,12 @@ export class WorkerFrame {
     return this.#isRetired;
   }
 
-  /** Starts a worker. @returns what ends it */
-  async start(port: MessagePort): Promise<() => void> {
+  /** Starts a worker. @param probes that it is likely to run, as text @returns what ends it */
+  async start(port: MessagePort, probes: readonly string[]): Promise<() => void> {
     this.#workers += 1;
     const id = ++lastId;
     await this.#isLoaded;
-    this.#tell({ start: id }, [port]);
+    this.#tell({ start: id, probes }, [port]);
     let isEnded = false;
     return () => {
       if (isEnded) return;
@@ -59,7 +59,10 @@ export class WorkerFrame {
   }
 }
 
-type FrameMessage = { readonly program: string } | { readonly start: number } | { readonly end: number };
+type FrameMessage =
+  | { readonly program: string }
+  | { readonly start: number; readonly probes: readonly string[] }
+  | { readonly end: number };
 
 let lastId = 0;
 

@@ -1,23 +1,25 @@
 import { type Node, parse } from 'acorn';
 import { full } from 'acorn-walk';
 import type { Fault, SourcePosition } from '../../check/messages.ts';
-import { compile } from './compile.ts';
+import type { CompiledFiles } from './compiler.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
 /**
- * A learner's files with a mark at the beginning of each loop, which tells the worker that it is there.
+ * A learner's files, as JavaScript, with a mark at the beginning of each loop, which tells the worker that it is there.
  *
  * @returns undefined where one of them does not parse
  */
-export function markLoops(modules: Texts): Texts | undefined {
+export function markLoops(compiled: CompiledFiles): Texts | undefined {
   try {
-    return Object.fromEntries(
-      Object.entries(modules).map(([file, text]) => [file, marked(file, compile(file, text).code)]),
-    );
+    return Object.fromEntries(codesOf(compiled).map(([file, code]) => [file, marked(file, code)]));
   } catch {
     return undefined;
   }
+}
+
+function codesOf(compiled: CompiledFiles): readonly (readonly [file: string, code: string])[] {
+  return Object.entries(compiled).flatMap(([file, each]) => ('fault' in each ? [] : [[file, each.code] as const]));
 }
 
 /** @param place as a mark tells it */
@@ -27,10 +29,10 @@ export function readPlace(place: string): SourcePosition | undefined {
 }
 
 /** The same fault with its line, by a second parser. Undefined where that finds nothing wrong. */
-export function placeOfSyntaxError(fault: Fault, modules: Texts): Fault | undefined {
-  for (const [file, text] of Object.entries(modules)) {
+export function placeOfSyntaxError(fault: Fault, compiled: CompiledFiles): Fault | undefined {
+  for (const [file, code] of codesOf(compiled)) {
     try {
-      parseModule(compile(file, text).code);
+      parseModule(code);
     } catch (error) {
       const { loc } = error as { loc?: { line: number; column: number } };
       if (loc) return { ...fault, at: { file, line: loc.line, column: loc.column + 1 } };

@@ -2,27 +2,34 @@ import type { Fault, SourcePosition } from '../../check/messages.ts';
 import { resolveImport } from '../../check/sources.ts';
 import type { JobRealm } from '../inside/do-job.ts';
 import { cannotImport, faultOf, linkFault, RaisedFault } from '../inside/fault.ts';
-import { type Compiled, compile } from './compile.ts';
+import type { Compiled } from './compile.ts';
+import type { CompiledFiles } from './compiler.ts';
 import { scriptUrl } from './realm.ts';
 import { inWordsOfV8 } from './words-of-v8.ts';
 
 /** The learner's files as ES modules with addresses of their own. */
 type Modules = Pick<JobRealm, 'link' | 'evaluate' | 'faultOf'>;
 
-export function createModules(sources: Readonly<Record<string, string>>): Modules {
-  const compiled = new Map<string, Compiled>();
+/** @param compiled the same files */
+export function createModules(sources: Readonly<Record<string, string>>, compiled: CompiledFiles): Modules {
   /** A file's address; `undefined` while what it imports is on its way. */
   const addresses = new Map<string, string | undefined>();
+  const linked = new Set<string>();
 
   const addressOf = (file: string): string => {
     const known = addresses.get(file);
     if (known !== undefined) return known;
     addresses.set(file, undefined);
-    const module = compile(file, sources[file] ?? '');
-    compiled.set(file, module);
+    const module = compiledOf(file);
     const address = scriptUrl(`${withAddresses(module, file)}\n//# sourceURL=${file}`);
     addresses.set(file, address);
     return address;
+  };
+
+  const compiledOf = (file: string): Compiled => {
+    const known = compiled[file] ?? { code: '', imports: [] };
+    if ('fault' in known) throw new RaisedFault(known.fault);
+    return known;
   };
 
   /** The code with each specifier replaced by the address of the file it means. */
@@ -48,6 +55,7 @@ export function createModules(sources: Readonly<Record<string, string>>): Module
 
   return {
     async link(file) {
+      if (linked.has(file)) return;
       const address = addressOf(file);
       // The first import throws before the second is evaluated; by then the whole graph is parsed and linked.
       const entry = scriptUrl(`import ${JSON.stringify(stopAddress)}; import ${JSON.stringify(address)};`);
@@ -56,10 +64,21 @@ export function createModules(sources: Readonly<Record<string, string>>): Module
       } catch (error) {
         if (error !== stop) throw new RaisedFault(faultOfLinking(error, file));
       }
+      noteLinked(file);
     },
     evaluate: (file) => import(addressOf(file)),
     faultOf: (kind, thrown) => inWordsOfV8(faultOf(kind, thrown, positionOf)),
   };
+
+  /** With a file all that it imports is linked. */
+  function noteLinked(file: string): void {
+    if (linked.has(file)) return;
+    linked.add(file);
+    for (const { text, isDynamic } of compiledOf(file).imports) {
+      const imported = isDynamic ? undefined : resolveImport(text, file);
+      if (imported !== undefined) noteLinked(imported);
+    }
+  }
 
   /** What the engine says of a file that our compiler let pass: a rule of JavaScript's that it broke, or a missing export. */
   function faultOfLinking(error: unknown, file: string): Fault {
@@ -73,7 +92,9 @@ export function createModules(sources: Readonly<Record<string, string>>): Module
 
   /** As somebody wrote it who imports this file. */
   function specifierOf(name: string): string {
-    const all = [...compiled].flatMap(([file, { imports }]) => imports.map(({ text }) => ({ file, text })));
+    const all = Object.entries(compiled).flatMap(([file, each]) =>
+      'fault' in each ? [] : each.imports.map(({ text }) => ({ file, text })),
+    );
     return all.find(({ file, text }) => resolveImport(text, file) === name)?.text ?? name;
   }
 
@@ -82,13 +103,18 @@ export function createModules(sources: Readonly<Record<string, string>>): Module
     const source = sources[file];
     if (source === undefined) return undefined;
     const written = source.split('\n')[line - 1] ?? '';
-    const ran = compiled.get(file)?.code.split('\n')[line - 1] ?? '';
+    const ran = compiledOf(file).code.split('\n')[line - 1] ?? '';
     return { file, line, column: sameColumn(ran, written, column) };
   }
 }
 
 const stop = 'linked, not to be evaluated';
 const stopAddress = scriptUrl(`throw ${JSON.stringify(stop)};`);
+
+/** Loads what a job waits for otherwise. */
+export async function prepareModules(): Promise<void> {
+  await import(stopAddress).catch(() => {});
+}
 
 /** The column of the same occurrence of the same word in another version of the line. @param column from 1 */
 function sameColumn(line: string, other: string, column: number): number {

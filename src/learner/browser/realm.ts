@@ -11,7 +11,10 @@ export function createRealm(print: (text: () => string) => void): Pick<JobRealm,
   defineGlobal('console', consoleOf(print));
   const keepName = (fn: unknown) => fn; // what a TypeScript runner may have left in a probe's source
   return {
-    compileProbe: (source) => compileScript(`'use strict';(Math, __name) => (${source})`)(pristineMath, keepName),
+    compileProbe(source) {
+      prepareProbes([source]);
+      return probes.get(source)?.(pristineMath, keepName);
+    },
     call,
   };
 }
@@ -25,13 +28,22 @@ export function scriptUrl(code: string): string {
   return createUrl(new Blob([code], { type: 'text/javascript' }));
 }
 
-/** Evaluates `'use strict';` and one expression without eval, which the page's policy forbids. */
-function compileScript(code: string): (...given: readonly unknown[]) => unknown {
+type CompiledProbe = (math: typeof Math, keepName: unknown) => unknown;
+
+/** By their text. */
+const probes = new Map<string, CompiledProbe>();
+
+/** Compiles probes that a job may ask for, all in one script: a script's way to a worker takes longer than it runs. */
+export function prepareProbes(sources: readonly string[]): void {
+  const missing = [...new Set(sources)].filter((source) => !probes.has(source));
+  if (missing.length === 0) return;
   const slot = '__compiled';
-  importScripts(scriptUrl(code.replace("'use strict';", `'use strict';globalThis.${slot} = `)));
-  const compiled = Reflect.get(globalThis, slot);
+  // Not by eval, which the page's policy forbids.
+  const list = missing.map((source) => `(Math, __name) => (${source})`).join(',\n');
+  importScripts(scriptUrl(`'use strict';globalThis.${slot} = [${list}]`));
+  const compiled: readonly CompiledProbe[] = Reflect.get(globalThis, slot);
   Reflect.deleteProperty(globalThis, slot);
-  return compiled;
+  for (const [index, source] of missing.entries()) probes.set(source, compiled[index] as CompiledProbe);
 }
 
 /** Removes every global that isn't JavaScript's own. */

@@ -1,8 +1,9 @@
 import { decodeFrame } from '../../check/decode-frame.ts';
 import type { Training } from '../../check/exercise.ts';
-import type { Fault, Job, SourcePosition } from '../../check/messages.ts';
+import { type Fault, type Job, probesIn, type SourcePosition } from '../../check/messages.ts';
 import type { LearnerRunner } from '../../check/runner.ts';
 import { type Ending, type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
+import { type CompiledFiles, Compiler } from './compiler.ts';
 import { WorkerFrame } from './frame.ts';
 import { afterTicks } from './time-limit.ts';
 import type { WorkerMessage, WorkerTask } from './worker.ts';
@@ -17,17 +18,31 @@ const searchLimit = 3000;
 /** Workers kept ready: a check may need several, one after the other. */
 const spares = 2;
 
+/** How long the last of them may be missing, ms: starting it would take time from what is drawn after a job. */
+const spareDelay = 40;
+
+/** Probes that a spare worker prepares: those of the last jobs. */
+const preparedProbes = 20;
+
 /** Runs jobs in the page, each in a worker of its own that is ended behind it. */
 export class WorkerRunner implements LearnerRunner {
   readonly #program: Promise<string>;
+  readonly #compiler: Compiler;
   #frame: WorkerFrame | undefined;
   readonly #idle: LearnerWorker[] = [];
   readonly #busy = new Set<LearnerWorker>();
   #isClosed = false;
+  /** The last first, as text. */
+  #probes: readonly string[] = [];
+  #starting: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param program of the workers, as text */
-  constructor(program: Promise<string>) {
+  /**
+   * @param program of the workers, as text
+   * @param compiler the address of the program that compiles for them
+   */
+  constructor(program: Promise<string>, compiler: string) {
     this.#program = program;
+    this.#compiler = new Compiler(compiler);
     void this.#startSpares();
   }
 
@@ -39,27 +54,34 @@ export class WorkerRunner implements LearnerRunner {
   ): Promise<Transcript> {
     const transcript = new TranscriptBuilder(job.probes.length, onTraining);
     if (signal?.aborted) return transcript.build('cancelled', 0);
-    const worker = await this.#take();
+    this.#noteProbes(job);
+    const [compiled, worker] = await Promise.all([this.#compiler.compile(job.modules, timeout), this.#take()]);
+    if (!compiled || signal?.aborted) {
+      this.#putAway(worker, 'done');
+      return transcript.build(compiled ? 'cancelled' : 'timeout', 0);
+    }
     const started = performance.now();
-    const ending = await worker.follow({ job, markAfter: 0 }, { timeout, signal }, (message) => {
+    const ending = await worker.follow({ job, compiled, markAfter: 0 }, { timeout, signal }, (message) => {
       const frame = decodeFrame(message);
       if (!frame || !transcript.add(frame)) return { crashed: 'invalid output' };
       return transcript.isDone ? 'done' : undefined;
     });
     const durationMs = performance.now() - started;
     this.#putAway(worker, ending);
-    return withPlace(transcript.build(ending, durationMs), job);
+    return withPlace(transcript.build(ending, durationMs), compiled);
   }
 
   /** Where a marked job is, after a moment. */
   async locateLoop(job: Job, signal?: AbortSignal): Promise<SourcePosition | undefined> {
     const { markLoops, readPlace } = await import('./mark-loops.ts');
-    const modules = markLoops(job.modules);
-    if (!modules || signal?.aborted) return undefined;
+    const known = await this.#compiler.compile(job.modules, searchLimit);
+    const modules = known && markLoops(known);
+    const compiled = modules && (await this.#compiler.compile(modules, searchLimit));
+    if (!compiled || signal?.aborted) return undefined;
     const worker = await this.#take();
     let place: SourcePosition | undefined;
     const limits = { timeout: searchLimit, signal };
-    const ending = await worker.follow({ job: { ...job, modules }, markAfter }, limits, (message) => {
+    const ending = await worker.follow({ job: { ...job, modules }, compiled, markAfter }, limits, (message) => {
       if (message.type === 'looping') place = readPlace(message.place);
       return message.type === 'looping' || message.type === 'done' ? 'done' : undefined;
     });
@@ -71,6 +93,7 @@ export class WorkerRunner implements LearnerRunner {
     this.#isClosed = true;
     for (const worker of [...this.#idle.splice(0), ...this.#busy]) worker.end();
     this.#frame?.retire();
+    this.#compiler.close();
   }
 
   async #take(): Promise<LearnerWorker> {
@@ -87,7 +110,14 @@ export class WorkerRunner implements LearnerRunner {
     worker.end();
     // Ended by force it burns a core for a while, and where memory ran out the frame's process is gone: begin afresh.
     if (ending !== 'done' && ending !== 'cancelled') this.#renewFrame();
-    void this.#startSpares();
+    clearTimeout(this.#starting);
+    if (this.#idle.length === 0) void this.#startSpares();
+    else this.#starting = setTimeout(() => void this.#startSpares(), spareDelay);
+  }
+
+  #noteProbes(job: Job): void {
+    const probes = probesIn(job).map(({ source }) => source);
+    this.#probes = [...new Set([...probes, ...this.#probes])].slice(0, preparedProbes);
   }
 
   #renewFrame(): void {
@@ -99,7 +129,7 @@ export class WorkerRunner implements LearnerRunner {
   async #start(): Promise<LearnerWorker> {
     const program = await this.#program;
     if (!this.#frame || this.#frame.isRetired) this.#frame = new WorkerFrame(program);
-    return new LearnerWorker(this.#frame);
+    return new LearnerWorker(this.#frame, this.#probes);
   }
 
   async #startSpares(): Promise<void> {
@@ -118,7 +148,8 @@ class LearnerWorker {
   #listener: Listener | undefined;
   #settle: ((ending: Ending) => void) | undefined;
 
-  constructor(frame: WorkerFrame) {
+  /** @param probes that it is likely to run, as text */
+  constructor(frame: WorkerFrame, probes: readonly string[]) {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     this.isReady = new Promise((resolve) => {
@@ -129,7 +160,7 @@ class LearnerWorker {
         resolve(true);
       };
     });
-    this.#ending = frame.start(port2);
+    this.#ending = frame.start(port2, probes);
   }
 
   /** Gives it its task and listens until the listener names an ending, or a limit does. */
@@ -170,10 +201,10 @@ class LearnerWorker {
 }
 
 /** A syntax error that only the engine found has no line there: a parser finds it. */
-async function withPlace(transcript: Transcript, job: Job): Promise<Transcript> {
+async function withPlace(transcript: Transcript, compiled: CompiledFiles): Promise<Transcript> {
   const { failure } = transcript;
   if (failure?.kind !== 'syntax' || failure.at?.line !== null) return transcript;
   const { placeOfSyntaxError } = await import('./mark-loops.ts');
-  const found: Fault | undefined = placeOfSyntaxError(failure, job.modules);
+  const found: Fault | undefined = placeOfSyntaxError(failure, compiled);
   return found ? { ...transcript, failure: found } : transcript;
 }

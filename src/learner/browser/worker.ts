@@ -1,13 +1,16 @@
-import type { Frame, Job } from '../../check/messages.ts';
+import { type Frame, type Job, probesIn } from '../../check/messages.ts';
 import { doJob, type InsideHost } from '../inside/do-job.ts';
-import { createModules } from './modules.ts';
-import { createRealm, defineGlobal, removeHostGlobals } from './realm.ts';
+import type { CompiledFiles } from './compiler.ts';
+import { createModules, prepareModules } from './modules.ts';
+import { createRealm, defineGlobal, prepareProbes, removeHostGlobals } from './realm.ts';
 
 /** The program of a learner's worker: runs one job that comes through a port, and reports through it. */
 
 /** What the worker is told, once. */
 export interface WorkerTask {
   readonly job: Job;
+  /** Its modules. */
+  readonly compiled: CompiledFiles;
   /** Milliseconds after which a loop that is marked says where it is; 0: loops aren't marked. */
   readonly markAfter: number;
 }
@@ -15,37 +18,41 @@ export interface WorkerTask {
 /** What comes back, as JSON: the job's frames, or the place of a marked loop. */
 export type WorkerMessage = Frame | { readonly type: 'looping'; readonly place: string };
 
-addEventListener('message', ({ ports: [port] }) => port && serve(port), { once: true });
+addEventListener('message', ({ data, ports: [port] }) => port && void serve(port, data), { once: true });
 
 // Their error would be printed by the browser.
 addEventListener('unhandledrejection', (event) => event.preventDefault());
 
-function serve(port: MessagePort): void {
+/** @param probes that it is likely to run, as text */
+async function serve(port: MessagePort, probes: readonly string[]): Promise<void> {
   const { stringify } = JSON;
   const send = (message: WorkerMessage) => port.postMessage(stringify(message));
-  const host = hostOf(send);
+  const hostFor = hostOf(send);
   const now = performance.now.bind(performance);
-  port.onmessage = ({ data: { job, markAfter } }: MessageEvent<WorkerTask>) => {
+  port.onmessage = ({ data: { job, compiled, markAfter } }: MessageEvent<WorkerTask>) => {
     if (markAfter > 0) defineGlobal('__mark', markerOf(send, now() + markAfter, now));
-    void doJob(job, host);
+    prepareProbes(probesIn(job).map(({ source }) => source));
+    void doJob(job, hostFor(compiled));
   };
+  prepareProbes(probes);
+  await prepareModules();
   removeHostGlobals();
   send({ type: 'ready' });
 }
 
-function hostOf(send: (message: WorkerMessage) => void): InsideHost {
+function hostOf(send: (message: WorkerMessage) => void): (compiled: CompiledFiles) => InsideHost {
   const { port1, port2 } = new MessageChannel();
   const turns: (() => void)[] = [];
   port1.onmessage = () => turns.shift()?.();
-  return {
-    openRealm: (sources, print) => ({ ...createRealm(print), ...createModules(sources) }),
+  return (compiled) => ({
+    openRealm: (sources, print) => ({ ...createRealm(print), ...createModules(sources, compiled) }),
     send,
     eventLoopTurn: () =>
       new Promise((resolve) => {
         turns.push(resolve);
         port2.postMessage(null);
       }),
-  };
+  });
 }
 
 /** Called by each round of each loop; once it is late, it says where. */

@@ -1,4 +1,14 @@
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import path from 'node:path';
 import { Script } from 'node:vm';
@@ -69,6 +79,7 @@ function keepFile(cacheFile: string, parts: readonly Uint8Array[]): void {
     }
     renameSync(unfinished, cacheFile);
   } catch {
-    // An installation that nobody may write to: the next process compiles again.
+    // An installation that nobody may write to, or a full disk: the next process compiles again.
+    rmSync(unfinished, { force: true });
   }
 }

@@ -1,4 +1,4 @@
-import type { TrainingDemo, TrainingSnapshot } from '../../check/exercise.ts';
+import type { TrainingDemo } from '../../check/exercise.ts';
 import { decisionPaths } from '../report/decision-region.ts';
 import { lossesChart, rightlyClassified, stepText } from '../report/training-figure.ts';
 
@@ -13,12 +13,9 @@ export function followTraining(figure: HTMLElement, demo: KnownTraining): void {
   const slider = figure.querySelector<HTMLInputElement>('[data-training=slider]');
   const button = figure.querySelector<HTMLButtonElement>('[data-training=play]');
   if (!slider || !button) return;
-  // The net is trained again, here, when a step is first asked for.
-  let snapshots: readonly TrainingSnapshot[] | undefined;
   const show = () => {
-    snapshots ??= demo.train();
-    const snapshot = snapshots[Number(slider.value)];
-    if (snapshot) showStep(figure, demo, Number(slider.value), snapshot);
+    // The net is trained again, here, as far as is asked for.
+    showStep(figure, demo, Number(slider.value));
   };
   let playing: ReturnType<typeof setInterval> | undefined;
   const stop = () => {
@@ -45,13 +42,9 @@ export function followTraining(figure: HTMLElement, demo: KnownTraining): void {
 }
 
 /** Moves a training's figure to a step. */
-export function showStep(
-  figure: HTMLElement,
-  demo: KnownTraining,
-  step: number,
-  { parameters }: TrainingSnapshot,
-): void {
-  const { losses, scoreAt } = demo;
+export function showStep(figure: HTMLElement, demo: KnownTraining, step: number): void {
+  const { losses, scoreAt, snapshotAt } = demo;
+  const { parameters } = snapshotAt(step);
   const { region, line } = decisionPaths((point) => scoreAt(point, parameters));
   figure.querySelector('.plane .region')?.setAttribute('d', region);
   figure.querySelector('.plane .border')?.setAttribute('d', line);

@@ -24,15 +24,15 @@ export function decisionPaths(scoreAt: Score): { readonly region: string; readon
   for (let row = 0; row < rows; row++) {
     let runStart: number | undefined;
     for (let column = 0; column <= columns; column++) {
-      const corners = cornersOf(scores, column, row);
-      const isFull = column < columns && corners.every(({ score }) => score > 0);
+      const above = column < columns ? cornersAbove(scores, column, row) : 0;
+      const isFull = above === 4;
       if (isFull) runStart ??= column;
       else if (runStart !== undefined) {
         region.push(rectangle(runStart, column, row));
         runStart = undefined;
       }
-      if (isFull || column === columns) continue;
-      const { polygon, crossings } = cut(corners);
+      if (isFull || above === 0) continue;
+      const { polygon, crossings } = cut(cornersOf(scores, column, row));
       if (polygon.length > 2) region.push(`M${polygon.join('L')}Z`);
       for (let i = 0; i + 1 < crossings.length; i += 2) line.push(`M${crossings[i]}L${crossings[i + 1]}`);
     }
@@ -56,6 +56,14 @@ function gridScores(scoreAt: Score): readonly number[] {
     const point = [left + (column / columns) * (right - left), top - (row / rows) * (top - bottom)];
     return scoreAt(point);
   });
+}
+
+/** At how many of a cell's corners the score is above 0. */
+function cornersAbove(scores: readonly number[], column: number, row: number): number {
+  const upper = row * (columns + 1) + column;
+  const lower = upper + columns + 1;
+  const isAbove = (index: number) => ((scores[index] as number) > 0 ? 1 : 0);
+  return isAbove(upper) + isAbove(upper + 1) + isAbove(lower) + isAbove(lower + 1);
 }
 
 /** The corners of a cell, clockwise from the upper left. */

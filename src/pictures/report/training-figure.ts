@@ -28,15 +28,19 @@ function stepLabels({ exercise, losses }: TrainingDemo): readonly string[] {
   return (whole?.cases ?? []).slice(0, losses.length).map(({ label }) => label);
 }
 
-/** What was learned, and how: the line between the classes, the loss of each step, and a slider over the steps. */
-export function trainingFigure(training: TrainingPicture): string {
+/**
+ * What was learned, and how: the line between the classes, the loss of each step, and a slider over the steps.
+ *
+ * @param step at which the line is drawn
+ */
+export function trainingFigure(training: TrainingPicture, step = training.demo.losses.length): string {
   const { demo, isDone } = training;
-  return `<div class="training">\n<div class="pair">\n${isDone ? planeFigure(demo) : ''}${lossesFigure(training)}</div>\n${isDone ? slider(demo) : ''}</div>\n`;
+  return `<div class="training">\n<div class="pair">\n${isDone ? planeFigure(demo, step) : ''}${lossesFigure(training)}</div>\n${isDone ? slider(demo) : ''}</div>\n`;
 }
 
-function planeFigure(demo: TrainingDemo): string {
-  const { points, labels, losses } = demo;
-  const learned = demo.train().at(-1)?.parameters ?? [];
+function planeFigure(demo: TrainingDemo, step: number): string {
+  const { points, labels } = demo;
+  const learned = demo.snapshotAt(step).parameters;
   const { region, line } = decisionPaths((point) => demo.scoreAt(point, learned));
   const right = rightlyClassified(demo, learned);
   return `<figure>
@@ -47,7 +51,7 @@ function planeFigure(demo: TrainingDemo): string {
 <path class="border" d="${line}"/>
 ${points.map((point, i) => mark(point, (labels[i] ?? 0) > 0)).join('\n')}
 </svg>
-<figcaption>The line between the ${escapeXml(demo.exercise.name)}, after <span data-training="steps">${losses.length}</span> steps: <span data-training="right">${right}</span> of ${points.length} points are on their side. <span aria-hidden="true">●</span> one class, <span aria-hidden="true">◆</span> the other.</figcaption>
+<figcaption>The line between the ${escapeXml(demo.exercise.name)}, after <span data-training="steps">${step}</span> steps: <span data-training="right">${right}</span> of ${points.length} points are on their side. <span aria-hidden="true">●</span> one class, <span aria-hidden="true">◆</span> the other.</figcaption>
 </figure>
 `;
 }

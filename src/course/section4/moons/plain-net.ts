@@ -17,40 +17,51 @@ export interface MoonsData {
 export function scoreAt(point: ArrayLike<number>, parameters: ArrayLike<number>): number {
   let signal = point;
   let at = 0;
-  for (const size of [16, 16, 1]) {
-    const outputs = new Float64Array(size);
-    for (let neuron = 0; neuron < size; neuron++) {
+  for (const outputs of layers) {
+    const isLast = outputs.length === 1;
+    for (let neuron = 0; neuron < outputs.length; neuron++) {
       let sum = 0;
       for (let i = 0; i < signal.length; i++) sum += (signal[i] as number) * (parameters[at++] as number);
       sum += parameters[at++] as number;
-      outputs[neuron] = size === 1 ? sum : Math.max(0, sum);
+      outputs[neuron] = isLast || sum > 0 ? sum : 0;
     }
     signal = outputs;
   }
   return signal[0] as number;
 }
 
+/** Made once: a picture asks for the scores of thousands of points. */
+const layers = [16, 16, 1].map((size) => new Float64Array(size));
+
 /**
- * The demo's training. Sums are in another order than an engine's, so the last digits differ.
+ * The demo's training, a step at a time, each when it is asked for. Sums are in another order than an engine's, so the
+ * last digits differ.
  *
  * @param start the parameters to start from
- * @returns the training before each step, and after the last
+ * @returns the training before a step, or after the last
  */
-export function trainPlainly(
+export function plainTraining(
   { points, labels }: MoonsData,
   start: ArrayLike<number>,
-  steps: number,
-): TrainingSnapshot[] {
-  const snapshots: TrainingSnapshot[] = [];
-  plainLoops({}, { points, labels, parameters: start, steps, snapshots }, () => {});
-  return snapshots;
+): (step: number) => TrainingSnapshot {
+  const before: TrainingSnapshot[] = [];
+  let parameters = Float64Array.from(start);
+  return (step) => {
+    for (let first = before.length; first <= step; first++) {
+      const after = parameters.slice();
+      const loss = plainLoops({}, { points, labels, parameters, steps: 1, first, after }, () => {});
+      before.push({ loss: Number(loss), parameters });
+      parameters = after;
+    }
+    return before[step] as TrainingSnapshot;
+  };
 }
 
 /**
  * The same as loops over typed arrays, written by hand for this one net: what the hardware allows. Returns the last loss.
- * `snapshots`: a list to fill, if any.
+ * `first`: the number of the first step. `after`: a list for the parameters after the last, if any.
  */
-export const plainLoops: ProbeFunction = (_, { points, labels, parameters, steps, snapshots }) => {
+export const plainLoops: ProbeFunction = (_, { points, labels, parameters, steps, first = 0, after }) => {
   const p = Float64Array.from(parameters);
   const grad = new Float64Array(p.length);
   const sizes = [2, 16, 16, 1];
@@ -83,7 +94,7 @@ export const plainLoops: ProbeFunction = (_, { points, labels, parameters, steps
     }
   };
   let loss = 0;
-  for (let k = 0; k < steps; k++) {
+  for (let k = first; k < first + steps; k++) {
     loss = 0;
     for (let i = 0; i < p.length; i++) {
       loss += 1e-4 * (p[i] as number) * (p[i] as number);
@@ -98,10 +109,9 @@ export const plainLoops: ProbeFunction = (_, { points, labels, parameters, steps
       column(slopes, 3)[0] = -labels[n] / points.length;
       for (let layer = 2; layer >= 0; layer--) backward(layer, layer === 2);
     }
-    snapshots?.push({ loss, parameters: p.slice() });
     for (let i = 0; i < p.length; i++) p[i] = (p[i] as number) - (1 - (0.9 * (k % 100)) / 100) * (grad[i] as number);
   }
-  snapshots?.push({ loss: Number.NaN, parameters: p });
+  after?.set(p);
   return loss;
 };
 
@@ -116,5 +126,5 @@ export const moonsDemo: Omit<TrainingDemo, 'exercise'> = {
   labels,
   losses,
   scoreAt,
-  train: () => trainPlainly({ points, labels }, parameters, losses.length),
+  snapshotAt: plainTraining({ points, labels }, parameters),
 };
