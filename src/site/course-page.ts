@@ -166,7 +166,7 @@ export class CoursePage {
     const { starters, workspace } = this.#parts;
     if (file === '' || (workspace.exercise(file) ?? starters[file]) === text) return;
     if (await workspace.writeExercise(file, text)) {
-      notify(`Another tab had changed ${file}. This tab's text is kept, and the other's as a backup: Save has both.`);
+      notify(`Another tab changed ${file}. This tab's text is kept, and the other's as a backup: Save downloads both.`);
     }
   }
 
@@ -304,7 +304,7 @@ export class CoursePage {
     const [backup] = await workspace.replaceExercises({ [file]: starter });
     await this.#updateProgress((progress) => sharing.reduce((before, { name }) => clearPass(before, name), progress));
     this.#editor.replace(file, starter);
-    if (backup) notify(`exercises/${file} is back to its starter. Yours is kept: ${backup}, in what Save writes.`);
+    if (backup) notify(`exercises/${file} is back to its starter. Yours is kept: ${backup}, in the zip that Save downloads.`);
     await this.check(false);
   }
 
@@ -324,7 +324,7 @@ export class CoursePage {
     const chosen =
       'webkitdirectory' in HTMLInputElement.prototype
         ? await choose(
-            'Open what Save wrote, or the folder of a workspace. What is here is kept as a backup.',
+            'Open a saved zip or a workspace folder. What is here is kept as a backup.',
             choosers,
           )
         : 'chooser';
@@ -341,7 +341,7 @@ export class CoursePage {
     await this.#write();
     const backups = await this.#parts.workspace.replaceExercises(opened.exercises, opened.progress);
     for (const [file, text] of Object.entries(opened.exercises)) this.#editor.replace(file, text);
-    const kept = backups.length > 0 ? ' What was here is kept as a backup, in what Save writes.' : '';
+    const kept = backups.length > 0 ? ' What was here is kept as a backup, in the zip that Save downloads.' : '';
     notify(`Opened ${opened.name}.${kept}`);
     const next = currentExercise(this.#states()) ?? this.#exercise;
     if (next === this.#exercise) void this.#show(next);

@@ -36,7 +36,7 @@ function lineToHtml(line: string): string {
     return `<span class="case ${plain.startsWith('OK') ? 'ok' : 'bad'}">${html}</span>`;
   if (/^ *↳ /.test(plain)) return `<span class="reason">${html.replace(/^ */, '')}</span>`;
   if (/^[✗▸] /.test(plain)) return `<span class="fault">${html}</span>`;
-  if (/[│├└┤▸^]/.test(plain)) return `<span class="drawn">${html}</span>`;
+  if (/[│├└┤▸^]| \| grad /.test(plain)) return `<span class="drawn">${html}</span>`;
   const indent = /^ */.exec(plain)?.[0].length ?? 0;
   return `<span class="in${Math.min(6, indent - (indent % 2))}">${html.replace(/^ */, '')}</span>`;
 }

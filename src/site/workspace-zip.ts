@@ -50,7 +50,7 @@ export async function readWorkspace(given: readonly File[], known: readonly stri
     exercises[file] = text;
   }
   if (Object.keys(exercises).length === 0) {
-    return { problem: `${name} contains no exercises: no exercises/${known[0]}, for one. Nothing was changed.` };
+    return { problem: `${name} contains no exercises, such as exercises/${known[0]}. Nothing was changed.` };
   }
   return { name, exercises, progress: progressIn(files) };
 }

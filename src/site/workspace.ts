@@ -14,9 +14,9 @@ const pageFolder = 'page/';
 
 /** Sentences for the learner. */
 const refused =
-  'This browser keeps nothing for this page, so your work is gone when you close it. Save it before you do.';
+  'This browser keeps nothing for this page, so your work is lost when you close it. Save it first.';
 const notWritten = (why: unknown) =>
-  `Your last change is not stored (${why instanceof Error ? why.message : why}). It is still on the screen: Save it.`;
+  `Your last change was not stored (${why instanceof Error ? why.message : why}). It is still on the screen: Save it.`;
 
 /** A learner's workspace in this browser, shared by all tabs. Never throws for the storage's sake. */
 export class Workspace {

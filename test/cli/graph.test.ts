@@ -81,7 +81,7 @@ describe('a Value of the learner’s own', () => {
   };
 
   test.each([
-    ['loss', 'It had no grad yet: backward() was called on it.'],
+    ['loss', 'It had no grad yet, so microgradx called backward() on it.'],
     ['walked', '✓ every gradient matches the chain rule'],
   ])('%s, a function or a Value', async (name, sentence) => {
     const { stdout, code } = await graph(name);

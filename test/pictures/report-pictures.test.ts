@@ -46,7 +46,7 @@ test('a loss that is no number leaves a gap in the curve', () => {
 test('a training that is not right shows where it parts from the right one', () => {
   const own = losses.map((loss, k) => (k < 7 ? loss : Number.NaN));
   const html = trainingFigure({ demo, isDone: false, losses: own });
-  expect(html).toContain("They part in step 7: yours is NaN, and micrograd's");
+  expect(html).toContain("They part at step 7: yours is NaN, micrograd's is");
   expect(html).not.toContain('data-training');
 });
 

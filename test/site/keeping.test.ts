@@ -83,7 +83,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     );
     await write(page, solved);
     await page
-      .getByText('Your last change is not stored (full). It is still on the screen: Save it.')
+      .getByText('Your last change was not stored (full). It is still on the screen: Save it.')
       .waitFor(patience);
     await status(page, 'passed');
     await page.reload();

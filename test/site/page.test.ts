@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { unzipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contentHash } from '../../src/workspace/progress.ts';
 import { readSolutions, readStarters } from '../../src/workspace/starters.ts';
 import { closeBrowser, hasBrowser, openPage, violationsOn } from '../cli/browser.ts';
 import { program } from '../cli/microgradx.ts';
@@ -19,6 +20,7 @@ const wrong = `export function gradf(a: number, b: number, c: number): [number, 
   return [-3 * a ** 2 - 0.5 * a ** -0.5, Math.cos(3 * b) + 2.5 * b ** 1.5, 1 / c ** 2];
 }
 `;
+const endless = 'export function gradf(a: number): number[] {\n  let x = 0;\n  while (x < a) {\n  }\n  return [];\n}\n';
 
 /** Busy machines are slow: as long as it may take until something is on the screen. */
 const patience = { timeout: 60_000 };
@@ -180,17 +182,30 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
 
   test('a loop without an end is ended, with its line, and the page goes on', async () => {
     const page = await open('gradf');
-    await write(
-      page,
-      gradf,
-      `export function gradf(a: number): number[] {\n  let x = 0;\n  while (x < a) {\n  }\n  return [];\n}\n`,
-    );
+    await write(page, gradf, endless);
     const region = await verdict(page, 'timeout');
     expect(await region.textContent()).toContain(
       'gradf.ts, line 3: still running after 5 s, in the case gradf(2, 3, 4).',
     );
     await write(page, gradf, solved);
     await verdict(page, 'passed');
+  });
+
+  test('code that passed before stays done where it is stopped', async () => {
+    const page = await open('gradf');
+    const passed = { at: '2026-01-02T03:04:05.000Z', content: contentHash({ [gradf]: endless }) };
+    const exercises = { gradf: { passed, attempts: 1, lastContent: passed.content, hintLevel: 0 } };
+    const files = {
+      [`exercises/${gradf}`]: strToU8(endless),
+      '.microgradx/progress.json': strToU8(JSON.stringify({ version: 1, exercises })),
+    };
+    const zip = Buffer.from(zipSync(files));
+    await page.locator('#chooser').setInputFiles({ name: 'mine.zip', mimeType: 'application/zip', buffer: zip });
+    await page.getByRole('link', { name: 'gradf done' }).click();
+    const region = await verdict(page, 'timeout');
+    expect(await region.locator('.summary').textContent()).toBe(
+      '▸ gradf stays done: exactly this code passed before. This time it ran into the time limit.',
+    );
   });
 
   test('two tabs show the same text, and neither loses what the other wrote', async () => {

@@ -15,8 +15,8 @@ export function errorsFigure(plot: ErrorPlot): string {
 <div class="on-narrow">${errorChart(plot, 'narrow')}</div>
 <p class="control"><label for="h">h</label> <input id="h" type="range" min="0" max="${last}" value="${last - Math.max(0, own)}"> <output for="h"></output></p>
 <div class="pair"><figcaption>
-<p>From the right, the error is the <b>formula’s</b>: it shrinks with h, and for a central quotient with its square.</p>
-<p>From the left it is <b>rounding</b>: f(x + h) and f(x) agree in most of their 16 digits, and their difference keeps what is left. The best h is where the two meet.</p>
+<p>On the right, the error is the <b>formula’s</b>: it shrinks with h, and with h² for a central quotient.</p>
+<p>On the left, it is <b>rounding</b>: f(x + h) and f(x) agree in most of their 16 digits, and their difference keeps only the rest. The best h is where the two meet.</p>
 ${remarks}</figcaption>
 ${slopesTable(plot)}</div>
 </figure>
@@ -36,7 +36,7 @@ function slopesTable({ curves }: ErrorPlot): string {
     return `<tr><th scope="row" class="${quotient}">${quotient}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
   });
   return `<table class="slopes">
-<caption>Slopes, in brackets those of theory</caption>
+<caption>Slopes, with what theory predicts in brackets</caption>
 <thead><tr><td></td><th scope="col">formula</th><th scope="col">rounding</th><th scope="col">best h</th><th scope="col">your h</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody>
 </table>
@@ -44,6 +44,7 @@ function slopesTable({ curves }: ErrorPlot): string {
 }
 
 export const errorsFigureStyle = `
+.errors{container-type:inline-size}
 .errors svg{width:100%;height:auto;cursor:ew-resize;touch-action:pan-y;user-select:none;border-radius:var(--radius)}
 .errors .on-narrow{display:none}
 .errors .control output{flex-basis:24em}
@@ -54,8 +55,8 @@ export const errorsFigureStyle = `
 .slopes .forward{color:var(--plus);font-weight:600}.slopes .central{color:var(--minus);font-weight:600}
 .dragged line{stroke:var(--text);stroke-width:1.5}
 .dragged circle{fill:var(--paper);stroke:var(--text);stroke-width:2}
-@media screen and (max-width:40rem){
-.errors .on-wide{display:none}.errors .on-narrow{display:block}
+@media screen{@container (max-width:44rem){
+.errors .on-wide{display:none}.errors .on-narrow{display:block;max-width:30rem}
 .slopes{width:100%}.slopes th,.slopes td{padding-right:.5rem}.slopes td,.slopes tbody th{font-size:.75rem}
-}
+}}
 `;

@@ -26,7 +26,7 @@ export async function graphFigure(picture: GraphPicture, heading: string): Promi
   const first = fault ? ` data-first="${fault.node}"` : '';
   return `<figure class="${classes.join(' ')}"${first}>
 <div class="above"><div>${heading}<p class="${state}">${escapeXml(sign + verdictSentences(picture))}</p></div>
-<span class="tools"><button type="button" data-zoom="0.8" aria-label="Smaller">−</button><button type="button" data-zoom="0">Fit</button><button type="button" data-zoom="1.25" aria-label="Larger">+</button></span></div>
+<span class="tools"><button type="button" data-zoom="0.8" aria-label="Zoom out">−</button><button type="button" data-zoom="0">Fit</button><button type="button" data-zoom="1.25" aria-label="Zoom in">+</button></span></div>
 <div class="view"><div class="frame" role="group" tabindex="0" aria-label="${escapeXml(`The graph of ${name}`)}">
 ${svg}</div></div>
 <output aria-live="polite">${invitation}</output>
@@ -58,7 +58,7 @@ export const graphFigureStyle = `
 .mg-lit.mg-edge path{stroke-dasharray:9 4;animation:mg-flow .7s linear infinite}
 @keyframes mg-flow{to{stroke-dashoffset:13}}
 }
-@media (max-width:40rem){.graph .above{flex-wrap:wrap}}
+@media screen and (max-width:40rem){.graph .above{flex-wrap:wrap}.graph .frame{max-height:min(20rem,50vh)}}
 @page wide{size:landscape}
 @media print{.graph output{display:none}.graph .view{border:0}section:has(.wide){page:wide}}
 `;

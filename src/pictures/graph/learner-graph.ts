@@ -60,7 +60,7 @@ export async function graphOfExport(
   return {
     ...{ name, title: exercise.title, file, call: probe.call },
     ...judged(traced, graphFaultOf(named(traced.graph)), named(traced.graph)),
-    ...(how === 1 && { remark: 'It had no grad yet: backward() was called on it.' }),
+    ...(how === 1 && { remark: 'It had no grad yet, so microgradx called backward() on it.' }),
   };
 }
 

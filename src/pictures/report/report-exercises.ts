@@ -37,7 +37,7 @@ function passedText({ passedAt, state, checked }: ReportedExercise): string {
   if (passedAt === undefined) return '';
   const time = `<time datetime="${escapeXml(passedAt)}">${dayText(new Date(passedAt))}</time>`;
   const blocker = checked?.verdict.blockedBy;
-  const unfinished = blocker ? `, now waits for ${blocker.exercise}` : ', not right now';
+  const unfinished = blocker ? `, now waits for ${blocker.exercise}` : ', but no longer passes';
   const since = { done: '', changed: ', changed since', unfinished }[state];
   return `passed on ${time}${since}`;
 }
@@ -94,10 +94,10 @@ function standing(
   if (state === 'changed') return { sign: '~', word: 'changed', kind: 'accent' };
   if (isWrong(exercise)) {
     const blocker = checked?.verdict.blockedBy?.exercise;
-    if (blocker === undefined) return { sign: '✗', word: 'not right', kind: 'wrong' };
+    if (blocker === undefined) return { sign: '✗', word: 'wrong', kind: 'wrong' };
     return { sign: '⋯', word: `waits for ${blocker}`, kind: 'soft' };
   }
-  if (attempts > 0) return { sign: '▸', word: 'begun', kind: 'accent' };
+  if (attempts > 0) return { sign: '▸', word: 'started', kind: 'accent' };
   return isCurrent ? { sign: '▸', word: 'next', kind: 'accent' } : { sign: '·', word: 'to do', kind: 'dim' };
 }
 

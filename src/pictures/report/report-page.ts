@@ -119,6 +119,6 @@ function section(id: string, title: string, body: string): string {
 }
 
 function footer({ at }: Report, isServed: boolean): string {
-  const how = isServed ? 'It is redrawn at every save.' : `Again: <code>${escapeXml(toType('report'))}</code>`;
+  const how = isServed ? 'It updates on every save.' : `To update it: <code>${escapeXml(toType('report'))}</code>`;
   return `<footer id="part-end" data-part>Made by microgradx, ${escapeXml(momentText(at))}. ${how}</footer>\n`;
 }

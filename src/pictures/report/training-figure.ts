@@ -45,13 +45,13 @@ function planeFigure(demo: TrainingDemo, step: number): string {
   const right = rightlyClassified(demo, learned);
   return `<figure>
 <svg class="plane" role="img" viewBox="0 0 ${plane.width} ${plane.height}">
-<title>The plane as the net sees it: ${right} of ${points.length} points are on their side of the line.</title>
+<title>The plane as the net sees it: ${right} of ${points.length} points are on the right side of the line.</title>
 <rect class="paper" width="${plane.width}" height="${plane.height}"/>
 <path class="region" d="${region}"/>
 <path class="border" d="${line}"/>
 ${points.map((point, i) => mark(point, (labels[i] ?? 0) > 0)).join('\n')}
 </svg>
-<figcaption>The line between the ${escapeXml(demo.exercise.name)}, after <span data-training="steps">${step}</span> steps: <span data-training="right">${right}</span> of ${points.length} points are on their side. <span aria-hidden="true">●</span> one class, <span aria-hidden="true">◆</span> the other.</figcaption>
+<figcaption>The line between the ${escapeXml(demo.exercise.name)}, after <span data-training="steps">${step}</span> steps: <span data-training="right">${right}</span> of ${points.length} points are on the right side. <span aria-hidden="true">●</span> one class, <span aria-hidden="true">◆</span> the other.</figcaption>
 </figure>
 `;
 }
@@ -76,8 +76,8 @@ function lossesFigure({ demo, isDone, losses: own }: TrainingPicture): string {
   const scale = lossesChart([...losses, ...own], losses.length);
   const bottom = chart.height - chart.bottom;
   const words = isDone
-    ? `The loss of each step: it falls from ${short(losses[0])} to ${short(losses.at(-1))}.`
-    : `The loss of each step: yours, and dashed micrograd's.${partingWords(own, losses)}`;
+    ? `The loss at each step: it falls from ${short(losses[0])} to ${short(losses.at(-1))}.`
+    : `The loss at each step: yours, and micrograd's (dashed).${partingWords(own, losses)}`;
   const [x, y] = [scale.xOf(losses.length - 1), scale.yOf(losses.at(-1) ?? 1)];
   const marker = `<g data-training="marker"><line class="now" x1="${x}" x2="${x}" y1="${chart.top}" y2="${bottom}"/><circle class="now" cx="${x}" cy="${y}" r="4.5"/></g>`;
   return `<figure>
@@ -96,7 +96,7 @@ ${isDone ? marker : ''}
 function partingWords(own: readonly number[], losses: readonly number[]): string {
   const step = own.findIndex((loss, k) => !(Math.abs(loss - (losses[k] ?? 0)) <= 1e-12));
   if (step < 0) return '';
-  return ` They part in step ${step}: yours is ${short(own[step])}, and micrograd's ${short(losses[step])}.`;
+  return ` They part at step ${step}: yours is ${short(own[step])}, micrograd's is ${short(losses[step])}.`;
 }
 
 function slider({ losses }: TrainingDemo): string {
