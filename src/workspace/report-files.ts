@@ -52,9 +52,9 @@ function writeInto(file: string, content: Iterable<string>): void {
 /** Only an older report may be overwritten, never something a person wrote. @throws ExpectedError if it would be */
 export function requireReport(report: ReportFile): void {
   const { file, option, mark } = report;
-  // A device or a pipe has nothing to lose, and reading it may take for ever.
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return;
   refusing(report, 'file', () => {
+    // A device or a pipe has nothing to lose, and reading it may take for ever.
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return;
     const text = readFileSync(file, 'utf8');
     if (text === '' || mark.test(text)) return;
     throw new ExpectedError(`${file} exists and was not written by microgradx. Name another file with ${option}.`, 2);

@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { join } from 'node:path';
 import { type Exercise, filesOf } from '../check/exercise.ts';
 import { type FileReading, gatherSources, type Reading } from '../check/sources.ts';
+import { codeOf, diskRefusal } from './disk.ts';
 
 /** In bytes: a hundred times the longest solution. */
 const maximumFileSize = 256 * 1024;
@@ -42,8 +43,7 @@ function readSource(path: string): FileReading {
     // Without blocking, should it be a named pipe.
     descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return { why: whyNotOpened(code), isMissing: code === 'ENOENT' };
+    return { why: whyNotOpened(error), isMissing: codeOf(error) === 'ENOENT' };
   }
   try {
     const stats = fstatSync(descriptor);
@@ -52,7 +52,7 @@ function readSource(path: string): FileReading {
     if (stats.size > maximumFileSize) return unreadable(tooLarge(stats.size));
     return decode(readFileSync(descriptor));
   } catch (error) {
-    return unreadable(`cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    return unreadable(`cannot be read: ${diskRefusal(error)}`);
   } finally {
     closeSync(descriptor);
   }
@@ -77,11 +77,13 @@ function tooLarge(bytes: number): string {
   return `is too large: ${inMegabytes(bytes)}, at most 0.25 MB`;
 }
 
-function whyNotOpened(code: string | undefined): string {
+function whyNotOpened(error: unknown): string {
+  const code = codeOf(error);
+  if (code === undefined) return 'has a name that no file can have'; // a zero byte in it
   if (code === 'ENOENT') return 'does not exist';
   if (code === 'EACCES' || code === 'EPERM') return 'may not be read: its permissions forbid it';
   if (code === 'ELOOP') return 'is a link that leads in a circle';
-  return `cannot be opened (${code})`;
+  return `cannot be opened: ${diskRefusal(error)}`;
 }
 
 function unreadable(why: string): FileReading {

@@ -59,6 +59,7 @@ test.each([
   ['add_mul', 'There is no graph to draw yet. exercises/section2/value.ts', 1],
   ['nonsense', "No exercise is called 'nonsense'.", 2],
   ['exercises/none.ts:x', 'exercises/none.ts does not exist.', 2],
+  ['package.json/a.ts:x', 'package.json/a.ts cannot be opened: a file is where a folder should be.', 2],
   ['../elsewhere.ts:x', 'is not in the workspace', 2],
 ])('graph %s, untouched: %s', async (typed, sentence, expected) => {
   const { stderr, stdout, code } = await microgradx(['graph', typed], { cwd: workspace() });

@@ -127,6 +127,8 @@ describe('the file', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('report.html exists and was not written by microgradx.');
     expect(readFileSync(path.join(cwd, 'report.html'), 'utf8')).toBe('<p>my own</p>');
+    const below = await microgradx(['report', 'report.html/page.html'], { cwd });
+    expect(below.stderr).toMatch(/^microgradx could not write the report .*: a file is where a folder should be\./);
     expect((await microgradx(['report', 'page.html'], { cwd })).code).toBe(0);
     expect((await microgradx(['report', 'page.html'], { cwd })).code).toBe(0);
   });
