@@ -304,7 +304,8 @@ export class CoursePage {
     const [backup] = await workspace.replaceExercises({ [file]: starter });
     await this.#updateProgress((progress) => sharing.reduce((before, { name }) => clearPass(before, name), progress));
     this.#editor.replace(file, starter);
-    if (backup) notify(`exercises/${file} is back to its starter. Yours is kept: ${backup}, in the zip that Save downloads.`);
+    if (backup)
+      notify(`exercises/${file} is back to its starter. Yours is kept: ${backup}, in the zip that Save downloads.`);
     await this.check(false);
   }
 
@@ -323,10 +324,7 @@ export class CoursePage {
     const choosers = { 'Zip or files': 'chooser', Folder: 'folder-chooser' };
     const chosen =
       'webkitdirectory' in HTMLInputElement.prototype
-        ? await choose(
-            'Open a saved zip or a workspace folder. What is here is kept as a backup.',
-            choosers,
-          )
+        ? await choose('Open a saved zip or a workspace folder. What is here is kept as a backup.', choosers)
         : 'chooser';
     if (chosen !== undefined) part(chosen).click();
   }

@@ -13,8 +13,7 @@ const exercisesFolder = 'exercises/';
 const pageFolder = 'page/';
 
 /** Sentences for the learner. */
-const refused =
-  'This browser keeps nothing for this page, so your work is lost when you close it. Save it first.';
+const refused = 'This browser keeps nothing for this page, so your work is lost when you close it. Save it first.';
 const notWritten = (why: unknown) =>
   `Your last change was not stored (${why instanceof Error ? why.message : why}). It is still on the screen: Save it.`;
 

@@ -54,8 +54,7 @@ async function loadGraphviz() {
   }
 }
 
-const gaveUp =
-  'Graphviz could not lay out this graph. To try another Graphviz, write the source with --dot graph.dot.';
+const gaveUp = 'Graphviz could not lay out this graph. To try another Graphviz, write the source with --dot graph.dot.';
 const notInstalled =
   'A picture of a graph needs Graphviz, an optional package that is not installed: npm install @viz-js/viz. The terminal and --dot work without it.';
 
