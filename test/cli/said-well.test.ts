@@ -46,3 +46,13 @@ test('what an exercise asks to print is shown whole; runs and the list count ali
   expect((await microgradx(['list'], { cwd })).stdout).toContain(' 1 of 17');
   expect((await microgradx(['solution'], { cwd })).stdout).toMatch(/^step_size /);
 });
+
+test('tries count what was asked for, and not the exercises of the same file that are looked at again', async () => {
+  const cwd = workspace(solutions);
+  await microgradx(['run', 'add_mul', 'arithmetic', '--json'], { cwd });
+  writeFileSync(path.join(cwd, value), (solutions[value] ?? '').replace('this.mul(-1)', 'this.mul(-2)'));
+  await microgradx(['run', 'arithmetic', '--json'], { cwd });
+  const { exercises } = JSON.parse((await microgradx(['list', '--json'], { cwd })).stdout);
+  const tries = exercises.map(({ name, attempts }: { name: string; attempts: number }) => [name, attempts]);
+  expect(Object.fromEntries(tries)).toMatchObject({ add_mul: 1, arithmetic: 2, exp_log: 0 });
+});
