@@ -46,3 +46,25 @@ test('what an exercise asks to print is shown whole; runs and the list count ali
   expect((await microgradx(['list'], { cwd })).stdout).toContain(' 1 of 17');
   expect((await microgradx(['solution'], { cwd })).stdout).toMatch(/^step_size /);
 });
+
+test('tries count what was asked for, and not the exercises of the same file that are looked at again', async () => {
+  const cwd = workspace(solutions);
+  await microgradx(['run', 'add_mul', 'arithmetic', '--json'], { cwd });
+  writeFileSync(path.join(cwd, value), (solutions[value] ?? '').replace('this.mul(-1)', 'this.mul(-2)'));
+  await microgradx(['run', 'arithmetic', '--json'], { cwd });
+  const { exercises } = JSON.parse((await microgradx(['list', '--json'], { cwd })).stdout);
+  const tries = exercises.map(({ name, attempts }: { name: string; attempts: number }) => [name, attempts]);
+  expect(Object.fromEntries(tries)).toMatchObject({ add_mul: 1, arithmetic: 2, exp_log: 0 });
+});
+
+test('the reason for an error does not stand under a number that another mistake made', async () => {
+  const text = (solutions[value] ?? '')
+    .replace('return this.mul(-1)', 'return this.mul(this.data - 1)')
+    .replace('this.mul(Value.from(other).pow(-1))', 'this.mul((other as Value).pow(-1))');
+  const { stdout } = await microgradx(['run', 'arithmetic', '--json'], { cwd: workspace({ [value]: text }) });
+  const [{ cases, diagnoses }] = JSON.parse(stdout).exercises;
+  const reason = diagnoses.find(({ id }: { id: string }) => id === 'ts.number_operand');
+  expect(cases.find(({ label }: { label: string }) => label.startsWith('-a'))).toMatchObject({ ok: false });
+  expect(reason.cases.filter((label: string) => label.startsWith('-a'))).toEqual([]);
+  expect(reason.cases).toContainEqual(expect.stringMatching(/\//));
+});

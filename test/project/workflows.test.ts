@@ -27,6 +27,15 @@ test('workflows that build something run the commands that the README and packag
   expect(read('ci.yml')).toMatch(/- run: npm ci\n +- run: npm test\n/);
 });
 
+test('images and recipes take a Node that is still maintained', () => {
+  for (const file of ['Dockerfile', '.devcontainer/Dockerfile', 'docs/grading.md']) {
+    const text = readFileSync(path.join(folder, '../..', file), 'utf8');
+    const versions = [...text.matchAll(/(?:FROM node:|node-version: )(\d+)/g)].map(([, version]) => Number(version));
+    expect(versions, file).not.toEqual([]);
+    expect(Math.min(...versions), file).toBeGreaterThanOrEqual(24);
+  }
+});
+
 function read(name: string): string {
   return readFileSync(path.join(folder, name), 'utf8');
 }

@@ -32,3 +32,19 @@ test('an answer that differs in spaces, quotes and comments above alone is the s
   expect(lines[0]).toBe('Yours is the same as ours:');
   expect(lines.filter((line) => line.includes('return'))).toHaveLength(1);
 });
+
+test('of a class only the members of the exercise are shown, and those that are the same stand once', () => {
+  const classWith = (body: string) =>
+    `export class Value {\n  add(): number {\n    return 1;\n  }\n\n  mul(): number {\n    return ${body};\n  }\n\n  neg(): number {\n    return 3;\n  }\n}\n`;
+  const lines = comparedLines(['add', 'mul'], classWith('4'), classWith('2'), { palette: plain, width: 80 });
+  expect(lines.slice(2)).toEqual([
+    '    add(): number {',
+    '      return 1;',
+    '    }',
+    '',
+    '    mul(): number {',
+    '<     return 4;',
+    '>     return 2;',
+    '    }',
+  ]);
+});

@@ -90,14 +90,25 @@ function matched(mistakes: readonly Mistake[], open: readonly Group[], evidence:
     const cases = groups.flatMap(({ evidence }) => evidence);
     return mistakes.filter(({ matches }) => matches?.({ ...evidence, cases }));
   };
-  const everywhere = matchesIn(open);
-  if (everywhere.length > 0) return everywhere.slice(0, 1).map((mistake) => toDiagnosis(mistake, open));
+  const [found] = matchesIn(open);
+  if (found) {
+    const isOfError = !found.matches?.({ ...evidence, cases: open.flatMap((group) => group.evidence), error: '' });
+    const others = isOfError ? open.filter(isFinished) : [];
+    const explained = open.filter((group) => !others.includes(group));
+    if (explained.length === 0) return [toDiagnosis(found, open)];
+    return [toDiagnosis(found, explained), ...matched(mistakes, others, { ...evidence, error: '' })];
+  }
   return open.flatMap((group) =>
     matchesIn([group])
       .filter(({ isWhole }) => !isWhole)
       .slice(0, 1)
       .map((mistake) => toDiagnosis(mistake, [group])),
   );
+}
+
+/** Whether all that is wrong are numbers: an error elsewhere is no reason for them, as it might be for a NaN. */
+function isFinished({ evidence }: Group): boolean {
+  return evidence.every(({ ok, actual }) => ok || (typeof actual === 'number' && Number.isFinite(actual)));
 }
 
 /** One mistake in several parts becomes one diagnosis. */

@@ -19,6 +19,13 @@ const all: readonly Spelled[] = [
   ...netsSpelled,
   ...tapeSpelled,
 ];
+// All three with MICROGRADX_HANDS=all; otherwise one of them, in turn, so that each writes a third of the mistakes.
+const isAll = process.env.MICROGRADX_HANDS === 'all';
+const turnOf = new Map(
+  all
+    .flatMap(({ exercise, texts }) => Object.keys(texts).map((ids) => `${exercise} ${ids}`))
+    .map((key, turn) => [key, turn]),
+);
 const spellingsOf = (name: string) => all.filter(({ exercise }) => exercise === name);
 
 describe.each(exercises)('$name', ({ name, diagnostics }) => {
@@ -31,9 +38,12 @@ describe.each(exercises)('$name', ({ name, diagnostics }) => {
     expect(listed.toSorted()).toEqual([...new Set(known)].toSorted());
   });
 
-  test.each(texts)('%s is named in each of them', async (ids, textBy) => {
-    const named = await Promise.all(hands.map(async (hand) => [hand, await namesOf(name, textBy(hand), ids)]));
-    expect(Object.fromEntries(named)).toEqual({ loop: ids, functional: ids, helper: ids });
+  test.each(texts)('%s is named', async (ids, textBy) => {
+    const tried = isAll
+      ? hands
+      : hands.filter((_, index) => index === (turnOf.get(`${name} ${ids}`) ?? 0) % hands.length);
+    const named = await Promise.all(tried.map(async (hand) => [hand, await namesOf(name, textBy(hand), ids)]));
+    expect(Object.fromEntries(named)).toEqual(Object.fromEntries(tried.map((hand) => [hand, ids])));
   });
 });
 
