@@ -21,7 +21,7 @@ export function register(command: Command, { started, contextOf }: Startup): voi
     .addHelpText('before', examples('report', 'report --open', 'report --watch'))
     .argument('[file]', 'the page to write (default: report.html)')
     .option('--open', 'show it in the browser')
-    .option('--watch', 'serve it to this machine instead, redrawn at every save')
+    .option('--watch', 'serve it to this machine instead, updated on every save')
     .action(async (typed: string | undefined, options: ReportCommandOptions) => {
       process.exitCode = await report(await contextOf(), typed, options, started);
     });
@@ -30,7 +30,7 @@ export function register(command: Command, { started, contextOf }: Startup): voi
 interface ReportCommandOptions {
   /** Show it in the browser. */
   readonly open?: boolean;
-  /** Serve it instead, redrawn at every save. */
+  /** Serve it instead, updated on every save. */
   readonly watch?: boolean;
 }
 
@@ -91,7 +91,7 @@ async function servePage(
   const pages = pagesOf(context, workspace, { isServed: true, spares: 2, started });
   const server = new PageServer(await pages.draw());
   const address = await server.start();
-  context.print(`Your course is at ${address}`, 'It is redrawn at every save. Ctrl-C stops it.');
+  context.print(`Your course is at ${address}`, 'It updates on every save. Ctrl-C stops it.');
   if (open) await showInBrowser(context, address);
   return new Promise((_, reject) => {
     const folder = exercisesFolder(workspace);
@@ -100,7 +100,7 @@ async function servePage(
       root: workspace.root,
       onTouched: oneByOne(async () => server.show(await pages.draw()), reject),
       onRefused: (code) =>
-        context.warn(`microgradx could not watch the folder (${code}): the page will not be redrawn.`),
+        context.warn(`microgradx could not watch the folder (${code}): the page will not update.`),
     }).watch([...new Set(files.map((file) => path.dirname(file)))]);
   });
 }

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { Checker } from '../../src/check/checker.ts';
-import { defineCourse, exercisesOf } from '../../src/check/exercise.ts';
+import { exercisesOf } from '../../src/check/exercise.ts';
 import type { Edit } from '../../src/check/locate/edit.ts';
 import { editsOf } from '../../src/check/locate/edits.ts';
 import { unedited, withSleepingEdits } from '../../src/check/locate/sleeping-edits.ts';
@@ -10,10 +10,10 @@ import { randomNumbers } from '../../src/check/random.ts';
 import { jobOf } from '../../src/check/runner.ts';
 import { pickSources, type Sources } from '../../src/check/sources.ts';
 import type { Verdict } from '../../src/check/verdict.ts';
-import { course } from '../../src/course/index.ts';
 import { ProcessPool } from '../../src/learner/node/process-pool.ts';
 import { readSolutions, readStarters } from '../../src/workspace/starters.ts';
 import { exerciseCalled, exercises } from '../course/answering.ts';
+import { quickCourse } from './quick-course.ts';
 
 const pool = new ProcessPool({ processes: 2 });
 afterAll(() => pool.close());
@@ -21,26 +21,15 @@ afterAll(() => pool.close());
 const solutions = readSolutions();
 const starters = readStarters();
 
-/** Without costly probes, for time. */
-const quick = defineCourse(
-  course.sections.map((section) => ({
-    ...section,
-    exercises: section.exercises.map((exercise) => ({
-      ...exercise,
-      probes: exercise.probes.filter(({ isCostly }) => !isCostly),
-    })),
-  })),
-);
-
 /** The verdict on our solution with one text in it exchanged for another. */
 async function verdictOn(name: string, right: string, wrong: string, style: Sources = {}): Promise<Verdict> {
-  const exercise = exercisesOf(quick).find((each) => each.name === name) ?? exerciseCalled(name);
+  const exercise = exercisesOf(quickCourse).find((each) => each.name === name) ?? exerciseCalled(name);
   const texts = { ...solutions, ...style };
   const source = texts[exercise.file] ?? '';
   expect(source).toContain(right);
   const sources = { ...texts, [exercise.file]: source.replace(right, () => wrong) };
   const checker = new Checker({
-    course: quick,
+    course: quickCourse,
     runner: pool,
     read: (files) => pickSources(sources, files),
     starterOf: (file) => starters[file] ?? '',

@@ -1,11 +1,11 @@
 import { afterAll, expect, test } from 'vitest';
 import { Checker } from '../../src/check/checker.ts';
-import { defineCourse, exercisesOf } from '../../src/check/exercise.ts';
+import { exercisesOf } from '../../src/check/exercise.ts';
 import { pickSources } from '../../src/check/sources.ts';
 import type { Verdict } from '../../src/check/verdict.ts';
-import { course } from '../../src/course/index.ts';
 import { ProcessPool } from '../../src/learner/node/process-pool.ts';
 import { readSolutions, readStarters } from '../../src/workspace/starters.ts';
+import { quickCourse } from '../check/quick-course.ts';
 import { otherHands } from './other-hands.ts';
 import { centralDifferences, forwardDifferences, gradfs, stepSizes } from './right-differences.ts';
 import { crossEntropies, gradientChecks, logSumExps, softmaxes } from './right-losses.ts';
@@ -20,15 +20,6 @@ const runner = new ProcessPool({ processes: 2 });
 afterAll(() => runner.close());
 const solutions = readSolutions();
 const starters = readStarters();
-const quick = defineCourse(
-  course.sections.map((section) => ({
-    ...section,
-    exercises: section.exercises.map((exercise) => ({
-      ...exercise,
-      probes: exercise.probes.filter(({ isCostly }) => !isCostly),
-    })),
-  })),
-);
 const engines = [solutions['section2/value.ts'] ?? '', ...Object.values(values), ...moreValues];
 
 const right: Readonly<Record<string, readonly string[]>> = {
@@ -53,7 +44,7 @@ const right: Readonly<Record<string, readonly string[]>> = {
 
 /** @param index which of the engines stands beside it */
 async function verdictOn(name: string, text: string, index: number): Promise<Verdict> {
-  const exercise = exercisesOf(quick).find((each) => each.name === name);
+  const exercise = exercisesOf(quickCourse).find((each) => each.name === name);
   if (!exercise) throw new Error(`no exercise is called ${name}`);
   const texts = {
     ...solutions,
@@ -61,7 +52,7 @@ async function verdictOn(name: string, text: string, index: number): Promise<Ver
     [exercise.file]: text,
   };
   const checker = new Checker({
-    course: quick,
+    course: quickCourse,
     runner,
     read: (files) => pickSources(texts, files),
     starterOf: (file) => starters[file] ?? '',

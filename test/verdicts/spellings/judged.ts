@@ -1,22 +1,13 @@
 import { Checker } from '../../../src/check/checker.ts';
-import { defineCourse, exercisesOf } from '../../../src/check/exercise.ts';
+import { exercisesOf } from '../../../src/check/exercise.ts';
 import { pickSources } from '../../../src/check/sources.ts';
 import type { Verdict } from '../../../src/check/verdict.ts';
-import { course } from '../../../src/course/index.ts';
 import { readSolutions, readStarters } from '../../../src/workspace/starters.ts';
 import { InProcessRunner, type Modules } from '../../check/in-process-runner.ts';
+import { quickCourse } from '../../check/quick-course.ts';
 
 // Judged where the test runs: thousands of texts, and no process for any of them. The costly probes are left out.
 
-const quick = defineCourse(
-  course.sections.map((section) => ({
-    ...section,
-    exercises: section.exercises.map((exercise) => ({
-      ...exercise,
-      probes: exercise.probes.filter(({ isCostly }) => !isCostly),
-    })),
-  })),
-);
 const solutions = readSolutions();
 const starters = readStarters();
 const right: Record<string, Modules[string]> = {};
@@ -24,10 +15,10 @@ for (const file of Object.keys(solutions)) right[file] = await import(`../../../
 
 /** The verdict on a learner's file, beside our solutions of the others, which count as known right. */
 export async function judged(name: string, text: string): Promise<Verdict> {
-  const exercise = exercisesOf(quick).find((each) => each.name === name);
+  const exercise = exercisesOf(quickCourse).find((each) => each.name === name);
   if (!exercise) throw new Error(`no exercise is called ${name}`);
   const checker = new Checker({
-    course: quick,
+    course: quickCourse,
     runner: new InProcessRunner({ ...right, [exercise.file]: evaluated(text) }),
     read: (files) => pickSources({ ...solutions, [exercise.file]: text }, files),
     starterOf: (file) => starters[file] ?? '',
