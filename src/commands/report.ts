@@ -99,8 +99,7 @@ async function servePage(
     new FolderWatcher({
       root: workspace.root,
       onTouched: oneByOne(async () => server.show(await pages.draw()), reject),
-      onRefused: (code) =>
-        context.warn(`microgradx could not watch the folder (${code}): the page will not update.`),
+      onRefused: (code) => context.warn(`microgradx could not watch the folder (${code}): the page will not update.`),
     }).watch([...new Set(files.map((file) => path.dirname(file)))]);
   });
 }
