@@ -19,7 +19,7 @@ const maximumEdits = 1000;
 export interface Candidates {
   /** Those that run in every wrong probe, in the order in which they are tried: those of the suspects, then the others. */
   readonly batches: readonly (readonly Edit[])[];
-  /** Those that run in a probe, in the same order. */
+  /** Those that run in a probe, in the same order: first what runs in no right one. */
   readonly runIn: (probe: Probe) => readonly Edit[];
 }
 
@@ -40,7 +40,10 @@ export async function candidatesOf(search: TextSearch, suspects: readonly string
     batches: [edits.filter(isSuspect), edits.filter((edit) => !isSuspect(edit))].flatMap((batch) =>
       chunksOf(likeliestFirst(batch), maximumEdits),
     ),
-    runIn: (probe) => likeliestFirst(all.filter((edit) => isRun(edit, probe))),
+    runIn: (probe) => {
+      const own = likeliestFirst(all.filter((edit) => isRun(edit, probe)));
+      return [...own.filter(isSuspect), ...own.filter((edit) => !isSuspect(edit))];
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { candidatesOf, suspectsIn } from './candidates.ts';
 import { placeOfPart, placeOfUnset } from './locations.ts';
 import { partsIn, type Search, wholeTarget, wrongProbesFirst } from './search.ts';
 import { parse } from './syntax.ts';
-import { locateAmong } from './try-edits.ts';
+import { type EditTrial, tryEdits } from './try-edits.ts';
 import { type Located, locateTwo } from './two-mistakes.ts';
 import { unsetField } from './unset-field.ts';
 
@@ -31,11 +31,13 @@ export async function locate(search: Search): Promise<Located> {
   if (tree) {
     const inText = { ...search, tree, text, clock, deadline, isOnWallClock: search.clock === undefined };
     const candidates = await candidatesOf(inText, suspects);
+    const trials: EditTrial[] = [];
     for (const batch of candidates.batches) {
-      const found = await locateAmong(batch, inText, whole);
-      if (found.length > 0) return at(found);
+      const { places, trial } = await tryEdits(batch, inText, whole);
+      if (places.length > 0) return at(places);
+      trials.push(trial);
     }
-    const two = await locateTwo(candidates, inText);
+    const two = await locateTwo(candidates, trials, inText);
     if (two.locations.length > 0) return two;
   }
   const [part, ...others] = suspects;

@@ -21,38 +21,55 @@ const trialShare = 0.75;
 /** How many that fit are run at all probes, each in a realm of its own. */
 const maximumProofs = 6;
 
+/** What came of edits that were tried. */
+export interface Tried {
+  /** None where no single edit makes everything right. */
+  readonly places: readonly MistakeLocation[];
+  /** What each of them gave at the first probe. */
+  readonly trial: EditTrial;
+}
+
+/** One probe's results with each of many edits awake. */
+export interface EditTrial {
+  readonly probe: Probe | undefined;
+  readonly results: readonly (readonly [Edit, ProbeResult])[];
+}
+
+const noTrial: EditTrial = { probe: undefined, results: [] };
+
 /** Every unexplained case at once; where they are parts of an answer, then part by part. */
-export async function locateAmong(
-  edits: readonly Edit[],
-  search: TextSearch,
-  whole: Target,
-): Promise<readonly MistakeLocation[]> {
-  const { exercise } = search;
-  for (const targets of [[whole], partTargets(exercise, whole)]) {
+export async function tryEdits(edits: readonly Edit[], search: TextSearch, whole: Target): Promise<Tried> {
+  let trial = noTrial;
+  for (const targets of [[whole], partTargets(search.exercise, whole)]) {
     const found: MistakeLocation[] = [];
     for (const target of targets) {
-      const places = placesOf(await proven(await fitting(edits, search, target), search, target), search, target);
-      found.push(...places);
+      const { fit, first } = await fitting(edits, search, target);
+      if (target === whole) trial = first;
+      found.push(...placesOf(await proven(fit, search, target), search, target));
     }
-    if (found.length > 0) return found.length <= maximumPlaces ? found : [];
+    if (found.length > 0) return { places: found.length <= maximumPlaces ? found : [], trial };
   }
-  return [];
+  return { places: [], trial };
 }
 
 /** The edits that make a target right wherever the learner's code can be run quickly, the likeliest first. */
-async function fitting(edits: readonly Edit[], search: TextSearch, target: Target): Promise<readonly Edit[]> {
+async function fitting(edits: readonly Edit[], search: TextSearch, target: Target) {
   let fit = await fittingInMiniature(edits, search);
+  let first = noTrial;
   for (const probe of wrongProbesFirst(search, target)) {
     if (fit.length === 0) break;
-    const sleeping = withSleepingEdits(search.text, search.tree, fit);
-    const results = await resultsOf(sleeping, probe, withinShare(search, fit));
-    const isFit = (number: number) => isMended(search, probe, results.get(number), target);
+    const trial = await trialAt(probe, fit, search);
+    if (first === noTrial) first = trial;
     // What is right now without a change was no mistake of this text.
-    if (probe.cases.some(({ label }) => target(label)) && isFit(unedited)) return [];
-    fit = likeliestFirst(sleeping.edits.filter((_, index) => isFit(index + 1)));
+    if (probe.cases.some(({ label }) => target(label)) && isMended(search, probe, trial.unedited, target)) {
+      return { fit: [], first: noTrial };
+    }
+    fit = likeliestFirst(
+      trial.results.flatMap(([edit, result]) => (isMended(search, probe, result, target) ? [edit] : [])),
+    );
     if (fit.length <= maximumProofs) break;
   }
-  return fit;
+  return { fit, first };
 }
 
 /** Those that make the exercise's miniature right; all of them where there is none, or nothing is wrong in it. */
@@ -60,12 +77,25 @@ async function fittingInMiniature(edits: readonly Edit[], search: TextSearch): P
   const { miniature } = search.exercise;
   if (!miniature) return edits;
   const { files, probe } = miniature;
+  const trial = await trialAt(probe, edits, { ...search, sources: { ...search.sources, ...files } });
+  const isFit = (result: ProbeResult | undefined) => judgeProbe(probe, result).every(({ ok }) => ok);
+  if (isFit(trial.unedited)) return edits;
+  return likeliestFirst(trial.results.flatMap(([edit, result]) => (isFit(result) ? [edit] : [])));
+}
+
+/** Each of many edits at one probe. */
+export async function trialAt(
+  probe: Probe,
+  edits: readonly Edit[],
+  search: TextSearch,
+): Promise<EditTrial & { readonly unedited: ProbeResult | undefined }> {
   const sleeping = withSleepingEdits(search.text, search.tree, edits);
-  const small = { ...withinShare(search, edits), sources: { ...search.sources, ...files } };
-  const results = await resultsOf(sleeping, probe, small);
-  const isFit = (number: number) => judgeProbe(probe, results.get(number)).every(({ ok }) => ok);
-  if (isFit(unedited)) return edits;
-  return likeliestFirst(sleeping.edits.filter((_, index) => isFit(index + 1)));
+  const results = await resultsOf(sleeping, probe, withinShare(search, edits));
+  const answered = sleeping.edits.flatMap((edit, index) => {
+    const result = results.get(index + 1);
+    return result ? [[edit, result] as const] : [];
+  });
+  return { probe, results: answered, unedited: results.get(unedited) };
 }
 
 /** The search, with the end that a trial of those edits must keep. */
@@ -76,7 +106,7 @@ function withinShare(search: TextSearch, edits: readonly Edit[]): TextSearch {
 }
 
 /** A probe's result with each of the edits. Where one of them hangs, those behind it are tried again without it. */
-export async function resultsOf({ text, edits }: SleepingEdits, probe: Probe, search: TextSearch) {
+async function resultsOf({ text, edits }: SleepingEdits, probe: Probe, search: TextSearch) {
   const { exercise, sources, run, deadline, clock, searchTime } = search;
   const results = new Map<number, ProbeResult>();
   let left = likeliestNumbers(edits);

@@ -1,15 +1,14 @@
-import { diagnose, knownResults } from '../diagnose/diagnose.ts';
+import { diagnose, type KnownResults, knownResults } from '../diagnose/diagnose.ts';
 import type { Probe } from '../exercise.ts';
 import { judgeProbe } from '../judge.ts';
 import type { ProbeResult } from '../transcript.ts';
 import type { CaseResult, Diagnosis, MistakeLocation } from '../verdict.ts';
 import { type Candidates, candidatesOf } from './candidates.ts';
-import { type Edit, editKinds } from './edit.ts';
+import { type Edit, editKinds, type TextChange } from './edit.ts';
 import { placesOf } from './locations.ts';
 import { type Target, type TextSearch, wholeTarget, wrongProbesFirst } from './search.ts';
-import { withSleepingEdits } from './sleeping-edits.ts';
 import { parse } from './syntax.ts';
-import { applied, locateAmong, resultsAlone, resultsOf } from './try-edits.ts';
+import { applied, type EditTrial, resultsAlone, trialAt, tryEdits } from './try-edits.ts';
 
 /** What is found of mistakes that have no name together. */
 export interface Located {
@@ -18,67 +17,114 @@ export interface Located {
   readonly diagnoses: readonly Diagnosis[];
 }
 
-/** At how many probes first steps are sought. */
-const maximumProbes = 3;
-/** How many first steps are made in the file itself. */
-const maximumSteps = 8;
-/** How many edits are tried at a probe: the likeliest. */
-const maximumEdits = 1000;
-/** Of the time that is left, how much first steps at one probe may take. */
-const shareOfSteps = 0.4;
+/** At how many further probes first steps are sought. */
+const maximumProbes = 2;
+/** A first step that makes fewer cases right may do so by luck: something must make the rest right, too. */
+const fewestWithoutLuck = 3;
+/** How many first steps are made in the file itself: of those that make more right, and of the others. */
+const maximumSteps = 4;
+/** Of these, in one function. */
+const maximumInPart = 3;
+/** How many edits are tried at a further probe: the likeliest. */
+const maximumEdits = 500;
 
 /**
  * Two mistakes at once, where no single edit makes everything right: an edit that makes more right and nothing wrong, or
  * leaves what a known mistake leaves; then a name or an edit for all the rest.
+ *
+ * @param trials what each candidate gave when it was tried alone
  */
-export async function locateTwo(candidates: Candidates, search: TextSearch): Promise<Located> {
-  const whole = wholeTarget(search);
-  const steps = await firstSteps(candidates, search);
-  const made: Step[] = [];
-  for (const edit of steps.slice(0, maximumSteps)) {
+export async function locateTwo(
+  candidates: Candidates,
+  trials: readonly EditTrial[],
+  search: TextSearch,
+): Promise<Located> {
+  const isKnown = await knownResults(search.exercise, search.results, { error: '', source: search.text });
+  const found = await fromSteps(
+    trials.flatMap((trial) => firstSteps(trial, search, isKnown)),
+    search,
+  );
+  if (found) return found;
+  const [first] = trials;
+  const others = quickestWrong(search).filter((probe) => probe !== first?.probe);
+  for (const probe of others.slice(0, maximumProbes)) {
     if (search.clock() > search.deadline) break;
-    const step = await stepWith(edit, search, whole);
-    if (!step) continue;
-    const named = isRepair(edit) ? await nameAfter(step) : undefined;
-    if (named) return { locations: placesOf([edit], search, step.target), diagnoses: [named] };
-    if (step.gained > 0) made.push(step);
-  }
-  for (const step of made.sort((one, other) => other.gained - one.gained)) {
-    if (search.clock() > search.deadline) break;
-    const [second, ...others] = await placesAfter(step);
-    if (second && others.length === 0) {
-      const [first] = placesOf([step.edit], search, step.target);
-      return { locations: first ? [first, second] : [], diagnoses: [] };
-    }
+    const trial = await trialAt(probe, candidates.runIn(probe).slice(0, maximumEdits), search);
+    const found = await fromSteps(firstSteps(trial, search, isKnown), search);
+    if (found) return found;
   }
   return { locations: [], diagnoses: [] };
 }
 
-/** The edits that may be one of two: those that make the most right first, then what leaves a known mistake's numbers. */
-async function firstSteps(candidates: Candidates, search: TextSearch): Promise<readonly Edit[]> {
-  const isKnown = await knownResults(search.exercise, search.results, { error: '', source: search.text });
-  const indexOf = (probe: Probe) => search.exercise.probes.indexOf(probe);
-  const found: { edit: Edit; gain: number; isNamed: boolean }[] = [];
-  for (const probe of quickestWrong(search).slice(0, maximumProbes)) {
-    const now = search.clock();
-    const limited = { ...search, deadline: now + shareOfSteps * (search.deadline - now) };
-    if (limited.deadline <= now) break;
-    const sleeping = withSleepingEdits(search.text, search.tree, candidates.runIn(probe).slice(0, maximumEdits));
-    const results = await resultsOf(sleeping, probe, limited);
-    for (const [index, edit] of sleeping.edits.entries()) {
-      const result = results.get(index + 1);
-      const gain = result ? gainAt(probe, result, search.verdict.cases) : -1;
-      const isNamed = result !== undefined && gain >= 0 && isRepair(edit) && isKnown(indexOf(probe), result);
-      if (gain > 0 || isNamed) found.push({ edit, gain, isNamed });
-    }
+async function fromSteps(found: readonly FirstStep[], search: TextSearch): Promise<Located | undefined> {
+  const whole = wholeTarget(search);
+  const steps: Step[] = [];
+  for (const { edit } of likeliestSteps(found)) {
+    if (search.clock() > search.deadline) break;
+    const step = await stepWith(edit, search, whole);
+    if (step && (step.gained > 0 || step.name)) steps.push(step);
   }
-  const rank = ({ kind }: Edit) => editKinds.indexOf(kind);
-  return found.sort((one, other) => other.gain - one.gain || rank(one.edit) - rank(other.edit)).map(({ edit }) => edit);
+  const byGain = steps.sort((one, other) => other.gained - one.gained);
+  const sure = byGain.find(({ gained, name }) => gained >= fewestWithoutLuck && name);
+  if (sure?.name) return { locations: placesOf([sure.edit], search, sure.target), diagnoses: [sure.name] };
+  for (const step of byGain) {
+    if (search.clock() > search.deadline) return undefined;
+    const places = await placesAfter(step);
+    if (places.length === 0 || linesIn(step.after.text) !== linesIn(search.text)) continue;
+    const first = placesOf([step.edit], search, step.target);
+    // A name says more than a second place.
+    if (step.name) return { locations: first, diagnoses: [step.name] };
+    if (places.length === 1) return { locations: [...first, ...places], diagnoses: [] };
+  }
+  return undefined;
+}
+
+function linesIn(text: string): number {
+  return text.split('\n').length;
+}
+
+interface FirstStep {
+  readonly edit: Edit;
+  /** How many cases it makes right at its probe. */
+  readonly gain: number;
+  readonly isNamed: boolean;
+}
+
+/** The edits that may be one of two. */
+function firstSteps(
+  { probe, results }: EditTrial,
+  { exercise, verdict, text, results: before }: TextSearch,
+  isKnown: KnownResults,
+): readonly FirstStep[] {
+  if (!probe) return [];
+  const index = exercise.probes.indexOf(probe);
+  return results.flatMap(([edit, result]): FirstStep[] => {
+    const gain = gainAt(probe, result, verdict.cases);
+    const isNamed = gain >= 0 && isRepair(edit, text) && !areSame(result, before[index]) && isKnown(index, result);
+    return gain > 0 || isNamed ? [{ edit, gain, isNamed }] : [];
+  });
+}
+
+function areSame(one: ProbeResult, other: ProbeResult | undefined): boolean {
+  if (!other || 'fault' in one || 'fault' in other) return false;
+  return JSON.stringify(one.answers) === JSON.stringify(other.answers);
+}
+
+/** Those that make the most right, from different parts, then those that leave a known mistake. */
+function likeliestSteps(steps: readonly FirstStep[]): readonly FirstStep[] {
+  const rank = ({ edit, isNamed }: FirstStep) => (isNamed ? 0 : editKinds.length) + editKinds.indexOf(edit.kind);
+  const ordered = [...steps].sort((one, other) => other.gain - one.gain || rank(one) - rank(other));
+  const isEarlyIn = (among: readonly FirstStep[]) => (step: FirstStep) =>
+    among.filter(({ edit }) => edit.part === step.edit.part).indexOf(step) < maximumInPart;
+  const gaining = ordered.filter(({ gain }) => gain > 0);
+  const named = ordered.filter(({ gain }) => gain === 0);
+  return [gaining, named].flatMap((each) => each.filter(isEarlyIn(each)).slice(0, maximumSteps));
 }
 
 /** Many known mistakes are something missing: an edit that takes something away arrives there from anywhere. */
-function isRepair({ changes }: Edit): boolean {
-  return changes.every(({ start, end, text }) => text.length >= end - start);
+function isRepair({ changes, kind }: Edit, text: string): boolean {
+  const takesAway = ({ start, end, text: other }: TextChange) => text.slice(start, end).includes(other);
+  return !['surplus', 'statement', 'condition'].includes(kind) && !changes.some(takesAway);
 }
 
 function quickestWrong(search: TextSearch): readonly Probe[] {
@@ -100,6 +146,8 @@ interface Step {
   readonly after: TextSearch;
   /** How many cases it makes right. */
   readonly gained: number;
+  /** The known mistake that is all that is left. */
+  readonly name: Diagnosis | undefined;
   /** These; where it makes none right by itself, all that are wrong. */
   readonly target: Target;
 }
@@ -119,29 +167,30 @@ async function stepWith(edit: Edit, search: TextSearch, whole: Target): Promise<
   const cases = exercise.probes.flatMap((probe, index) => judgeProbe(probe, results[index]));
   const isRight = new Set(cases.flatMap(({ label, ok }) => (ok ? [label] : [])));
   const gained = verdict.cases.filter(({ ok, label }) => !ok && isRight.has(label)).length;
+  const after = {
+    ...search,
+    text,
+    tree,
+    results,
+    sources: { ...sources, [exercise.file]: text },
+    verdict: { ...verdict, cases },
+  };
   return {
     edit,
-    after: {
-      ...search,
-      text,
-      tree,
-      results,
-      sources: { ...sources, [exercise.file]: text },
-      verdict: { ...verdict, cases },
-    },
+    after,
     gained,
+    name: isRepair(edit, search.text) ? await nameIn(after) : undefined,
     target: gained > 0 ? (label) => whole(label) && isRight.has(label) : whole,
   };
 }
 
 const nothing: ProbeResult = { answers: [] };
 
-/** The one known mistake that is all that is left after a step. */
-async function nameAfter({ after }: Step): Promise<Diagnosis | undefined> {
-  const { exercise, results, text } = after;
+/** The one known mistake that is all that is left. */
+async function nameIn({ exercise, results, text, verdict }: TextSearch): Promise<Diagnosis | undefined> {
   const { diagnoses } = await diagnose(exercise, results, { error: '', source: text }, { pairs: 0 });
   const [name, ...others] = diagnoses;
-  const isAll = after.verdict.cases.every(({ ok, label }) => ok || name?.cases.includes(label));
+  const isAll = verdict.cases.every(({ ok, label }) => ok || name?.cases.includes(label));
   return name && others.length === 0 && isAll ? name : undefined;
 }
 
@@ -150,7 +199,7 @@ async function placesAfter({ after }: Step): Promise<readonly MistakeLocation[]>
   const whole = wholeTarget(after);
   const { batches } = await candidatesOf(after, []);
   for (const batch of batches) {
-    const places = await locateAmong(batch, after, whole);
+    const { places } = await tryEdits(batch, after, whole);
     if (places.length > 0) return places;
   }
   return [];
