@@ -201,7 +201,9 @@ describe('reset', () => {
     expect(readFileSync(backup, 'utf8')).toBe(edited);
     expect(readFileSync(path.join(cwd, gradf), 'utf8')).toBe(readFileSync(path.join(workspace(), gradf), 'utf8'));
     expect(code).toBe(0);
-    expect((await microgradx(['reset', 'gradf', '--yes'], { cwd })).stdout).toBe(`${gradf} is already the same as its starter.\n`);
+    expect((await microgradx(['reset', 'gradf', '--yes'], { cwd })).stdout).toBe(
+      `${gradf} is already the same as its starter.\n`,
+    );
   });
 
   test('brings a missing file back', async () => {
@@ -293,7 +295,9 @@ describe('progress of two machines', () => {
     expect(git('merge', 'there').stdout).toContain('CONFLICT (add/add): Merge conflict in .microgradx/progress.json');
 
     const { stdout, stderr } = await microgradx(['list'], { cwd });
-    expect(stderr).toBe(`Git left a conflict in your progress: both sides are merged now. To go on: git add ${progress}\n`);
+    expect(stderr).toBe(
+      `Git left a conflict in your progress: both sides are merged now. To go on: git add ${progress}\n`,
+    );
     expect(stdout).toContain(' ✓ 1.1  gradf ');
     expect(stdout).toContain(' ✓ 1.3  central_difference ');
     git('add', progress);

@@ -137,7 +137,7 @@ export const subMistakes = defineMistakes({
 
 export const divMistakes = defineMistakes({
   'v.div_no_denom': {
-    message: 'What you divide by gets no grad. Doesn't a quotient move when its denominator does?',
+    message: "What you divide by gets no grad. Doesn't a quotient move when its denominator does?",
     wrong: { Value: { div: operation({ ...quotient, slopes: (_a, b) => [1 / b] }) } },
   },
   'v.div_sign': {
