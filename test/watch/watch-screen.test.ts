@@ -195,6 +195,15 @@ describe('an exercise', () => {
       following(standingAt('alpha', 1), saw('alpha', 3), { type: 'ranLong', run: 2, seconds: 0, limit: 5 })[0],
       'checking …',
     ],
+    ...(
+      [
+        [3, 'checking … 3 of at most 5 s\n'],
+        [7, 'checking … 7 s\n'],
+      ] as const
+    ).map(([seconds, shown]) => {
+      const events = [saw('alpha', 3), { type: 'ranLong', run: 2, seconds, limit: 5 }] as const;
+      return [following(standingAt('alpha', 1), ...events)[0], shown] as const;
+    }),
     [press(standingAt('alpha', 1), 'c'), 'checking all: 0 of 4   (c stops it)'],
     [cutShort, '▸ alpha stays done: exactly this code passed before.'],
   ])('says how it stands (%#)', (state, sentence) => expect(screen(state).join('\n')).toContain(sentence));
