@@ -2,7 +2,6 @@ import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'nod
 import path from 'node:path';
 import { exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
-import { toType } from '../check/to-type.ts';
 import { codeOf, diskRefusal, makeFolder, replaceFile, syncFolder, writeNewFile } from './disk.ts';
 import { clearPass } from './progress.ts';
 import { type Remembered, updateProgress } from './progress-file.ts';
@@ -103,10 +102,7 @@ function readPresent(target: string, label: string): Buffer | undefined {
   if (entry === undefined) return undefined;
   if (entry.isSymbolicLink()) return readLinked(target);
   if (entry.isFile()) return readFileSync(target);
-  throw new ExpectedError(
-    `${label} is ${describe(entry)}, not a file. Move it away and run '${toType('reset')}' again.`,
-    1,
-  );
+  throw new ExpectedError(`${label} is ${describe(entry)}, not a file. Move it away and try again.`, 1);
 }
 
 function readLinked(target: string): Buffer | undefined {

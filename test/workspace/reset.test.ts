@@ -103,10 +103,7 @@ describe('reset refuses, and changes nothing', () => {
   test('where a folder has the name of the exercise', () => {
     const root = folderWith({ 'exercises/section1/gradf.ts/notes.txt': 'mine' });
     expect(() => reset(root)).toThrow(
-      new ExpectedError(
-        `exercises/section1/gradf.ts is a folder, not a file. Move it away and run 'microgradx reset' again.`,
-        1,
-      ),
+      new ExpectedError(`exercises/section1/gradf.ts is a folder, not a file. Move it away and try again.`, 1),
     );
     expect(readFileSync(path.join(root, 'exercises', file, 'notes.txt'), 'utf8')).toBe('mine');
   });
