@@ -1,4 +1,5 @@
 import { doJob, type InsideHost } from '../inside/do-job.ts';
+import { now } from './clock.ts';
 import { closeHost } from './close-host.ts';
 import { encodeFrame, writeToParent } from './frames.ts';
 import { readJob } from './job-frame.ts';
@@ -29,6 +30,7 @@ const { setImmediate } = globalThis;
 
 const host: Omit<InsideHost, 'openRealm'> = {
   send: (frame) => writeToParent(encodeFrame(frame)),
+  now,
   eventLoopTurn: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
