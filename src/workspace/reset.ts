@@ -32,7 +32,7 @@ export function forgetPasses({ root, course }: CourseWorkspace, files: readonly 
 function resetSentence(result: ResetResult, label: string): string {
   switch (result.kind) {
     case 'unchanged':
-      return `${label} is already its starter.`;
+      return `${label} is already the same as its starter.`;
     case 'written':
       return `${label} is back.`;
     case 'replaced':
@@ -78,7 +78,7 @@ export function resetExercise(
   } catch (cause) {
     if (cause instanceof ExpectedError) throw cause;
     throw new ExpectedError(
-      `${label} was not ${done} and is as it was: ${diskRefusal(cause)} (${workspace.root}).`,
+      `${label} was not ${done} and is unchanged: ${diskRefusal(cause)} (${workspace.root}).`,
       1,
       {
         cause,

@@ -113,7 +113,7 @@ describe('reset refuses, and changes nothing', () => {
 
   test('where the backup cannot be kept', () => {
     const root = folderWith({ 'exercises/section1/gradf.ts': 'solved', '.microgradx/backup': 'a file' });
-    expect(() => reset(root)).toThrow(/^exercises\/section1\/gradf.ts was not reset and is as it was: /);
+    expect(() => reset(root)).toThrow(/^exercises\/section1\/gradf.ts was not reset and is unchanged: /);
     expect(exercise(root)).toBe('solved');
   });
 
@@ -122,7 +122,7 @@ describe('reset refuses, and changes nothing', () => {
     mkdirSync(path.join(root, 'exercises/section1'), { recursive: true });
     writeFileSync(path.join(root, 'exercises', file), 'solved');
     fillDisk(root);
-    const sentence = `exercises/section1/gradf.ts was not reset and is as it was: the disk is full (${root}).`;
+    const sentence = `exercises/section1/gradf.ts was not reset and is unchanged: the disk is full (${root}).`;
     expect(() => reset(root)).toThrow(new ExpectedError(sentence, 1));
     expect(exercise(root)).toBe('solved');
     expect(readdirSync(path.join(root, 'exercises/section1'))).toEqual(['gradf.ts']);
@@ -135,7 +135,7 @@ describe('reset refuses, and changes nothing', () => {
     mkdirSync(path.join(root, 'exercises/section1'), { recursive: true });
     writeFileSync(path.join(root, 'exercises', file), 'solved');
     makeReadOnly(root);
-    expect(() => reset(root)).toThrow('was not reset and is as it was: the disk is read-only');
+    expect(() => reset(root)).toThrow('was not reset and is unchanged: the disk is read-only');
   });
 });
 

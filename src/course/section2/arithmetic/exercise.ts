@@ -37,7 +37,7 @@ const together = graphProbe(
 
 export const arithmetic = defineExercise({
   name: 'arithmetic',
-  title: '-, / and powers, out of what there is',
+  title: '-, / and powers, from what you have',
   file: 'section2/value.ts',
   exports: { Value: 'class' },
   members: ['neg', 'sub', 'pow', 'div'],

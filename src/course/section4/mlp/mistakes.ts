@@ -17,7 +17,7 @@ const netMistakes = defineMistakes({
     wrong: neuron('parameters', ({ weights, bias }) => [bias, ...weights]),
   },
   't.copies': {
-    message: 'parameters() makes new Values each time. Those who change them do not change the net.',
+    message: 'parameters() makes new Values each time, so changing those does not change the net.',
     matches: ({ cases }) =>
       cases.some(({ actual }) => actual === 'others') &&
       cases.every(({ ok, label }) => ok || !label.startsWith('the number of parameters')),
@@ -170,7 +170,7 @@ const netMistakes = defineMistakes({
   },
   't.no_activation': {
     message:
-      'Your neurons return their sums as they are. Without an activation a net of many layers is no more than one.',
+      'Your neurons return their sums as they are. Without an activation, a net of many layers is no more than one layer.',
     wrong: neuron('forward', sumOf),
   },
   't.always_tanh': {
@@ -336,7 +336,7 @@ const netMistakes = defineMistakes({
   },
   't.begins_positive': {
     message:
-      'Your weights begin beyond -1 and 1. Math.random() lies between 0 and 1: how do you stretch and move that?',
+      'Some of your weights begin below -1 or above 1. Math.random() lies between 0 and 1: how do you stretch and move that?',
     wrong: begun(() => Math.random() * 10),
   },
   't.biases_begin': {
@@ -356,7 +356,7 @@ const netMistakes = defineMistakes({
   't.begins_beyond': {
     isWhole: true,
     message:
-      'Your weights begin beyond -1 and 1. Math.random() lies between 0 and 1: how do you stretch and move that?',
+      'Some of your weights begin below -1 or above 1. Math.random() lies between 0 and 1: how do you stretch and move that?',
     matches: ({ cases }) => areAllWrongOf(cases, 'where the weights of a new net lie'),
     example: begun(() => Math.random() * 20 - 10),
   },
