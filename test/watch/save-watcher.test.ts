@@ -122,10 +122,10 @@ test.each([
 test('so may the workspace itself, whose parent nobody watches', async () => {
   const { heard, root, path: target } = await watching();
   const hears = (text: string) => expect.poll(() => heard.at(-1), { timeout: 60_000 }).toBe(text);
-  renameSync(root, `${root}-away`);
+  cpSync(root, `${root}-copy`, { recursive: true });
+  rmSync(root, { recursive: true });
   await hears('does not exist');
-  cpSync(`${root}-away`, root, { recursive: true });
-  rmSync(`${root}-away`, { recursive: true });
+  renameSync(`${root}-copy`, root);
   await hears('one');
   await quiet();
   writeFileSync(target, 'two');
