@@ -125,6 +125,7 @@ test('so may the workspace itself, whose parent nobody watches', async () => {
   cpSync(root, `${root}-copy`, { recursive: true });
   rmSync(root, { recursive: true });
   await hears('does not exist');
+  await quiet();
   renameSync(`${root}-copy`, root);
   await hears('one');
   await quiet();
