@@ -34,6 +34,7 @@ export class InProcessRunner implements LearnerRunner {
         const decoded = decodeFrame(JSON.parse(JSON.stringify(frame)));
         if (!decoded || !transcript.add(decoded)) throw new Error(`malformed or misplaced: ${frame.type}`);
       },
+      now: () => performance.now(),
       eventLoopTurn: () => Promise.resolve(),
     };
     await doJob(job, host);
@@ -50,7 +51,7 @@ export class InProcessRunner implements LearnerRunner {
       throw new RaisedFault({ kind: 'import', message: file });
     };
     return {
-      compileProbe: (source) => evaluate(source),
+      compileProbes: (sources) => sources.map(evaluate),
       link: async (file) => void moduleOf(file),
       evaluate: async (file) => moduleOf(file),
       call: (probe, exports, { input, traces }, report) => {

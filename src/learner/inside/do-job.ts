@@ -18,14 +18,16 @@ export interface InsideHost {
   /** A fresh set of globals and the job's files as its modules. @param print is given each console call, unformatted */
   openRealm(modules: Job['modules'], print: (text: () => string) => void): JobRealm;
   send(frame: Frame): void;
+  /** Milliseconds, by a clock that no code of the learner's reaches. */
+  now(): number;
   /** Resolves when everything that was pending has had its turn. */
   eventLoopTurn(): Promise<void>;
 }
 
 /** Where one job's code runs. */
 export interface JobRealm {
-  /** Source text of a ProbeFunction → that function, in this realm. Its Math stays as it was when it was compiled. */
-  compileProbe(source: string): unknown;
+  /** Source texts of ProbeFunctions → those functions, in this realm. Their Math stays as it was when they were compiled. */
+  compileProbes(sources: readonly string[]): readonly unknown[];
   /** Compiles a file and all that it imports. Rejects with a RaisedFault. */
   link(file: string): Promise<void>;
   /** Evaluates a linked file. Rejects with what it threw. */
@@ -53,16 +55,14 @@ export interface Call {
   readonly trace: unknown;
 }
 
-// Taken before any code of the learner's runs.
-const { performance } = globalThis;
-
 /** Runs one job and reports it frame by frame. It compares nothing and knows no right answer. */
 export async function doJob(job: Job, host: InsideHost): Promise<void> {
   const console = boundedConsole(host);
   const realm = host.openRealm(job.modules, console.print);
   // Before any code of the learner's runs, so that nothing it does to its realm reaches them.
-  const sources = new Set(probesIn(job).map(({ source }) => source));
-  const probes = new Map([...sources].map((source) => [source, realm.compileProbe(source)]));
+  const sources = [...new Set(probesIn(job).map(({ source }) => source))];
+  const compiled = realm.compileProbes(sources);
+  const probes = new Map(sources.map((source, index) => [source, compiled[index]]));
   try {
     for (const { file } of job.uses) await realm.link(file);
     host.send({ type: 'compiled' });
@@ -71,9 +71,9 @@ export async function doJob(job: Job, host: InsideHost): Promise<void> {
       const exports = await loadExports(part, realm, host);
       if (part === job) host.send({ type: 'loaded' });
       for (const probe of part.probes) {
-        const started = performance.now();
+        const started = host.now();
         const call = realm.call(probes.get(probe.source), exports, probe, reportOf(index, host));
-        const durationMs = performance.now() - started;
+        const durationMs = host.now() - started;
         await settled(() => call.state !== 'waiting', host);
         host.send(outcome(call, index, { ...probe, durationMs }, realm));
         index += 1;
@@ -109,12 +109,12 @@ function outcome(
 /** Shortest time between two reports, ms: the eye sees no more, and a frame can take as long as a step. */
 const reportInterval = 50;
 
-function reportOf(probe: number, { send }: InsideHost): TrainingReport {
+function reportOf(probe: number, { send, now }: InsideHost): TrainingReport {
   let nextDue = 0;
   return (step, steps, loss) => {
-    const now = performance.now();
-    if (now < nextDue) return;
-    nextDue = now + reportInterval;
+    const time = now();
+    if (time < nextDue) return;
+    nextDue = time + reportInterval;
     send({ type: 'trained', probe, step, steps, loss: encodeNumber(loss) });
   };
 }
