@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { Checker } from '../../src/check/checker.ts';
 import { course } from '../../src/course/index.ts';
 import { ProcessPool } from '../../src/learner/node/process-pool.ts';
@@ -29,8 +29,8 @@ export interface JudgedOptions {
 /** What gradf.ts is given where it never ends. */
 export const endless: JudgedOptions = { timeout: short };
 
+/** For all files that a worker runs, and gone with it. */
 const pool = new ProcessPool({ processes: 2 });
-afterAll(() => pool.close());
 const starters = readStarters();
 /** Its section as it is at the start, and solved. */
 const section = filesOfSection1(starters);

@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contentHash } from '../../src/workspace/progress.ts';
 import { readSolutions, readStarters } from '../../src/workspace/starters.ts';
-import { closeBrowser, hasBrowser, openPage, violationsOn } from '../cli/browser.ts';
+import { closeBrowser, hasBrowser, openPage, openPageAgain, violationsOn } from '../cli/browser.ts';
 import { program } from '../cli/microgradx.ts';
 import { type Served, serve } from './served.ts';
 
@@ -34,8 +34,9 @@ afterAll(async () => {
   await closeBrowser();
 });
 
-async function open(name: string, options: BrowserContextOptions = {}, complaint = /^$/): Promise<Page> {
-  const page = await openPage(served.address, { viewport: { width: 1280, height: 800 }, ...options }, complaint);
+async function open(name: string): Promise<Page> {
+  const page = await openPageAgain(served.address);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(`${served.address}#${name}`);
   await verdict(page, /./);
   return page;
@@ -247,7 +248,7 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
   });
 
   test('opens offline after one visit, from a path of its own', async () => {
-    const page = await open('gradf');
+    const page = await openPage(served.address);
     await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
     await write(page, gradf, solved);
     await verdict(page, 'passed');
@@ -275,7 +276,7 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
   });
 
   test('a browser that keeps nothing says so, and the course works', async () => {
-    const page = await openPage(served.address);
+    const page = await open('gradf');
     await page.addInitScript("indexedDB.open = () => { throw new Error('refused'); };");
     await page.goto('about:blank');
     await page.goto(served.address);
@@ -285,10 +286,12 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
   });
 
   test.each([
-    ['wide', { viewport: { width: 1280, height: 800 } }],
-    ['narrow, dark', { viewport: { width: 390, height: 844 }, colorScheme: 'dark' }],
-  ] as const)('axe-core finds nothing, and nothing is cut: %s', async (_, options) => {
-    const page = await open('gradf', options);
+    ['wide', 1280, 'light'],
+    ['narrow, dark', 390, 'dark'],
+  ] as const)('axe-core finds nothing, and nothing is cut: %s', async (_, width, colorScheme) => {
+    const page = await open('gradf');
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme });
     await write(page, gradf, wrong);
     await verdict(page, 'wrong');
     await page.getByRole('button', { name: 'Hint' }).click();
