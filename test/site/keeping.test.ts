@@ -1,21 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readSolutions } from '../../src/workspace/starters.ts';
-import { closeBrowser, hasBrowser, openPage } from '../cli/browser.ts';
-import { serve } from './served.ts';
+import { closeBrowser, hasBrowser, openPage, openPageAgain } from '../cli/browser.ts';
+import { type Served, serve } from './served.ts';
 
 const site = join(import.meta.dirname, '../../dist/site');
 const solved = readSolutions()['section1/gradf.ts'] ?? '';
 const patience = { timeout: 120_000 };
 
-afterAll(closeBrowser);
+let served: Served;
+beforeAll(async () => {
+  served = await serve(site);
+});
+afterAll(async () => {
+  served?.close();
+  await closeBrowser();
+});
 
-async function open(others: Record<string, string> = {}): Promise<Page> {
-  const served = await serve(site, others);
-  onTestFinished(served.close);
-  const page = await openPage(served.address);
+async function open(): Promise<Page> {
+  const page = await openPageAgain(served.address);
   await status(page, 'todo');
   return page;
 }
@@ -65,7 +70,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
   });
 
   test('goes on after the machine has slept', async () => {
-    const page = await open();
+    const page = await openPage(served.address); // the clock is that of all its tabs
     await page.clock.install();
     await page.reload();
     await status(page, 'todo');
@@ -102,7 +107,10 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   test('says that there is a new version, and loads it when asked', async () => {
     const others: Record<string, string> = {};
-    const page = await open(others);
+    const changing = await serve(site, others);
+    onTestFinished(changing.close);
+    const page = await openPage(changing.address);
+    await status(page, 'todo');
     await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
     await page.reload();
     const worker = readFileSync(join(site, 'service-worker.js'), 'utf8');
