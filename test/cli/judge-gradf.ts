@@ -14,7 +14,7 @@ const gradfFile = 'section1/gradf.ts';
 const gradf = `exercises/${gradfFile}`;
 
 /** Milliseconds: what never ends is given up after that, and what ends is given more than it needs on any machine. */
-const short = 1000;
+const short = 400;
 const long = 60_000;
 
 export interface JudgedOptions {
