@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,15 +7,19 @@ import { fileURLToPath } from 'node:url';
 /**
  * Every way to install the packed program, on every Node: `init` there, and what `init` says to type in the new workspace,
  * with `run` and `check` behind it. Prints a grid; fails where a way neither works nor says in one sentence why not.
- * Needs a registry for the package managers and for npm's package `node`.
+ * Then each TypeScript that a learner may have, on a workspace where everything is solved: it must have nothing to say.
+ * Needs a registry for the package managers, for TypeScript and for npm's package `node`.
  *
  *     npm run test:installs             all ways
  *     npm run test:installs -- pnpm     one
+ *     npm run test:installs -- tsc      TypeScript alone
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'microgradx-installs-'));
 const tools = join(folder, 'tools');
 const versions = ['20', '22', '24', '26'];
+/** From the oldest that the README of a workspace names. Before 5.7 none of them rewrote an import that ends in `.ts`. */
+const typeScripts = ['5.0', '5.3', '5.6', '5.7', '6', '7'];
 
 interface Way {
   /** Typed in an empty project; PACKED is the packed file. */
@@ -66,7 +70,9 @@ try {
   const packed = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
   console.log(`${''.padEnd(22)}${versions.map((version) => `Node ${version}`.padEnd(10)).join('')}`);
   const rows = asked.map(([name, way], index) => rowOf(name, way, join(folder, `project-${index}`), packed));
-  process.exitCode = rows.every((row) => row.every(({ isGood }) => isGood)) ? 0 : 1;
+  const isTscAsked = process.argv.length < 3 || process.argv.includes('tsc');
+  const typeChecks = isTscAsked ? typeScripts.map((version) => typeChecked(version, join(folder, 'solved'))) : [];
+  process.exitCode = [...rows, typeChecks].every((row) => row.every(({ isGood }) => isGood)) ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -109,6 +115,21 @@ function tried({ program, refuses }: Way, project: string, version: string): Res
     if (!isGood) return { isGood, word: command, said: `${typed}\n${stdout}${stderr}` };
   }
   return { isGood: true, word: 'works', said };
+}
+
+/** What that `tsc` says of a workspace with our solutions in it. */
+function typeChecked(version: string, workspace: string): Result {
+  const home = join(tools, `typescript-${version}`);
+  must(`npm install --prefix ${home} --silent typescript@${version}`, folder);
+  if (!existsSync(workspace)) {
+    must(`node ${join(root, 'bin', 'microgradx.js')} init ${workspace}`, folder);
+    cpSync(join(root, 'solutions'), join(workspace, 'exercises'), { recursive: true });
+  }
+  const { status, stdout, stderr } = shell(`${home}/node_modules/.bin/tsc`, workspace, '24');
+  const result = { isGood: status === 0, word: status === 0 ? 'silent' : 'errors', said: stdout + stderr };
+  console.log(`tsc ${version}`.padEnd(22) + result.word);
+  if (!result.isGood) console.log(result.said.trim().replace(/^/gm, '    '));
+  return result;
 }
 
 /** With that Node and the package managers first in the PATH, and no settings of this machine's package managers. */

@@ -48,10 +48,11 @@ function exitOnSignals(): void {
   for (const [signal, code] of Object.entries({ SIGINT: 130, SIGQUIT: 131, SIGTERM: 143, SIGHUP: 129 })) {
     process.on(signal, () => process.exit(code));
   }
-  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+  process.stdout.on('error', async (error: NodeJS.ErrnoException) => {
     // The reader has read enough: `microgradx check | head -1`.
-    if (code === 'EPIPE' || code === 'EOF') process.exit(141);
-    console.error(`microgradx could not write its output: ${code === 'ENOSPC' ? 'the disk is full' : message}.`);
+    if (error.code === 'EPIPE' || error.code === 'EOF') process.exit(141);
+    const { diskRefusal } = await import('./workspace/disk.ts');
+    console.error(`microgradx could not write its output: ${diskRefusal(error)}.`);
     process.exit(1);
   });
   // On exit Node resets every terminal, and aborts where one is gone because its window was closed.

@@ -2,15 +2,15 @@
 //
 // A Value is a number that remembers how it was made: `prev` holds the nodes it
 // came from, `op` the operation. Each operation also leaves a small function in
-// `_backward` that passes the node's grad on to those nodes. Run them all from
-// the output back to the inputs, and every node knows how the output depends on
-// it. Everything that trains a neural net is built in this one file.
+// `_backward`, its step, that passes the node's grad on to those nodes. Run all
+// the steps from the output back to the inputs, and every node knows how the
+// output depends on it. This one file is all it takes to train a neural net.
 //
 // 2.1 add_mul     The code below came out of a copy-and-paste accident. Find what
 //                 is wrong with add, then write mul.
 // 2.2 backward    backward() below is right for a tree. Make it right for every
 //                 graph, however long.
-// 2.3 arithmetic  neg, sub, pow and div. The operand may also be a number.
+// 2.3 arithmetic  neg, sub, pow and div. `other` may also be a plain number.
 // 2.4 exp_log     log, which throws for a value of 0 or less. exp is already
 //                 here.
 // 4.1 activations tanh, which is 1 at 400, and relu: later, for the neural nets

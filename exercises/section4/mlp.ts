@@ -3,18 +3,18 @@
 // A neuron multiplies each input by a weight, adds the products and a bias, and
 // puts the sum through its activation. A layer is a row of neurons with the same
 // inputs. A multilayer perceptron is a sequence of layers: the outputs of one
-// are the inputs of the next. With your Value underneath that is all of it, and
-// backward() gives the gradient of every weight.
+// are the inputs of the next. With your Value underneath, that is all there is to
+// it: backward() gives the gradient of every weight.
 //
 // parameters() returns every Value that training may change, the same ones each
 // time, in this order: a neuron's weights and then its bias; a layer's neurons
-// one by one; a net's layers one by one. Weights begin at random between -1 and
-// 1, so that no two neurons are alike, and biases at 0. The check sets their data
-// before it compares numbers.
+// one by one; a net's layers one by one. Weights begin as random numbers between
+// -1 and 1, so that no two neurons are alike; biases begin at 0. The check sets
+// their data before it compares numbers.
 
 import { Value } from '../section2/value.ts';
 
-/** What a neuron does with its sum; linear: nothing. */
+/** What a neuron does with its sum; linear leaves it as it is. */
 export type Activation = 'tanh' | 'relu' | 'linear';
 
 export class Neuron {
@@ -43,7 +43,7 @@ export class Layer {
   }
 
   parameters(): Value[] {
-    throw new Error('TODO: those of each neuron');
+    throw new Error('TODO: the parameters of each neuron');
   }
 }
 
@@ -65,6 +65,6 @@ export class MLP {
   }
 
   parameters(): Value[] {
-    throw new Error('TODO: those of each layer');
+    throw new Error('TODO: the parameters of each layer');
   }
 }

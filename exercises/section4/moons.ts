@@ -3,7 +3,7 @@
 // This is micrograd's own demo. A hundred points lie on two interlocking moons,
 // and a net with 337 parameters has to tell the moons apart. With the same
 // parameters to start from and the same training, yours has the same losses as
-// micrograd, digit for digit. When it passes, look at the line that it has drawn
+// micrograd, digit for digit. When it passes, look at the line that it draws
 // between the moons.
 //
 // The net         new MLP(2, [16, 16, 1], 'relu', 'linear'); its one output is

@@ -11,7 +11,7 @@
 //     step(model.parameters(), 0.05);
 //   }
 //
-// The most common bug of all does not show in the loss. backward() adds to grad,
+// The most common bug of all is hard to see in the loss. backward() adds to grad,
 // as it must. What is in grad when the next step begins?
 
 import { Value } from '../section2/value.ts';

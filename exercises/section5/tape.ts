@@ -7,7 +7,7 @@
 // Here a node is not an object but a number: its place on the tape, from 0. Several
 // arrays hold at that place what a node needs: the operation that made it, its two
 // operands, its data, its grad. A node can only be made from nodes before it, so
-// the order on the tape already is a topological order:
+// the order on the tape is already a topological order:
 //
 //   forward    from the first place to the last, each node from its operands
 //   backward   from the output to the first place, each node to its operands

@@ -8,7 +8,10 @@ import stripAnsi from 'strip-ansi';
 export interface Job extends JobPart {
   /** TypeScript sources by their path below `exercises/`: the exercise and all that it may import. */
   readonly modules: Readonly<Record<string, string>>;
-  /** More exercises in the same realm, each loaded when the probes before it are done. Probes are numbered through. */
+  /**
+   * More exercises in the same realm, each loaded when the probes before it are done. Probes are numbered through. Frames
+   * may all come at the end.
+   */
   readonly further?: readonly JobPart[];
 }
 

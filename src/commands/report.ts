@@ -66,7 +66,7 @@ async function writePage(
   started: readonly LearnerProcess[],
 ): Promise<number> {
   const file = seenFrom(context, typed);
-  const target = { file, option: toType('report <file>'), mark: htmlMark };
+  const target = { file, option: toType('report my-report.html'), mark: htmlMark };
   requireReport(target);
   const pages = pagesOf(context, workspace, { isServed: false, spares: 0, started });
   try {

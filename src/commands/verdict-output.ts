@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { type Exercise, exercisesOf, landmarksOf, type Training } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import type { Checked, Verdict } from '../check/verdict.ts';
+import { now } from '../learner/node/clock.ts';
 import { typeErrorLines, typeRemarkLines } from '../reporters/diagnosis-lines.ts';
 import { completedSection, endOf, finaleLines, sectionEndingLines } from '../reporters/ending-lines.ts';
 import { verdictsToJson } from '../reporters/json.ts';
@@ -155,17 +156,17 @@ export class LiveLine {
 
   /** From now on, it counts the seconds where nothing better is known. */
   begin(): void {
-    const begun = performance.now();
+    const begun = now();
     this.#ticking = setInterval(() => {
-      const now = performance.now();
-      if (now - this.#trainedAt > 1500) this.#write(` checking … ${Math.round((now - begun) / 1000)} s`);
+      const time = now();
+      if (time - this.#trainedAt > 1500) this.#write(` checking … ${Math.round((time - begun) / 1000)} s`);
     }, 1000);
   }
 
   readonly show = ({ name }: Exercise, training: Training): void => {
     if (!this.#output) return;
     const width = Math.min(this.#output.columns || 80, 100) - name.length - 4; // Some terminals wrap at the last column.
-    this.#trainedAt = performance.now();
+    this.#trainedAt = now();
     this.#write(` ${name}  ${trainingLine(training, width)}`);
   };
 

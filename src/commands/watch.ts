@@ -73,7 +73,7 @@ function farewell(state: State): string {
   const done = doneCount(state);
   const { length } = state.course;
   if (done === length) return `All ${length} of ${length} done.`;
-  return `${done} of ${length} done. You were at ${currentOf(state).name}; go on with: ${toType('')}`;
+  return `${done} of ${length} done. You were on ${currentOf(state).name}; go on with: ${toType('')}`;
 }
 
 async function beginningOf(workspace: CourseWorkspace): Promise<Omit<Beginning, 'size' | 'isFollowed'>> {

@@ -26,7 +26,7 @@ const finale: Finale = {
     '  b ──┘   +─── log ─── L     every one of them yours',
     '  c ──────┘',
   ],
-  summary: `You have built an autograd engine from nothing: a derivative by hand, the same by nudging, then the chain rule walked backwards through any graph. It took a softmax to a loss of ${reference.softmax.notebook.loss.toFixed(4)}. On it, a net of your own has learned to tell two moons apart, with micrograd's own losses; and you have made it run faster.`,
+  summary: `You have built an autograd engine from nothing: a derivative by hand, the same by nudging, then the chain rule walked backwards through any graph. With it you computed a softmax, its loss of ${reference.softmax.notebook.loss.toFixed(4)} and every gradient behind it. On it, a net of your own learned to tell two moons apart, with micrograd's own losses; and you have made it run faster.`,
   whatComesNext: [
     { what: 'makemore: the same gradients, and it invents names', where: 'github.com/karpathy/makemore' },
     {

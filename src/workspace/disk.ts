@@ -136,6 +136,7 @@ function isFolder(target: string): boolean {
 const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
+  EFBIG: 'a file may not be that large here',
   EROFS: 'the disk is read-only',
   EACCES: 'permission is denied',
   EPERM: 'the system does not permit it',

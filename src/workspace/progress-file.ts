@@ -74,7 +74,7 @@ function updateHolding(workspace: Workspace, lock: Lock, change: ProgressChange)
   if (reading.kind === 'corrupt') return write(workspace, lock, noProgress, change, [setAside(workspace)]);
   if (!reading.isMerged) return write(workspace, lock, reading.progress, change, []);
   const file = path.relative(workspace.root, progressPath(workspace));
-  const merged = `Git left progress in conflict: both sides are merged now. To go on: git add ${file}`;
+  const merged = `Git left a conflict in your progress: both sides are merged now. To go on: git add ${file}`;
   return write(workspace, lock, noProgress, () => change(reading.progress), [merged]);
 }
 
@@ -116,7 +116,7 @@ function setAside(workspace: Workspace): string {
   let aside = `${stem}.json`;
   for (let count = 2; existsSync(aside); count++) aside = `${stem}-${count}.json`;
   renameSync(progressPath(workspace), aside);
-  return `The progress file was damaged and is kept as ${aside}; progress starts again from nothing.`;
+  return `The progress file was damaged and is kept as ${aside}; progress starts over.`;
 }
 
 function makeMemoryFolder(workspace: Workspace): void {

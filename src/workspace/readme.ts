@@ -19,7 +19,7 @@ It watches your files. Open the one it names, in \`exercises/\`, in an editor be
 
 | type | to |
 |---|---|
-| \`${program} run\` | check the exercise you are at |
+| \`${program} run\` | check the exercise you are on |
 | \`${program} hint\` | read a hint; again for a clearer one |
 | \`${program} check\` | check every exercise |
 | \`${program} list\` | see where you are |
@@ -122,7 +122,7 @@ place of TypeScript's:
 ## Stop in your own code
 
 \`${program} run gradf --inspect\` waits for a debugger on this machine and stops at your breakpoints and at
-\`debugger;\`, in your own file, without a time limit. Then the verdict comes as always.
+\`debugger;\`, in your own file, without a time limit. The verdict comes at the end, as always.
 
 - **VS Code**: set a breakpoint in an exercise's file, and press F5.
 - **Chrome**: open \`chrome://inspect\`.

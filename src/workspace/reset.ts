@@ -2,7 +2,6 @@ import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'nod
 import path from 'node:path';
 import { exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
-import { toType } from '../check/to-type.ts';
 import { codeOf, diskRefusal, makeFolder, replaceFile, syncFolder, writeNewFile } from './disk.ts';
 import { clearPass } from './progress.ts';
 import { type Remembered, updateProgress } from './progress-file.ts';
@@ -32,7 +31,7 @@ export function forgetPasses({ root, course }: CourseWorkspace, files: readonly 
 function resetSentence(result: ResetResult, label: string): string {
   switch (result.kind) {
     case 'unchanged':
-      return `${label} is already its starter.`;
+      return `${label} is already the same as its starter.`;
     case 'written':
       return `${label} is back.`;
     case 'replaced':
@@ -78,7 +77,7 @@ export function resetExercise(
   } catch (cause) {
     if (cause instanceof ExpectedError) throw cause;
     throw new ExpectedError(
-      `${label} was not ${done} and is as it was: ${diskRefusal(cause)} (${workspace.root}).`,
+      `${label} was not ${done} and is unchanged: ${diskRefusal(cause)} (${workspace.root}).`,
       1,
       {
         cause,
@@ -103,10 +102,7 @@ function readPresent(target: string, label: string): Buffer | undefined {
   if (entry === undefined) return undefined;
   if (entry.isSymbolicLink()) return readLinked(target);
   if (entry.isFile()) return readFileSync(target);
-  throw new ExpectedError(
-    `${label} is ${describe(entry)}, not a file. Move it away and run '${toType('reset')}' again.`,
-    1,
-  );
+  throw new ExpectedError(`${label} is ${describe(entry)}, not a file. Move it away and try again.`, 1);
 }
 
 function readLinked(target: string): Buffer | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { explained } from '../../src/check/checker.ts';
+import { explained } from '../../src/check/explain.ts';
 import { judge } from '../../src/check/judge.ts';
 import { TranscriptBuilder } from '../../src/check/transcript.ts';
 import { exerciseCalled } from '../course/answering.ts';

@@ -34,6 +34,7 @@ export class InProcessRunner implements LearnerRunner {
         const decoded = decodeFrame(JSON.parse(JSON.stringify(frame)));
         if (!decoded || !transcript.add(decoded)) throw new Error(`malformed or misplaced: ${frame.type}`);
       },
+      now: () => performance.now(),
       eventLoopTurn: () => Promise.resolve(),
     };
     await doJob(job, host);

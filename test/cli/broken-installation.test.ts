@@ -77,7 +77,7 @@ test('without the native part of oxc TypeScript compiles, and one line says so',
     spawnSync(process.execPath, [bin, 'run', 'gradf'], { cwd: workspace({ [gradf]: source }), env, encoding: 'utf8' });
   const { stdout, stderr, status } = run(solutions[gradf] ?? '');
   expect(stdout).toContain('✓ gradf done.');
-  expect(stderr).toMatch(/^The fast compiler has no part for this machine, so TypeScript .*--include=optional'\.\n$/);
+  expect(stderr).toMatch(/^The fast compiler has no binary for this machine, so TypeScript .*--include=optional'\.\n$/);
   expect(status).toBe(0);
   expect(run('export function gradf( { return 1 }\n').stdout).toContain("✗ gradf.ts, line 1: ':' expected.");
 });

@@ -40,6 +40,14 @@ const shells: readonly [string, readonly string[]][] = [
     ],
   ],
   ['fish', ['-c', 'microgradx completion fish | source; complete -C "microgradx run gradi"']],
+  // Its functions for completion work only at a prompt: here one that prints what it is given stands in.
+  [
+    'zsh',
+    [
+      '-fc',
+      'compdef() {}; _describe() { eval "print -r -- \\$$2" }; eval "$(microgradx completion zsh)"; words=(microgradx run gradi); CURRENT=3; _microgradx',
+    ],
+  ],
 ];
 
 for (const [shell, args] of shells) {

@@ -91,7 +91,7 @@ test.each([
   ['softmax', '(n - 1)', 'n', '2.3 arithmetic: The slope of x^2 is a straight line'],
   ['logsumexp', '1 / this.data', '-1 / this.data', '2.4 exp_log: A logarithm rises everywhere.'],
   ['cross_entropy', '1 / this.data', '-1 / this.data', '2.4 exp_log: A logarithm rises everywhere.'],
-  ['mlp', '1 - out.data ** 2', '1 - out.data', '4.1 activations: At 0 tanh is steepest'],
+  ['mlp', '1 - out.data ** 2', '1 - out.data', '4.1 activations: tanh is steepest at 0'],
 ])('where the engine goes wrong is told in %s', async (name, right, wrong, reason) => {
   const source = solutions[value] ?? '';
   expect(source).toContain(right);

@@ -9,13 +9,17 @@ const env = { PATH: process.env.PATH };
 const isRoot = process.getuid?.() === 0;
 
 describe.skipIf(process.platform === 'win32')('bad luck is one sentence:', () => {
-  test.skipIf(!existsSync('/dev/full'))('an output that is full', () => {
-    const command = `"${process.execPath}" "${program}" check > /dev/full`;
-    const { stderr, status } = spawnSync('/bin/sh', ['-c', command], { cwd: workspace(), env, encoding: 'utf8' });
-    expect({ stderr, status }).toEqual({
-      stderr: 'microgradx could not write its output: the disk is full.\n',
-      status: 1,
-    });
+  test.skipIf(!existsSync('/dev/full')).each([
+    ['that is full', 'exec "$0" "$1" check > /dev/full', 'the disk is full'],
+    [
+      'that grows too large',
+      'trap \'\' XFSZ; ulimit -f 0; exec "$0" "$1" list > out',
+      'a file may not be that large here',
+    ],
+  ])('an output %s', (_, command, why) => {
+    const args = ['-c', command, process.execPath, program];
+    const { stderr, status } = spawnSync('/bin/sh', args, { cwd: workspace(), env, encoding: 'utf8' });
+    expect({ stderr, status }).toEqual({ stderr: `microgradx could not write its output: ${why}.\n`, status: 1 });
   });
 
   test("somebody else's workspace", () => {

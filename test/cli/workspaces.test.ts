@@ -84,7 +84,7 @@ describe('on a disk that', () => {
     const hint = await microgradx(['hint', 'gradf'], { cwd });
     expect(hint.stdout).toContain('Another: microgradx hint gradf --level 2');
     const reset = await microgradx(['reset', 'gradf', '--yes'], { cwd });
-    expect(reset.stderr).toBe(`${gradf} was not reset and is as it was: the disk is read-only (${cwd}).\n`);
+    expect(reset.stderr).toBe(`${gradf} was not reset and is unchanged: the disk is read-only (${cwd}).\n`);
     expect(reset.code).toBe(1);
   });
 
@@ -133,9 +133,7 @@ describe('progress', () => {
     writeProgress(cwd, text);
     const { stdout, stderr, code } = await microgradx(['run', 'gradf'], { cwd });
     expect(stdout).toContain('✓ gradf done.   1 of ');
-    expect(stderr).toMatch(
-      /^The progress file was damaged and is kept as .*\.json; progress starts again from nothing\.\n$/,
-    );
+    expect(stderr).toMatch(/^The progress file was damaged and is kept as .*\.json; progress starts over\.\n$/);
     expect(code).toBe(0);
     const aside = / as (.*\.json);/.exec(stderr)?.[1] ?? '';
     expect(readFileSync(aside, 'utf8')).toBe(text);
@@ -201,7 +199,9 @@ describe('reset', () => {
     expect(readFileSync(backup, 'utf8')).toBe(edited);
     expect(readFileSync(path.join(cwd, gradf), 'utf8')).toBe(readFileSync(path.join(workspace(), gradf), 'utf8'));
     expect(code).toBe(0);
-    expect((await microgradx(['reset', 'gradf', '--yes'], { cwd })).stdout).toBe(`${gradf} is already its starter.\n`);
+    expect((await microgradx(['reset', 'gradf', '--yes'], { cwd })).stdout).toBe(
+      `${gradf} is already the same as its starter.\n`,
+    );
   });
 
   test('brings a missing file back', async () => {
@@ -293,7 +293,9 @@ describe('progress of two machines', () => {
     expect(git('merge', 'there').stdout).toContain('CONFLICT (add/add): Merge conflict in .microgradx/progress.json');
 
     const { stdout, stderr } = await microgradx(['list'], { cwd });
-    expect(stderr).toBe(`Git left progress in conflict: both sides are merged now. To go on: git add ${progress}\n`);
+    expect(stderr).toBe(
+      `Git left a conflict in your progress: both sides are merged now. To go on: git add ${progress}\n`,
+    );
     expect(stdout).toContain(' ✓ 1.1  gradf ');
     expect(stdout).toContain(' ✓ 1.3  central_difference ');
     git('add', progress);

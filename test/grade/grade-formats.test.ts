@@ -216,6 +216,7 @@ describe('HTML', () => {
     const page = onlyFile(htmlReporter, aRecord());
     expect(page).toContain('<strong>2</strong> of 2.5 points');
     expect(page).toMatch(/✓<.*solved · 2 points/);
+    expect(page.match(/<h2>.*<\/h2>/g)).toEqual(['<h2>Not solved</h2>', '<h2>Solved</h2>']);
     expect(page).toContain('Is it h or 2h?');
   });
 

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Job } from '../../src/check/messages.ts';
 import { LearnerProcess } from '../../src/learner/node/learner-process.ts';
 import { ProcessPool } from '../../src/learner/node/process-pool.ts';
@@ -26,4 +26,15 @@ test('jobs that are cancelled while they wait start no process', async () => {
   const endings = (await Promise.all(runs)).map(({ ending }) => ending);
   expect(endings).toEqual(new Array(17).fill('cancelled'));
   expect(started).toHaveLength(2);
+});
+
+test('the module that starts processes leaves no listener behind once they have ended', async () => {
+  const before = process.listeners('exit');
+  const added = () => process.listeners('exit').filter((listener) => !before.includes(listener));
+  vi.resetModules(); // One command loads several copies of it.
+  const module = await import('../../src/learner/node/learner-process.ts');
+  const learner = new module.LearnerProcess();
+  expect(added()).toHaveLength(1);
+  learner.kill();
+  await expect.poll(added).toEqual([]);
 });

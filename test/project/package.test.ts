@@ -73,6 +73,27 @@ test('package.json says where the source is, and where a fault of ours is report
   });
 });
 
+test('each hint in docs/lecture.md leads to its moment or says that it has none, and the moment leads back', () => {
+  const rows = read('docs/lecture.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| '));
+  const links = (text: string) => [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, id = '']) => id);
+  const rowOf = (id: string) => rows.find((row) => row.includes(`<a id="${id}"></a>`)) ?? `no row has the id ${id}`;
+  const hints = rows.filter((row) => /^\| <a id="\w+"><\/a>\d/.test(row));
+  expect(hints).not.toEqual([]);
+  for (const row of hints) {
+    const [, exercise = ''] = /id="(\w+)"/.exec(row) ?? [];
+    const cells = row.split(' | ').slice(1);
+    expect(cells, row).toEqual(Array(3).fill(expect.stringMatching(/\]\(#|not in the lecture|^the same/)));
+    for (const moment of links(row)) expect(links(rowOf(moment)), moment).toContain(exercise);
+  }
+  for (const row of rows.filter((each) => !hints.includes(each))) {
+    for (const exercise of links(row)) {
+      expect(links(rowOf(exercise)).map(rowOf), `${row} leads to ${exercise}`).toContain(row);
+    }
+  }
+});
+
 /** Files that a page links to, from the package's folder. */
 function linksOf(page: string): string[] {
   const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)];

@@ -58,9 +58,9 @@ describe('a line that is wrapped', () => {
   test('keeps a command in quotes whole, and breaks before it', () => {
     const sentence =
       "There is no command 'gradf'. Did you mean 'npx microgradx run gradf'? See 'npx microgradx --help'.";
-    expect(wrapPainted(sentence, 40, 2)).toEqual([
-      "There is no command 'gradf'. Did you",
-      "  mean 'npx microgradx run gradf'? See",
+    expect(wrapPainted(sentence, 46, 2)).toEqual([
+      "There is no command 'gradf'. Did you mean",
+      "  'npx microgradx run gradf'? See",
       "  'npx microgradx --help'.",
     ]);
   });

@@ -31,7 +31,7 @@ test('a command is not broken where it fits', () => {
   const sentence = 'gradf.ts does not exist. To start it again: npx microgradx reset forward_difference';
   const command = 'npx microgradx reset forward_difference';
   expect(wrap(sentence, 40)).toContain(command);
-  expect(wrapPainted(sentence, 46, 4).map((line) => line.trim())).toContain(command);
+  expect(wrapPainted(sentence, 50, 4).map((line) => line.trim())).toContain(command);
 });
 
 test('what was printed keeps its bar', () => {

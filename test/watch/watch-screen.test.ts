@@ -176,6 +176,9 @@ describe('an exercise', () => {
     expect(screen(explained).join()).toContain('↳');
   });
 
+  const runningFor = (seconds: number) =>
+    following(standingAt('alpha', 1), saw('alpha', 3), { type: 'ranLong', run: 2, seconds, limit: 5 })[0];
+
   test.each([
     [standingAt('alpha', 2), '✓ alpha done.   n: on to beta'],
     [standingAt('alpha', 1), '✗ alpha is not done yet.'],
@@ -191,10 +194,9 @@ describe('an exercise', () => {
       standingAt('delta', 2, { states: { alpha: 'done', beta: 'done', gamma: 'done' } }),
       'That was the last one. n: the end',
     ],
-    [
-      following(standingAt('alpha', 1), saw('alpha', 3), { type: 'ranLong', run: 2, seconds: 0, limit: 5 })[0],
-      'checking …',
-    ],
+    [runningFor(0), 'checking …'],
+    [runningFor(3), 'checking … 3 of at most 5 s\n'],
+    [runningFor(7), 'checking … 7 s\n'],
     [press(standingAt('alpha', 1), 'c'), 'checking all: 0 of 4   (c stops it)'],
     [cutShort, '▸ alpha stays done: exactly this code passed before.'],
   ])('says how it stands (%#)', (state, sentence) => expect(screen(state).join('\n')).toContain(sentence));

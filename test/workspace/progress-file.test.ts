@@ -124,9 +124,7 @@ describe('a damaged file', () => {
     const { progress, isSaved, warnings } = await updateProgress({ root }, hint);
     expect({ progress, isSaved }).toEqual({ progress: hint(noProgress), isSaved: true });
     const [aside = ''] = /\/\S+\.json/.exec(warnings[0] ?? '') ?? [];
-    expect(warnings).toEqual([
-      `The progress file was damaged and is kept as ${aside}; progress starts again from nothing.`,
-    ]);
+    expect(warnings).toEqual([`The progress file was damaged and is kept as ${aside}; progress starts over.`]);
     expect(path.basename(aside)).toMatch(/^progress\.corrupt-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z\.json$/);
     expect(readFileSync(aside, 'utf8')).toBe(damaged);
     expect(await readProgress({ root })).toEqual({ progress, isSaved: true, warnings: [] });

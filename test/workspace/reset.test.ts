@@ -103,17 +103,14 @@ describe('reset refuses, and changes nothing', () => {
   test('where a folder has the name of the exercise', () => {
     const root = folderWith({ 'exercises/section1/gradf.ts/notes.txt': 'mine' });
     expect(() => reset(root)).toThrow(
-      new ExpectedError(
-        `exercises/section1/gradf.ts is a folder, not a file. Move it away and run 'microgradx reset' again.`,
-        1,
-      ),
+      new ExpectedError(`exercises/section1/gradf.ts is a folder, not a file. Move it away and try again.`, 1),
     );
     expect(readFileSync(path.join(root, 'exercises', file, 'notes.txt'), 'utf8')).toBe('mine');
   });
 
   test('where the backup cannot be kept', () => {
     const root = folderWith({ 'exercises/section1/gradf.ts': 'solved', '.microgradx/backup': 'a file' });
-    expect(() => reset(root)).toThrow(/^exercises\/section1\/gradf.ts was not reset and is as it was: /);
+    expect(() => reset(root)).toThrow(/^exercises\/section1\/gradf.ts was not reset and is unchanged: /);
     expect(exercise(root)).toBe('solved');
   });
 
@@ -122,7 +119,7 @@ describe('reset refuses, and changes nothing', () => {
     mkdirSync(path.join(root, 'exercises/section1'), { recursive: true });
     writeFileSync(path.join(root, 'exercises', file), 'solved');
     fillDisk(root);
-    const sentence = `exercises/section1/gradf.ts was not reset and is as it was: the disk is full (${root}).`;
+    const sentence = `exercises/section1/gradf.ts was not reset and is unchanged: the disk is full (${root}).`;
     expect(() => reset(root)).toThrow(new ExpectedError(sentence, 1));
     expect(exercise(root)).toBe('solved');
     expect(readdirSync(path.join(root, 'exercises/section1'))).toEqual(['gradf.ts']);
@@ -135,7 +132,7 @@ describe('reset refuses, and changes nothing', () => {
     mkdirSync(path.join(root, 'exercises/section1'), { recursive: true });
     writeFileSync(path.join(root, 'exercises', file), 'solved');
     makeReadOnly(root);
-    expect(() => reset(root)).toThrow('was not reset and is as it was: the disk is read-only');
+    expect(() => reset(root)).toThrow('was not reset and is unchanged: the disk is read-only');
   });
 });
 

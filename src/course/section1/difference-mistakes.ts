@@ -109,7 +109,7 @@ const inputMistakes = defineMistakes({
     ),
   },
   not_divided: {
-    message: 'That is how far f moved. How far did the input move for it?',
+    message: 'That is how far f moved. How far did the input move to cause it?',
     wrong: quotient({ slope: (rise) => rise }),
     hintLevel: 2,
   },

@@ -96,7 +96,7 @@ export function roundedMistakes(id: string, name: string, right: Gradient): read
       example: rounded((gradient) => gradient),
     },
     'w.single_precision': {
-      message: 'Near, and cut off after seven digits: a Float32Array and Math.fround keep no more.',
+      message: 'Close, but cut off after seven digits: a Float32Array and Math.fround keep no more.',
       matches: ({ cases }) =>
         cases.every((each) => isNear(each) || each.actual === -Infinity) &&
         cases.every(({ actual }) => Math.fround(Number(actual)) === actual),

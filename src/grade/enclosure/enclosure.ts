@@ -102,7 +102,7 @@ export function findEnclosure(bubblewrap: string): Enclosure {
   const compiler = compilerPath();
   if (compiler === undefined) {
     throw new ExpectedError(
-      "Grading needs the compiler's part for this machine. Install it: 'npm install --include=optional'.",
+      "Grading needs the compiler's binary for this machine. Install it: 'npm install --include=optional'.",
       70,
     );
   }

@@ -35,12 +35,12 @@ function submissionPage(record: SubmissionRecord, report: ClassReport): string {
     result: record.exercises.find(({ name }) => name === each.exercise.name),
     worth: report.points[each.exercise.name] ?? 0,
   }));
-  const [solved, missing] = [true, false].map((isSolved) =>
+  const [solved, unsolved] = [true, false].map((isSolved) =>
     graded.filter(({ result }) => (result?.solved ?? false) === isSolved),
   );
   const steps = graded.map(({ result }) => `<i class="${result?.solved ? 'done' : result ? 'bad' : ''}"></i>`).join('');
   const bar = `<div class="bar" role="img" aria-label="${solved?.length} of ${graded.length} solved">${steps}</div>`;
-  const body = `${part('What is missing', missing ?? [])}${part('Solved', solved ?? [])}`;
+  const body = `${part('Not solved', unsolved ?? [])}${part('Solved', solved ?? [])}`;
   return page(record.name, `${score}\n${bar}`, body, report);
 }
 

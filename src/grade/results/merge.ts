@@ -21,7 +21,10 @@ export class MergedResults implements Records {
     this.#parts = new Map(parts.flatMap(({ results }) => results.names.map((name) => [name, results])));
     this.names = [...this.#parts.keys()].sort();
     if (endOf(this.names.length, this.names).names !== first.end.names) {
-      throw new ExpectedError(`The class has ${first.end.found} submissions, and its parts ${this.names.length}.`, 2);
+      throw new ExpectedError(
+        `The class has ${first.end.found} submissions, but its parts have ${this.names.length}.`,
+        2,
+      );
     }
   }
 

@@ -27,8 +27,8 @@ addEventListener('unhandledrejection', (event) => event.preventDefault());
 async function serve(port: MessagePort, probes: readonly string[]): Promise<void> {
   const { stringify } = JSON;
   const send = (message: WorkerMessage) => port.postMessage(stringify(message));
-  const hostFor = hostOf(send);
   const now = performance.now.bind(performance);
+  const hostFor = hostOf(send, now);
   port.onmessage = ({ data: { job, compiled, markAfter } }: MessageEvent<WorkerTask>) => {
     if (markAfter > 0) defineGlobal('__mark', markerOf(send, now() + markAfter, now));
     prepareProbes(probesIn(job).map(({ source }) => source));
@@ -40,13 +40,14 @@ async function serve(port: MessagePort, probes: readonly string[]): Promise<void
   send({ type: 'ready' });
 }
 
-function hostOf(send: (message: WorkerMessage) => void): (compiled: CompiledFiles) => InsideHost {
+function hostOf(send: (message: WorkerMessage) => void, now: () => number): (compiled: CompiledFiles) => InsideHost {
   const { port1, port2 } = new MessageChannel();
   const turns: (() => void)[] = [];
   port1.onmessage = () => turns.shift()?.();
   return (compiled) => ({
     openRealm: (sources, print) => ({ ...createRealm(print), ...createModules(sources, compiled) }),
     send,
+    now,
     eventLoopTurn: () =>
       new Promise((resolve) => {
         turns.push(resolve);

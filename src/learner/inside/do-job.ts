@@ -18,6 +18,8 @@ export interface InsideHost {
   /** A fresh set of globals and the job's files as its modules. @param print is given each console call, unformatted */
   openRealm(modules: Job['modules'], print: (text: () => string) => void): JobRealm;
   send(frame: Frame): void;
+  /** Milliseconds, by a clock that no code of the learner's reaches. */
+  now(): number;
   /** Resolves when everything that was pending has had its turn. */
   eventLoopTurn(): Promise<void>;
 }
@@ -53,9 +55,6 @@ export interface Call {
   readonly trace: unknown;
 }
 
-// Taken before any code of the learner's runs.
-const { performance } = globalThis;
-
 /** Runs one job and reports it frame by frame. It compares nothing and knows no right answer. */
 export async function doJob(job: Job, host: InsideHost): Promise<void> {
   const console = boundedConsole(host);
@@ -71,9 +70,9 @@ export async function doJob(job: Job, host: InsideHost): Promise<void> {
       const exports = await loadExports(part, realm, host);
       if (part === job) host.send({ type: 'loaded' });
       for (const probe of part.probes) {
-        const started = performance.now();
+        const started = host.now();
         const call = realm.call(probes.get(probe.source), exports, probe, reportOf(index, host));
-        const durationMs = performance.now() - started;
+        const durationMs = host.now() - started;
         await settled(() => call.state !== 'waiting', host);
         host.send(outcome(call, index, { ...probe, durationMs }, realm));
         index += 1;
@@ -109,12 +108,12 @@ function outcome(
 /** Shortest time between two reports, ms: the eye sees no more, and a frame can take as long as a step. */
 const reportInterval = 50;
 
-function reportOf(probe: number, { send }: InsideHost): TrainingReport {
+function reportOf(probe: number, { send, now }: InsideHost): TrainingReport {
   let nextDue = 0;
   return (step, steps, loss) => {
-    const now = performance.now();
-    if (now < nextDue) return;
-    nextDue = now + reportInterval;
+    const time = now();
+    if (time < nextDue) return;
+    nextDue = time + reportInterval;
     send({ type: 'trained', probe, step, steps, loss: encodeNumber(loss) });
   };
 }

@@ -7,9 +7,11 @@ import { compilerPath, packageFile, packageFolder } from './package-files.ts';
 const learnerLimits = { d: 1024 * 1024, t: 300, c: 0 };
 
 const running = new Set<ChildProcess>();
-process.once('exit', () => {
+
+/** Listens for our exit only while something runs: this module is in several of our programs, and one command loads many. */
+const endAll = () => {
   for (const child of running) endProgram(child);
-});
+};
 
 /**
  * Starts the program that runs a learner's code. It may read itself and its compiler, and nothing else.
@@ -83,9 +85,13 @@ export function startCommand([command = '', ...args]: readonly string[]): ChildP
   });
   child.on('error', () => {}); // its end is told by `close`
   if (!child.stdio) throw new ExpectedError(tooManyFiles, 1);
+  if (running.size === 0) process.on('exit', endAll);
   running.add(child);
   child.once('exit', () => child.stdio[4]?.destroy());
-  child.once('close', () => running.delete(child));
+  child.once('close', () => {
+    running.delete(child);
+    if (running.size === 0) process.off('exit', endAll);
+  });
   child.stdin?.on('error', () => {}); // it died, and the end of its frames tells
   return child;
 }

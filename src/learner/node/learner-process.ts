@@ -6,6 +6,7 @@ import type { Training } from '../../check/exercise.ts';
 import { type Frame, type Job, probesIn } from '../../check/messages.ts';
 import { type Ending, type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
 import { endProgram, startHarness } from './child-program.ts';
+import { now } from './clock.ts';
 import { readFrames } from './frames.ts';
 import { encodeJob } from './job-frame.ts';
 import { waitingTime } from './waiting-time.ts';
@@ -122,10 +123,10 @@ export class LearnerProcess {
 
   /** Milliseconds from now, without those that it waits for a processor: a busy machine makes no code slow. */
   #stopwatch(): () => number {
-    const started = performance.now();
+    const started = now();
     const waited = waitingTime(this.#pid);
     return () => {
-      const passed = performance.now() - started;
+      const passed = now() - started;
       return Math.max(passed - Math.max(0, waitingTime(this.#pid) - waited), passed / maximumStretch);
     };
   }

@@ -81,7 +81,7 @@ export function cacheFolder(): string {
 export function compilerNotice(): readonly string[] {
   if (compilerPath() !== undefined || isLoadable('oxc-transform')) return [];
   return [
-    "The fast compiler has no part for this machine, so TypeScript compiles your code, more slowly. To get it: 'npm install --include=optional'.",
+    "The fast compiler has no binary for this machine, so TypeScript compiles your code, more slowly. To get it: 'npm install --include=optional'.",
   ];
 }
 

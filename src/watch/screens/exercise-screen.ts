@@ -128,9 +128,10 @@ function statusOf(state: State, palette: WatchLook['palette']): string {
   return `${palette.wrong('✗')} ${name} is not done yet.`;
 }
 
-/** How long a run has taken, once that is a second. */
+/** How long a run has taken, once that is a second. The limit leaves out what it waits for a processor. */
 function checkingFor({ seconds, limit }: { readonly seconds: number; readonly limit: number }, what = 'checking …') {
-  return seconds === 0 ? what : `${what} ${seconds} of at most ${limit} s`;
+  if (seconds === 0) return what;
+  return seconds <= limit ? `${what} ${seconds} of at most ${limit} s` : `${what} ${seconds} s`;
 }
 
 function nextStep(state: State): string {

@@ -27,8 +27,10 @@ const turnOf = new Map(
     .map((key, turn) => [key, turn]),
 );
 const spellingsOf = (name: string) => all.filter(({ exercise }) => exercise === name);
+// A new exercise rests on its mutants until somebody writes for it.
+const written = exercises.filter(({ name }) => spellingsOf(name).length > 0);
 
-describe.each(exercises)('$name', ({ name, diagnostics }) => {
+describe.each(written)('$name', ({ name, diagnostics }) => {
   const texts = spellingsOf(name).flatMap((spelled) => Object.entries(spelled.texts));
   const unspelled = spellingsOf(name).flatMap((spelled) => Object.keys(spelled.unspelled ?? {}));
 

@@ -20,7 +20,7 @@ export const centralDifference = defineExercise({
   whyItMatters: 'One more call per input, and the error falls with h² instead of h. Gradient checks use this form.',
   hints: [
     'Your forward difference looks to one side of the point only. What would you measure if you stepped the same distance to the other side as well?',
-    'The symmetric derivative is the rise from h below the point to h above it, divided by the whole distance: https://en.wikipedia.org/wiki/Symmetric_derivative How long is the distance?',
+    'The symmetric derivative is the rise from h below the point to h above it, divided by the distance between the two points. How long is that? https://en.wikipedia.org/wiki/Symmetric_derivative',
     'For a:\n  (f(a + h, b, c) - f(a - h, b, c)) / (2 * h)\nwith both pairs of brackets. The same for b and c.',
   ],
 });

@@ -64,7 +64,7 @@ const centralMistakes = defineMistakes({
     wrong: quotient({ rise: (along, h) => along(2 * h) - along(0) }),
   },
   'c3.half_step': {
-    message: 'To both sides, but half as far as h: the step to each side should be h.',
+    message: 'You step to both sides, but only by half of h: each step should be h.',
     wrong: [1, 2].map((times) =>
       quotient({ rise: (along, h) => along(h / 2) - along(-h / 2), slope: (rise, h) => rise / (times * h) }),
     ),

@@ -95,7 +95,7 @@ export const gradf = defineExercise({
     'A gradient says which way to move every input. Training a neural net is this, with a million inputs instead of three.',
   hints: [
     'A partial derivative treats the other inputs as constants. Go through f term by term: which terms contain a at all? Only those have a slope when a moves.',
-    'Power rule: the slope of x**n is n * x**(n - 1), also for n = 0.5 and n = -1. Chain rule: the slope of sin(u) is cos(u) times how fast u moves. To check a term by hand: https://www.wolframalpha.com/input?i=d%2Fda%28sin%283*a%29%29%29',
+    'Power rule: the slope of x**n is n * x**(n - 1), also for n = 0.5 and n = -1. Chain rule: the slope of sin(u) is cos(u) times how fast u moves. To check a term: https://www.wolframalpha.com/input?i=d%2Fda%28sin%283*a%29%29%29',
     'dim 0 has two terms, one with a ** 2 and one with a ** -0.5. dim 1 is a number times Math.cos(3 * b), plus a number times b ** 1.5. dim 2 is one term: write -1/c as -(c ** -1) first, then count the minus signs.',
   ],
 });

@@ -45,7 +45,7 @@ export const stepSize = defineExercise({
   whyItMatters:
     'The smallest h is not the best one: rounding limits every numerical derivative, and you have measured where.',
   hints: [
-    'Two errors pull in opposite directions. The error of the formula shrinks with h. What is the other, which grows? Print both estimates for every power of ten and see which digits stay the same.',
+    'Two errors pull in opposite directions. The error of the formula shrinks with h. Which other error grows as h shrinks? Print both estimates for every power of ten and see which digits stay the same.',
     'f(x + h) and f(x) agree in almost all of their 16 digits when h is small, and the difference keeps only what is left: an error of about 1e-16 / h. A forward step adds an error of about h, a central one of about h². The best h is where the two are equal: https://en.wikipedia.org/wiki/Numerical_differentiation#Step_size',
     'for (let exponent = 1; exponent <= 15; exponent++) {\n  const h = 10 ** -exponent;\n  const forward = worstError(forwardDifference(f, 2, 3, 4, h));\n  const central = worstError(centralDifference(f, 2, 3, 4, h));\n  console.log(h, forward, central);\n}\nThe square root of 1e-16 and its cube root are near what you will see.',
   ],

@@ -45,8 +45,8 @@ export const addMul = defineExercise({
   whyItMatters:
     'Each operation knows only its own slope, and the chain rule does the rest. Every autograd engine is built this way.',
   hints: [
-    'Call add and look at what comes back. Then look for lines in the file that can never run: nothing below a return does. Where did they belong?',
-    "add makes a node, gives it a _backward, and returns it, like exp does. A sum passes its grad on unchanged to both operands. A product a*b moves by b when a moves by 1, so a gets b times the product's grad, and b gets a times it. Both with +=, because a node may be used more than once. The lecture: https://www.youtube.com/watch?v=VMj-3S1tku0",
+    'Call add and look at what comes back. Then look for lines in the file that can never run: nothing below a return does. Where do they belong?',
+    "add makes a node, gives it a _backward, and returns it, as exp does. A sum passes its grad on unchanged to both operands. A product a*b moves by b when a moves by 1, so a gets b times the product's grad, and b gets a times it. Both with +=, because a node may be used more than once. The lecture: https://www.youtube.com/watch?v=VMj-3S1tku0",
     "Everything below the return of exp is the end of add: a _backward and a return. In mul:\n  const out = new Value(this.data * right.data, [this, right], '*');\n  out._backward = () => {\n    this.grad += right.data * out.grad;\n    …the same for right, with the roles swapped\n  };\n  return out;",
   ],
 });

@@ -37,7 +37,7 @@ const together = graphProbe(
 
 export const arithmetic = defineExercise({
   name: 'arithmetic',
-  title: '-, / and powers, out of what there is',
+  title: '-, / and powers, from what you have',
   file: 'section2/value.ts',
   exports: { Value: 'class' },
   members: ['neg', 'sub', 'pow', 'div'],
@@ -46,9 +46,9 @@ export const arithmetic = defineExercise({
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
   whyItMatters:
-    'Four operations, and only one new derivative: what is built from parts with right gradients has a right gradient.',
+    'Four operations, and only one new derivative: what is built from parts with correct gradients has a correct gradient.',
   hints: [
-    'Only pow needs a _backward of its own. A difference is a sum and a quotient a product, of what? Whatever is built from add, mul and pow has the right gradient for free.',
+    'Only pow needs a _backward of its own. A difference is a sum and a quotient a product, of what? Whatever is built from add, mul and pow has the correct gradient for free.',
     'pow: the slope of x**n is n * x**(n - 1), times the grad of the result, as everywhere (the chain rule: https://en.wikipedia.org/wiki/Chain_rule). -a is a times -1. a - b is a plus (-b). a / b is a times b to the power of -1. A number has to become a Value first, as in add.',
     'In pow:\n  this.grad += n * this.data ** (n - 1) * out.grad;\nand the others are one line each:\n  return this.mul(-1);\n  return this.add(Value.from(other).neg());\n  return this.mul(…);   other as a Value, to the power of -1',
   ],

@@ -137,7 +137,7 @@ export const subMistakes = defineMistakes({
 
 export const divMistakes = defineMistakes({
   'v.div_no_denom': {
-    message: 'What you divide by gets no grad. Does a quotient not move when its denominator does?',
+    message: "What you divide by gets no grad. Doesn't a quotient move when its denominator does?",
     wrong: { Value: { div: operation({ ...quotient, slopes: (_a, b) => [1 / b] }) } },
   },
   'v.div_sign': {
@@ -179,7 +179,7 @@ export const divMistakes = defineMistakes({
     wrong: { Value: { div: operation(quotient, handNothingOn) } },
   },
   'v.div_is_mul': {
-    message: 'Your div multiplies: with which power of the denominator?',
+    message: 'Your div multiplies: by which power of the denominator?',
     wrong: { Value: { div: operation({ ...quotient, value: (a, b) => a * b, slopes: (a, b) => [b, a] }) } },
   },
   'v.div_no_return': { message: notReturned('div'), wrong: { Value: { div: nothing } } },

@@ -70,7 +70,7 @@ export const walkMistakes = defineMistakes({
     wrong: walk((root) => [root]),
   },
   'v.two_levels': {
-    message: 'The grad gets two nodes far and stops. How does the walk reach a graph of any depth?',
+    message: 'The grad gets as far as two nodes and stops. How does the walk reach a graph of any depth?',
     wrong: walk((root) => [root, ...root.prev]),
   },
   'v.first_child_only': {

@@ -53,7 +53,7 @@ export const expLog = defineExercise({
   whyItMatters: 'exp turns scores into probabilities, and log turns probabilities into a loss.',
   hints: [
     'exp is in the file already, and log has the same shape: make the node, say how its grad goes back, return the node. What is the slope of the natural logarithm at x? And what should happen where there is no logarithm?',
-    'The slope of ln(x) is 1/x (https://en.wikipedia.org/wiki/Natural_logarithm#Derivative), times the grad of the node itself: the chain rule. A number that is not positive has no logarithm. JavaScript returns NaN or -Infinity and goes on; throw an error with a sentence instead (usually a RangeError), so that the cause shows where it is.',
+    'The slope of ln(x) is 1/x (https://en.wikipedia.org/wiki/Natural_logarithm#Derivative), times the grad of the node itself: the chain rule. A number that is not positive has no logarithm. JavaScript returns NaN or -Infinity and goes on; throw an error that says so instead (usually a RangeError), so that you see the cause at its source.',
     "if (this.data <= 0) throw new RangeError('…');\nconst out = new Value(Math.log(this.data), [this], 'log');\nout._backward = () => {\n  this.grad += (1 / this.data) * …\n};\nreturn out;",
   ],
 });

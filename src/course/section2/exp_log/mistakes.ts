@@ -92,7 +92,7 @@ export const logMistakes = defineMistakes({
   },
   'v.log10': {
     message:
-      'Everything is 0.434 times what it should be: what is the base of this logarithm? The natural one has another.',
+      'Everything is 0.434 times what it should be: what is the base of this logarithm? The natural one has a different base.',
     wrong: {
       Value: {
         log: operation({ ...logarithm, value: (a) => Math.log10(refused(a)), slopes: (a) => [1 / (a * LN10)] }),
@@ -109,7 +109,7 @@ export const logMistakes = defineMistakes({
   },
   'v.log2': {
     message:
-      'Everything is 1.443 times what it should be: what is the base of this logarithm? The natural one has another.',
+      'Everything is 1.443 times what it should be: what is the base of this logarithm? The natural one has a different base.',
     wrong: {
       Value: { log: operation({ ...logarithm, value: (a) => Math.log2(refused(a)), slopes: (a) => [1 / (a * LN2)] }) },
     },

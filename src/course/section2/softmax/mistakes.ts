@@ -151,7 +151,7 @@ const softmaxMistakes = defineMistakes({
 });
 
 const allOfThem = 'Your loss uses all the probabilities. The surprise depends on one of them only.';
-const squaredError = 'That is a squared error. The loss here is another: how surprised are the probabilities?';
+const squaredError = 'That is a squared error. The loss here is a different one: how surprised are the probabilities?';
 const fixedLabel = 'Whatever the label is, your loss looks at the same probability.';
 
 const lossMistakes = defineMistakes({
@@ -215,7 +215,7 @@ const lossMistakes = defineMistakes({
     wrong: loss((probs, label) => lossAt(probs, label).data),
   },
   's.little_in_log': {
-    message: 'You add a little to the probability. One that is just as small then gets another logarithm.',
+    message: 'You add a little to the probability. One that is just as small then gets the wrong logarithm.',
     wrong: loss((probs, label) => at(probs, label).add(usualLittle).log().neg()),
     mutantFromTrace: (evidence) => loss((probs, label) => at(probs, label).add(littleIn(evidence)).log().neg()),
   },

@@ -69,7 +69,7 @@ const lossMistakes = defineMistakes({
   },
   'x.no_return': { message: 'crossEntropy returns nothing: is a return missing?', wrong: loss(() => undefined) },
   'x.no_y': {
-    message: 'These are the probabilities, each divided by N. What is different about the class that is right?',
+    message: 'These are the probabilities, each divided by N. What is different about the right class?',
     wrong: gradient((logits) => scaled(logits, (p) => p)),
   },
   'x.y_minus_p': {

@@ -50,7 +50,7 @@ const innocent = 1e-6;
 const five = { function: 'a*b + c*d*e', x: [2, -3, 0.5, 4, -1], gradient: [-3, 2, -4, -0.5, 2] };
 
 const innocents = [...reference.right, five].map((claim) => {
-  const described = `the right gradient of ${claim.function} at (${claim.x.join(', ')})`;
+  const described = `the correct gradient of ${claim.function} at (${claim.x.join(', ')})`;
   return checking(described, claim, (dim) => atMost(innocent, `the error found in dim ${dim} of ${described}`));
 });
 

@@ -50,7 +50,7 @@ const errorMistakes = defineMistakes({
     wrong: error((x, y) => Math.abs(x - y) / Math.max(1, Math.abs(x), Math.abs(y))),
   },
   'g.no_difference': {
-    message: 'A relative error of equal numbers is 0. Where do you subtract one from the other?',
+    message: 'The relative error of equal numbers is 0. Where do you subtract one from the other?',
     wrong: [
       error((x, y) => (x === 0 && y === 0 ? 0 : Math.abs(x + y) / Math.max(Math.abs(x), Math.abs(y)))),
       error((x, y) => (x === 0 && y === 0 ? 0 : Math.abs(x) / Math.max(Math.abs(x), Math.abs(y)))),
@@ -101,11 +101,11 @@ const errorMistakes = defineMistakes({
 const checkMistakes = defineMistakes({
   'g.forward': {
     message:
-      'Where f bends, your slopes are a little off, and right gradients look wrong. Which difference of section 1 copes with a bend?',
+      'Where f bends, your slopes are a little off, and correct gradients look wrong. Which difference of section 1 copes with a bend?',
     wrong: [h, 1e-6, 1e-7].map((step) => slopes((f, x, dim) => (f(nudged(x, dim, step)) - f(x)) / step)),
   },
   'g.not_2h': {
-    message: 'Every right gradient seems to be off by a half. How far is it from one nudged point to the other?',
+    message: 'Every correct gradient seems to be off by a half. How far is it from one nudged point to the other?',
     wrong: slopes((f, x, dim) => (f(nudged(x, dim, h)) - f(nudged(x, dim, -h))) / h),
   },
   'g.flat': {
@@ -167,7 +167,7 @@ const checkMistakes = defineMistakes({
   },
   'g.backward': {
     message:
-      'Where f bends, your slopes are a little off, and right gradients look wrong. Which difference of section 1 copes with a bend?',
+      'Where f bends, your slopes are a little off, and correct gradients look wrong. Which difference of section 1 copes with a bend?',
     wrong: [h, 1e-6, 1e-7].map((step) => slopes((f, x, dim) => (f(x) - f(nudged(x, dim, -step))) / step)),
   },
   'g.all_at_once': {
@@ -221,7 +221,7 @@ const checkMistakes = defineMistakes({
   },
   'g.step': {
     message:
-      'Your check is nearly right, but it finds more error in right gradients than rounding explains. Which h was best for a central difference in step_size?',
+      'Your check is nearly right, but it finds more error in correct gradients than rounding explains. Which h was best for a central difference in step_size?',
     isWhole: true,
     matches: ({ cases }) => cases.some(({ ok }) => !ok) && cases.every(isNear),
     example: slopes((f, x, dim) => central(f, x, dim, 1e-2)),

@@ -58,11 +58,11 @@ const ownMistakes = defineMistakes({
     ),
   },
   'l.raised': {
-    message: 'Each number is raised by the largest, and the exponentials grow all the more. Which way should it go?',
+    message: 'You add the largest to each number, and the exponentials grow even more. Which way should it go?',
     wrong: made((xs) => naive(xs.map((x) => x.add(largest(xs)))).sub(largest(xs))),
   },
   'l.raised_twice': {
-    message: 'Each number is raised by the largest, and the result once more. Which way should the first go?',
+    message: 'You add the largest to each number, and to the result as well. Which way should the first go?',
     wrong: made((xs) => naive(xs.map((x) => x.add(largest(xs)))).add(largest(xs))),
   },
   'l.times_largest': {
@@ -101,7 +101,7 @@ const ownMistakes = defineMistakes({
     wrong: made((xs) => naive(xs.map((x) => x.sub(largest(xs))))),
   },
   'l.subtracted_again': {
-    message: 'You lowered every number by the same amount: does the result get it back, or lose it once more?',
+    message: 'You lowered every number by the same amount: does the result get it back, or lose it again?',
     wrong: made((xs) => naive(xs.map((x) => x.sub(largest(xs)))).sub(largest(xs))),
   },
   'l.detached': {
@@ -114,11 +114,11 @@ const ownMistakes = defineMistakes({
     wrong: [0, 1].map((lowered) => made((xs) => xs.map((x) => x.sub(lowered * largest(xs)).exp()).reduce(add))),
   },
   'l.largest': {
-    message: 'This is the largest of the numbers. It is near, but the others have a share too.',
+    message: 'This is the largest of the numbers. That is close, but the others count, too.',
     wrong: made((xs) => xs.reduce((best, x) => (x.data > best.data ? x : best))),
   },
   'l.mean': {
-    message: 'For two zeros the result should be log(2): is yours the logarithm of a sum, or of a mean?',
+    message: 'For two zeros, the result should be log(2): is yours the logarithm of a sum, or of a mean?',
     wrong: made((xs) => logSumExp(xs).sub(Math.log(xs.length))),
   },
   'l.no_return': { message: 'logSumExp returns nothing: is a return missing?', wrong: made(() => undefined) },

@@ -24,11 +24,11 @@ const ownMistakes = defineMistakes({
   },
   'v.tanh_lin': {
     message:
-      'At 0 tanh is steepest, and it flattens equally on both sides. 1 - t does not: something is missing in it.',
+      'tanh is steepest at 0, and it flattens equally on both sides. 1 - t does not: something is missing in it.',
     wrong: wrongTanh({ slopes: (_a, _b, out) => [1 - out] }),
   },
   'v.tanh_sigmoid_slope': {
-    message: 'That is the slope of the sigmoid. tanh has another.',
+    message: 'That is the slope of the sigmoid. tanh has a different one.',
     wrong: wrongTanh({ slopes: (_a, _b, out) => [out * (1 - out)] }),
   },
   'v.tanh_one': {
@@ -44,7 +44,7 @@ const ownMistakes = defineMistakes({
     ],
   },
   'v.tanh_square_only': {
-    message: 'At 0 tanh is steepest. Your slope is 0 there: what is the square of the output subtracted from?',
+    message: 'tanh is steepest at 0. Your slope is 0 there: what is the square of the output subtracted from?',
     wrong: [wrongTanh({ slopes: (_a, _b, out) => [out ** 2] }), wrongTanh({ slopes: (_a, _b, out) => [out ** 2 - 1] })],
   },
   'v.tanh_plus': {
@@ -52,7 +52,7 @@ const ownMistakes = defineMistakes({
     wrong: wrongTanh({ slopes: (_a, _b, out) => [1 + out ** 2] }),
   },
   'v.tanh_cube': {
-    message: 'The slope of tanh uses another power of the output than yours.',
+    message: 'The slope of tanh uses a different power of the output.',
     wrong: [3, 4, 0.5].map((n) => wrongTanh({ slopes: (_a, _b, out) => [1 - out ** n] })),
   },
   'v.tanh_of_grad': {
@@ -94,11 +94,11 @@ const ownMistakes = defineMistakes({
     wrong: wrongRelu({ slopes: (a) => [a] }),
   },
   'v.relu_one': {
-    message: 'relu bends at 0. Yours bends at another place, or never gives 0.',
+    message: 'relu bends at 0. Yours bends somewhere else, or never returns 0.',
     wrong: wrongRelu({ value: (a) => Math.max(1, a) }),
   },
   'v.relu_abs': {
-    message: 'What is negative becomes 0, not positive.',
+    message: 'A negative number becomes 0, not positive.',
     wrong: [
       wrongRelu({ value: (a) => Math.abs(a) }),
       wrongRelu({ value: (a) => Math.abs(a), slopes: (a) => [a > 0 ? 1 : -1] }),

@@ -179,8 +179,8 @@ export const mlp = defineExercise({
   fresh: () => import('./fresh.ts'),
   whyItMatters: "A net is this and nothing else. PyTorch's nn.Module collects its parameters in the same way.",
   hints: [
-    'Begin with the neuron: how many Values does it own when it has 3 inputs? A layer owns neurons and nothing else, a net owns layers and nothing else, and each asks those it owns. Count the parameters of MLP(3, [4, 4, 1]) on paper: it should come to 41.',
-    'A neuron is activation(w1*x1 + w2*x2 + … + b) (the lecture, "creating a multi-layer perceptron"; https://en.wikipedia.org/wiki/Multilayer_perceptron). Begin the sum with the bias and add the products with reduce. Layer i of a net has as many inputs as layer i - 1 has neurons; the first has those of the net. The last layer has its own activation. parameters() collects with flatMap and makes nothing new.',
+    'Begin with the neuron: how many Values does it own when it has 3 inputs? A layer owns neurons and nothing else, a net owns layers and nothing else, and each asks those it owns. Count the parameters of MLP(3, [4, 4, 1]) on paper: you should get 41.',
+    'A neuron is activation(w1*x1 + w2*x2 + … + b) (the lecture, "creating a multi-layer perceptron"; https://en.wikipedia.org/wiki/Multilayer_perceptron). Begin the sum with the bias and add the products with reduce. Layer i of a net has as many inputs as layer i - 1 has neurons; the first has as many as the net. The last layer has its own activation. parameters() collects with flatMap and makes nothing new.',
     'Neuron:\n  const random = () => new Value(Math.random() * 2 - 1);\n  this.weights = Array.from({ length: inputs }, random);\n  forward:\n    const products = this.weights.map((w, i) => w.mul(x[i]));\n    products.reduce((sum, p) => sum.add(p), this.bias), then the activation\n  parameters: [...this.weights, this.bias]\nMLP:\n  const sizes = [inputs, ...outputs];\n  outputs.map((size, i) => new Layer(sizes[i], size, …))\n  forward:\n    let signal = x.map(Value.from);\n    for (const layer of this.layers) signal = …',
   ],
 });

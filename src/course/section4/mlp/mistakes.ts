@@ -17,7 +17,7 @@ const netMistakes = defineMistakes({
     wrong: neuron('parameters', ({ weights, bias }) => [bias, ...weights]),
   },
   't.copies': {
-    message: 'parameters() makes new Values each time. Those who change them do not change the net.',
+    message: 'parameters() makes new Values each time, so changing those does not change the net.',
     matches: ({ cases }) =>
       cases.some(({ actual }) => actual === 'others') &&
       cases.every(({ ok, label }) => ok || !label.startsWith('the number of parameters')),
@@ -38,67 +38,34 @@ const netMistakes = defineMistakes({
   },
   't.bias_each': {
     message: 'The bias enters the sum of a neuron once, not once per input.',
-    wrong: [0, 1].map((more) =>
-      neuron('forward', (own, x) =>
-        bent(
-          own,
-          own.weights.reduce((sum, weight, i) => sum.add(weight.mul(x[i] ?? 0)).add(own.bias), own.bias.mul(more)),
-        ),
-      ),
+    wrong: [0, 1].map((fewer) =>
+      neuron('forward', (own, x) => bent(own, sumOf(own, x).add(own.bias.mul(own.weights.length - fewer)))),
     ),
   },
   't.weights_alone': {
     message: 'The weights are added up as they are: where do the inputs come in?',
-    wrong: neuron('forward', (own) =>
-      bent(
-        own,
-        own.weights.reduce((sum, weight) => sum.add(weight), own.bias),
-      ),
-    ),
+    wrong: adding((sum, weight) => sum.add(weight)),
   },
   't.inputs_alone': {
     message: 'The inputs are added up as they are: where do the weights come in?',
-    wrong: neuron('forward', (own, x) =>
-      bent(
-        own,
-        own.weights.reduce((sum, _, i) => sum.add(x[i] ?? 0), own.bias),
-      ),
-    ),
+    wrong: adding((sum, _, input) => sum.add(input)),
   },
   't.added_weights': {
     message: 'A weight says how much an input counts: which operation joins the two?',
-    wrong: neuron('forward', (own, x) =>
-      bent(
-        own,
-        own.weights.reduce((sum, weight, i) => sum.add(weight.add(x[i] ?? 0)), own.bias),
-      ),
-    ),
+    wrong: adding((sum, weight, input) => sum.add(weight.add(input))),
   },
   't.input_missing': {
     message:
       'One of the inputs never enters the sum of your neuron: where does your loop begin, and where does it end?',
-    wrong: [0, -1].map((index) =>
-      neuron('forward', (own, x) => {
-        const left = own.weights.at(index);
-        return bent(own, sumOf(own, x).sub(left?.mul(x.at(index) ?? 0) ?? 0));
-      }),
+    wrong: [0, -1].map((at) =>
+      neuron('forward', (own, x) => bent(own, sumOf(own, x).sub(own.weights.at(at)?.mul(x.at(at) ?? 0) ?? 0))),
     ),
   },
   't.product': {
     message: 'The weighted inputs are combined by something other than a sum.',
     wrong: [
-      neuron('forward', (own, x) =>
-        bent(
-          own,
-          own.weights.reduce((sum, weight, i) => sum.mul(weight.mul(x[i] ?? 0)), own.bias),
-        ),
-      ),
-      neuron('forward', (own, x) =>
-        bent(
-          own,
-          own.weights.reduce((sum, weight, i) => sum.sub(weight.mul(x[i] ?? 0)), own.bias),
-        ),
-      ),
+      adding((sum, weight, input) => sum.mul(weight.mul(input))),
+      adding((sum, weight, input) => sum.sub(weight.mul(input))),
     ],
   },
   't.first_input': {
@@ -106,10 +73,7 @@ const netMistakes = defineMistakes({
     wrong: neuron('forward', (own, [first = 0]) =>
       bent(
         own,
-        sumOf(
-          own,
-          own.weights.map(() => first),
-        ),
+        addedUp(own, [], (sum, weight) => sum.add(weight.mul(first))),
       ),
     ),
   },
@@ -134,43 +98,24 @@ const netMistakes = defineMistakes({
   },
   't.activations_exchanged': {
     message: 'Two of the three activations have changed places.',
-    wrong: (
-      [
-        ['tanh', 'relu'],
-        ['tanh', 'linear'],
-        ['relu', 'linear'],
-      ] as const
-    ).map(([one, other]) =>
-      neuron('forward', (own, x) => {
-        const activation = own.activation === one ? other : own.activation === other ? one : own.activation;
-        return bent({ activation }, sumOf(own, x));
-      }),
-    ),
+    wrong: [
+      activatedBy({ tanh: 'relu', relu: 'tanh' }),
+      activatedBy({ tanh: 'linear', linear: 'tanh' }),
+      activatedBy({ relu: 'linear', linear: 'relu' }),
+    ],
   },
   't.one_as_other': {
     message:
       'One of the activations does what another one should. Which three are there, and what does each do in yours?',
-    wrong: (
-      [
-        ['tanh', 'relu'],
-        ['relu', 'tanh'],
-        ['linear', 'tanh'],
-      ] as const
-    ).map(([one, other]) =>
-      neuron('forward', (own, x) =>
-        bent({ activation: own.activation === one ? other : own.activation }, sumOf(own, x)),
-      ),
-    ),
+    wrong: [activatedBy({ tanh: 'relu' }), activatedBy({ relu: 'tanh' }), activatedBy({ linear: 'tanh' })],
   },
   't.one_linear': {
     message: 'One of the activations does nothing in yours.',
-    wrong: (['tanh', 'relu'] as const).map((without) =>
-      neuron('forward', (own, x) => (own.activation === without ? sumOf(own, x) : bent(own, sumOf(own, x)))),
-    ),
+    wrong: [activatedBy({ tanh: 'linear' }), activatedBy({ relu: 'linear' })],
   },
   't.no_activation': {
     message:
-      'Your neurons return their sums as they are. Without an activation a net of many layers is no more than one.',
+      'Your neurons return their sums as they are. Without an activation, a net of many layers is no more than one layer.',
     wrong: neuron('forward', sumOf),
   },
   't.always_tanh': {
@@ -183,7 +128,7 @@ const netMistakes = defineMistakes({
   },
   't.linear_unknown': {
     message: "There are three activations. What does yours do with 'linear'?",
-    wrong: neuron('forward', (own, x) => (own.activation === 'tanh' ? sumOf(own, x).tanh() : sumOf(own, x).relu())),
+    wrong: activatedBy({ linear: 'relu' }),
   },
   't.product_bent': {
     message: 'You bend every product. A neuron adds everything up first, and bends the sum once.',
@@ -191,7 +136,7 @@ const netMistakes = defineMistakes({
       neuron('forward', (own, x) =>
         finish(
           own,
-          own.weights.reduce((sum, weight, i) => sum.add(bent(own, weight.mul(x[i] ?? 0))), own.bias),
+          addedUp(own, x, (sum, weight, input) => sum.add(bent(own, weight.mul(input)))),
         ),
       ),
     ),
@@ -199,10 +144,12 @@ const netMistakes = defineMistakes({
   't.detached_input': {
     message:
       'The output is right, but the grad ends at the last layer: the inputs of a neuron may be Values, and must stay so.',
-    wrong: neuron('forward', (own, x) => {
-      const numbers = x.map((each) => (typeof each === 'number' ? each : each.data));
-      return forward.call(own, numbers);
-    }),
+    wrong: neuron('forward', (own, x) =>
+      forward.call(
+        own,
+        x.map((each) => (typeof each === 'number' ? each : each.data)),
+      ),
+    ),
   },
   't.neuron_no_return': {
     message: "A neuron's forward returns nothing: is a return missing?",
@@ -277,11 +224,7 @@ const netMistakes = defineMistakes({
   't.relu_out': {
     message:
       'The last layer has an activation of its own. With the activation of the others, can your net ever return less than 0?',
-    wrong: net('forward', ({ layers }, x) => {
-      const activation = layers[0]?.neurons[0]?.activation;
-      const asHidden = (each: Neuron): Neuron => Object.assign(Object.create(Neuron.prototype), each, { activation });
-      return layers.reduce<Input>((signal, { neurons }) => neurons.map((each) => asHidden(each).forward(signal)), x);
-    }),
+    wrong: activatedLayers((hidden) => hidden),
   },
   't.first_layer_only': {
     message: 'Your net returns the output of one layer. Where do the others come in?',
@@ -289,23 +232,11 @@ const netMistakes = defineMistakes({
   },
   't.last_hidden': {
     message: 'Every layer of yours has the activation of the last one. Which one do the others have?',
-    wrong: net('forward', ({ layers }, x) => {
-      const activation = layers.at(-1)?.neurons[0]?.activation;
-      const asLast = (each: Neuron): Neuron => Object.assign(Object.create(Neuron.prototype), each, { activation });
-      return layers.reduce<Input>((signal, { neurons }) => neurons.map((each) => asLast(each).forward(signal)), x);
-    }),
+    wrong: activatedLayers((_, last) => last),
   },
   't.activations_of_layers': {
     message: 'The activation of the hidden layers and that of the last one have changed places.',
-    wrong: net('forward', ({ layers }, x) => {
-      const [hidden, last] = [layers[0]?.neurons[0]?.activation, layers.at(-1)?.neurons[0]?.activation];
-      return layers.reduce<Input>((signal, { neurons }, i) => {
-        const activation = i < layers.length - 1 ? last : hidden;
-        return neurons.map((each) =>
-          Object.assign(Object.create(Neuron.prototype), each, { activation }).forward(signal),
-        );
-      }, x);
-    }),
+    wrong: activatedLayers((hidden, last, isLast) => (isLast ? hidden : last)),
   },
   't.first_layer_missing': {
     message: 'Count the parameters layer by layer: those of one layer are missing.',
@@ -336,7 +267,7 @@ const netMistakes = defineMistakes({
   },
   't.begins_positive': {
     message:
-      'Your weights begin beyond -1 and 1. Math.random() lies between 0 and 1: how do you stretch and move that?',
+      'Some of your weights begin below -1 or above 1. Math.random() lies between 0 and 1: how do you stretch and move that?',
     wrong: begun(() => Math.random() * 10),
   },
   't.biases_begin': {
@@ -356,7 +287,7 @@ const netMistakes = defineMistakes({
   't.begins_beyond': {
     isWhole: true,
     message:
-      'Your weights begin beyond -1 and 1. Math.random() lies between 0 and 1: how do you stretch and move that?',
+      'Some of your weights begin below -1 or above 1. Math.random() lies between 0 and 1: how do you stretch and move that?',
     matches: ({ cases }) => areAllWrongOf(cases, 'where the weights of a new net lie'),
     example: begun(() => Math.random() * 20 - 10),
   },
@@ -406,6 +337,30 @@ function of<Owner>(wrong: Wrong<Owner>) {
   };
 }
 
+/** A neuron that adds up in another way. */
+function adding(step: Step) {
+  return neuron('forward', (own, x) => bent(own, addedUp(own, x, step)));
+}
+
+type Activation = Neuron['activation'];
+
+/** A neuron in which some activations do what others should. */
+function activatedBy(others: Partial<Record<Activation, Activation>>) {
+  return neuron('forward', (own, x) => bent({ activation: others[own.activation] ?? own.activation }, sumOf(own, x)));
+}
+
+/** A net in which the layers have other activations. */
+function activatedLayers(choose: (hidden: Activation, last: Activation, isLast: boolean) => Activation) {
+  return net('forward', ({ layers }, x) => {
+    const activations = layers.map(({ neurons }) => neurons[0]?.activation ?? 'tanh');
+    const [[hidden = 'tanh'], last = 'tanh'] = [activations, activations.at(-1)];
+    return layers.reduce<Input>((signal, { neurons }, i) => {
+      const activation = choose(hidden, last, i === layers.length - 1);
+      return neurons.map((own) => bent({ activation }, sumOf(own, signal)));
+    }, x);
+  });
+}
+
 /** A net whose weights begin in another way. */
 function begun(weight: () => number) {
   const construct = (target: typeof MLP, parts: ConstructorParameters<typeof MLP>) => {
@@ -447,8 +402,15 @@ function isNested(cases: readonly CaseEvidence[]): boolean {
   return (ofLayer === 4 && ofNet !== 14) || (ofLayer === 16 && ofNet === 3);
 }
 
-function sumOf({ weights, bias }: Neuron, x: Input): Value {
-  return weights.reduce((sum, weight, i) => sum.add(weight.mul(x[i] ?? 0)), bias);
+function sumOf(own: Neuron, x: Input): Value {
+  return addedUp(own, x, (sum, weight, input) => sum.add(weight.mul(input)));
+}
+
+/** From the sum so far, a weight and its input to the next sum. */
+type Step = (sum: Value, weight: Value, input: Input[number]) => Value;
+
+function addedUp({ weights, bias }: Neuron, x: Input, step: Step): Value {
+  return weights.reduce((sum, weight, i) => step(sum, weight, x[i] ?? 0), bias);
 }
 
 function bent({ activation }: Pick<Neuron, 'activation'>, sum: Value): Value {

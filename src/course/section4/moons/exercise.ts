@@ -100,7 +100,7 @@ export const moons = defineExercise({
   whyItMatters:
     'The same losses as micrograd, digit for digit: your engine, your net and your loop do what a published library does.',
   hints: [
-    'Four things happen in each step: the loss is built, the old gradients are cleared, backward() runs, the parameters move. Compare your first loss with the expected one first. Look at the second only when the first is the same.',
+    'Four things happen in each step: the loss is built, the old gradients are cleared, backward() runs, the parameters move. Compare your first loss with the expected one. Look at the second only once the first matches.',
     'The score of a point is model.forward(point)[0], its loss relu(1 - label * score); add them up with reduce and divide by the number of points. That is a max-margin loss (https://en.wikipedia.org/wiki/Hinge_loss). Then add 0.0001 times the sum of every parameter times itself. Record the loss of a step before the step, and write the last parameters back into the list that you were given.',
     "const model = new MLP(2, [16, 16, 1], 'relu', 'linear');\nmodel.parameters().forEach((p, i) => { p.data = parameters[i]; });\nIn step k:\n  const dataLoss = …;   the mean of new Value(1).sub(score.mul(label)).relu()\n  const loss = dataLoss.add(…);   0.0001 times the sum of squares\n  losses.push(loss.data);\n  zeroGrad, backward, step with 1 - (0.9 * k) / 100\nAt the end:\n  model.parameters().forEach((p, i) => { parameters[i] = p.data; });",
   ],

@@ -10,7 +10,7 @@ const { train: rightly } = trained({});
 
 const trainingMistakes = defineMistakes({
   'm.zero_grad': {
-    message: 'The first two losses are right, then yours goes its own way: what is in grad when the next step begins?',
+    message: 'The first two losses are right, then yours go their own way: what is in grad when the next step begins?',
     wrong: trained({ isCleared: false }),
   },
   'm.no_size': {
@@ -94,7 +94,7 @@ const trainingMistakes = defineMistakes({
   },
   'm.noted_after': {
     message:
-      'Each of your losses is the one that we expect a step later. When do you record the loss, before the step or after it?',
+      'Each of your losses is the one we expect a step later. When do you record the loss, before the step or after it?',
     wrong: trained({ isNotedAfter: true }),
   },
   'm.stands_still': {

@@ -99,8 +99,8 @@ export const sgd = defineExercise({
   fresh: () => import('./fresh.ts'),
   whyItMatters: 'Clear, backward, step: the training loop of the largest models has the same three lines.',
   hints: [
-    'The gradient points to where the loss grows. Then print the grad of one parameter in two steps with learning rate 0, where nothing moves: should the second be any different from the first?',
+    'The gradient points to where the loss grows: which way should a step go? Then print the grad of one parameter in two steps with learning rate 0, where nothing moves: should the second be any different from the first?',
     'step: a parameter loses learningRate times its grad (https://en.wikipedia.org/wiki/Stochastic_gradient_descent). Change the data of the Value itself: the net keeps that one, and never sees a new one that you make. zeroGrad: backward() adds to what it finds in grad, so it must find 0.',
-    'for (const parameter of parameters) parameter.grad = 0;\n\nand in step, in the same loop:\n  parameter.data -= …',
+    'for (const parameter of parameters) parameter.grad = 0;\n\nand in step, a loop like it around\n  parameter.data -= …',
   ],
 });

@@ -169,7 +169,7 @@ const tapeMistakes = defineMistakes({
     wrong: [computed('tanh', (a) => a), computed('tanh', (a) => Math.tan(a)), computed('tanh', () => 0)],
   },
   'p.relu_abs': {
-    message: 'relu turns negative numbers into 0. Look at it where data is computed.',
+    message: 'relu turns negative numbers into 0. Look at where its data is computed.',
     wrong: [
       computed('relu', Math.abs),
       computed('relu', (a) => Math.min(0, a)),
@@ -214,7 +214,7 @@ const tapeMistakes = defineMistakes({
     wrong: handedOn('mul', (_tape, _a, _b, grad) => [grad, grad]),
   },
   'p.mul_slopes': {
-    message: 'In mul each factor gets the other one times the grad. One of your two lines has another number.',
+    message: 'In mul each factor gets the other one times the grad. One of your two lines has a different number.',
     wrong: [
       handedOn('mul', (tape, _a, b, grad) => [tape.get(b) * grad, tape.get(b) * grad]),
       handedOn('mul', (tape, a, _b, grad) => [tape.get(a) * grad, tape.get(a) * grad]),
@@ -237,7 +237,7 @@ const tapeMistakes = defineMistakes({
     ],
   },
   'p.relu_no_grad': {
-    message: 'relu passes on a 1 where it should pass on its grad, or the input instead.',
+    message: 'relu passes on 1, or its input, where it should pass on its grad.',
     wrong: [
       handedOn('relu', (tape, a) => [tape.get(a) > 0 ? 1 : 0, 0]),
       handedOn('relu', (tape, a, _b, grad) => [Math.max(0, tape.get(a)) * grad, 0]),
