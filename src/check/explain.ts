@@ -26,7 +26,8 @@ export async function explained(verdict: Verdict, explaining: Explaining): Promi
   if (!isUnexplained(named, explaining) || searchTime <= 0) return named;
   onNamed?.(named);
   const { locate } = await import('./locate/locate.ts');
-  return { ...named, locations: await locate({ ...explaining, verdict: named }) };
+  const { locations, diagnoses } = await locate({ ...explaining, verdict: named });
+  return { ...named, locations, diagnoses: [...named.diagnoses, ...diagnoses] };
 }
 
 /** Whether something is wrong that has no name. */

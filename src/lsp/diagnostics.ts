@@ -106,7 +106,7 @@ function wrongDiagnostics(
     const lines = [
       ...(first ? [caseSentence(first)] : []),
       ...(reason ? [reason.message] : []),
-      ...(locations.length > 0 ? [locationText({ locations, diagnoses: verdict.diagnoses })] : []),
+      ...(locations.length > 0 ? [locationText({ ...verdict, locations })] : []),
       ...(isFirstUnknown && isDiagnosed ? [unknownMistake] : []),
       ...notes.map(({ text }) => text),
       ...(verdict.graph?.case === label ? [faultSentence(verdict.graph.nodes, verdict.graph.fault)] : []),
@@ -140,11 +140,11 @@ function groupsOf({ exercise, verdict }: Checked): readonly CaseGroup[] {
   for (const wrong of verdict.cases.filter(({ ok, isAnswered }) => isAnswered && !ok)) {
     const has = ({ cases }: { readonly cases: readonly string[] }) => cases.includes(wrong.label);
     const reason = verdict.diagnoses.find(has);
-    const locations = reason ? [] : verdict.locations.filter(has);
+    const locations = verdict.locations.filter(has);
     const { part, call = '' } = asked.find(({ label }) => label === wrong.label) ?? {};
     // In a class that several exercises share, one mistake spreads to cases of every kind.
     const where = exercise.members ? '' : (part ?? partMentioned(wrong.label, partsOf(exercise)) ?? '');
-    const cause = reason?.id ?? locations.map(({ message }) => message).join();
+    const cause = [reason?.id ?? '', ...locations.map(({ message }) => message)].join();
     const key = `${cause} ${where}`;
     const group = groups.get(key) ?? { reason, locations, cases: [], call };
     group.cases.push(wrong);

@@ -22,7 +22,7 @@ export interface Causes {
  * @param isDiagnosed whether the exercise knows any mistakes
  */
 export function causesOf(
-  { diagnoses, locations, observations, graph }: Verdict,
+  { diagnoses, locations, observations, graph, cases }: Verdict,
   shown: readonly CaseResult[],
   isDiagnosed: boolean,
   look: Look,
@@ -38,14 +38,14 @@ export function causesOf(
   return {
     under: (label) => [
       ...diagnoses.filter((diagnosis) => homeOf(diagnosis) === label).flatMap((each) => messageLines(each, look)),
-      ...(label === firstLocated ? arrowLines(locationText({ locations, diagnoses }), '    ', look) : []),
+      ...(label === firstLocated ? arrowLines(locationText({ locations, diagnoses, cases }), '    ', look) : []),
       ...(label === firstUnknown ? [`    ${look.palette.dim(`↳ ${unknownMistake}`)}`] : []),
       ...observations.filter((each) => each.case === label).flatMap(({ text }) => indented(text, look)),
       ...(label === graph?.case ? graphLines(graph, look) : []),
     ],
     elsewhere: [
       ...(firstLocated === undefined && locations.length > 0
-        ? arrowLines(locationText({ locations, diagnoses }), '    ', look)
+        ? arrowLines(locationText({ locations, diagnoses, cases }), '    ', look)
         : []),
       ...homeless.flatMap((diagnosis) => messageLines(diagnosis, look)),
       ...observations.filter((each) => !isShown(each.case)).flatMap(({ text }) => indented(text, look)),
@@ -58,13 +58,28 @@ export function causesOf(
   };
 }
 
-/** The places of a mistake without a name, as one text. @param locations not empty */
-export function locationText({ locations, diagnoses }: Pick<Verdict, 'locations' | 'diagnoses'>): string {
-  const places = locations.map(({ message }) => message).join(' Or: ');
-  // An edit has shown that the line is all that is wrong; a part that is found by elimination shows less.
+type ToLocate = Pick<Verdict, 'locations' | 'diagnoses' | 'cases'>;
+
+/** The places of mistakes without a name, as one text. @param locations not empty */
+export function locationText({ locations, diagnoses, cases }: ToLocate): string {
+  const [first, ...others] = locations;
+  const isSame = others.every((other) => other.cases.some((label) => first?.cases.includes(label)));
+  const places = locations.map(({ message }) => message).join(isSame ? ' Or: ' : ' And: ');
+  const isKnown = (label: string) => [...diagnoses, ...locations].some((each) => each.cases.includes(label));
+  // Edits have shown that the lines are all that is wrong; a part that is found by elimination shows less.
   const isAll = diagnoses.length === 0 && locations.every(({ line }) => line !== null);
-  const rest = isAll ? ' Everything else is right.' : '';
-  return `We don't recognise this mistake, but we know where it is. ${places}${rest}`;
+  const rest = isAll && cases.every(({ ok, label }) => ok || isKnown(label)) ? ' Everything else is right.' : '';
+  return `${introduction({ locations, diagnoses }, isSame)} ${places}${rest}`;
+}
+
+function introduction({ locations, diagnoses }: Omit<ToLocate, 'cases'>, isSame: boolean): string {
+  const isBeside = locations.some(({ cases }) =>
+    cases.some((label) => diagnoses.some((name) => name.cases.includes(label))),
+  );
+  if (isBeside) return "There is another mistake, which we don't recognise, but we know where it is.";
+  return isSame
+    ? "We don't recognise this mistake, but we know where it is."
+    : "We don't recognise these mistakes, but we know where they are.";
 }
 
 export const unknownMistake = "We don't recognise this mistake.";

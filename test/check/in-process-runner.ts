@@ -51,7 +51,7 @@ export class InProcessRunner implements LearnerRunner {
       throw new RaisedFault({ kind: 'import', message: file });
     };
     return {
-      compileProbe: (source) => evaluate(source),
+      compileProbes: (sources) => sources.map(evaluate),
       link: async (file) => void moduleOf(file),
       evaluate: async (file) => moduleOf(file),
       call: (probe, exports, { input, traces }, report) => {

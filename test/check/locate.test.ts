@@ -103,6 +103,28 @@ describe('a mistake without a name has a place', () => {
     expect(locations.map(({ line }) => line)).toEqual(lines);
   });
 
+  test.each([
+    ['tape', 'a + b;', 'a * b;', '(1 - this.get(node) ** 2)', '(2 - this.get(node) ** 2)'],
+    ['softmax', 'count.div(denominator)', 'count.div(denominator).neg()', '.log().neg()', '.log().pow(2)'],
+  ])('two mistakes in %s, %s → %s and %s → %s, have a place each', async (name, right, wrong, other, otherWrong) => {
+    const { file } = exerciseCalled(name);
+    const { diagnoses, locations } = await verdictOn(name, right, wrong, {
+      [file]: (solutions[file] ?? '').replace(other, () => otherWrong),
+    });
+    expect(diagnoses).toEqual([]);
+    expect(locations.map(({ line }) => line).sort()).toEqual([lineOf(right, file), lineOf(other, file)].sort());
+    const [one, two] = locations.map(({ cases }) => cases);
+    expect(one?.filter((label) => two?.includes(label))).toEqual([]);
+  });
+
+  test('a known mistake and one without a name have a name and a place', async () => {
+    const file = 'section2/softmax.ts';
+    const wrong = { [file]: (solutions[file] ?? '').replace('.log().neg()', '.log()') };
+    const found = await verdictOn('softmax', 'count.div(denominator)', 'denominator.div(denominator)', wrong);
+    expect(found.diagnoses.map(({ id }) => id)).toEqual(['s.no_minus']);
+    expect(found.locations.map(({ line }) => line)).toEqual([lineOf('count.div(denominator)', file)]);
+  });
+
   test('where no small edit helps, it is the part that all wrong cases need', async () => {
     const body = 'const out = new Value(Math.log(this.data), [this]';
     const { locations } = await verdictOn('exp_log', body, `const out = new Value(7 + ${Math.E} * this.grad, []`);

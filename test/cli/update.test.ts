@@ -7,7 +7,32 @@ import firstFiles from '../../src/workspace/first-files.json' with { type: 'json
 import { gradf, inTerminal, microgradx, program, solutions, workspace } from './microgradx.ts';
 
 /** As 0.1.0 wrote it. */
-const first = { gitignore: 'node_modules/\n.microgradx/\n' };
+const first = {
+  '.gitignore': 'node_modules/\n.microgradx/\n',
+  'README.md': `# microgradx
+
+Automatic differentiation, learned by doing it: Andrej Karpathy's micrograd exercises in TypeScript.
+
+\`\`\`
+npm install
+npx microgradx
+\`\`\`
+
+It stays and watches. Open the file that it names, in \`exercises/\`, in an editor beside it, and save: the answer is
+there. \`h\` gives a hint, \`n\` goes on when you are done, \`?\` says the other keys. Or one thing at a time:
+
+| type | to |
+|---|---|
+| \`npx microgradx run\` | check the exercise you are at |
+| \`npx microgradx hint\` | read a hint; again for a clearer one |
+| \`npx microgradx check\` | check every exercise |
+| \`npx microgradx list\` | see where you are |
+| \`npx microgradx reset gradf\` | start an exercise over; your file is kept |
+| \`npx microgradx solution gradf\` | compare yours with ours |
+
+Your progress is in \`.microgradx/\`.
+`,
+};
 
 describe('update', () => {
   let newer: string;
@@ -42,7 +67,7 @@ describe('update', () => {
     const at = (file: string) => path.join(cwd, file);
     const read = (file: string) => readFileSync(at(file), 'utf8');
     if (isForgetful) rmSync(at('.microgradx/starters.json'));
-    if (isForgetful) writeFileSync(at('.gitignore'), first.gitignore);
+    if (isForgetful) for (const [file, text] of Object.entries(first)) writeFileSync(at(file), text);
     writeFileSync(at(mlp), read(mlp).replaceAll('\n', '\r\n'));
     writeFileSync(at(value), `${read(value)}// mine\n`);
     rmSync(at(tape));
@@ -61,7 +86,7 @@ describe('update', () => {
     expect(update(cwd)).toContain('Nothing to do');
     // Starters change between releases: of a workspace without a memory, 0.1.0's are known and no others.
     if (isForgetful) {
-      expect(said).toContain('replaced  .gitignore, which you had not edited\n');
+      for (const file of Object.keys(first)) expect(said).toContain(`replaced  ${file}, which you had not edited\n`);
       expect(Object.keys(firstFiles)).toEqual(expect.arrayContaining([gradf, value, mlp, sgd, tape]));
     }
     if (!isForgetful) {

@@ -1,3 +1,4 @@
+import { fourthHands } from './fourth-hands.ts';
 import { functionsInOtherHands } from './other-hands-functions.ts';
 import { netsInOtherHands } from './other-hands-nets.ts';
 import { valuesInOtherHands } from './other-hands-values.ts';
@@ -18,4 +19,5 @@ export const otherHands: readonly OtherHand[] = [
   ...functionsInOtherHands,
   ...netsInOtherHands,
   ...thirdHands,
+  ...fourthHands,
 ];

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -117,6 +117,20 @@ test.each([
   writeFileSync(target, 'four');
   await quiet();
   expect(heard).toEqual(['two', 'three', 'does not exist', 'four']);
+});
+
+test('so may the workspace itself, whose parent nobody watches', async () => {
+  const { heard, root, path: target } = await watching();
+  const hears = (text: string) => expect.poll(() => heard.at(-1), { timeout: 60_000 }).toBe(text);
+  cpSync(root, `${root}-copy`, { recursive: true });
+  rmSync(root, { recursive: true });
+  await hears('does not exist');
+  await quiet();
+  renameSync(`${root}-copy`, root);
+  await hears('one');
+  await quiet();
+  writeFileSync(target, 'two');
+  await hears('two');
 });
 
 describe('another file', () => {

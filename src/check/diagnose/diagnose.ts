@@ -1,10 +1,13 @@
-import type { Exercise } from '../exercise.ts';
-import type { Evidence, Mistake, TraceNote } from '../mistake.ts';
+import type { Answer } from '../answers.ts';
+import type { Exercise, Probe } from '../exercise.ts';
+import { isRight } from '../judge.ts';
+import type { Diagnostics, Evidence, Mistake, TraceNote } from '../mistake.ts';
+import type { ProbeResult } from '../transcript.ts';
 import type { Diagnosis } from '../verdict.ts';
 import { type Group, groupsOf, type Results } from './answer-groups.ts';
 import { explain, type Hypothesis } from './explanation.ts';
 import { observationsOn } from './observations.ts';
-import { variantOf } from './solution-variant.ts';
+import { type SolutionVariant, variantOf } from './solution-variant.ts';
 import { searchable } from './source-text.ts';
 
 /** Why an answer is wrong, as far as known. */
@@ -14,40 +17,41 @@ export interface Diagnosed {
   readonly observations: readonly TraceNote[];
 }
 
+export interface LearnersRun {
+  /** The message of the verdict's error, or an empty text. */
+  readonly error: string;
+  /** The learner's file. */
+  readonly source: string;
+}
+
 /**
  * Finds the known mistakes whose mutants give the same numbers as the learner's code. Parts of an answer are separate:
  * each may have its own mistake, or one mistake may explain several. The fewest that explain the most win; where nothing
  * fits, nothing is named.
  *
  * @param results the learner's, probe by probe
- * @param error the message of the verdict's error, or an empty text
- * @param source the learner's file
  */
 export async function diagnose(
   exercise: Exercise,
   results: Results,
-  { error, source }: { error: string; source: string },
+  { error, source }: LearnersRun,
+  { pairs = 600 }: { pairs?: number } = {},
 ): Promise<Diagnosed> {
   const diagnostics = await exercise.diagnostics?.();
   if (!diagnostics) return { diagnoses: [], observations: [] };
   const groups = groupsOf(exercise, results);
-  const probes = exercise.probes.map(({ call, input }, index) => ({ call, input, ...traceOf(results[index]) }));
-  const cases = groups.flatMap((group) => group.evidence);
-  const evidence: Evidence = { error, source: searchable(source), probes, cases };
-  const plausible = diagnostics.mistakes.filter(({ applies }) => applies?.(evidence) ?? true);
-  const mistakes = plausible.map(({ mutantFromTrace, ...mistake }) => {
-    const wrong = mutantFromTrace?.(evidence) ?? mistake.wrong;
-    return wrong === undefined ? mistake : { ...mistake, wrong };
-  });
+  const evidence = evidenceOf(exercise, results, groups, { error, source });
+  const mistakes = plausibleMistakes(diagnostics, evidence);
   const evident = mistakes.filter(({ isEvident, matches }) => isEvident && matches?.(evidence));
   if (evident.length > 0) {
     const wrong = groups.filter(({ isWrong }) => isWrong);
     return { diagnoses: evident.map((mistake) => toDiagnosis(mistake, wrong)), observations: [] };
   }
-  const solutionVariants = (diagnostics.solutionVariants?.(evidence) ?? [{}]).map((written) =>
-    variantOf(exercise, diagnostics.solution, written, mistakes),
+  const solutionVariants = variantsOf(exercise, diagnostics, mistakes, evidence);
+  const explained = withCostly(
+    groups,
+    explain(groups, mistakes, solutionVariants, { learners: results, maximumPairs: pairs }).flatMap(toDiagnoses),
   );
-  const explained = withCostly(groups, explain(groups, mistakes, solutionVariants, results).flatMap(toDiagnoses));
   const open = groups.filter((group) => group.isWrong && !isExplained(group, explained));
   const diagnoses = merged([...explained, ...matched(mistakes, open, evidence)]);
   const unknown = groups.filter((group) => group.isWrong && !isExplained(group, diagnoses));
@@ -61,6 +65,67 @@ export async function diagnose(
       ),
     ],
   };
+}
+
+/** What a known mistake would leave, asked of many results: whether one leaves this at a probe, by the probe's index. */
+export type KnownResults = (probe: number, result: ProbeResult) => boolean;
+
+/** @param results the learner's: what is worth looking for depends on them */
+export async function knownResults(exercise: Exercise, results: Results, run: LearnersRun): Promise<KnownResults> {
+  const diagnostics = await exercise.diagnostics?.();
+  if (!diagnostics) return () => false;
+  const evidence = evidenceOf(exercise, results, groupsOf(exercise, results), run);
+  const mistakes = plausibleMistakes(diagnostics, evidence);
+  const profiles = variantsOf(exercise, diagnostics, mistakes, evidence).flatMap((variant) =>
+    mistakes.filter(({ wrong }) => wrong).map((mistake) => variant.profileOf([mistake])),
+  );
+  return (index, result) => {
+    const probe = exercise.probes[index];
+    return probe !== undefined && profiles.some((profile) => isLeftBy(profile(index), result, probe));
+  };
+}
+
+/** Whether both are the same numbers, and at least one that tells something. */
+function isLeftBy(mistaken: ProbeResult | undefined, result: ProbeResult, { cases }: Probe): boolean {
+  if (!mistaken || 'fault' in mistaken || 'fault' in result) return false;
+  const [one, other] = [mistaken.answers, result.answers];
+  const isTelling = cases.some(
+    (expected, i) => Number.isFinite(one[i]) && one[i] !== 0 && !isRight(one[i] ?? 0, expected),
+  );
+  return isTelling && one.length === other.length && one.every((answer, i) => areClose(answer, other[i]));
+}
+
+function areClose(one: Answer, other: Answer | undefined): boolean {
+  if (typeof one !== 'number' || typeof other !== 'number') return JSON.stringify(one) === JSON.stringify(other);
+  return Object.is(one, other) || Math.abs(one - other) <= 1e-9 + 1e-6 * Math.abs(one);
+}
+
+function evidenceOf(
+  exercise: Exercise,
+  results: Results,
+  groups: readonly Group[],
+  { error, source }: LearnersRun,
+): Evidence {
+  const probes = exercise.probes.map(({ call, input }, index) => ({ call, input, ...traceOf(results[index]) }));
+  return { error, source: searchable(source), probes, cases: groups.flatMap((group) => group.evidence) };
+}
+
+/** Those that are worth looking for, with the mutants that are built from a trace. */
+function plausibleMistakes(diagnostics: Diagnostics, evidence: Evidence): readonly Mistake[] {
+  const plausible = diagnostics.mistakes.filter(({ applies }) => applies?.(evidence) ?? true);
+  return plausible.map(({ mutantFromTrace, ...mistake }) => {
+    const wrong = mutantFromTrace?.(evidence) ?? mistake.wrong;
+    return wrong === undefined ? mistake : { ...mistake, wrong };
+  });
+}
+
+function variantsOf(
+  exercise: Exercise,
+  { solution, solutionVariants }: Diagnostics,
+  mistakes: readonly Mistake[],
+  evidence: Evidence,
+): readonly SolutionVariant[] {
+  return (solutionVariants?.(evidence) ?? [{}]).map((written) => variantOf(exercise, solution, written, mistakes));
 }
 
 function isExplained({ wrongLabels }: Group, diagnoses: readonly Diagnosis[]): boolean {

@@ -6,9 +6,6 @@ import { placesOf, type SolutionVariant } from './solution-variant.ts';
 /** Where some groups stay unexplained, a mistake is named only if it explains at least this many. */
 const fewestWithoutLuck = 3;
 
-/** Upper limit on pairs, for time. */
-const maximumPairs = 600;
-
 /** Mistakes made together, and how much of the learner's answers they explain. */
 export interface Hypothesis {
   readonly mistakes: readonly Mistake[];
@@ -23,12 +20,13 @@ export interface Hypothesis {
  * groups unexplained in every variant.
  *
  * @param learners the learner's results
+ * @param maximumPairs how many are tried at most, for time
  */
 export function explain(
   groups: readonly Group[],
   mistakes: readonly Mistake[],
   solutionVariants: readonly SolutionVariant[],
-  learners: Results,
+  { learners, maximumPairs }: { learners: Results; maximumPairs: number },
 ): readonly Hypothesis[] {
   const wrong = groups.filter(({ isWrong, isRun }) => isWrong && isRun);
   const openAfter = (found: readonly Hypothesis[]) =>

@@ -15,11 +15,15 @@ import { chunksOf } from './trial.ts';
  */
 const maximumEdits = 1000;
 
-/** Edits that can change what is wrong, in the order in which they are tried: those of the suspects, then the others. */
-export async function batchesOf(
-  search: TextSearch,
-  suspects: readonly string[],
-): Promise<readonly (readonly Edit[])[]> {
+/** Edits that can change what is wrong. */
+export interface Candidates {
+  /** Those that run in every wrong probe, in the order in which they are tried: those of the suspects, then the others. */
+  readonly batches: readonly (readonly Edit[])[];
+  /** Those that run in a probe, in the same order: first what runs in no right one. */
+  readonly runIn: (probe: Probe) => readonly Edit[];
+}
+
+export async function candidatesOf(search: TextSearch, suspects: readonly string[]): Promise<Candidates> {
   const { exercise, run, text, tree, searchTime } = search;
   const { files, probe } = exercise.miniature ?? {};
   const target = wholeTarget(search);
@@ -28,14 +32,19 @@ export async function batchesOf(
   const survey = await surveyOf(exercise, tree, { sources, run, probes, timeout: searchTime / 5 });
   const wrong = probe ? probes : probes.filter(({ cases }) => cases.some(({ label }) => target(label)));
   const isRun = ({ changes }: Edit, probe: Probe) => changes.some((change) => survey.isRun(change, probe));
-  const edits = editsOf(text, tree, surroundingsOf(search)).filter((edit) =>
-    wrong.every((probe) => isRun(edit, probe)),
-  );
+  const all = editsOf(text, tree, surroundingsOf(search));
+  const edits = all.filter((edit) => wrong.every((probe) => isRun(edit, probe)));
   const right = probes.filter((probe) => !wrong.includes(probe));
   const isSuspect = (edit: Edit) => suspects.includes(edit.part) || !right.some((probe) => isRun(edit, probe));
-  return [edits.filter(isSuspect), edits.filter((edit) => !isSuspect(edit))].flatMap((batch) =>
-    chunksOf(likeliestFirst(batch), maximumEdits),
-  );
+  return {
+    batches: [edits.filter(isSuspect), edits.filter((edit) => !isSuspect(edit))].flatMap((batch) =>
+      chunksOf(likeliestFirst(batch), maximumEdits),
+    ),
+    runIn: (probe) => {
+      const own = likeliestFirst(all.filter((edit) => isRun(edit, probe)));
+      return [...own.filter(isSuspect), ...own.filter((edit) => !isSuspect(edit))];
+    },
+  };
 }
 
 function surroundingsOf({ exercise: { file, probes }, sources }: Search): Surroundings {

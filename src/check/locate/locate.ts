@@ -1,170 +1,58 @@
-import type { Exercise, Probe } from '../exercise.ts';
-import { judgeProbe } from '../judge.ts';
-import { jobOf } from '../runner.ts';
-import type { ProbeResult } from '../transcript.ts';
+import type { Exercise } from '../exercise.ts';
 import type { MistakeLocation } from '../verdict.ts';
-import { batchesOf, likeliestFirst, likeliestNumbers, suspectsIn } from './candidates.ts';
-import type { Edit } from './edit.ts';
-import { maximumPlaces, placeOfPart, placeOfUnset, placesOf } from './locations.ts';
-import {
-  durationOf,
-  partsIn,
-  partTargets,
-  type Search,
-  type Target,
-  type TextSearch,
-  wholeTarget,
-  wrongProbesFirst,
-} from './search.ts';
-import { type SleepingEdits, unedited, withSleepingEdits } from './sleeping-edits.ts';
+import { candidatesOf, suspectsIn } from './candidates.ts';
+import { placeOfPart, placeOfUnset } from './locations.ts';
+import { partsIn, type Search, wholeTarget, wrongProbesFirst } from './search.ts';
 import { parse } from './syntax.ts';
-import { fewEdits, trialOf } from './trial.ts';
+import { type EditTrial, tryEdits } from './try-edits.ts';
+import { type Located, locateTwo } from './two-mistakes.ts';
 import { unsetField } from './unset-field.ts';
 
-/** After this time without an end an edit is taken to hang, ms. */
-const hangTime = 600;
-/** Of the search's time, how much one edit may take at all probes; at least 250 ms. */
-const proofShare = 1 / 10;
 /** Characters of a file: five times our longest solution. */
 const maximumText = 20_000;
-/** Of the time that is left, how much many edits may take: those that fit must be tried further. */
-const shareOfMany = 0.65;
-/** Of a run's time limit, when a trial ends itself; the rest is for its start and its last edit. */
-const trialShare = 0.75;
-/** How many that fit are run at all probes, each in a realm of its own. */
-const maximumProofs = 6;
 
 /**
  * Where a mistake is that has no name: a field that nothing sets; otherwise small edits of the learner's own file are tried, and one that makes everything
  * right gives the line. Where none does, the part by elimination: the only function that all wrong cases need.
  */
-export async function locate(search: Search): Promise<readonly MistakeLocation[]> {
+export async function locate(search: Search): Promise<Located> {
   const { exercise, sources, searchTime, clock = () => performance.now() } = search;
   const deadline = clock() + searchTime;
   const text = sources[exercise.file] ?? '';
   const tree = text.length > maximumText ? undefined : parse(text);
   const suspects = await suspectsIn(search);
   const whole = wholeTarget(search);
-  if (wrongProbesFirst(search, whole).length === 0) return [];
+  if (wrongProbesFirst(search, whole).length === 0) return nowhere;
   // Beside a mistake that has a name, only another part of an answer can have one of its own.
   const isPart = partsIn(exercise, whole).every((part) => part !== undefined);
-  if (search.verdict.diagnoses.length > 0 && !isPart) return [];
+  if (search.verdict.diagnoses.length > 0 && !isPart) return nowhere;
   const unset = tree && unsetField(tree);
-  if (unset) return [placeOfUnset({ ...search, text }, unset, whole)];
+  if (unset) return at([placeOfUnset({ ...search, text }, unset, whole)]);
   if (tree) {
     const inText = { ...search, tree, text, clock, deadline, isOnWallClock: search.clock === undefined };
-    for (const batch of await batchesOf(inText, suspects)) {
-      const found = await locateAmong(batch, inText, whole);
-      if (found.length > 0) return found;
+    const candidates = await candidatesOf(inText, suspects);
+    const trials: EditTrial[] = [];
+    for (const batch of candidates.batches) {
+      const { places, trial } = await tryEdits(batch, inText, whole);
+      if (places.length > 0) return at(places);
+      trials.push(trial);
     }
+    const two = await locateTwo(candidates, trials, inText);
+    if (two.locations.length > 0) return two;
   }
   const [part, ...others] = suspects;
   const isOneOfMany = (exercise.members ?? functionsOf(exercise)).length > 1;
-  return part !== undefined && others.length === 0 && isOneOfMany ? [placeOfPart(search, part, whole)] : [];
+  return part !== undefined && others.length === 0 && isOneOfMany ? at([placeOfPart(search, part, whole)]) : nowhere;
+}
+
+const nowhere: Located = { locations: [], diagnoses: [] };
+
+function at(locations: readonly MistakeLocation[]): Located {
+  return { locations, diagnoses: [] };
 }
 
 /** None where it is about classes as a whole: their constructors run in every probe, and may be what is wrong. */
 function functionsOf({ exports }: Exercise): readonly string[] {
   const isOnlyFunctions = Object.values(exports).every((kind) => kind !== 'class');
   return isOnlyFunctions ? Object.keys(exports) : [];
-}
-
-/** Every unexplained case at once; where they are parts of an answer, then part by part. */
-async function locateAmong(
-  edits: readonly Edit[],
-  search: TextSearch,
-  whole: Target,
-): Promise<readonly MistakeLocation[]> {
-  const { exercise } = search;
-  for (const targets of [[whole], partTargets(exercise, whole)]) {
-    const found: MistakeLocation[] = [];
-    for (const target of targets) {
-      const places = placesOf(await proven(await fitting(edits, search, target), search, target), search, target);
-      found.push(...places);
-    }
-    if (found.length > 0) return found.length <= maximumPlaces ? found : [];
-  }
-  return [];
-}
-
-/** The edits that make a target right wherever the learner's code can be run quickly, the likeliest first. */
-async function fitting(edits: readonly Edit[], search: TextSearch, target: Target): Promise<readonly Edit[]> {
-  let fit = await fittingInMiniature(edits, search);
-  for (const probe of wrongProbesFirst(search, target)) {
-    if (fit.length === 0) break;
-    const sleeping = withSleepingEdits(search.text, search.tree, fit);
-    const results = await resultsOf(sleeping, probe, withinShare(search, fit));
-    const isFit = (number: number) => isMended(search, probe, results.get(number), target);
-    // What is right now without a change was no mistake of this text.
-    if (probe.cases.some(({ label }) => target(label)) && isFit(unedited)) return [];
-    fit = likeliestFirst(sleeping.edits.filter((_, index) => isFit(index + 1)));
-    if (fit.length <= maximumProofs) break;
-  }
-  return fit;
-}
-
-/** Those that make the exercise's miniature right; all of them where there is none, or nothing is wrong in it. */
-async function fittingInMiniature(edits: readonly Edit[], search: TextSearch): Promise<readonly Edit[]> {
-  const { miniature } = search.exercise;
-  if (!miniature) return edits;
-  const { files, probe } = miniature;
-  const sleeping = withSleepingEdits(search.text, search.tree, edits);
-  const small = { ...withinShare(search, edits), sources: { ...search.sources, ...files } };
-  const results = await resultsOf(sleeping, probe, small);
-  const isFit = (number: number) => judgeProbe(probe, results.get(number)).every(({ ok }) => ok);
-  if (isFit(unedited)) return edits;
-  return likeliestFirst(sleeping.edits.filter((_, index) => isFit(index + 1)));
-}
-
-/** The search, with the end that a trial of those edits must keep. */
-function withinShare(search: TextSearch, edits: readonly Edit[]): TextSearch {
-  const now = search.clock();
-  const share = edits.length > fewEdits ? shareOfMany : 1;
-  return { ...search, deadline: now + share * (search.deadline - now) };
-}
-
-/** A probe's result with each of the edits. Where one of them hangs, those behind it are tried again without it. */
-async function resultsOf({ text, edits }: SleepingEdits, probe: Probe, search: TextSearch) {
-  const { exercise, sources, run, deadline, clock, searchTime } = search;
-  const results = new Map<number, ProbeResult>();
-  let left = likeliestNumbers(edits);
-  for (let time = deadline - clock(); left.length > 0 && time > 0; time = deadline - clock()) {
-    const timeout = Math.min(time, Math.max(hangTime, searchTime / 3));
-    const trial = trialOf(exercise, { ...sources, [exercise.file]: text }, probe, left, {
-      duration: durationOf(search, probe),
-      ...(search.isOnWallClock && { time: timeout * trialShare }),
-    });
-    const transcript = await run(trial.job, timeout);
-    if (transcript.failure || transcript.ending === 'cancelled') break;
-    const answered = trial.resultsOf(transcript);
-    for (const [number, result] of answered.results) results.set(number, result);
-    left = answered.unreached;
-  }
-  return results;
-}
-
-/** Whether a probe's cases of the target are right now, and those that were right still are. */
-function isMended({ verdict }: Search, probe: Probe, result: ProbeResult | undefined, target: Target): boolean {
-  if (!result) return false;
-  const wasRight = (label: string) => verdict.cases.some((each) => each.label === label && each.ok);
-  return judgeProbe(probe, result).every(({ ok, label }) => ok || !(target(label) || wasRight(label)));
-}
-
-/** The edits that also fit when they are made in the file itself, in a realm of their own. */
-async function proven(edits: readonly Edit[], search: TextSearch, target: Target): Promise<readonly Edit[]> {
-  const { exercise, sources, run, text, searchTime } = search;
-  const probes = wrongProbesFirst(search, target);
-  const kept: Edit[] = [];
-  for (const edit of edits.slice(0, maximumProofs)) {
-    const job = jobOf(exercise, { ...sources, [exercise.file]: applied(edit, text) }, probes);
-    const { results } = await run(job, Math.max(250, searchTime * proofShare));
-    if (probes.every((probe, index) => isMended(search, probe, results[index], target))) kept.push(edit);
-  }
-  return kept;
-}
-
-function applied({ changes }: Edit, text: string): string {
-  return [...changes]
-    .sort((one, other) => other.start - one.start)
-    .reduce((done, change) => done.slice(0, change.start) + change.text + done.slice(change.end), text);
 }

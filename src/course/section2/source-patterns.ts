@@ -38,7 +38,7 @@ export const sourcePatterns = [
       isEvident: true,
       message:
         'Look at the name on the left where an operation sets its step. backward is what a learner calls, on the output alone; the step of one node has another name.',
-      matches: ({ source }) => /\b(?!this\b)\w+\.backward\s*=[^=>]/.test(plain(source)),
+      matches: ({ source }) => /\b(?!this\b|prototype\b|[A-Z])\w+\.backward\s*=[^=>]/.test(plain(source)),
     },
     'ts.step_called': {
       isEvident: true,

@@ -6,14 +6,14 @@ import { inspect } from './inspect.ts';
  * JavaScript's globals and a console; nothing of a browser's: no fetch, document or timers. A worker runs one job, so its
  * own globals are the job's.
  */
-export function createRealm(print: (text: () => string) => void): Pick<JobRealm, 'compileProbe' | 'call'> {
+export function createRealm(print: (text: () => string) => void): Pick<JobRealm, 'compileProbes' | 'call'> {
   const pristineMath = Object.freeze(Object.create(null, Object.getOwnPropertyDescriptors(seededMath())));
   defineGlobal('console', consoleOf(print));
   const keepName = (fn: unknown) => fn; // what a TypeScript runner may have left in a probe's source
   return {
-    compileProbe(source) {
-      prepareProbes([source]);
-      return probes.get(source)?.(pristineMath, keepName);
+    compileProbes(sources) {
+      prepareProbes(sources);
+      return sources.map((source) => probes.get(source)?.(pristineMath, keepName));
     },
     call,
   };

@@ -1,4 +1,4 @@
-import { type Frame, type Job, probesIn } from '../../check/messages.ts';
+import type { Frame, Job } from '../../check/messages.ts';
 import { doJob, type InsideHost } from '../inside/do-job.ts';
 import type { CompiledFiles } from './compiler.ts';
 import { createModules, prepareModules } from './modules.ts';
@@ -31,7 +31,6 @@ async function serve(port: MessagePort, probes: readonly string[]): Promise<void
   const hostFor = hostOf(send, now);
   port.onmessage = ({ data: { job, compiled, markAfter } }: MessageEvent<WorkerTask>) => {
     if (markAfter > 0) defineGlobal('__mark', markerOf(send, now() + markAfter, now));
-    prepareProbes(probesIn(job).map(({ source }) => source));
     void doJob(job, hostFor(compiled));
   };
   prepareProbes(probes);

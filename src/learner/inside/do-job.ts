@@ -26,8 +26,8 @@ export interface InsideHost {
 
 /** Where one job's code runs. */
 export interface JobRealm {
-  /** Source text of a ProbeFunction → that function, in this realm. Its Math stays as it was when it was compiled. */
-  compileProbe(source: string): unknown;
+  /** Source texts of ProbeFunctions → those functions, in this realm. Their Math stays as it was when they were compiled. */
+  compileProbes(sources: readonly string[]): readonly unknown[];
   /** Compiles a file and all that it imports. Rejects with a RaisedFault. */
   link(file: string): Promise<void>;
   /** Evaluates a linked file. Rejects with what it threw. */
@@ -60,8 +60,9 @@ export async function doJob(job: Job, host: InsideHost): Promise<void> {
   const console = boundedConsole(host);
   const realm = host.openRealm(job.modules, console.print);
   // Before any code of the learner's runs, so that nothing it does to its realm reaches them.
-  const sources = new Set(probesIn(job).map(({ source }) => source));
-  const probes = new Map([...sources].map((source) => [source, realm.compileProbe(source)]));
+  const sources = [...new Set(probesIn(job).map(({ source }) => source))];
+  const compiled = realm.compileProbes(sources);
+  const probes = new Map(sources.map((source, index) => [source, compiled[index]]));
   try {
     for (const { file } of job.uses) await realm.link(file);
     host.send({ type: 'compiled' });

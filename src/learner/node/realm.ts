@@ -4,7 +4,7 @@ import type { Call, JobRealm, TrainingReport } from '../inside/do-job.ts';
 import { printingMethods, silentMethods } from '../inside/do-job.ts';
 
 /** Fresh JavaScript globals and a console; nothing of Node: no process, require, fetch or timers. */
-export interface Realm extends Pick<JobRealm, 'compileProbe' | 'call'> {
+export interface Realm extends Pick<JobRealm, 'compileProbes' | 'call'> {
   readonly context: object;
   /** An error that the learner's code may catch. One of our realm would lead it to our globals. */
   createError(message: string): object;
@@ -22,8 +22,10 @@ export function createRealm(print: (text: () => string) => void): Realm {
   );
   return {
     context,
-    compileProbe: (source) =>
-      new Script(`'use strict';(Math, __name) => (${source})`).runInContext(context)(...inside.probeScope),
+    compileProbes(sources) {
+      const list = sources.map((source) => `(${source})`).join(',\n');
+      return new Script(`'use strict';(Math, __name) => [${list}]`).runInContext(context)(...inside.probeScope);
+    },
     call: (probe, exports, { input, traces }, report) => {
       const [names, values] = [[...exports.keys()], [...exports.values()]];
       return inside.call(probe, names, values, JSON.stringify(input), traces !== undefined, report);

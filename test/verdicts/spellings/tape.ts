@@ -58,6 +58,11 @@ const tapeMistakes: Readonly<Record<string, Edits>> = {
     ...['this.data[a] + this.data[b])', '0)', 'this.data[a] * this.data[b])', '0)'],
     ...['Math.tanh(this.data[a]))', '0)', 'Math.max(0, this.data[a]))', '0)'],
   ],
+  'p.never_computed': [
+    ...['this.data[a] + this.data[b])', '0)', 'this.data[a] * this.data[b])', '0)'],
+    ...['Math.tanh(this.data[a]))', '0)', 'Math.max(0, this.data[a]))', '0)'],
+    ...['for kind, n of this.kind: this.replay(kind, n);', ''],
+  ],
   'p.no_forward': ['for kind, n of this.kind: this.replay(kind, n);', ''],
   'p.overwrites': ['+= amount', '= amount'],
   'p.mul_own_factor': both(mulPass, 'this.receive(a, this.data[a] * g); this.receive(b, this.data[b] * g);'),

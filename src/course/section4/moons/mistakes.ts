@@ -1,17 +1,15 @@
 import { Value } from '../../../../solutions/section2/value.ts';
-import { train } from '../../../../solutions/section4/moons.ts';
 import { defineMistakes } from '../../../check/mistake.ts';
 import { callbackPatterns, code } from '../../section2/source-patterns.ts';
-import { hinge, squared, trained } from './wrong-training.ts';
+import type { MoonsData } from './plain-net.ts';
+import { hinge, squared, Training, train, trained } from './wrong-training.ts';
 
-export const solution = { Value, train };
-
-const { train: rightly } = trained({});
+export const solution = { Value, Training, train };
 
 const trainingMistakes = defineMistakes({
   'm.zero_grad': {
     message: 'The first two losses are right, then yours go their own way: what is in grad when the next step begins?',
-    wrong: trained({ isCleared: false }),
+    wrong: trained({ isCleared: () => false }),
   },
   'm.no_size': {
     message: 'The loss has two parts. Which one does yours leave out?',
@@ -95,7 +93,7 @@ const trainingMistakes = defineMistakes({
   'm.noted_after': {
     message:
       'Each of your losses is the one we expect a step later. When do you record the loss, before the step or after it?',
-    wrong: trained({ isNotedAfter: true }),
+    wrong: trained({ isNotedAfter: () => true }),
   },
   'm.stands_still': {
     message: 'Your loss is the same in every step: nothing moves the parameters, or their grads are 0 when it does.',
@@ -107,12 +105,12 @@ const trainingMistakes = defineMistakes({
   },
   'm.one_too_few': {
     message: 'The last loss is missing: how often does your loop run?',
-    wrong: { train: (...given: Parameters<typeof train>) => rightly(...given).slice(0, -1) },
+    wrong: { train: (...given: Parameters<typeof train>) => train(...given).slice(0, -1) },
   },
   'm.no_return': { message: 'train returns nothing: is a return missing?', wrong: { train: () => undefined } },
   'm.loss_values': {
     message: 'Your list contains Values. Record each loss as a number.',
-    wrong: { train: (...given: Parameters<typeof train>) => rightly(...given).map((loss) => new Value(loss)) },
+    wrong: { train: (...given: Parameters<typeof train>) => train(...given).map((loss) => new Value(loss)) },
   },
   'm.size_subtracted': {
     message: 'Large parameters should cost something. Yours lower the loss.',
@@ -120,21 +118,28 @@ const trainingMistakes = defineMistakes({
   },
   'm.exchanged': {
     message: "The hidden layers have the activation 'relu', the last one is 'linear': have the two changed places?",
-    wrong: trained({ hidden: 'linear', output: 'relu' }),
+    wrong: trained({ hidden: () => 'linear', output: () => 'relu' }),
   },
   'm.output_relu': {
     message: "A score may be below 0: the last layer is 'linear'.",
-    wrong: trained({ output: 'relu' }),
+    wrong: trained({ output: () => 'relu' }),
   },
   'm.all_tanh': {
     message: "The net of this demo has the activation 'relu' in its hidden layers.",
-    wrong: trained({ hidden: 'tanh' }),
+    wrong: trained({ hidden: () => 'tanh' }),
   },
   'm.not_loaded': {
     message:
       'Your first loss is different each time: a net begins with random weights. Give it the parameters that were passed in before you train.',
     matches: ({ cases, source }) => cases.every(({ ok }) => !ok) && !isLoading(source),
-    example: trained({ isNotLoaded: true }),
+    example: {
+      train: (data: MoonsData, parameters: number[], steps: number) =>
+        train(
+          data,
+          parameters.map(() => Math.random() * 2 - 1),
+          steps,
+        ),
+    },
   },
   'm.not_left_behind': {
     message:

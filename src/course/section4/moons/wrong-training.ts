@@ -4,20 +4,36 @@ type Activation = 'tanh' | 'relu' | 'linear';
 /** A number, and its slope by what it was made from. */
 type WithSlope = readonly [value: number, slope: number];
 
-/** How a training goes; what is left out is right. */
-export interface TrainingVariant {
-  readonly hidden?: Activation;
-  readonly output?: Activation;
+/** How a training goes, in steps each of which may be wrong by itself. */
+export class Training {
+  hidden(): Activation {
+    return 'relu';
+  }
+  output(): Activation {
+    return 'linear';
+  }
   /** Of a point, by its score. */
-  readonly loss?: (score: number, label: number) => WithSlope;
+  loss(score: number, label: number): WithSlope {
+    return hinge(score, label);
+  }
   /** What the sum of the points' losses is divided by. */
-  readonly divisor?: (count: number) => number;
+  divisor(count: number): number {
+    return count;
+  }
   /** What a parameter adds to the loss. */
-  readonly size?: (parameter: number, isBias: boolean) => WithSlope;
-  readonly isCleared?: boolean;
-  readonly rate?: (k: number, steps: number) => number;
-  readonly isNotedAfter?: boolean;
-  readonly isNotLoaded?: boolean;
+  size(parameter: number, _isBias: boolean): WithSlope {
+    return squared(parameter, 1e-4);
+  }
+  /** Whether grads are 0 when a step begins. */
+  isCleared(): boolean {
+    return true;
+  }
+  rate(k: number, _steps: number): number {
+    return 1 - (0.9 * k) / 100;
+  }
+  isNotedAfter(): boolean {
+    return false;
+  }
 }
 
 /** 1 - label * score, where that is above 0. */
@@ -32,28 +48,30 @@ export function squared(parameter: number, factor: number): WithSlope {
 }
 
 /** The training with plain numbers: with an engine, all known mistakes together would take a second. */
-export function trained(variant: TrainingVariant) {
-  const { rate = (k) => 1 - (0.9 * k) / 100, isCleared = true, isNotedAfter = false, isNotLoaded = false } = variant;
-  const train = (data: MoonsData, parameters: number[], steps: number): number[] => {
-    const own = isNotLoaded ? parameters.map(() => Math.random() * 2 - 1) : parameters.slice();
-    const grad = own.map(() => 0);
-    const losses = Array.from({ length: steps }, (_, k) => {
-      if (isCleared) grad.fill(0);
-      const now = addGradient(variant, data, own, grad);
-      for (const [i, slope] of grad.entries()) own[i] = (own[i] ?? 0) - rate(k, steps) * slope;
-      return isNotedAfter ? addGradient(variant, data, own, []) : now;
-    });
-    for (const [i, parameter] of own.entries()) parameters[i] = parameter;
-    return losses;
-  };
-  return { train };
+export function train(data: MoonsData, parameters: number[], steps: number): number[] {
+  const training = new Training();
+  const own = parameters.slice();
+  const grad = own.map(() => 0);
+  const losses = Array.from({ length: steps }, (_, k) => {
+    if (training.isCleared()) grad.fill(0);
+    const now = addGradient(training, data, own, grad);
+    for (const [i, slope] of grad.entries()) own[i] = (own[i] ?? 0) - training.rate(k, steps) * slope;
+    return training.isNotedAfter() ? addGradient(training, data, own, []) : now;
+  });
+  for (const [i, parameter] of own.entries()) parameters[i] = parameter;
+  return losses;
+}
+
+/** A training with some of its steps wrong. */
+export function trained(wrong: Partial<Training>) {
+  return { Training: wrong };
 }
 
 const sizes = [2, 16, 16, 1] as const;
 
 /** Adds the gradient of the loss to `grad`. @returns the loss */
 function addGradient(
-  { hidden = 'relu', output = 'linear', loss = hinge, divisor = (count) => count, size = right }: TrainingVariant,
+  training: Training,
   { points, labels }: MoonsData,
   own: readonly number[],
   grad: number[],
@@ -63,22 +81,18 @@ function addGradient(
   };
   let sum = 0;
   for (const [n, point] of points.entries()) {
-    const layers = forward(point, own, hidden, output);
-    const [value, slope] = loss(layers.at(-1)?.outputs[0] ?? 0, labels[n] ?? 0);
+    const layers = forward(point, own, training.hidden(), training.output());
+    const [value, slope] = training.loss(layers.at(-1)?.outputs[0] ?? 0, labels[n] ?? 0);
     sum += value;
-    backward(layers, own, [slope / divisor(points.length)], add);
+    backward(layers, own, [slope / training.divisor(points.length)], add);
   }
-  let all = sum / divisor(points.length);
+  let all = sum / training.divisor(points.length);
   for (const [i, parameter] of own.entries()) {
-    const [value, slope] = size(parameter, isBias(i));
+    const [value, slope] = training.size(parameter, isBias(i));
     all += value;
     add(i, slope);
   }
   return all;
-}
-
-function right(parameter: number): WithSlope {
-  return squared(parameter, 1e-4);
 }
 
 interface LayerState {

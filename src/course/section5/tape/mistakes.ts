@@ -37,6 +37,14 @@ const tapeMistakes = defineMistakes({
       },
     }),
   },
+  'p.never_computed': {
+    message: 'Nothing computes the data of a node, neither when it is made nor in forward().',
+    wrong: inTape({
+      compute(node) {
+        return this.get(node);
+      },
+    }),
+  },
   'p.data_later': {
     message: 'A new node has no data until forward() runs. add, mul, tanh and relu compute it as they make the node.',
     wrong: empty(['add', 'mul', 'tanh', 'relu']),
@@ -85,6 +93,27 @@ const tapeMistakes = defineMistakes({
           return operationOf(this, node) === 'relu' ? this.get(this.left[node] ?? 0) : compute.call(this, node);
         },
       }),
+    ],
+  },
+  'p.mul_adds': {
+    message: 'The data of your products is not a product: look at where the data of a mul is computed.',
+    wrong: [
+      computed('mul', (a, b) => a + b),
+      computed('mul', (a, b) => a - b),
+      computed('mul', (a, b) => a / b),
+      computed('mul', (a) => a),
+      computed('mul', (a) => a * a),
+      computed('mul', (_, b) => b * b),
+    ],
+  },
+  'p.add_multiplies': {
+    message: 'The data of your sums is not a sum: look at where the data of an add is computed.',
+    wrong: [
+      computed('add', (a, b) => a * b),
+      computed('add', (a, b) => a - b),
+      computed('add', (a) => a),
+      computed('add', (_, b) => b),
+      computed('add', (a) => a + a),
     ],
   },
   'p.recorded_as_other': {
@@ -142,27 +171,6 @@ const tapeMistakes = defineMistakes({
       };
       return [off, { ...off, ...leafAtItsPlace }].map((methods) => inTape(methods as Partial<Tape>));
     }),
-  },
-  'p.mul_adds': {
-    message: 'The data of your products is not a product: look at where the data of a mul is computed.',
-    wrong: [
-      computed('mul', (a, b) => a + b),
-      computed('mul', (a, b) => a - b),
-      computed('mul', (a, b) => a / b),
-      computed('mul', (a) => a),
-      computed('mul', (a) => a * a),
-      computed('mul', (_, b) => b * b),
-    ],
-  },
-  'p.add_multiplies': {
-    message: 'The data of your sums is not a sum: look at where the data of an add is computed.',
-    wrong: [
-      computed('add', (a, b) => a * b),
-      computed('add', (a, b) => a - b),
-      computed('add', (a) => a),
-      computed('add', (_, b) => b),
-      computed('add', (a) => a + a),
-    ],
   },
   'p.tanh_forward': {
     message: 'The data of your tanh is wrong: look at where it is computed.',
