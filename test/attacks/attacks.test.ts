@@ -21,6 +21,8 @@ const solutions = readSolutions();
 const isSandboxed = await hasSandbox();
 /** Behind a text of this length no place is looked for: it would run each attack a hundred times. */
 const notSearched = `\n// ${'x'.repeat(20_000)}`;
+/** Milliseconds; code that hangs takes them all. */
+const timeout = 600;
 const goals = [...new Set(attacksOnLearners.map(({ goal }) => goal))];
 
 test('there are at least 220 attacks', () => {
@@ -68,7 +70,7 @@ describe.skipIf(!isSandboxed)('in the sandbox', () => {
     beforeAll(async () => {
       grader = await createGrader({
         seed: 1,
-        timeout: 1500,
+        timeout,
         course,
         exercises,
         isolation: 'bubblewrap',
@@ -103,8 +105,8 @@ describe('in learner mode, a file', () => {
   afterAll(() => pool.close());
   const gradf = exerciseCalled('gradf');
   const judged = async (source: string) => {
-    const transcript = await pool.run(jobOf(gradf, { ...solutions, 'section1/gradf.ts': source }), 1500);
-    return judge(gradf, 'section1', transcript, { isUntouched: false, timeout: 1500 });
+    const transcript = await pool.run(jobOf(gradf, { ...solutions, 'section1/gradf.ts': source }), timeout);
+    return judge(gradf, 'section1', transcript, { isUntouched: false, timeout });
   };
 
   test.each(realmAttacks)('with $name is not done, nor is the next one harmed', async ({ source }) => {

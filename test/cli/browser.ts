@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { launchChromium } from './chromium.ts';
 
@@ -14,9 +14,34 @@ export async function openPage(
   options: BrowserContextOptions = {},
   expectedComplaint = /^$/,
 ): Promise<Page> {
+  const context = await newContext(options);
+  onTestFinished(() => context.close());
+  return openIn(context, address, expectedComplaint);
+}
+
+/** Of those who come again: what they fetched and compiled of a page is still there. */
+let returning: BrowserContext | undefined;
+
+/** The same for a visitor who has been there before, but has nothing stored, nor another tab. */
+export async function openPageAgain(address: string): Promise<Page> {
+  returning ??= await newContext();
+  for (const page of returning.pages()) await page.close();
+  const page = await returning.newPage();
+  const session = await returning.newCDPSession(page);
+  const { origin } = new URL(address);
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb,local_storage' });
+  await page.close();
+  return openIn(returning, address);
+}
+
+async function newContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
   if (!browser) throw new Error('there is no browser');
   const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, ...options });
   context.setDefaultTimeout(120_000);
+  return context;
+}
+
+async function openIn(context: BrowserContext, address: string, expectedComplaint = /^$/): Promise<Page> {
   const page = await context.newPage();
   const complaints: string[] = [];
   const asked: string[] = [];
@@ -24,11 +49,10 @@ export async function openPage(
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('dialog', (dialog) => complaints.push(dialog.message()));
   page.on('request', (request) => asked.push(request.url()));
-  onTestFinished(async () => {
+  onTestFinished(() => {
     expect(complaints.filter((complaint) => !expectedComplaint.test(complaint))).toEqual([]);
     // What a page made itself has an address, too.
     expect(asked.filter((url) => !url.startsWith(address) && !url.startsWith('blob:'))).toEqual([]);
-    await context.close();
   });
   await page.goto(address);
   return page;

@@ -33,6 +33,24 @@ describe.skipIf(process.platform === 'win32')('the recipe for', () => {
   });
 });
 
+test('both Jobs for Kubernetes write, as a group of their own, to a volume that all pods share', () => {
+  const manifests = [...recipes.matchAll(/```yaml\n(apiVersion: .*?)```/gs)].flatMap(([, text = '']) =>
+    text.split('---\n'),
+  );
+  const [claim, ...others] = manifests.filter((text) => text.includes('kind: PersistentVolumeClaim'));
+  expect(others).toEqual([]);
+  expect(claim).toContain('metadata:\n  name: class\n');
+  expect(claim).toMatch(/accessModes: \[ReadWriteMany\]\n +storageClassName: \w+/);
+  const jobs = manifests.filter((text) => text.includes('kind: Job'));
+  expect(jobs.map((text) => /name: (\w+)/.exec(text)?.[1])).toEqual(['grade', 'merge']);
+  for (const job of jobs) {
+    expect(job).toContain('securityContext: { fsGroup: 1000 }');
+    expect(job).toMatch(/- name: class\n +persistentVolumeClaim: \{ claimName: class \}/);
+    expect(job).toContain('{ name: class, mountPath: /class }');
+    expect(job).toMatch(/image: registry\.example\/\w+/);
+  }
+});
+
 /** A folder with `class.zip`, and commands that find our program, which grades gradf alone and without a sandbox. */
 function classroom(): string {
   const cwd = folderWith({ 'bin/': '' });

@@ -174,7 +174,7 @@ describe('a results file', () => {
 /** Nothing is computed meanwhile. */
 const sleeper =
   'export function gradf() {\n  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000);\n}\n';
-const many = 40;
+const many = 24;
 /** More than anybody waits for: a run is in the middle of them until it is ended. */
 const sleepers = Object.fromEntries(Array.from({ length: many }, (_, index) => [`n${index}`, sleeper]));
 const whileTheySleep = ['grade', 'class', '--unsafe', '--exercises', 'gradf', '--timeout', '1000'];

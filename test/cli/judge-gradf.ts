@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { Checker } from '../../src/check/checker.ts';
 import { course } from '../../src/course/index.ts';
 import { ProcessPool } from '../../src/learner/node/process-pool.ts';
@@ -14,7 +14,7 @@ const gradfFile = 'section1/gradf.ts';
 const gradf = `exercises/${gradfFile}`;
 
 /** Milliseconds: what never ends is given up after that, and what ends is given more than it needs on any machine. */
-const short = 1000;
+const short = 400;
 const long = 60_000;
 
 export interface JudgedOptions {
@@ -29,8 +29,8 @@ export interface JudgedOptions {
 /** What gradf.ts is given where it never ends. */
 export const endless: JudgedOptions = { timeout: short };
 
+/** For all files that a worker runs, and gone with it. */
 const pool = new ProcessPool({ processes: 2 });
-afterAll(() => pool.close());
 const starters = readStarters();
 /** Its section as it is at the start, and solved. */
 const section = filesOfSection1(starters);

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import {
   cpSync,
   mkdtempSync,
@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { spawn as spawnInTerminal } from '@lydell/node-pty';
-import { afterAll, afterEach, beforeAll, expect, onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 
 /** Drives the built command as a learner does: a real process, real files, where wanted a real terminal. */
 
@@ -117,13 +117,11 @@ export async function until(
   }
 }
 
-let fresh: string;
-
 /** The folder of a new workspace, gone when the test is over, with these texts in its files. */
 export function workspace(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'microgradx-cli-')));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  cpSync(fresh, folder, { recursive: true });
+  cpSync(inject('freshWorkspace'), folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   return folder;
 }
@@ -152,25 +150,8 @@ export const gradf = 'exercises/section1/gradf.ts';
 /** The names of the exercises that a workspace with all `solutions` has not done. */
 export const unsolved: readonly string[] = ['moons', 'tape'];
 
-beforeAll(() => {
-  fresh = mkdtempSync(path.join(tmpdir(), 'microgradx-fresh-'));
-  execFileSync(process.execPath, [program, 'init', '.'], { cwd: fresh });
-});
-
-afterAll(() => rmSync(fresh, { recursive: true, force: true }));
-
-/** After every test: no process of ours is left whose parent is gone. */
-afterEach(async () => {
-  let left = orphans();
-  for (let wait = 0; wait < 500 && left.length > 0; wait++) {
-    await new Promise((next) => setTimeout(next, 20));
-    left = orphans();
-  }
-  expect(left, 'processes that were left running').toEqual([]);
-});
-
-/** Those of other tests, which start them without the command, have a parent that is alive. */
-function orphans(): readonly number[] {
+/** Processes of learners' code whose parent is gone. Those of other tests, which start them without the command, have one. */
+export function orphans(): readonly number[] {
   return learnerProcesses().filter((pid) => !/microgradx\.js|vitest/.test(commandLine(parentOf(pid) ?? pid)));
 }
 

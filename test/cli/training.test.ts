@@ -19,7 +19,7 @@ test('while a net trains, a line says how far it is; the verdict is about the te
 });
 
 test('a run that takes long says for how many seconds', async () => {
-  const cwd = workspace({ [gradf]: 'for (;;);\n' });
+  const cwd = workspace({ [gradf]: 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000);\n' });
   const screen = onScreen(['run', 'gradf', '--timeout', '3000'], { cwd, rows: 50 });
   await screen.shows(/checking … \d+ s/);
   expect(await screen.exit).toBe(1);

@@ -30,6 +30,14 @@ describe.each(exercises.map((exercise) => [exercise.name, exercise] as const))('
     }
   });
 
+  test('no expected number travels to the process that runs it', () => {
+    for (const { input, cases } of exercise.probes) {
+      const sent = JSON.stringify(input);
+      const numbers = cases.flatMap(({ expected }) => (typeof expected === 'number' ? [String(expected)] : []));
+      expect(numbers.filter((number) => number.length > 8 && sent.includes(number))).toEqual([]);
+    }
+  });
+
   test('an input survives JSON', () => {
     for (const { input } of exercise.probes) expect(JSON.parse(JSON.stringify(input))).toEqual(input);
   });

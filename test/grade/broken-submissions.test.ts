@@ -8,7 +8,7 @@ import { exerciseCalled } from '../course/answering.ts';
 import { hasSandbox } from './sandbox.ts';
 
 /** `SUBMISSIONS=10000 npx vitest run test/grade/broken` for a long run. */
-const count = Number(process.env.SUBMISSIONS || 100);
+const count = Number(process.env.SUBMISSIONS || 50);
 
 const solutions = readSolutions();
 const files = ['section1/gradf.ts', 'section2/value.ts'];

@@ -8,15 +8,19 @@ import { folderWith } from '../workspace/temporary.ts';
 import { check, checkerOf, project, write } from './type-checking.ts';
 
 describe('too hard a type', () => {
-  test('that takes for ever is given up at the limit, and the next check is fine', async () => {
+  test('that takes for ever is given up at the limit, its compiler is gone, and the next check is fine', async () => {
     const root = folderWith({
       ...project,
       'exercises/a/f.ts': endlessType,
       'exercises/a/g.ts': 'export const g: number = 1;',
     });
-    const checker = checkerOf(root, 8000);
+    const before = compilersRunning();
+    const checker = checkerOf(root, 2000);
     expect(await check(checker, root, 'a/f.ts')).toEqual({ errors: [], ending: 'timeout' });
-    expect((await check(checker, root, 'a/g.ts')).ending).toBe('checked');
+    await vi.waitFor(() => expect(compilersRunning()).toBe(before), 60_000);
+    // Nor is a busy machine quick enough at once.
+    const next = async () => expect((await check(checker, root, 'a/g.ts')).ending).toBe('checked');
+    await vi.waitFor(next, 60_000);
   });
 
   test('that breaks the compiler down does no harm to the next check', async () => {
@@ -44,13 +48,6 @@ describe('too hard a type', () => {
     expect((await first).ending).toBe('cancelled');
     expect((await check(checker, root, 'a/g.ts')).errors).toHaveLength(1);
   });
-});
-
-test.skipIf(process.platform === 'win32')('a compiler that was given up is gone', async () => {
-  const root = folderWith({ ...project, 'exercises/a/f.ts': endlessType });
-  const before = compilersRunning();
-  await check(checkerOf(root, 3000), root, 'a/f.ts');
-  await vi.waitFor(() => expect(compilersRunning()).toBe(before), 60_000);
 });
 
 test('what V8 kept of TypeScript is made anew where it is broken', async () => {
@@ -145,5 +142,5 @@ async function codes(checker: TypeChecker, root: string): Promise<readonly strin
 /** Children of ours. */
 function compilersRunning(): number {
   const { stdout } = spawnSync('pgrep', ['-P', `${process.pid}`, '-f', 'type-checker.cjs'], { encoding: 'utf8' });
-  return stdout.split('\n').filter(Boolean).length;
+  return (stdout ?? '').split('\n').filter(Boolean).length; // Windows has no pgrep
 }

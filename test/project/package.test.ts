@@ -35,6 +35,20 @@ test('the package holds what the README links to and the notices of what is bund
   expect(packed.size).toBeLessThan(3_000_000);
 });
 
+test('every test that a page names for a claim is there, and a link leads to it', () => {
+  for (const page of ['CONTRIBUTING.md', 'docs/kernel.md', 'docs/grading.md', 'SECURITY.md']) {
+    const named = read(page).match(/(?<=[`/])test\/[\w/-]+\.ts/g) ?? [];
+    expect(
+      named.filter((file) => !existsSync(path.join(root, file))),
+      page,
+    ).toEqual([]);
+  }
+  const kernel = read('docs/kernel.md');
+  const claims = new Set(kernel.match(/(?<=\[`)[^`]+(?=`\](?!: http))/g));
+  const links = kernel.matchAll(/^\[`(.*)`\]: https:\/\/github\.com\/microgradx\/microgradx\/blob\/main\/(.*)$/gm);
+  expect([...links].map(([, name, target]) => [name, target])).toEqual([...claims].sort().map((file) => [file, file]));
+});
+
 test('no command loads a compiler before it needs one', () => {
   const commands = readdirSync(path.join(root, 'dist')).filter((name) => name.startsWith('commands-'));
   const program = `

@@ -10,7 +10,7 @@ import { readProgress, updateProgress } from '../../src/workspace/progress-file.
 import { parseProgress } from '../../src/workspace/progress-text.ts';
 import { temporaryFolder } from './temporary.ts';
 
-const kills = Number(process.env.MICROGRADX_KILLS ?? 120);
+const kills = Number(process.env.MICROGRADX_KILLS ?? 40);
 let saver: string;
 
 beforeAll(() => {

@@ -12,6 +12,7 @@ import reference from '../../reference.json' with { type: 'json' };
 import { drawingOf, sameFormula } from '../graph-probe.ts';
 
 const { notebook, elsewhere, one_weight: oneWeight } = reference.softmax;
+const { inputs, label, weight } = oneWeight;
 
 interface Classification {
   readonly logits: readonly number[];
@@ -94,7 +95,7 @@ const throughOneWeight: Probe = {
     loss.backward();
     return [loss.data, w.grad];
   },
-  input: oneWeight,
+  input: { inputs, label, weight },
   cases: [
     {
       label: `the loss of softmax([w*1, w*2, w*-1]) at w = ${oneWeight.weight}`,

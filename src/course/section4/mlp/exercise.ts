@@ -75,7 +75,7 @@ const neurons: Probe[] = [
       const answers = [data, ...own.map(({ grad }: { grad: number }) => grad)];
       return { answers, trace: { out, ...Object.fromEntries(named) } };
     },
-    input: neuron,
+    input: { inputs: neuron.inputs, parameters: neuron.parameters },
     traces: 'graph',
     cases: [
       valueCase("the output of the lecture's neuron", neuron.value),
