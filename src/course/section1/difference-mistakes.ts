@@ -115,7 +115,8 @@ const inputMistakes = defineMistakes({
   },
   no_difference: {
     message: 'One height gives no slope: which other height does the rise start from?',
-    wrong: quotient({ rise: (along, h) => along(h) }),
+    // Once, or from both sides.
+    wrong: [1, 2].map((times) => quotient({ rise: (along, h) => times * along(h) })),
     hintLevel: 2,
   },
   value: {

@@ -95,7 +95,8 @@ export const sourcePatterns = [
       matches: isNumberOperand,
     },
     'ts.nothing_returned': {
-      message: 'A method returns nothing, and the next one gets undefined. Does every path through it end in a return?',
+      message:
+        'There is undefined where a Value should be. Does every path through the method before end in a return, and does no index lead past the end of a list?',
       matches: ({ error }) =>
         /something returned undefined|of undefined \(reading '(?!prev|length|forEach|map|has)/.test(error),
     },
