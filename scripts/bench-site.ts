@@ -142,7 +142,7 @@ async function write(page: Page, file: string, text: string): Promise<void> {
   await page.keyboard.insertText(text);
 }
 
-/** In the page: when it could be used, what was loaded at the first verdict, how long each key took, and from Ctrl+S to the frame with the verdict. */
+/** In the page: when it could be used, what was loaded at the first verdict, how long each key took, and from Ctrl+S, a tenth of a second after the last key, to the frame with the verdict. */
 const noteTimes = `
 globalThis.keyTimes = [];
 addEventListener('DOMContentLoaded', () => {
@@ -165,6 +165,8 @@ globalThis.times = async (count) => {
   const verdict = document.querySelector('#verdict');
   const taken = [];
   while (taken.length < count) {
+    document.execCommand('insertText', false, ' ');
+    await new Promise((resolve) => setTimeout(resolve, 100));
     const changed = new Promise((resolve) => new MutationObserver((_, observer) => {
       observer.disconnect();
       resolve();

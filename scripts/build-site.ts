@@ -10,6 +10,7 @@ import { trainingStyle } from '../src/pictures/report/training-figure.ts';
 import { sharedStyle } from '../src/reporters/page/style.ts';
 import { projectFiles } from '../src/workspace/project-files.ts';
 import { compilerOnly } from './compiler-only.ts';
+import { emacsKeys } from './emacs-keys.ts';
 
 export interface SiteContent {
   readonly starters: Readonly<Record<string, string>>;
@@ -42,6 +43,7 @@ export async function buildSite(
       format: 'esm',
       splitting: true,
       chunkNames: 'part-[hash]',
+      plugins: [emacsKeys],
       define: { FRAME_SCRIPT_HASH: JSON.stringify(hash) },
       alias: { '@viz-js/viz': join(site, 'graphviz.ts'), 'node:crypto': join(site, 'crypto.ts') },
     }),

@@ -13,6 +13,8 @@ export interface LearnerRunner {
    * @param onTraining is told now and then how far a probe that trains is
    */
   run(job: Job, timeout: number, signal?: AbortSignal, onTraining?: (training: Training) => void): Promise<Transcript>;
+  /** Told of a job that will probably be run: what takes time before it may be done now. */
+  prepare?(job: Job): Promise<void>;
   /** Where a job is that does not come to an end; undefined where that cannot be known. */
   locateLoop?(job: Job, signal?: AbortSignal): Promise<SourcePosition | undefined>;
   /** Ends everything that runs. */

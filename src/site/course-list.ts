@@ -42,8 +42,17 @@ export function doneIn(states: CourseStates): number {
   return [...states.values()].filter((state) => state === 'done').length;
 }
 
-/** The course with its states, and how far the learner is. @param shown the exercise that is open */
-export function courseList(course: Course, states: CourseStates, shown: Exercise): readonly Node[] {
+/** Draws the course with its states, and how far the learner is. @param shown the exercise that is open */
+export function drawCourseList(list: HTMLElement, course: Course, states: CourseStates, shown: Exercise): void {
+  const drawn = [shown.name, ...states.values()].join(' ');
+  if (list.dataset.drawn === drawn) return;
+  list.dataset.drawn = drawn;
+  const focused = list.querySelector(':focus')?.getAttribute('href');
+  list.replaceChildren(...courseList(course, states, shown));
+  if (focused) list.querySelector<HTMLElement>(`[href="${focused}"]`)?.focus({ preventScroll: true });
+}
+
+function courseList(course: Course, states: CourseStates, shown: Exercise): readonly Node[] {
   const next = currentExercise(states);
   const item = (exercise: Exercise) => {
     const { sign, word, kind } = standing(states.get(exercise), exercise === next);

@@ -98,5 +98,5 @@ export function drawTraining(demo: TrainingDemo, { step, loss }: Training): void
   if (!figure || !(Math.abs(loss - known) <= 1e-9)) return;
   const slider = figure.querySelector<HTMLInputElement>('[data-training=slider]');
   if (slider) slider.value = String(step - 1);
-  showStep(figure, demo, step - 1);
+  showStep(figure, demo, step - 1, true);
 }

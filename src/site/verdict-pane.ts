@@ -12,11 +12,17 @@ import { typeBlocks, verdictBlocks } from './verdict-view.ts';
 
 export type FileMark = Mark & { readonly file: string };
 
+/** A check that is done sooner does not look busy, ms: a frame for that would only come before the verdict's. */
+const busyAfter = 100;
+
 /** What stands beside the editor: the verdict, a hint, the types, and the picture of the exercise. */
 export class VerdictPane {
   readonly #parts: CoursePageParts;
   readonly #texts: () => Sources;
   readonly #region = part('verdict');
+  #busy: ReturnType<typeof setTimeout> | undefined;
+  /** How far a training is, until the next frame shows it. */
+  #training: Training | undefined;
 
   constructor(parts: CoursePageParts, texts: () => Sources) {
     this.#parts = parts;
@@ -26,19 +32,27 @@ export class VerdictPane {
 
   /** For another exercise. */
   clear(exercise: Exercise): void {
+    this.#end();
     delete this.#region.dataset.status;
     this.#region.replaceChildren(element('p', { class: 'soft' }, `Checking ${exercise.name} …`));
     for (const id of ['ending', 'hints', 'types', 'picture', 'comparison', 'verification']) part(id).replaceChildren();
   }
 
   begin(): void {
-    this.#region.setAttribute('aria-busy', 'true');
+    this.#end();
+    this.#busy = setTimeout(() => this.#region.setAttribute('aria-busy', 'true'), busyAfter);
+  }
+
+  #end(): void {
+    clearTimeout(this.#busy);
+    this.#region.removeAttribute('aria-busy');
+    this.#training = undefined;
   }
 
   show(checked: Checked, states: CourseStates): void {
     const { verdict } = checked;
+    this.#end();
     this.#region.dataset.status = verdict.status;
-    this.#region.removeAttribute('aria-busy');
     const isDrawn = checked.exercise === landmarksOf(this.#parts.course).demo.exercise;
     const told = element('div', {}, this.#summary(checked, states), ...verdictBlocks(checked, isDrawn));
     // What a screen reader has said already, it says again when it is replaced.
@@ -65,14 +79,24 @@ export class VerdictPane {
     place.scrollIntoView({ block: 'nearest' });
   }
 
+  /** Once a frame: a key that is pressed meanwhile comes first. */
   showTraining(exercise: Exercise, training: Training): void {
-    const line = element('p', { class: 'training' }, trainingLine(training, 46));
+    const isWaiting = this.#training !== undefined;
+    this.#training = training;
+    if (!isWaiting) requestAnimationFrame(() => void this.#drawTraining(exercise));
+  }
+
+  async #drawTraining(exercise: Exercise): Promise<void> {
+    const { drawTraining } = await import('./pictures.ts');
+    const training = this.#training;
+    this.#training = undefined;
+    if (!training) return;
+    const line = trainingLine(training, 46);
     const known = this.#region.querySelector('.training');
-    if (known) known.replaceWith(line);
-    else this.#region.prepend(line);
+    if (known) known.textContent = line;
+    else this.#region.prepend(element('p', { class: 'training' }, line));
     const { demo } = landmarksOf(this.#parts.course);
-    if (demo.exercise === exercise)
-      void import('./pictures.ts').then(({ drawTraining }) => drawTraining(demo, training));
+    if (demo.exercise === exercise) drawTraining(demo, training);
   }
 
   showHint({ name, hints }: Exercise, level: number): void {

@@ -169,8 +169,14 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
     await page.getByText('All of them agree: values, and the gradient of every node.').waitFor(patience);
   });
 
-  test('has Vim’s keys where they are chosen, also in the next visit', async () => {
+  test('has the keys of Emacs or Vim where they are chosen, also in the next visit', async () => {
     const page = await open('gradf');
+    await page.getByRole('combobox', { name: 'Keys' }).selectOption('Emacs');
+    await page.locator('.cm-emacsMode').waitFor(patience);
+    await page.locator('.cm-content').focus();
+    const before = (await shown(page)).split('\n').length;
+    for (const key of ['Control+k', 'Control+k']) await page.keyboard.press(key);
+    await expect.poll(async () => (await shown(page)).split('\n').length, patience).toBeLessThan(before);
     await page.getByRole('combobox', { name: 'Keys' }).selectOption('Vim');
     await page.locator('.cm-vim-panel').waitFor(patience);
     await page.reload();
@@ -253,13 +259,31 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
     expect(await shown(page)).toContain('export function gradf');
   });
 
-  test('shows a type error below the verdict and in the text', async () => {
+  test('shows a type error below the verdict and in the text, and what the code prints', async () => {
     const page = await open('gradf');
+    const region = await verdict(page, 'todo');
     await write(page, gradf, `${wrong}const n: number = 'three';\nexport { n };\n`);
     await expect
       .poll(() => page.locator('#types').textContent(), patience)
       .toContain("gradf.ts, line 4: Type 'string' is not assignable to type 'number'.");
     await page.locator('.cm-lintRange-warning').waitFor(patience);
+    await write(page, gradf, `console.log('printed', { n: [1, 2] });\n${solved}`);
+    await expect.poll(() => region.textContent(), patience).toContain('printed { n: [ 1, 2 ] }');
+  });
+
+  test('shows our answer beside one’s own, and downloads a report', async () => {
+    const page = await open('gradf');
+    await write(page, gradf, solved);
+    await page.getByRole('button', { name: 'Compare with ours' }).click();
+    await page.getByRole('group', { name: 'gradf, ours and yours' }).waitFor(patience);
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Report' }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toBe('report.html');
+    const report = readFileSync(await saved.path(), 'utf8');
+    expect(report).toContain('forward_difference');
+    expect(report).toContain("default-src 'none'");
   });
 
   test('draws the graph that the learner’s code makes', async () => {

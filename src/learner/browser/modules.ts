@@ -1,5 +1,5 @@
 import type { Fault, SourcePosition } from '../../check/messages.ts';
-import { resolveImport } from '../../check/sources.ts';
+import { areSame, resolveImport, type Sources } from '../../check/sources.ts';
 import type { JobRealm } from '../inside/do-job.ts';
 import { cannotImport, faultOf, linkFault, RaisedFault } from '../inside/fault.ts';
 import type { Compiled } from './compile.ts';
@@ -10,8 +10,33 @@ import { inWordsOfV8 } from './words-of-v8.ts';
 /** The learner's files as ES modules with addresses of their own. */
 type Modules = Pick<JobRealm, 'link' | 'evaluate' | 'faultOf'>;
 
+/** Files that a job will probably want. */
+export interface LikelyFiles {
+  readonly sources: Sources;
+  readonly compiled: CompiledFiles;
+  /** Those that it imports itself. */
+  readonly entries: readonly string[];
+}
+
+let linked: { readonly sources: Sources; readonly modules: Modules } | undefined;
+
+/** Links files before there is a job, which then need not wait for it. Nothing of them is evaluated. */
+export async function linkBeforehand({ sources, compiled, entries }: LikelyFiles): Promise<void> {
+  const modules = createModules(sources, compiled);
+  try {
+    for (const file of entries) await modules.link(file);
+    linked = { sources, modules };
+  } catch {
+    // The job that wants them says what is wrong.
+  }
+}
+
 /** @param compiled the same files */
-export function createModules(sources: Readonly<Record<string, string>>, compiled: CompiledFiles): Modules {
+export function modulesOf(sources: Sources, compiled: CompiledFiles): Modules {
+  return linked && areSame(linked.sources, sources) ? linked.modules : createModules(sources, compiled);
+}
+
+function createModules(sources: Sources, compiled: CompiledFiles): Modules {
   /** A file's address; `undefined` while what it imports is on its way. */
   const addresses = new Map<string, string | undefined>();
   const linked = new Set<string>();

@@ -5,6 +5,7 @@ import type { LearnerRunner } from '../../check/runner.ts';
 import { type Ending, type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
 import { type CompiledFiles, Compiler } from './compiler.ts';
 import { WorkerFrame } from './frame.ts';
+import type { LikelyFiles } from './modules.ts';
 import { afterTicks } from './time-limit.ts';
 import type { WorkerMessage, WorkerTask } from './worker.ts';
 
@@ -20,6 +21,9 @@ const spares = 2;
 
 /** How long the last of them may be missing, ms: starting it would take time from what is drawn after a job. */
 const spareDelay = 40;
+
+/** What compiling for it may take, ms. */
+const prepareLimit = 2000;
 
 /** Probes that a spare worker prepares: those of the last jobs. */
 const preparedProbes = 20;
@@ -44,6 +48,13 @@ export class WorkerRunner implements LearnerRunner {
     this.#program = program;
     this.#compiler = new Compiler(compiler);
     void this.#startSpares();
+  }
+
+  /** Has a job's files linked in the next worker before it is run. */
+  async prepare(job: Job): Promise<void> {
+    const compiled = await this.#compiler.compile(job.modules, prepareLimit);
+    const entries = job.uses.map(({ file }) => file);
+    if (compiled) this.#idle[0]?.prepare({ sources: job.modules, compiled, entries });
   }
 
   async run(
@@ -182,6 +193,10 @@ class LearnerWorker {
     signal?.removeEventListener('abort', cancel);
     this.#listener = undefined;
     return ending;
+  }
+
+  prepare(likely: LikelyFiles): void {
+    this.#port.postMessage({ likely });
   }
 
   end(): void {

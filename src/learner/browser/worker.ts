@@ -1,12 +1,12 @@
 import type { Frame, Job } from '../../check/messages.ts';
 import { doJob, type InsideHost } from '../inside/do-job.ts';
 import type { CompiledFiles } from './compiler.ts';
-import { createModules, prepareModules } from './modules.ts';
+import { type LikelyFiles, linkBeforehand, modulesOf, prepareModules } from './modules.ts';
 import { createRealm, defineGlobal, prepareProbes, removeHostGlobals } from './realm.ts';
 
 /** The program of a learner's worker: runs one job that comes through a port, and reports through it. */
 
-/** What the worker is told, once. */
+/** What the worker is told, once. Before that it may be told what it will probably be. */
 export interface WorkerTask {
   readonly job: Job;
   /** Its modules. */
@@ -29,7 +29,12 @@ async function serve(port: MessagePort, probes: readonly string[]): Promise<void
   const send = (message: WorkerMessage) => port.postMessage(stringify(message));
   const now = performance.now.bind(performance);
   const hostFor = hostOf(send, now);
-  port.onmessage = ({ data: { job, compiled, markAfter } }: MessageEvent<WorkerTask>) => {
+  port.onmessage = ({ data }: MessageEvent<WorkerTask | { readonly likely: LikelyFiles }>) => {
+    if ('likely' in data) {
+      void linkBeforehand(data.likely);
+      return;
+    }
+    const { job, compiled, markAfter } = data;
     if (markAfter > 0) defineGlobal('__mark', markerOf(send, now() + markAfter, now));
     void doJob(job, hostFor(compiled));
   };
@@ -44,7 +49,7 @@ function hostOf(send: (message: WorkerMessage) => void, now: () => number): (com
   const turns: (() => void)[] = [];
   port1.onmessage = () => turns.shift()?.();
   return (compiled) => ({
-    openRealm: (sources, print) => ({ ...createRealm(print), ...createModules(sources, compiled) }),
+    openRealm: (sources, print) => ({ ...createRealm(print), ...modulesOf(sources, compiled) }),
     send,
     now,
     eventLoopTurn: () =>

@@ -168,6 +168,12 @@ const nurserySize = { atStart: 40, atMost: 64 };
  */
 export const quickStart = '--no-rehash-snapshot';
 
+/**
+ * Node 20 soon makes each node's closure in the old generation, where it keeps a whole graph from being collected: a
+ * training takes twice as long. Later versions move the rest there as well, and gain by it.
+ */
+const evenGenerations = process.version.startsWith('v20.') ? ['--no-allocation-site-pretenuring'] : [];
+
 /** Node flags for a learner's process. */
 export const learnerOptions: readonly string[] = [
   '--disallow-code-generation-from-strings',
@@ -175,5 +181,6 @@ export const learnerOptions: readonly string[] = [
   `--max-old-space-size=${heapLimit}`,
   `--min-semi-space-size=${nurserySize.atStart}`,
   `--max-semi-space-size=${nurserySize.atMost}`,
+  ...evenGenerations,
   quickStart,
 ];

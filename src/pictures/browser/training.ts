@@ -41,11 +41,11 @@ export function followTraining(figure: HTMLElement, demo: KnownTraining): void {
   });
 }
 
-/** Moves a training's figure to a step. */
-export function showStep(figure: HTMLElement, demo: KnownTraining, step: number): void {
+/** Moves a training's figure to a step. @param isMoving whether the next step follows at once: then the line is drawn coarser */
+export function showStep(figure: HTMLElement, demo: KnownTraining, step: number, isMoving = false): void {
   const { losses, scoreAt, snapshotAt } = demo;
   const { parameters } = snapshotAt(step);
-  const { region, line } = decisionPaths((point) => scoreAt(point, parameters));
+  const { region, line } = decisionPaths((point) => scoreAt(point, parameters), isMoving ? 2 : 1);
   figure.querySelector('.plane .region')?.setAttribute('d', region);
   figure.querySelector('.plane .border')?.setAttribute('d', line);
   // A step's loss is measured before the step is taken, so the last step has the loss of the one before.

@@ -15,23 +15,37 @@ export interface MoonsData {
  * @param parameters all 337, in the order of parameters()
  */
 export function scoreAt(point: ArrayLike<number>, parameters: ArrayLike<number>): number {
-  let signal = point;
-  let at = 0;
-  for (const outputs of layers) {
-    const isLast = outputs.length === 1;
-    for (let neuron = 0; neuron < outputs.length; neuron++) {
-      let sum = 0;
-      for (let i = 0; i < signal.length; i++) sum += (signal[i] as number) * (parameters[at++] as number);
-      sum += parameters[at++] as number;
-      outputs[neuron] = isLast || sum > 0 ? sum : 0;
-    }
-    signal = outputs;
-  }
-  return signal[0] as number;
+  const [inputs, first, second, score] = scoreLayers;
+  inputs[0] = point[0] as number;
+  inputs[1] = point[1] as number;
+  let at = forward(inputs, first, parameters, 0, true);
+  at = forward(first, second, parameters, at, true);
+  forward(second, score, parameters, at, false);
+  return score[0] as number;
 }
 
+const layerOf = (size: number) => new Float64Array(size);
+
 /** Made once: a picture asks for the scores of thousands of points. */
-const layers = [16, 16, 1].map((size) => new Float64Array(size));
+const scoreLayers = [layerOf(2), layerOf(16), layerOf(16), layerOf(1)] as const;
+
+/** @returns where the next layer's parameters begin */
+function forward(
+  x: Float64Array,
+  out: Float64Array,
+  parameters: ArrayLike<number>,
+  start: number,
+  isBent: boolean,
+): number {
+  let at = start;
+  for (let neuron = 0; neuron < out.length; neuron++) {
+    let sum = 0;
+    for (let i = 0; i < x.length; i++) sum += (x[i] as number) * (parameters[at++] as number);
+    sum += parameters[at++] as number;
+    out[neuron] = !isBent || sum > 0 ? sum : 0;
+  }
+  return at;
+}
 
 /**
  * The demo's training, a step at a time, each when it is asked for. Sums are in another order than an engine's, so the
