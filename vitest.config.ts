@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Those that take longest, so that none of them is left alone at the end. */
-const slowest = ['site/parity', 'site/page', 'cli/suggestions', 'cli/watch', 'cli/grade-resume', 'cli/report'];
+const slowest = [
+  ...['site/page', 'site/parity', 'cli/report', 'site/keeping', 'site/firefox'],
+  ...['cli/watch', 'cli/suggestions', 'cli/hostile-submissions', 'cli/grade-resume', 'cli/running', 'cli/training'],
+  ...['attacks/attacks', 'grade/grader', 'learner/type-checker-process', 'check/locate', 'grade/broken-submissions'],
+];
 
 /** A worker is kept for the next file where that is of the same project. In each, the slowest come first. */
 class SlowestFirst extends BaseSequencer {

@@ -38,7 +38,7 @@ const wholeEvery = places === 'all' ? 1 : 40;
 const isSearched = ({ name }: Exercise) => places === 'all' || /gradf|difference|activations|mlp/.test(name);
 
 /** Of each kind. */
-const sampled = places === 'all' ? 220 : 112;
+const sampled = places === 'all' ? 220 : 150;
 
 function submissions(): readonly Submission[] {
   const given = (texts: typeof starters) =>
