@@ -47,6 +47,44 @@ test('what an exercise asks to print is shown whole; runs and the list count ali
   expect((await microgradx(['solution'], { cwd })).stdout).toMatch(/^step_size /);
 });
 
+test('a section that is done ends with what it was for, what to look at, and what is next', async () => {
+  const { stdout } = await microgradx(['run', 'section1'], { cwd: workspace(solutions) });
+  expect(stdout).toMatch(
+    /\n {2}Section 1 done\. You can [\s\S]*\n {2}See it: +microgradx plot .*\n {2}Next: +2\.1 add_mul · /,
+  );
+});
+
+test('a stack that the starter walk overflows is told by the line of the walk', async () => {
+  const cwd = workspace();
+  const text = valueEdits.add_mul?.(readFileSync(path.join(cwd, value), 'utf8')) ?? '';
+  writeFileSync(path.join(cwd, value), text);
+  const { stdout } = await microgradx(['run', 'backward', '--json'], { cwd });
+  const line = text.split('\n').findIndex((each) => each.includes('for (const child of node.prev) walk(child);')) + 1;
+  expect(JSON.parse(stdout).exercises[0].error).toMatchObject({ file: value, line });
+});
+
+test('solution shows every field that what it shows uses', async () => {
+  const { stdout } = await microgradx(['solution', 'backward', '--yes'], { cwd: workspace() });
+  for (const member of ['uses = 0;', 'backward(): void {', 'countUses(): void {'])
+    expect(stdout).toContain(`   ${member}`);
+});
+
+test('what no longer passes is told in a line each, beside the one that comes first', async () => {
+  const cwd = workspace(solutions);
+  await microgradx(['run', 'add_mul', 'arithmetic', 'exp_log', 'activations'], { cwd });
+  writeFileSync(
+    path.join(cwd, value),
+    (solutions[value] ?? '').replace('this.grad += out.grad', 'this.grad = out.grad'),
+  );
+  const { stdout, stderr } = await microgradx(['run', 'activations'], { cwd });
+  expect(stdout).toContain('↳ First 2.1 add_mul: ');
+  const broken = ['add_mul', 'arithmetic'].map(
+    (name) => `${name} used to pass; it no longer does. See: microgradx run ${name}`,
+  );
+  expect(stderr.trim().split('\n').slice(0, 2)).toEqual(broken);
+  expect(stderr.trim().split('\n').length).toBeLessThan(5);
+});
+
 test('tries count what was asked for, and not the exercises of the same file that are looked at again', async () => {
   const cwd = workspace(solutions);
   await microgradx(['run', 'add_mul', 'arithmetic', '--json'], { cwd });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Diagnosis, Verdict } from '../../src/check/verdict.ts';
 import { gradf } from '../../src/course/section1/gradf/exercise.ts';
+import { typeRemarkLines } from '../../src/reporters/diagnosis-lines.ts';
 import { junit } from '../../src/reporters/junit.ts';
 import { verdictLines } from '../../src/reporters/verdict-lines.ts';
 import { aCase, aVerdict, uncoloured } from './verdicts.ts';
@@ -95,3 +96,21 @@ function bodyOf(verdict: Partial<Verdict>, width: number): readonly string[] {
   const checked = { exercise: gradf, verdict: aVerdict(verdict), sources: {}, isUntouched: false };
   return verdictLines(checked, uncoloured(width)).slice(2);
 }
+
+test('a right answer whose types say something else gets one sentence; one without any types gets none', () => {
+  const error = (code: string, message: string) => ({
+    file: 'exercises/section1/gradf.ts',
+    line: 3,
+    column: 1,
+    code,
+    message,
+  });
+  const untyped = error('TS7006', "Parameter 'a' implicitly has an 'any' type.");
+  const disagreeing = error('TS2322', "Type 'string' is not assignable to type 'number'.\n  more");
+  const said = (...errors: ReturnType<typeof error>[]) => typeRemarkLines({ errors, sources: {} }, uncoloured(200));
+  expect(said(untyped)).toEqual([]);
+  expect(said(untyped, disagreeing)).toEqual([
+    '',
+    "  Right numbers, but TypeScript disagrees about the types: gradf.ts, line 3: Type 'string' is not assignable to type 'number'.",
+  ]);
+});
