@@ -71,12 +71,21 @@ export const situations: readonly Situation[] = [
       mkdirSync(path.join(folder, 'exercises', 'mine'));
       return folder;
     },
-    typed: [['run', 'gradf'], ['run', 'add_mul'], ['run', 'softmax'], ['graph', 'softmax'], ['verify']],
+    typed: [['run', 'gradf'], ['check'], ['run', 'add_mul'], ['run', 'softmax'], ['graph', 'softmax'], ['verify']],
   },
   {
     where: 'at the end of a section',
     folder: () => workspace(solutions),
     typed: [['run', 'section1'], ['run', 'section2'], ['verify', '--graphs', '20'], ['graph', 'softmax'], ['plot']],
+  },
+  {
+    where: 'where something was done',
+    folder: () => {
+      const folder = finished();
+      writeFileSync(path.join(folder, gradf), (solutions[gradf] ?? '').replace('1 / c ** 2', '-1 / c ** 2'));
+      return folder;
+    },
+    typed: [['run', 'forward_difference'], ['reset', 'gradf', '--yes'], ['restore']],
   },
   {
     where: 'where everything is done',
