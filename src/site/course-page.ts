@@ -165,6 +165,8 @@ export class CoursePage {
   }
 
   #changed(file: string, text: string): void {
+    // Of another text nothing is shown any more, and what runs takes time from the keys.
+    this.#checking.abort();
     this.#typing.key();
     void this.#written(file, text);
   }

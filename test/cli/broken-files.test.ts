@@ -44,7 +44,7 @@ test.each([
 test('a file with 20,000 if in a row is too much for every compiler', async () => {
   const read = summary(await checkGradf(`${'if(1)'.repeat(20_000)};\n`, endless));
   expect(read).toMatch(
-    /^(crashed: the compiler gave up on this file|timeout: the compiler did not finish within 0\.4 s)\. /,
+    /^(crashed: the compiler gave up on this file|timeout: the compiler did not finish within [\d.]+ s)\. /,
   );
   expect(read).toContain(tooDeep);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkGradf, endless, runGradf } from './judge-gradf.ts';
+import { atTheLimit, checkGradf, endless, runGradf } from './judge-gradf.ts';
 import { doing, returning, right, summary } from './judged.ts';
 import { gradf, microgradx, workspace } from './microgradx.ts';
 
@@ -70,8 +70,8 @@ test.each([
 });
 
 const never = 'Is there a loop that never ends?';
-const inCase = `timeout: line 2: still running after 0.4 s, in the case gradf(2, 3, 4). ${never}`;
-const inLoading = `still running after 0.4 s, while the file was loaded. ${never}`;
+const inCase = `timeout: line 2: still running ${atTheLimit}, in the case gradf(2, 3, 4). ${never}`;
+const inLoading = `still running ${atTheLimit}, while the file was loaded. ${never}`;
 
 test.each([
   ['while it is loaded', 'for (;;);\n', `timeout: line 1: ${inLoading}`],
@@ -84,7 +84,7 @@ test.each([
   [
     'of promises that nobody waits for',
     doing(`(async () => { for (;;) await null; })(); return ${right};`),
-    `timeout: line 2: still running after 0.4 s, after the last case. ${never}`,
+    `timeout: line 2: still running ${atTheLimit}, after the last case. ${never}`,
   ],
   ['in Atomics.wait', doing('Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);'), inCase],
 ])('a loop that never ends %s', async (_, source, read) => {

@@ -79,6 +79,11 @@ export const situations: readonly Situation[] = [
     typed: [['run', 'section1'], ['run', 'section2'], ['verify', '--graphs', '20'], ['graph', 'softmax'], ['plot']],
   },
   {
+    where: 'after a reset',
+    folder: () => workspace({ [gradf]: solutions[gradf] ?? '' }),
+    typed: [['reset', 'gradf', '--yes'], ['restore']],
+  },
+  {
     where: 'where everything is done',
     folder: finished,
     typed: [['run'], ['list'], ['solution', 'gradf']],
