@@ -1,20 +1,20 @@
 import { Value } from '../../../../solutions/section2/value.ts';
-import { gradientCheck, relativeError } from '../../../../solutions/section3/gradient_check.ts';
-import { type CaseEvidence, defineMistakes, onlyWhereRight } from '../../../check/mistake.ts';
+import { type CaseEvidence, defineMistakes } from '../../../check/mistake.ts';
 import { callbackPatterns } from '../../section2/source-patterns.ts';
+import { central, GradientCheckSteps, gradientCheck, nudged, relativeError } from './steps.ts';
 
 type ScalarFunction = (x: number[]) => number;
 type Check = (f: ScalarFunction, x: number[], gradient: number[]) => unknown;
 
 const h = 1e-5;
 
-export const solution = { Value, relativeError, gradientCheck };
+export const solution = { Value, GradientCheckSteps, relativeError, gradientCheck };
 
 const errorMistakes = defineMistakes({
   'g.absolute': {
     message:
       'A distance of 1 is a lot between 1 and 2, and nothing between a million and a million and one. Relative to what is yours?',
-    wrong: error((x, y) => Math.abs(x - y)),
+    wrong: error({ relative: (difference) => difference }),
   },
   'g.by_sum': {
     message: 'Between 3 and 6 the error is a half: relative to the larger of the two, not to both together.',
@@ -39,53 +39,44 @@ const errorMistakes = defineMistakes({
   'g.little_added': {
     message: 'You add a little to what you divide by. Between 1e-12 and 2e-12 that little is nearly all of it.',
     wrong: [
-      ...[1e-8, 1e-10, 1e-12].map((little) =>
-        error((x, y) => Math.abs(x - y) / (Math.max(Math.abs(x), Math.abs(y)) + little)),
-      ),
-      ...[1e-8, 1e-10].map((little) => error((x, y) => Math.abs(x - y) / Math.max(Math.abs(x), Math.abs(y), little))),
+      ...[1e-8, 1e-10, 1e-12].flatMap((little) => error({ scale: (x, y) => larger(x, y) + little })),
+      ...[1e-8, 1e-10].flatMap((little) => error({ scale: (x, y) => Math.max(larger(x, y), little) })),
     ],
   },
   'g.at_least_one': {
     message: 'Between two small numbers an error can be large. What do you divide by when both are below 1?',
-    wrong: error((x, y) => Math.abs(x - y) / Math.max(1, Math.abs(x), Math.abs(y))),
+    wrong: error({ scale: (x, y) => Math.max(1, larger(x, y)) }),
   },
   'g.no_difference': {
     message: 'The relative error of equal numbers is 0. Where do you subtract one from the other?',
-    wrong: [
-      error((x, y) => (x === 0 && y === 0 ? 0 : Math.abs(x + y) / Math.max(Math.abs(x), Math.abs(y)))),
-      error((x, y) => (x === 0 && y === 0 ? 0 : Math.abs(x) / Math.max(Math.abs(x), Math.abs(y)))),
-      error((x, y) => (x === 0 && y === 0 ? 0 : Math.abs(y) / Math.max(Math.abs(x), Math.abs(y)))),
-    ],
+    wrong: [(x: number, y: number) => Math.abs(x + y), Math.abs, (_: number, y: number) => Math.abs(y)].flatMap(
+      (difference) => error({ difference }),
+    ),
   },
   'g.multiplied': {
     message: 'Relative to the larger of the two: how do you divide by it?',
-    wrong: error((x, y) => Math.abs(x - y) * Math.max(Math.abs(x), Math.abs(y))),
+    wrong: error({ relative: (difference, scale) => difference * scale }),
   },
   'g.sizes': {
     message: 'How far is 1 from -1? You compare sizes, and the signs are lost.',
-    wrong: error((x, y) =>
-      x === 0 && y === 0 ? 0 : Math.abs(Math.abs(x) - Math.abs(y)) / Math.max(Math.abs(x), Math.abs(y)),
-    ),
+    wrong: error({ difference: (x, y) => Math.abs(Math.abs(x) - Math.abs(y)) }),
   },
   'g.error_no_return': {
     message: 'relativeError returns nothing: is a return missing?',
-    wrong: [
-      error(() => undefined as unknown as number),
-      error((x, y) => (x === 0 && y === 0 ? 0 : (undefined as unknown as number))),
-    ],
+    wrong: [...error({ error: () => undefined }), ...error({ relative: () => undefined })],
   },
   'g.zero_by_zero': {
     message: 'How far is 0 from 0? Your formula divides by 0 there.',
-    wrong: error((x, y) => Math.abs(x - y) / Math.max(Math.abs(x), Math.abs(y))),
+    wrong: error({ isNone: never }),
   },
   'g.signed': {
     message: 'A distance is never negative.',
     wrong: [
-      error((x, y) => (x === y ? 0 : (x - y) / Math.max(Math.abs(x), Math.abs(y)))),
-      error((x, y) => (x === y ? 0 : (y - x) / Math.max(Math.abs(x), Math.abs(y)))),
-      error((x, y) => (x - y) / Math.max(Math.abs(x), Math.abs(y))),
-      error((x, y) => (x === y ? 0 : (x - y) / x)),
-      error((x, y) => (x === y ? 0 : (x - y) / y)),
+      ...error({ difference: (x, y) => x - y }),
+      ...error({ difference: (x, y) => y - x }),
+      ...error({ difference: (x, y) => x - y, isNone: never }),
+      ...error({ difference: (x, y) => x - y, scale: (x) => x, isNone: (x, y) => x === y }),
+      ...error({ difference: (x, y) => x - y, scale: (_, y) => y, isNone: (x, y) => x === y }),
     ],
   },
   'g.sign_in_scale': {
@@ -94,7 +85,7 @@ const errorMistakes = defineMistakes({
   },
   'g.squared': {
     message: 'Between 3 and 6 the error is a half. Yours is its square.',
-    wrong: error((x, y) => relativeError(x, y) ** 2),
+    wrong: error({ relative: (difference, scale) => (difference / scale) ** 2 }),
   },
 });
 
@@ -196,23 +187,21 @@ const checkMistakes = defineMistakes({
   },
   'g.not_put_back': {
     message: 'After a nudge x is not where it was: put it back, or nudge a copy.',
-    wrong: check((f, x, gradient) => gradient.map((claimed, dim) => relativeError(claimed, nudgedInPlace(f, x, dim)))),
+    wrong: slopes(nudgedInPlace),
   },
   'g.rounding_left': {
     message: 'x + h - 2h + h is not quite x in floating point. Keep the number and put it back, or nudge a copy.',
-    wrong: check((f, x, gradient) =>
-      gradient.map((claimed, dim) => {
-        const slope = nudgedInPlace(f, x, dim);
-        x[dim] = (x[dim] ?? 0) + h;
-        return relativeError(claimed, slope);
-      }),
-    ),
+    wrong: slopes((f, x, dim) => {
+      const slope = nudgedInPlace(f, x, dim);
+      x[dim] = (x[dim] ?? 0) + h;
+      return slope;
+    }),
   },
   'g.largest': {
     message: 'One number says that something is wrong, but not where. Return one error for each input.',
     wrong: [
-      check((f, x, gradient) => [Math.max(...gradientCheck(f, x, gradient))]),
-      check((f, x, gradient) => Math.max(...gradientCheck(f, x, gradient))),
+      check((f, x, gradient) => [Math.max(...(gradientCheck(f, x, gradient) as number[]))]),
+      check((f, x, gradient) => Math.max(...(gradientCheck(f, x, gradient) as number[]))),
     ],
   },
   'g.no_return': {
@@ -228,43 +217,36 @@ const checkMistakes = defineMistakes({
   },
 });
 
-/** A check is made of relative errors: while these are wrong, nothing is said of it. */
-export const mistakes = [
-  ...errorMistakes,
-  ...onlyWhereRight(({ label }) => label.startsWith('relativeError('), checkMistakes),
-  ...callbackPatterns,
-];
+export const mistakes = [...errorMistakes, ...checkMistakes, ...callbackPatterns];
 
-/** A wrong relativeError, which makes the check wrong, too. */
-function error(wrong: (x: number, y: number) => number) {
-  return { relativeError: wrong, ...slopes(central, wrong) };
+/** A wrong relativeError, which makes the check wrong, too; and without the check, which something else may be wrong with. */
+function error(steps: Partial<GradientCheckSteps>) {
+  const wrong = (x: number, y: number) => Object.assign(new GradientCheckSteps(), steps).error(x, y);
+  return [{ GradientCheckSteps: steps }, { relativeError: wrong }];
 }
 
 /** With 0 for two equal numbers, or where there is nothing to divide by, and without. */
 function relativeTo(scale: (x: number, y: number) => number) {
-  const unguarded = (x: number, y: number) => Math.abs(x - y) / scale(x, y);
-  return [
-    error((x, y) => (x === y ? 0 : unguarded(x, y))),
-    error((x, y) => (scale(x, y) === 0 ? 0 : unguarded(x, y))),
-    error((x, y) => (scale(x, y) > 0 ? unguarded(x, y) : 0)),
-    error(unguarded),
-  ];
+  const guards = [(x: number, y: number) => x === y, undefined, notAbove, never];
+  return guards.flatMap((isNone) => error({ scale, ...(isNone && { isNone }) }));
 }
+
+function notAbove(_x: number, _y: number, scale: number): boolean {
+  return !(scale > 0);
+}
+
+function never(): boolean {
+  return false;
+}
+
+const { scale: larger } = GradientCheckSteps.prototype;
 
 function check(wrong: Check) {
   return { gradientCheck: wrong };
 }
 
-function slopes(slope: (f: ScalarFunction, x: number[], dim: number) => number, distance = relativeError) {
-  return check((f, x, gradient) => gradient.map((claimed, dim) => distance(claimed, slope(f, x, dim))));
-}
-
-function central(f: ScalarFunction, x: number[], dim: number, step = h): number {
-  return (f(nudged(x, dim, step)) - f(nudged(x, dim, -step))) / (2 * step);
-}
-
-function nudged(x: readonly number[], dim: number, by: number): number[] {
-  return x.map((each, i) => (i === dim ? each + by : each));
+function slopes(slope: GradientCheckSteps['slope']) {
+  return { GradientCheckSteps: { slope } };
 }
 
 /** The inputs up to one of them nudged together. */
