@@ -38,6 +38,8 @@ export interface Mistake {
   readonly isEvident?: boolean;
   /** Whether it is worth looking for at all; it is, by default. */
   readonly applies?: (evidence: Evidence) => boolean;
+  /** The cases of what it is made of: it is not named while one of them is wrong for a reason that nobody knows. */
+  readonly restsOn?: (each: CaseEvidence) => boolean;
   /** An answer that `matches` recognises, for the tests. */
   readonly example?: Exports;
   /** Affects all parts of an answer together or none. */
@@ -113,16 +115,4 @@ export function pastFirstHint(
 ): readonly Mistake[] {
   const isPast = (id: string) => (only?.includes(id) ?? true) && !except.includes(id);
   return mistakes.map((mistake) => (isPast(mistake.id) ? { ...mistake, hintLevel: 2 } : mistake));
-}
-
-/** Mistakes in something that is made of another thing: not to blame while that is wrong by itself. */
-export function onlyWhereRight(
-  isFoundation: (each: CaseEvidence) => boolean,
-  mistakes: readonly Mistake[],
-): readonly Mistake[] {
-  const isRight = ({ cases }: Evidence) => cases.every((each) => each.ok || !isFoundation(each));
-  return mistakes.map((mistake) => ({
-    ...mistake,
-    applies: (evidence) => isRight(evidence) && (mistake.applies?.(evidence) ?? true),
-  }));
 }

@@ -50,3 +50,53 @@ test.each(beside)('$name, $id: named beside a Value of somebody else', async ({ 
   const { diagnoses, blockedBy } = await verdictOn(name, { [file]: value, [exerciseCalled(name).file]: text });
   expect({ names: diagnoses.map(({ id }) => id), blockedBy }).toEqual({ names: [id], blockedBy: null });
 });
+
+describe('two mistakes in one file have both their names:', () => {
+  const scale = 'Math.max(Math.abs(x), Math.abs(y))';
+  const error = 'Math.abs(x - y) / larger';
+  const slope = '(nudged(index, h) - nudged(index, -h)) / (2 * h)';
+  const gradient = '(p - (index === labels[example] ? 1 : 0)) / logits.length';
+
+  test.each<[name: string, ids: string, edits: Readonly<Record<string, string>>]>([
+    [
+      'gradient_check',
+      'g.by_sum g.brackets',
+      { [scale]: 'Math.abs(x) + Math.abs(y)', [slope]: 'nudged(index, h) - nudged(index, -h) / (2 * h)' },
+    ],
+    [
+      'gradient_check',
+      'g.sign_in_scale g.forward',
+      { [scale]: 'Math.max(x, y)', [slope]: '(nudged(index, h) - nudged(index, 0)) / h' },
+    ],
+    ['gradient_check', 'g.absolute g.upside_down', { [error]: 'Math.abs(x - y)', [slope]: `-${slope}` }],
+    [
+      'cross_entropy',
+      'x.sign x.not_divided',
+      { 'logSumExp(logits).sub(logit)': 'logit.sub(logSumExp(logits))', [gradient]: gradient.split(' / ')[0] ?? '' },
+    ],
+    [
+      'cross_entropy',
+      'x.y_minus_p x.divided_by_classes',
+      { [gradient]: '((index === labels[example] ? 1 : 0) - p) / row.length' },
+    ],
+    ['cross_entropy', 'x.overflow x.y_added', { 'logit - max': 'logit', [gradient]: gradient.replace('p -', 'p +') }],
+  ])('in %s, %s', async (name, ids, edits) => {
+    expect(await namesIn(name, edits)).toEqual(ids.split(' ').toSorted());
+  });
+
+  test.each(['0', '1'])('nothing is said of a check whose relativeError is always %s', async (constant) => {
+    expect(await namesIn('gradient_check', { [`larger === 0 ? 0 : ${error}`]: constant })).toEqual([]);
+  });
+
+  /** In our solution with some of its text replaced. */
+  async function namesIn(name: string, edits: Readonly<Record<string, string>>): Promise<readonly string[]> {
+    const path = `section3/${name}.ts`;
+    let text = solutions[path] ?? '';
+    for (const [right, wrong] of Object.entries(edits)) {
+      expect(text).toContain(right);
+      text = text.replace(right, wrong);
+    }
+    const { diagnoses } = await verdictOn(name, { [path]: text });
+    return diagnoses.map(({ id }) => id).toSorted();
+  }
+});

@@ -53,7 +53,7 @@ export async function diagnose(
     explain(groups, mistakes, solutionVariants, { learners: results, maximumPairs: pairs }).flatMap(toDiagnoses),
   );
   const open = groups.filter((group) => group.isWrong && !isExplained(group, explained));
-  const diagnoses = merged([...explained, ...matched(mistakes, open, evidence)]);
+  const diagnoses = onFirmGround(merged([...explained, ...matched(mistakes, open, evidence)]), mistakes, groups);
   const unknown = groups.filter((group) => group.isWrong && !isExplained(group, diagnoses));
   return {
     diagnoses,
@@ -130,6 +130,20 @@ function variantsOf(
 
 function isExplained({ wrongLabels }: Group, diagnoses: readonly Diagnosis[]): boolean {
   return diagnoses.some(({ cases }) => wrongLabels.every((label) => cases.includes(label)));
+}
+
+/** Without those that rest on what is wrong for an unknown reason. */
+function onFirmGround(
+  diagnoses: readonly Diagnosis[],
+  mistakes: readonly Mistake[],
+  groups: readonly Group[],
+): readonly Diagnosis[] {
+  const unknown = groups
+    .filter((group) => group.isWrong && !isExplained(group, diagnoses))
+    .flatMap(({ evidence }) => evidence.filter(({ ok }) => !ok));
+  const isShaky = ({ restsOn }: Mistake) => restsOn !== undefined && unknown.some(restsOn);
+  const shaky = new Set(mistakes.filter(isShaky).map(({ id }) => id));
+  return diagnoses.filter(({ id }) => !shaky.has(id));
 }
 
 /** Where the cause of everything else is known, what is too slow to try has the same. */

@@ -217,7 +217,16 @@ const checkMistakes = defineMistakes({
   },
 });
 
-export const mistakes = [...errorMistakes, ...checkMistakes, ...callbackPatterns];
+/** A check is made of relative errors. */
+export const mistakes = [
+  ...errorMistakes,
+  ...checkMistakes.map((mistake) => ({ ...mistake, restsOn: isOfRelativeError })),
+  ...callbackPatterns,
+];
+
+function isOfRelativeError({ label }: CaseEvidence): boolean {
+  return label.startsWith('relativeError(');
+}
 
 /** A wrong relativeError, which makes the check wrong, too; and without the check, which something else may be wrong with. */
 function error(steps: Partial<GradientCheckSteps>) {
