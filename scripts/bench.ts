@@ -35,7 +35,7 @@ const checkNotebook = [...microgradx, 'run', 'section1', 'section2', '-C', works
 
 printFigures([
   { name: '--version / node -e 0', measured: ratio([...microgradx, '--version'], nothing, 41), limit: 1.6 },
-  { name: 'run gradf / node -e 0', measured: ratio(runGradf, nothing, 41), limit: 4 },
+  { name: 'run gradf / node -e 0', measured: ratio(runGradf, nothing, 41), limit: 3.2 },
   { name: 'run gradf / node --import tsx gradf.ts', measured: ratio(runGradf, withTsx(), 21), limit: 1 },
   { name: 'sections 1 and 2, all solved / node -e 0', measured: ratio(checkNotebook, nothing, 31), limit: 6 },
   { name: 'all solved, without moons / node -e 0', measured: ratio(check, nothing, 21), limit: 12 },
