@@ -72,6 +72,7 @@ const tapeMistakes: Readonly<Record<string, Edits>> = {
   'p.relu_none': both(reluPass, 'g'),
   'p.relu_kept': both('this.data[n] = Math.max(0, a)', 'this.data[n] = a'),
   'p.recorded_as_other': both("'tanh', a, -1", "'relu', a, -1"),
+  'p.not_recorded': both('this.kind.push(kind)', "this.kind.push('leaf')"),
   'p.leaf_only': both("return this.put('add', a, b, this.data[a] + this.data[b]);", 'return a;'),
   'p.leaf_no_return': both("return this.put('leaf'", "this.put('leaf'"),
   'p.add_no_return': both("return this.put('add'", "this.put('add'"),

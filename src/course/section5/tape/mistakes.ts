@@ -9,6 +9,7 @@ export const solution = { Value, Tape };
 
 const operations = ['leaf', 'add', 'mul', 'tanh', 'relu'] as const;
 type TapeOperation = (typeof operations)[number];
+const leafOperation = operations.indexOf('leaf');
 
 const tapeMistakes = defineMistakes({
   'p.accumulates': {
@@ -127,6 +128,23 @@ const tapeMistakes = defineMistakes({
           ...(other === 'leaf' ? [] : [recordedAs(operation, other, { isComputed: true })]),
         ]),
     ),
+  },
+  'p.not_recorded': {
+    message: 'Every node of your tape counts as a leaf: does each operation write down which one it is?',
+    wrong: [
+      inTape({
+        write(_operation, a, b) {
+          return write.call(this, leafOperation, a, b);
+        },
+      }),
+      inTape({
+        write(...row) {
+          const node = write.call(this, ...row);
+          this.operation[node] = leafOperation;
+          return node;
+        },
+      }),
+    ],
   },
   'p.leaf_only': {
     message: 'add returns the place of an earlier node. Every operation appends a new one.',
