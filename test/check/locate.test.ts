@@ -121,8 +121,10 @@ describe('a mistake without a name has a place', () => {
     const file = 'section2/softmax.ts';
     const wrong = { [file]: (solutions[file] ?? '').replace('.log().neg()', '.log()') };
     const found = await verdictOn('softmax', 'count.div(denominator)', 'denominator.div(denominator)', wrong);
-    expect(found.diagnoses.map(({ id }) => id)).toEqual(['s.no_minus']);
-    expect(found.locations.map(({ line }) => line)).toEqual([lineOf('count.div(denominator)', file)]);
+    const { status, error, blockedBy, diagnoses, locations } = found;
+    expect({ status, error, blockedBy }).toEqual({ status: 'wrong', error: null, blockedBy: null });
+    expect(diagnoses.map(({ id }) => id)).toEqual(['s.no_minus']);
+    expect(locations.map(({ line }) => line)).toEqual([lineOf('count.div(denominator)', file)]);
   });
 
   test('where no small edit helps, it is the part that all wrong cases need', async () => {
