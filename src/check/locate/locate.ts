@@ -12,8 +12,9 @@ import { unsetField } from './unset-field.ts';
 const maximumText = 20_000;
 
 /**
- * Where a mistake is that has no name: a field that nothing sets; otherwise small edits of the learner's own file are tried, and one that makes everything
- * right gives the line. Where none does, the part by elimination: the only function that all wrong cases need.
+ * Where a mistake is that has no name: a field that nothing sets; otherwise small edits of the learner's own file are
+ * tried, and one that makes everything right gives the line, or two of them that do so together. Where none do, the part
+ * by elimination: the only function that all wrong cases need.
  */
 export async function locate(search: Search): Promise<Located> {
   const { exercise, sources, searchTime, clock = () => performance.now() } = search;

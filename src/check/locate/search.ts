@@ -81,7 +81,7 @@ export function wrongProbesFirst(search: Search, target: Target): readonly Probe
   return wrong.length > 0 ? [...wrong, ...quick.filter((probe) => !isWrong(probe))] : [];
 }
 
-/** The same for all that take a moment: which of them is measured as the quickest is luck, and must not decide what is found. */
+/** The same for all that take a moment: which of them is measured as the quickest is luck, and must decide nothing. */
 function roughly(duration: number): number {
   return Math.floor(Math.log2(Math.max(2, duration)));
 }

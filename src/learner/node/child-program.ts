@@ -169,8 +169,8 @@ const nurserySize = { atStart: 40, atMost: 64 };
 export const quickStart = '--no-rehash-snapshot';
 
 /**
- * Node 20 soon makes each node's closure in the old generation, where it keeps a whole graph from being collected: a
- * training takes twice as long. Later versions move the rest there as well, and gain by it.
+ * After a while Node 20 makes each node's closure in the old generation, where it keeps a whole graph from being
+ * collected: a training takes twice as long. Later versions move the rest there as well, and gain by it.
  */
 const evenGenerations = process.version.startsWith('v20.') ? ['--no-allocation-site-pretenuring'] : [];
 
