@@ -33,6 +33,7 @@ export const slips: readonly Slip[] = [
     'sum.add is not a function',
   ],
   ['s.neg_before_log', 'softmax', softmax.replace('.log().neg()', '.neg().log()'), 'RangeError: no'],
+  ['p.long_tape', 'tape', '', '', { 'a + a, a + a + a, … up to 1,101 terms on one tape, all added up, a = 0.5': 0 }],
   ['v.typo_backward', 'add_mul', value.replaceAll('out._backward =', '(out as any).backward ='), ''],
   ['ts.values_with_operator', 'add_mul', returning('this + other', 'add'), ''],
   ['ts.values_with_operator', 'arithmetic', returning('(this as any) / (other as any)', 'div'), ''],

@@ -47,10 +47,11 @@ export async function candidatesOf(search: TextSearch, suspects: readonly string
   };
 }
 
-function surroundingsOf({ exercise: { file, probes }, sources }: Search): Surroundings {
+function surroundingsOf({ exercise: { file, probes, hints }, sources }: Search): Surroundings {
   const calls = probes.flatMap(({ run }) => [...run.toString().matchAll(/(\w+)\(/g)]);
   const others = Object.entries(sources).flatMap(([path, text]) => (path === file ? [] : (parse(text) ?? [])));
-  return { called: new Set(calls.map(([, name = '']) => name)), others };
+  const numbers = hints.flatMap((hint) => hint.match(/\b\d+(\.\d+)?(e-?\d+)?\b/g) ?? []).map(Number);
+  return { called: new Set(calls.map(([, name = '']) => name)), others, numbers: [...new Set(numbers)] };
 }
 
 /** In the order in which they are tried. */

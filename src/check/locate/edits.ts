@@ -13,7 +13,7 @@ const maximumEdits = 50_000;
 export function editsOf(
   text: string,
   tree: SyntaxNode,
-  surroundings: Surroundings = { called: new Set(), others: [] },
+  surroundings: Surroundings = { called: new Set(), others: [], numbers: [] },
 ): readonly Edit[] {
   const all = new Map<string, Edit>();
   const file = { text, names: namesIn(tree, surroundings) };
@@ -29,7 +29,16 @@ export function editsOf(
       if (!isDeclared(node, field)) visit(child, { ...inner, parent: node, field });
     }
   };
-  visit(tree, { part: '', variables: topLevelVariables(tree), pool: [], parent: undefined, field: '', isLoop: false });
+  visit(tree, {
+    part: '',
+    variables: topLevelVariables(tree),
+    pool: [],
+    parent: undefined,
+    field: '',
+    isLoop: false,
+    privates: [],
+    constants: [],
+  });
   return all.size > maximumEdits ? [] : [...all.values()];
 }
 

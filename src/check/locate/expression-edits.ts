@@ -39,10 +39,10 @@ export function expressionEdits(node: SyntaxNode, place: Place, file: EditedFile
     case 'Identifier':
       return nameEdits(node, place, file);
     case 'MemberExpression':
-      return memberEdits(node, place, file);
+      return [...memberEdits(node, place, file), ...indexEdits(node, text)];
     case 'CallExpression':
     case 'NewExpression':
-      return [...callEdits(node, file), ...missingArguments(node, place, file)];
+      return [...callEdits(node, place, file), ...missingArguments(node, place, file)];
     case 'ConditionalExpression':
       return [...swapped(node, 'consequent', 'alternate', text), ...branches(node, textOf)];
     case 'ArrayExpression':
@@ -50,6 +50,9 @@ export function expressionEdits(node: SyntaxNode, place: Place, file: EditedFile
         ...swappedNeighbours(nodesIn(node, 'elements'), text),
         ...withoutOne(node, nodesIn(node, 'elements'), text),
         ...withOneMore(nodesIn(node, 'elements'), place, text),
+        ...(isArgument(place) && nodesIn(node, 'elements').length === 0
+          ? replaced(node, 'missing', ...listsOf([...new Set(place.variables), 'this']))
+          : []),
       ];
     case 'SpreadElement':
       return replaced(node, 'surplus', textOf(nodeIn(node, 'argument')));
@@ -127,8 +130,14 @@ function otherNumbers(value: number, { names }: EditedFile): readonly string[] {
     value * 10,
     value / 10,
   ];
-  const rounded = [...near, value + 0.5, value - 0.5, ...names.numbers].filter(Number.isFinite);
+  const rounded = [...near, value + 0.5, value - 0.5, ...names.numbers, ...names.missingNumbers].filter(
+    Number.isFinite,
+  );
   return [...new Set(rounded)].map((each) => (each < 0 ? `(${each})` : String(each)));
+}
+
+function isArgument({ parent, field }: Place): boolean {
+  return field === 'arguments' && /^(Call|New)Expression$/.test(parent?.type ?? '');
 }
 
 function isIndex({ parent, field }: Place): boolean {
@@ -158,11 +167,11 @@ function nameEdits(node: SyntaxNode, place: Place, { names, text }: EditedFile):
   return candidates.map((text) => ({ start, end, text, kind: 'name' as const }));
 }
 
-function memberEdits(node: SyntaxNode, { field, parent }: Place, { names }: EditedFile): readonly Change[] {
+function memberEdits(node: SyntaxNode, { field, parent, privates }: Place, file: EditedFile): readonly Change[] {
   const [object, property] = [nodeIn(node, 'object'), nodeIn(node, 'property')];
   if (!object || !property || !parent || node.computed === true || field === 'callee') return [];
-  const name = nameOf(property);
-  const others = names.properties.filter((other) => other !== name);
+  const own = file.text.slice(property.start, property.end);
+  const others = (own.startsWith('#') ? privates : file.names.properties).filter((other) => other !== own);
   const edits: Change[] = others.map((other) => ({
     start: property.start,
     end: property.end,
@@ -173,10 +182,23 @@ function memberEdits(node: SyntaxNode, { field, parent }: Place, { names }: Edit
   return [...edits, { start: object.end, end: node.end, text: '', kind: 'property' }];
 }
 
+/** The element before, and the one behind: `x[i - 1]`. */
+function indexEdits(node: SyntaxNode, text: string): readonly Change[] {
+  const index = node.computed === true ? nodeIn(node, 'property') : undefined;
+  if (!index || !/^(Identifier|BinaryExpression|MemberExpression)$/.test(index.type)) return [];
+  const { start, end } = index;
+  const own = text.slice(start, end);
+  return [' - 1', ' + 1'].map((off): Change => ({ start, end, text: own + off, kind: 'term' }));
+}
+
 const mathFunctions = ['sin', 'cos', 'tan', 'exp', 'log', 'sqrt', 'abs', 'tanh', 'max', 'min', 'sign'];
 const arrayMethods = ['map', 'flatMap', 'forEach', 'filter', 'some', 'every', 'push', 'unshift', 'pop', 'shift'];
 
-function callEdits(node: SyntaxNode, { text, names }: EditedFile): readonly Change[] {
+function callEdits(
+  node: SyntaxNode,
+  { privates, field, parent }: Place,
+  { text, names }: EditedFile,
+): readonly Change[] {
   const callee = nodeIn(node, 'callee');
   const given = nodesIn(node, 'arguments');
   if (!callee) return [];
@@ -196,12 +218,30 @@ function callEdits(node: SyntaxNode, { text, names }: EditedFile): readonly Chan
   }
   if (!object || !property || name === undefined || callee.computed === true) return edits;
   const isMath = nameOf(object) === 'Math';
-  const family = isMath ? mathFunctions : arrayMethods.includes(name) ? arrayMethods : names.methods;
+  const isPrivate = property.type === 'PrivateIdentifier';
+  const methods = isPrivate ? privates.map((each) => each.slice(1)) : names.methods;
+  const family = isMath ? mathFunctions : arrayMethods.includes(name) ? arrayMethods : methods;
   const takes = (other: string) => isMath || (names.counts.get(other) ?? given.length) === given.length;
   const others = family.filter((other) => other !== name && takes(other));
   edits.push(
-    ...others.map((other): Change => ({ start: property.start, end: property.end, text: other, kind: 'call' })),
+    ...others.map(
+      (other): Change => ({ start: property.start + Number(isPrivate), end: property.end, text: other, kind: 'call' }),
+    ),
   );
+  // In the middle of a chain: x.exp().add(y) for x.exp().log().add(y).
+  if (parent?.type === 'MemberExpression' && field === 'object') {
+    const further = names.ofNone.filter((other) => other !== name);
+    edits.push(
+      ...further.map(
+        (other): Change => ({
+          start: node.start,
+          end: node.end,
+          text: `${text.slice(node.start, node.end)}.${other}()`,
+          kind: 'further call',
+        }),
+      ),
+    );
+  }
   if (!isMath) edits.push({ start: endOf(object, text), end: node.end, text: '', kind: 'call' });
   return edits;
 }

@@ -29,8 +29,16 @@ export function withoutOne(list: SyntaxNode, nodes: readonly SyntaxNode[], text:
 export function withOneMore(nodes: readonly SyntaxNode[], { variables }: Place, text: string): readonly Change[] {
   const [first, last] = [nodes[0], nodes.at(-1)];
   if (!first || !last) return [];
+  const twice = nodes
+    .filter(({ type }) => type === 'Literal')
+    .map(({ end, start }) => ({
+      start,
+      end,
+      text: `${text.slice(start, end)}, ${text.slice(start, end)}`,
+      kind: 'missing' as const,
+    }));
   const [start, end] = [first.start, last.end];
   const list = text.slice(start, end);
   const longer = [...new Set(variables)].flatMap((name) => [`${name}, ${list}`, `${list}, ${name}`]);
-  return longer.map((each) => ({ start, end, text: each, kind: 'missing' }));
+  return [...twice, ...longer.map((each) => ({ start, end, text: each, kind: 'missing' as const }))];
 }

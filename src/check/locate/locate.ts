@@ -2,6 +2,7 @@ import type { Exercise } from '../exercise.ts';
 import type { MistakeLocation } from '../verdict.ts';
 import { candidatesOf, suspectsIn } from './candidates.ts';
 import { placeOfPart, placeOfUnset } from './locations.ts';
+import { onlyLines } from './only-lines.ts';
 import { partsIn, type Search, wholeTarget, wrongProbesFirst } from './search.ts';
 import { parse } from './syntax.ts';
 import { type EditTrial, tryEdits } from './try-edits.ts';
@@ -40,6 +41,8 @@ export async function locate(search: Search): Promise<Located> {
     }
     const two = await locateTwo(candidates, trials, inText);
     if (two.locations.length > 0) return two;
+    const lines = onlyLines(trials, inText, whole);
+    if (lines.length > 0) return at(lines);
   }
   const [part, ...others] = suspects;
   const isOneOfMany = (exercise.members ?? functionsOf(exercise)).length > 1;

@@ -31,6 +31,13 @@ function placeOf(search: Search, { kind, part }: Edit, line: number, target: Tar
   return { file: `exercises/${exercise.file}`, line, part, message, cases: labelsOf(search, target) };
 }
 
+/** A line of which no more is known. */
+export function placeOfLine(search: Search, line: number, part: string, target: Target): MistakeLocation {
+  const { file } = search.exercise;
+  const message = `Look at the expression in ${basename(file)}:${line}, in ${part}.`;
+  return { file: `exercises/${file}`, line, part, message, cases: labelsOf(search, target) };
+}
+
 export function placeOfPart(search: Search, part: string, target: Target): MistakeLocation {
   const { file } = search.exercise;
   const message = `The mistake is in ${part}.`;

@@ -17,7 +17,9 @@ export function missingStatements(block: SyntaxNode, place: Place, file: EditedF
       const alike = statement.type === 'ExpressionStatement' ? siblingsOf(statement, place, file) : [];
       return alike.slice(0, maximumStatements).map((text) => missingBehind(statement.end, text));
     }),
-    ...(isOver ? [] : [...calls, ...assignments(place)].map((text) => missingBehind(end, text))),
+    ...(isOver
+      ? []
+      : [...calls, ...assignments(place), ...updates(block, place)].map((text) => missingBehind(end, text))),
   ];
 }
 
@@ -82,4 +84,24 @@ function assignments({ part, variables, parent }: Place): readonly string[] {
   return part === 'constructor' && parent
     ? [...new Set(variables)].map((name) => `(this as any).${name} = ${name};`)
     : [];
+}
+
+/** What a loop may have to do with a variable that begins outside of it and never changes: `width = next;`. */
+function updates(block: SyntaxNode, { isLoop, constants, pool, variables }: Place): readonly string[] {
+  if (!isLoop) return [];
+  const own = namesUsedIn(block);
+  const others = [...new Set([...variables, ...pool])];
+  return constants
+    .filter((name) => own.has(name))
+    .flatMap((name) => others.filter((other) => other !== name).map((other) => `${name} = ${other};`));
+}
+
+function namesUsedIn(node: SyntaxNode): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (inner: SyntaxNode): void => {
+    if (inner.type === 'Identifier') found.add(String(inner.name));
+    for (const { child } of childrenOf(inner)) visit(child);
+  };
+  visit(node);
+  return found;
 }

@@ -22,6 +22,10 @@ export interface Names {
   /** Functions and methods of its own with one parameter: `sum`, `this.compute`. */
   readonly ofOne: readonly string[];
   readonly numbers: readonly number[];
+  /** What the exercise names, and the file never does: one of them may be missing. */
+  readonly missingNumbers: readonly number[];
+  /** Methods without a parameter that other files declare: `log`. */
+  readonly ofNone: readonly string[];
   /** What a variable holds, as far as its declaration and its uses tell. */
   readonly kinds: ReadonlyMap<string, VariableKind>;
 }
@@ -32,11 +36,13 @@ export type VariableKind = 'number' | 'object';
 export interface Surroundings {
   /** Names of functions and methods that others call. */
   readonly called: ReadonlySet<string>;
+  /** Those that the exercise's text names. */
+  readonly numbers: readonly number[];
   /** The files that it may import. */
   readonly others: readonly SyntaxNode[];
 }
 
-export function namesIn(tree: SyntaxNode, { called: calledFromOutside, others }: Surroundings): Names {
+export function namesIn(tree: SyntaxNode, { called: calledFromOutside, others, numbers: asked }: Surroundings): Names {
   const properties = new Set<string>();
   const methods = new Set<string>();
   const calls = new Map<string, { method: string; count: number; isOwn: boolean }>();
@@ -49,7 +55,8 @@ export function namesIn(tree: SyntaxNode, { called: calledFromOutside, others }:
   const kinds = new Map<string, Set<VariableKind>>();
   const visit = (node: SyntaxNode, field: string): void => {
     const property = propertyOf(node);
-    if (property !== undefined) (field === 'callee' ? methods : properties).add(property);
+    if (property !== undefined && field === 'callee') methods.add(property);
+    else if (property !== undefined && nodeIn(node, 'property')?.type === 'Identifier') properties.add(property);
     if (node.type === 'MethodDefinition') {
       counts.set(nameOf(nodeIn(node, 'key')) ?? '', nodesIn(nodeIn(node, 'value') ?? node, 'params').length);
     }
@@ -77,7 +84,8 @@ export function namesIn(tree: SyntaxNode, { called: calledFromOutside, others }:
   const uncalledMethods = [...counts.keys()].filter(isUncalled);
   const uncalledFunctions = [...ownFunctions].filter((name) => /^[a-z]/.test(name) && isUncalled(name));
   const isChained = [...classes].some((name) => made.has(name));
-  for (const name of [...counts.keys(), ...others.flatMap(methodsIn)]) methods.add(name);
+  const ofOthers = others.flatMap(methodsIn);
+  for (const name of [...counts.keys(), ...ofOthers.map(({ name }) => name)]) methods.add(name);
   return {
     properties: [...properties],
     methods: [...methods],
@@ -88,17 +96,20 @@ export function namesIn(tree: SyntaxNode, { called: calledFromOutside, others }:
     uncalledFunctions,
     ofOne: [...ofOne, ...[...counts].flatMap(([name, count]) => (count === 1 ? [`this.${name}`] : []))],
     numbers: [...numbers],
+    missingNumbers: asked.filter((each) => !numbers.has(each)),
+    ofNone: ofOthers.filter(({ count }) => count === 0).map(({ name }) => name),
     kinds: new Map(
       [...kinds].flatMap(([name, [kind, other]]) => (kind && other === undefined ? [[name, kind] as const] : [])),
     ),
   };
 }
 
-/** The methods that a file's classes declare. */
-function methodsIn(node: SyntaxNode): readonly string[] {
+/** The methods that a file's classes declare, and how many parameters each has. */
+function methodsIn(node: SyntaxNode): readonly { readonly name: string; readonly count: number }[] {
   if (node.type !== 'MethodDefinition') return childrenOf(node).flatMap(({ child }) => methodsIn(child));
   const name = nameOf(nodeIn(node, 'key'));
-  return name === undefined || name === 'constructor' ? [] : [name];
+  const count = nodesIn(nodeIn(node, 'value') ?? node, 'params').length;
+  return name === undefined || name === 'constructor' ? [] : [{ name, count }];
 }
 
 /** What a node tells of the variables in it. */

@@ -11,15 +11,29 @@ export interface Place {
   /** Of the parent. */
   readonly field: string;
   readonly isLoop: boolean;
+  /** Declared with let or var in the outermost function, and never assigned again. */
+  readonly constants: readonly string[];
+  /** What the class around it declares as private: `#data`. Another name with # would spoil the whole file. */
+  readonly privates: readonly string[];
 }
 
 /** Where a node stands that is below another one. @param place without what the node itself adds */
-export function placeWithin(node: SyntaxNode, place: Place, text: string): Place {
+export function placeWithin(node: SyntaxNode, around: Place, text: string): Place {
+  const place = node.type === 'ClassBody' ? { ...around, privates: privatesOf(node) } : around;
+  if (node.type === 'PropertyDefinition' && place.part === '') {
+    return { ...place, part: nameOf(nodeIn(node, 'key')) ?? '', pool: poolOf(node, text) };
+  }
   const isLoop = /^(For|While|DoWhile)/.test(node.type) || (place.isLoop && !isFunction(node));
   if (!isFunction(node)) return { ...place, isLoop };
   const variables = [...place.variables, ...variablesOf(node)];
   if (place.part !== '') return { ...place, isLoop, variables };
-  return { ...place, isLoop, variables, part: partName(node, place.parent), pool: poolOf(node, text) };
+  const [part, pool, constants] = [partName(node, place.parent), poolOf(node, text), constantsIn(node)];
+  return { ...place, isLoop, variables, part, pool, constants };
+}
+
+function privatesOf(body: SyntaxNode): readonly string[] {
+  const keys = nodesIn(body, 'body').map((member) => nodeIn(member, 'key'));
+  return keys.flatMap((key) => (key?.type === 'PrivateIdentifier' ? [`#${nameOf(key)}`] : []));
 }
 
 /** `mul` for a method, a function, or a function that is assigned to a name. */
@@ -47,6 +61,22 @@ function variablesOf(node: SyntaxNode): readonly string[] {
   };
   for (const { field, child } of childrenOf(node)) if (field === 'body') visit(child);
   return found;
+}
+
+function constantsIn(node: SyntaxNode): readonly string[] {
+  const declared = new Set<string>();
+  const assigned = new Set<string>();
+  const visit = (inner: SyntaxNode): void => {
+    if (inner.type === 'VariableDeclaration' && inner.kind !== 'const') {
+      for (const each of nodesIn(inner, 'declarations'))
+        for (const name of boundNames(nodeIn(each, 'id'))) declared.add(name);
+    }
+    if (inner.type === 'AssignmentExpression') for (const name of boundNames(nodeIn(inner, 'left'))) assigned.add(name);
+    if (inner.type === 'UpdateExpression') for (const name of boundNames(nodeIn(inner, 'argument'))) assigned.add(name);
+    for (const { child } of childrenOf(inner)) visit(child);
+  };
+  visit(node);
+  return [...declared].filter((name) => !assigned.has(name));
 }
 
 export function boundNames(pattern: SyntaxNode | undefined): readonly string[] {

@@ -30,33 +30,45 @@ function isRoot({ parent, field }: Place): boolean {
   }
 }
 
+/** A name that is multiplied, divided or raised: \`a * grad\` for \`this.get(a) * grad\`. */
+function isFactor({ type }: SyntaxNode, { parent }: Place): boolean {
+  return type === 'Identifier' && parent?.type === 'BinaryExpression' && /^[*/]/.test(String(parent.operator));
+}
+
 const numeric =
-  /^(BinaryExpression|UnaryExpression|MemberExpression|CallExpression|NewExpression|Identifier|Literal|ThisExpression|ConditionalExpression)$/;
+  /^(BinaryExpression|LogicalExpression|UnaryExpression|MemberExpression|CallExpression|NewExpression|Identifier|Literal|ThisExpression|ConditionalExpression)$/;
 
 /** What may be missing around an expression that stands on its own. */
 export function rootEdits(node: SyntaxNode, place: Place, { text, names }: EditedFile): readonly Change[] {
   const { pool } = place;
   const own = text.slice(node.start, node.end);
+  if (isFactor(node, place))
+    return names.ofOne.map(
+      (name): Change => ({ start: node.start, end: node.end, text: `${name}(${own})`, kind: 'call' }),
+    );
   if (!numeric.test(node.type) || !isRoot(place) || own === '') return [];
   const { start, end } = node;
   const isSummand = place.parent?.type === 'BinaryExpression';
   const edit = (kind: EditKind, other: string): Change => ({ start, end, text: other, kind });
-  const whole = /^(Binary|Conditional|Unary)/.test(node.type) ? `(${own})` : own;
-  const factors = pool.flatMap((each) => [
+  const whole = /^(Binary|Logical|Conditional|Unary)/.test(node.type) ? `(${own})` : own;
+  const factors = [...pool, ...names.missingNumbers].flatMap((each) => [
     edit('factor', `${whole} * (${each})`),
     edit('factor', `${whole} / (${each})`),
   ]);
   const terms = isSummand
-    ? []
-    : ['1', ...pool].flatMap((each) => [edit('term', `${own} + (${each})`), edit('term', `${own} - (${each})`)]);
+    ? [edit('term', `1 - ${whole}`)]
+    : ['1', ...pool].flatMap((each) => [
+        edit('term', `${own} + (${each})`),
+        edit('term', `${own} - (${each})`),
+        ...(/^\w+$/.test(own) ? [edit('term', `(${each}) - ${own}`)] : []),
+      ]);
   return [
-    ...(isSummand ? [] : [edit('sign', `-(${own})`)]),
+    ...(isSummand || isText(node) ? [] : [edit('sign', `-(${own})`)]),
     ...(node.type === 'Literal' ? [] : [edit('property', `${whole}.data`), edit('property', `${whole}.grad`)]),
     ...factors,
     edit('factor', `1 / ${whole}`),
     edit('factor', `${whole} ** 2`),
     ...terms,
-    edit('term', `1 - ${whole}`),
     ...['Math.abs', ...names.ofOne].map((name) => edit('call', `${name}(${own})`)),
     edit('call', `Math.max(0, ${own})`),
     ...(isCalledOn(node, names) ? names.calls : []).flatMap(({ method, count }) => {
@@ -64,6 +76,10 @@ export function rootEdits(node: SyntaxNode, place: Place, { text, names }: Edite
       return given.map((each) => edit('further call', `${whole}.${method}(${each})`));
     }),
   ];
+}
+
+function isText({ type, value }: SyntaxNode): boolean {
+  return type === 'Literal' && typeof value === 'string';
 }
 
 /** Whether an expression may be an object with methods. */

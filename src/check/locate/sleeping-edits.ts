@@ -216,8 +216,21 @@ function atRoot(sleepers: readonly Sleeper[], original: string, node: SyntaxNode
     number: change.number,
     code: versionOf(node, change, text),
   }));
-  const [first, last] = [versions[0]?.number, versions.at(-1)?.number]; // those of one root follow one another
-  return `($edit < ${first} || $edit > ${last} ? ${branch(`(${original})`)} : ${branch(choice(versions))})`;
+  return runsOf(versions).reduce((otherwise, run) => {
+    const [first, last] = [run[0]?.number, run.at(-1)?.number];
+    return `($edit < ${first} || $edit > ${last} ? ${branch(otherwise)} : ${branch(choice(run))})`;
+  }, `(${original})`);
+}
+
+/** The numbers of one root follow one another, but for an edit that also changes another root. */
+function runsOf(versions: readonly Version[]): readonly (readonly Version[])[] {
+  const runs: Version[][] = [];
+  for (const version of [...versions].sort((one, other) => one.number - other.number)) {
+    const run = runs.at(-1);
+    if (run && run.at(-1)?.number === version.number - 1) run.push(version);
+    else runs.push([version]);
+  }
+  return runs;
 }
 
 interface Version {

@@ -21,12 +21,16 @@ export function statementEdits(node: SyntaxNode, place: Place, file: EditedFile)
     case 'ReturnStatement':
       return place.isLoop ? replaced('return', ';') : [];
     case 'SwitchCase':
-      return behind(nodesIn(node, 'consequent').at(-1), 'statement', ['break;']);
+      return [
+        ...behind(nodesIn(node, 'consequent').at(-1), 'statement', ['break;']),
+        ...assignmentsTogether(nodesIn(node, 'consequent'), text),
+      ];
     case 'BlockStatement':
       return [
         ...orderEdits(nodesIn(node, 'body'), text),
         ...returnEdits(node, place),
         ...missingStatements(node, place, file),
+        ...assignmentsTogether(nodesIn(node, 'body'), text),
       ];
     case 'EmptyStatement':
       return missingBody(node, place, file);
@@ -39,6 +43,24 @@ function behind(statement: SyntaxNode | undefined, kind: EditKind, texts: readon
   if (!statement || /^(Return|Break|Continue|Throw)/.test(statement.type)) return [];
   const { end } = statement;
   return texts.map((text) => ({ changes: [{ start: end, end, text: `; ${text}` }], kind }));
+}
+
+/** Every assignment of a block with another operator: who writes = for += does so in both lines. */
+function assignmentsTogether(statements: readonly SyntaxNode[], text: string): readonly Changes[] {
+  const assignments = statements.flatMap((statement) => {
+    const expression = statement.type === 'ExpressionStatement' ? nodeIn(statement, 'expression') : undefined;
+    const left = expression?.type === 'AssignmentExpression' ? nodeIn(expression, 'left') : undefined;
+    return left?.type === 'MemberExpression' ? [{ left, operator: String(expression?.operator) }] : [];
+  });
+  const [first, ...others] = assignments;
+  if (!first || others.length === 0 || others.some(({ operator }) => operator !== first.operator)) return [];
+  return ['=', '+=', '-='].map((operator) => ({
+    kind: 'assignment',
+    changes: assignments.map(({ left }) => {
+      const start = text.indexOf(first.operator, left.end);
+      return { start, end: start + first.operator.length, text: operator };
+    }),
+  }));
 }
 
 /** A statement moves behind the next one. */

@@ -90,7 +90,20 @@ const inputMistakes = defineMistakes({
   wrong_point: {
     message:
       'The other inputs are not at a, b and c here. An f without products of its inputs never shows it; others do.',
-    wrong: [1, 0].map((at) => quotient({ moved: (point, dim, by) => point.map((x, i) => (i === dim ? x + by : at)) })),
+    wrong: [
+      ...[1, 0].map((at) => quotient({ moved: (point, dim, by) => point.map((x, i) => (i === dim ? x + by : at)) })),
+      // One input begins where another one is.
+      ...['112', '212', '002', '022', '010', '011'].map((from) =>
+        quotient({
+          moved: (point, dim, by) =>
+            nudged(
+              [...from].map((own) => point[Number(own)] ?? 0),
+              dim,
+              by,
+            ),
+        }),
+      ),
+    ],
   },
   at_notebook: {
     message: 'Your f is called near (2, 3, 4) whatever a, b and c are.',
@@ -116,7 +129,10 @@ const inputMistakes = defineMistakes({
   no_difference: {
     message: 'One height gives no slope: which other height does the rise start from?',
     // Once, or from both sides.
-    wrong: [1, 2].map((times) => quotient({ rise: (along, h) => times * along(h) })),
+    wrong: [
+      ...[1, 2].map((times) => quotient({ rise: (along, h) => times * along(h) })),
+      ...[1, -1].map((sign) => quotient({ rise: (along, h) => sign * along(-h) })),
+    ],
     hintLevel: 2,
   },
   value: {

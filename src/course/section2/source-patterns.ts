@@ -7,6 +7,9 @@ const isJoinedText = /\[object Object\]|\d.*Value\(|Value\(.*Value\(/;
 const isOperatorOnValue =
   /\bthis\s*([-+*/]|\*\*)\s*[\w-]|[^\s*/][-+*/]\s*this\b(?!\s*\.)|(return|=>|=)\s*-\s*this\b(?!\s*\.)|\(\s*-\s*other\s*\)|\bother\s*\*\*\s*-1|(return|=>|=)\s*-\s*\w[\w.![\]]*\.log\(\)/;
 
+/** `if (typeof other === 'number') return this.add(-other);`: what is known to be a number. */
+const ofNumber = /\btypeof\b[^;\n]*;/g;
+
 /** `this.data + other`: what another text may be made of. */
 const isOperatorOnOperand = /[-+*/]=?\s*(other|right|that|rhs|operand|value|v|o)\b\s*[,;)\n]/;
 
@@ -63,7 +66,7 @@ export const sourcePatterns = [
       matches: ({ source, cases }) =>
         (isOperatorOnOperand.test(plain(source)) &&
           cases.some(({ ok, actual }) => !ok && typeof actual === 'string' && isJoinedText.test(actual))) ||
-        isOperatorOnValue.test(plain(source)),
+        isOperatorOnValue.test(plain(source).replace(ofNumber, '')),
     },
     's.int_value': {
       isEvident: true,

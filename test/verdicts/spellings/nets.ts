@@ -106,6 +106,8 @@ const mlpMistakes: Readonly<Record<string, Edits>> = {
   't.w_shared': ['this.neurons = all;', 'for n of all: n.w = all[0].w;\n    this.neurons = all;'],
   't.one_neuron': ['of this.neurons: n.forward', 'of this.neurons.slice(0, 1): n.forward'],
   't.too_few': [ofNeurons, 'if (i === 0) all.push(...n.parameters());'],
+  't.one_short': ['new Array(outputs).fill(0)', 'new Array(outputs - 1).fill(0)'],
+  't.inputs_of_layers': ['[inputs, ...outputs]', '[inputs, inputs, inputs, inputs]'],
   't.one_filled': [
     'all = each zero of none: new Neuron(inputs, activation)',
     'const one = new Neuron(inputs, activation);\n    all = each zero of none: one',
@@ -192,6 +194,7 @@ const moonsMistakes: Readonly<Record<string, Edits>> = {
   'm.squared': [margin, `${score}.sub(labels[i]).pow(2)`],
   'm.squared_hinge': [').relu()', ').relu().pow(2)'],
   'm.rate_constant': [rate, '1'],
+  'm.rate': [rate, '1 - 0.9 * k'],
   'm.rate_over_steps': [rate, '1 - 0.9 * k / steps'],
   'm.rate_from_one': [rate, '1 - 0.9 * (k + 1) / 100'],
   'm.uphill': [`step(own, ${rate})`, `step(own, -(${rate}))`],

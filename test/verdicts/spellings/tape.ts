@@ -53,6 +53,7 @@ const tapeMistakes: Readonly<Record<string, Edits>> = {
   'p.no_seed': ['this.grad[output] = 1;', ''],
   'p.upwards': ['.reverse()', ''],
   'p.output_missing': ['slice(0, output + 1)', 'slice(0, output)'],
+  'p.leaf_lost': ["this.put('leaf', -1, -1, x)", "this.put('leaf', -1, -1, 0)"],
   'p.first_missing': ['this.replay(kind, n)', 'if (n < this.kind.length - 1) this.replay(kind, n)'],
   'p.data_later': [
     ...['this.data[a] + this.data[b])', '0)', 'this.data[a] * this.data[b])', '0)'],
@@ -120,6 +121,7 @@ const tapeMistakes: Readonly<Record<string, Edits>> = {
 
 export const tapeSpelled: readonly Spelled[] = [
   spelled('tape', tape, tapeMistakes, {
+    'p.long_tape': 'only the long tapes, which are costly, show it: test/check/slips.ts',
     'p.recursion': 'only the chain of a million nodes shows it: test/check/slips.ts',
     'ts.callback_no_return': 'the source alone names it: test/check/slips.ts',
   }),

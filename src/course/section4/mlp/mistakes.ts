@@ -174,6 +174,17 @@ const netMistakes = defineMistakes({
     matches: ({ cases }) => countOf(cases, 'Layer(3, 4)') === 4 && countOf(cases, 'MLP(3, [4, 4, 1])') === 14,
     example: layer('parameters', ({ neurons }) => neurons[0]?.parameters()),
   },
+  't.one_short': {
+    isEvident: true,
+    message: 'A layer of yours has one neuron too few: where does your loop begin, and where does it end?',
+    matches: ({ cases }) => countOf(cases, 'Neuron(3)') === 4 && countOf(cases, 'Layer(3, 4)') === 12,
+    example: layer('parameters', ({ neurons }) => neurons.slice(1).flatMap((each) => each.parameters())),
+  },
+  't.inputs_of_layers': {
+    message:
+      'The first layer has as many inputs as the net. What are the inputs of the second one, and how many are there?',
+    wrong: [inputsBy((inputs) => inputs), inputsBy((_, outputs) => outputs)],
+  },
   't.one_filled': {
     message:
       'A layer holds the same neuron several times: fill puts one into every place. What makes a new one for each?',
@@ -359,6 +370,19 @@ function activatedLayers(choose: (hidden: Activation, last: Activation, isLast: 
       return neurons.map((own) => bent({ activation }, sumOf(own, signal)));
     }, x);
   });
+}
+
+/** A net whose layers take other numbers of inputs. */
+function inputsBy(choose: (inputs: number, outputs: number) => number) {
+  const construct = (target: typeof MLP, parts: ConstructorParameters<typeof MLP>) => {
+    const [inputs, outputs, hidden, output] = parts;
+    const layers = outputs.map((size, i) => {
+      const activation = i < outputs.length - 1 ? hidden : output;
+      return new Layer(choose(inputs, size), size, activation);
+    });
+    return Object.assign(new target(...parts), { layers });
+  };
+  return { MLP: new Proxy(MLP, { construct }) };
 }
 
 /** A net whose weights begin in another way. */

@@ -54,7 +54,13 @@ const trainingMistakes = defineMistakes({
   },
   'm.label_sign': {
     message: 'A point on the right side has a label and a score of the same sign. Your loss is large exactly there.',
-    wrong: trained({ loss: (score, label) => hinge(score, -label) }),
+    wrong: [
+      trained({ loss: (score, label) => hinge(score, -label) }),
+      // Without the 1, and the other way round.
+      ...[0, 1].map((margin) =>
+        trained({ loss: (score, label) => (label * score > margin ? [label * score - margin, label] : [0, 0]) }),
+      ),
+    ],
   },
   'm.no_relu': {
     message:
@@ -77,6 +83,17 @@ const trainingMistakes = defineMistakes({
   'm.rate_constant': {
     message: 'The learning rate falls from step to step. Is yours always the same?',
     wrong: [1, 0.1, 0.05, 0.01].map((rate) => trained({ rate: () => rate })),
+  },
+  'm.rate': {
+    message:
+      'The learning rate begins at 1 and falls by the same small amount in each step. What is yours in the first two?',
+    wrong: [
+      trained({ rate: (k) => (0.9 * k) / 100 }),
+      trained({ rate: (k) => 1 + (0.9 * k) / 100 }),
+      trained({ rate: (k) => 1 - 0.9 * k }),
+      trained({ rate: (k) => 1 - k / 100 }),
+      trained({ rate: (k) => (1 - 0.9 * k) / 100 }),
+    ],
   },
   'm.rate_over_steps': {
     message: 'The learning rate falls by 0.9 in 100 steps, however many steps there are.',
@@ -122,6 +139,7 @@ const trainingMistakes = defineMistakes({
   },
   'm.output_relu': {
     message: "A score may be below 0: the last layer is 'linear'.",
+    applies: ({ source }) => !/[`'"]linear\b/.test(source),
     wrong: trained({ output: () => 'relu' }),
   },
   'm.all_tanh': {

@@ -1,6 +1,6 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { Tape } from '../../../../solutions/section5/tape.ts';
-import { defineMistakes, type Exports } from '../../../check/mistake.ts';
+import { type CaseEvidence, defineMistakes, type Exports } from '../../../check/mistake.ts';
 import { callbackPatterns } from '../../section2/source-patterns.ts';
 
 const { receive, compute, handOn, leaf, write } = Tape.prototype;
@@ -63,6 +63,7 @@ const tapeMistakes = defineMistakes({
         },
       }),
       ...(['relu', 'tanh'] as const).map(overwriting),
+      ...(['add', 'mul'] as const).map(replacing),
     ],
   },
   'p.mul_own_factor': {
@@ -171,6 +172,10 @@ const tapeMistakes = defineMistakes({
       },
     }),
   },
+  'p.leaf_lost': {
+    message: 'Every leaf is 0, or nothing at all: what happens to the number that leaf is given, or set?',
+    wrong: [inTape({ leaf: of((tape) => write.call(tape, leafOperation, 0, 0)) }), inTape({ set: () => {} })],
+  },
   'p.place_off': {
     message:
       'The place that is returned is not the one that was written: is the length taken before or after it grows?',
@@ -246,6 +251,8 @@ const tapeMistakes = defineMistakes({
       handedOn('mul', (tape, a, _b, grad) => [tape.get(a) * grad, tape.get(a) * grad]),
       handedOn('mul', (tape, a, b, grad) => [tape.get(b), tape.get(a) * grad]),
       handedOn('mul', (tape, a, b, grad) => [tape.get(b) * grad, tape.get(a)]),
+      handedOn('mul', (tape, a, _b, grad) => [grad, tape.get(a) * grad]),
+      handedOn('mul', (tape, _a, b, grad) => [tape.get(b) * grad, grad]),
     ],
   },
   'p.add_right_only': {
@@ -290,9 +297,27 @@ const tapeMistakes = defineMistakes({
       "Recursion runs out of stack after some ten thousand nodes. With the order on the tape you don't need it: a loop is enough.",
     matches: ({ error }) => /call stack/.test(error),
   },
+  'p.long_tape': {
+    isWhole: true,
+    message:
+      'A short tape is right, and a long one is not: what happens when your arrays are full, and can they hold the place of any node?',
+    matches: ({ cases, error }) =>
+      error === '' &&
+      cases.some(({ ok, label }) => !ok && isLongest(label)) &&
+      cases.every((each) => each.ok || isOfLongTape(each)),
+  },
 });
 
 export const mistakes = [...tapeMistakes, ...callbackPatterns];
+
+/** Whether it is one of the cases of hundreds of nodes. */
+function isOfLongTape({ label }: CaseEvidence): boolean {
+  return isLongest(label) || /'s (net|demo) in step/.test(label);
+}
+
+function isLongest(label: string): boolean {
+  return /^a \+ a\b|^the gradients of a and of each output|a million additions/.test(label);
+}
 
 /** Where a place is none, Math.max(0, NaN) is NaN, and a comparison makes it 0. */
 export function solutionVariants(): readonly Exports[] {
@@ -358,6 +383,25 @@ function overwriting(operation: TapeOperation) {
       handOn.call(this, node);
     },
   });
+}
+
+/** The same for both operands, one line after the other. */
+function replacing(operation: 'add' | 'mul') {
+  return inTape({
+    handOn(node) {
+      if (operationOf(this, node) !== operation) return handOn.call(this, node);
+      const [a, b, grad] = [this.left[node] ?? 0, this.right[node] ?? 0, this.gradient(node)];
+      const [toA, toB] = operation === 'add' ? [grad, grad] : [this.get(b) * grad, this.get(a) * grad];
+      this.grad[a] = toA;
+      this.grad[b] = toB;
+    },
+  });
+}
+
+function of(leaf: (tape: Tape) => number) {
+  return function (this: Tape): number {
+    return leaf(this);
+  };
 }
 
 /** New nodes of these operations hold 0 at first. */
