@@ -72,7 +72,7 @@ export function rootEdits(node: SyntaxNode, place: Place, { text, names }: Edite
     ...['Math.abs', ...names.ofOne].map((name) => edit('call', `${name}(${own})`)),
     edit('call', `Math.max(0, ${own})`),
     ...(isCalledOn(node, names) ? names.calls : []).flatMap(({ method, count }) => {
-      const given = count === 0 ? [''] : count === 1 ? pool : [];
+      const given = count === 0 ? [''] : count === 1 ? [own, ...pool] : [];
       return given.map((each) => edit('further call', `${whole}.${method}(${each})`));
     }),
   ];

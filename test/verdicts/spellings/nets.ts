@@ -107,6 +107,7 @@ const mlpMistakes: Readonly<Record<string, Edits>> = {
   't.one_neuron': ['of this.neurons: n.forward', 'of this.neurons.slice(0, 1): n.forward'],
   't.too_few': [ofNeurons, 'if (i === 0) all.push(...n.parameters());'],
   't.one_short': ['new Array(outputs).fill(0)', 'new Array(outputs - 1).fill(0)'],
+  't.one_less': ['new Array(inputs).fill(0)', 'new Array(inputs - 1).fill(0)'],
   't.inputs_of_layers': ['[inputs, ...outputs]', '[inputs, inputs, inputs, inputs]'],
   't.one_filled': [
     'all = each zero of none: new Neuron(inputs, activation)',

@@ -180,10 +180,18 @@ const netMistakes = defineMistakes({
     matches: ({ cases }) => countOf(cases, 'Neuron(3)') === 4 && countOf(cases, 'Layer(3, 4)') === 12,
     example: layer('parameters', ({ neurons }) => neurons.slice(1).flatMap((each) => each.parameters())),
   },
+  't.one_less': {
+    message: 'A neuron of yours has one parameter too few: a weight for each input, and a bias.',
+    matches: ({ cases }) => countOf(cases, 'Neuron(3)') === 3,
+    example: neuron('parameters', ({ weights, bias }) => [...weights.slice(1), bias]),
+  },
   't.inputs_of_layers': {
     message:
       'The first layer has as many inputs as the net. What are the inputs of the second one, and how many are there?',
-    wrong: [inputsBy((inputs) => inputs), inputsBy((_, outputs) => outputs)],
+    wrong: withSameInputs(),
+    // As many as the net has, or as the layer itself has neurons.
+    matches: ({ cases }) => isWholeLayer(cases) && [36, 38, 42].includes(Number(countOf(cases, 'MLP(3, [4, 4, 1])'))),
+    example: net('parameters', ({ layers }) => layers.flatMap((each) => each.parameters()).slice(0, 38)),
   },
   't.one_filled': {
     message:
@@ -372,13 +380,13 @@ function activatedLayers(choose: (hidden: Activation, last: Activation, isLast: 
   });
 }
 
-/** A net whose layers take other numbers of inputs. */
-function inputsBy(choose: (inputs: number, outputs: number) => number) {
+/** A net whose layers all have as many inputs as the first. */
+function withSameInputs() {
   const construct = (target: typeof MLP, parts: ConstructorParameters<typeof MLP>) => {
     const [inputs, outputs, hidden, output] = parts;
     const layers = outputs.map((size, i) => {
       const activation = i < outputs.length - 1 ? hidden : output;
-      return new Layer(choose(inputs, size), size, activation);
+      return new Layer(inputs, size, activation);
     });
     return Object.assign(new target(...parts), { layers });
   };
@@ -413,6 +421,11 @@ function through(layers: readonly Layer[], x: Input): Input {
 /** Whether something is wrong in those cases, and in those alone. */
 function areAllWrongOf(cases: readonly CaseEvidence[], label: string): boolean {
   return cases.every((each) => each.ok || each.label.startsWith(label));
+}
+
+/** Whether a neuron and a layer have as many parameters as they should. */
+function isWholeLayer(cases: readonly CaseEvidence[]): boolean {
+  return countOf(cases, 'Neuron(3)') === 4 && countOf(cases, 'Layer(3, 4)') === 16;
 }
 
 function countOf(cases: readonly CaseEvidence[], what: string): number | string | undefined {
