@@ -1,6 +1,13 @@
-import { asFoundation, blockerOf, firstReason, foundationsOf, mayBeBlocked } from './blocker.ts';
 import { type Course, type Exercise, exercisesOf, filesOf, sectionOf, type Training } from './exercise.ts';
-import { type Explaining, explained } from './explain.ts';
+import {
+  asFoundation,
+  blockerOf,
+  type Explaining,
+  explained,
+  firstReason,
+  foundationsOf,
+  mayBeBlocked,
+} from './explain.ts';
 import { answersOf, judge, verdictOfError } from './judge.ts';
 import type { Job } from './messages.ts';
 import { jobOf, type LearnerRunner } from './runner.ts';

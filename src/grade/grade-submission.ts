@@ -1,5 +1,5 @@
-import { blockerOf, foundationsOf } from '../check/blocker.ts';
 import { type Course, type Exercise, filesOf } from '../check/exercise.ts';
+import { blockerOf, foundationsOf } from '../check/explain.ts';
 import { type Job, withoutTraces } from '../check/messages.ts';
 import { jobOf } from '../check/runner.ts';
 import { isUntouched, pickSources, type Sources } from '../check/sources.ts';
