@@ -133,9 +133,6 @@ function importMessage({ message: specifier, imported, at }: Fault): string {
   if (imported !== undefined) {
     return `it imports '${imported}' from '${specifier}', but ${basename(specifier)} does not export it. Was it deleted or renamed there?`;
   }
-  if (specifier.startsWith('@oxc-project/runtime')) {
-    return "it uses syntax that exercises don't support: a decorator, or using.";
-  }
   if (specifier.startsWith('.') && isOutside(specifier, at?.file)) {
     return `it imports '${specifier}', which is outside exercises/: an exercise can import only files in there.`;
   }

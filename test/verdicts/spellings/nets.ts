@@ -131,6 +131,7 @@ const mlpMistakes: Readonly<Record<string, Edits>> = {
   't.first_layer_missing': ['list.push(...layer', 'if (i > 0) list.push(...layer'],
   't.layer_skipped': ['y = layer.forward(y);', 'if (i < this.layers.length - 1) y = layer.forward(y);'],
   't.layers_same_input': ['y = layer.forward(y);', 'y = layer.forward(x);'],
+  't.layers_of_inputs': ['new Layer(sizes[i], size', 'new Layer(inputs, size'],
   't.last_layer_missing': ['list.push(...layer', 'if (i < this.layers.length - 1) list.push(...layer'],
   't.net_no_return': ['return y;', ''],
   't.begins_alike': [begin, '0.5'],

@@ -253,6 +253,11 @@ const netMistakes = defineMistakes({
     message: 'Every layer of yours sees the inputs of the net. What should the second one get?',
     wrong: net('forward', ({ layers }, x) => layers.map((each) => each.forward(x)).at(-1) ?? []),
   },
+  't.layers_of_inputs': {
+    message:
+      'Each layer of yours has as many inputs as the net. What does the second one see, and how many numbers is that?',
+    wrong: madeAs((made, [inputs]) => ({ layers: made.layers.map(({ neurons }) => withInputs(neurons, inputs)) })),
+  },
   't.last_layer_missing': {
     message: 'Count the parameters layer by layer: those of one layer are missing.',
     wrong: net('parameters', ({ layers }) => layers.slice(0, -1).flatMap((each) => each.parameters())),
@@ -361,15 +366,26 @@ function activatedLayers(choose: (hidden: Activation, last: Activation, isLast: 
   });
 }
 
-/** A net whose weights begin in another way. */
-function begun(weight: () => number) {
+/** A net whose constructor does something else, too. */
+function madeAs(change: (made: MLP, parts: ConstructorParameters<typeof MLP>) => Partial<MLP>) {
   const construct = (target: typeof MLP, parts: ConstructorParameters<typeof MLP>) => {
     const made = new target(...parts);
-    const neurons = made.layers.flatMap((each) => each.neurons);
-    for (const each of neurons.flatMap(({ weights }) => weights)) each.data = weight();
-    return made;
+    return Object.assign(made, change(made, parts));
   };
   return { MLP: new Proxy(MLP, { construct }) };
+}
+
+/** A net whose weights begin in another way. */
+function begun(weight: () => number) {
+  return madeAs(({ layers }) => {
+    const neurons = layers.flatMap((each) => each.neurons);
+    for (const each of neurons.flatMap(({ weights }) => weights)) each.data = weight();
+    return {};
+  });
+}
+
+function withInputs(neurons: readonly Neuron[], inputs: number): Layer {
+  return new Layer(inputs, neurons.length, neurons[0]?.activation ?? 'tanh');
 }
 
 /** A neuron with the weights of the layer's first. */
