@@ -34,6 +34,7 @@ export class CoursePage {
     () => void this.#check(false),
   );
   #checking = new AbortController();
+  #lastHint: Promise<void> = Promise.resolve();
   readonly #completed: CompletedSections;
 
   constructor(parts: CoursePageParts) {
@@ -77,7 +78,7 @@ export class CoursePage {
     const { workspace } = this.#parts;
     listenToControls({
       check: () => void this.#check(true),
-      hint: () => void this.#hint(),
+      hint: () => this.#hint(),
       reset: () => void this.#reset(),
       save: () => void this.#written().then(() => save(workspace, this.#work)),
       report: () => void this.#written().then(() => saveReportOf(this.#parts, this.#work, this.#checker)),
@@ -209,10 +210,13 @@ export class CoursePage {
     return exercisesOf(this.#parts.course).find(({ name }) => `#${name}` === location.hash);
   }
 
-  async #hint(): Promise<void> {
-    const level = this.#work.nextHint(this.#exercise);
-    this.#verdict.showHint(this.#exercise, level);
-    await this.#work.recordHint(this.#exercise, level);
+  /** One after the other: the next one depends on what is recorded of the last. */
+  #hint(): void {
+    this.#lastHint = this.#lastHint.then(() => {
+      const level = this.#work.nextHint(this.#exercise);
+      this.#verdict.showHint(this.#exercise, level);
+      return this.#work.recordHint(this.#exercise, level);
+    });
   }
 
   async #reset(): Promise<void> {
