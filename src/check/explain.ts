@@ -18,10 +18,7 @@ export interface Explaining extends Omit<Search, 'verdict'> {
 export async function explained(verdict: Verdict, explaining: Explaining): Promise<Verdict> {
   if (!['wrong', 'error', 'timeout'].includes(verdict.status)) return verdict;
   const { exercise, results, sources, searchTime, onNamed } = explaining;
-  const [{ diagnose }, { graphFindingOf }] = await Promise.all([
-    import('./diagnose/diagnose.ts'),
-    import('./diagnose/graph-finding.ts'),
-  ]);
+  const [{ diagnose }, { graphFindingOf }] = await loadDiagnosis();
   const source = sources[exercise.file] ?? '';
   const diagnosed = await diagnose(exercise, results, { error: verdict.error?.message ?? '', source });
   const graph = graphFindingOf(exercise, results);
@@ -31,6 +28,15 @@ export async function explained(verdict: Verdict, explaining: Explaining): Promi
   const { locate } = await import('./locate/locate.ts');
   const { locations, diagnoses } = await locate({ ...explaining, verdict: named });
   return { ...named, locations, diagnoses: [...named.diagnoses, ...diagnoses] };
+}
+
+/** Loads what it takes to explain an exercise, while its learner's code is still at work. */
+export async function prepareExplaining({ diagnostics }: Exercise): Promise<void> {
+  await Promise.all([loadDiagnosis(), diagnostics?.()]);
+}
+
+function loadDiagnosis() {
+  return Promise.all([import('./diagnose/diagnose.ts'), import('./diagnose/graph-finding.ts')]);
 }
 
 /** Whether something is wrong that has no name. */
