@@ -176,3 +176,9 @@ function wayTo(name: string): Node {
 function markOf({ file, line, column, message, code }: TypeFault): FileMark {
   return { file: file.replace(/^exercises\//, ''), line, column, severity: 'warning', message: `${message} (${code})` };
 }
+
+/** What to mark in a file for its verdict. */
+export function marksOf({ verdict: { error } }: Checked, file: string) {
+  if (!error || error.line === null || error.kind === 'todo' || error.file !== `exercises/${file}`) return [];
+  return [{ line: error.line, column: error.column ?? 1, severity: 'error' as const, message: error.message }];
+}
