@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSyn
 import path from 'node:path';
 import { exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
-import { codeOf, diskRefusal, makeFolder, replaceFile, syncFolder, writeNewFile } from './disk.ts';
+import { codeOf, diskRefusal, makeFolder, replaceFile, syncFolder, unlessRefused, writeNewFile } from './disk.ts';
 import { clearPass } from './progress.ts';
 import { type Remembered, updateProgress } from './progress-file.ts';
 import { readStarter } from './starters.ts';
@@ -100,18 +100,10 @@ function prepareFolder(workspace: Workspace, folder: string, label: string, done
 function readPresent(target: string, label: string): Buffer | undefined {
   const entry = lstatSync(target, { throwIfNoEntry: false });
   if (entry === undefined) return undefined;
-  if (entry.isSymbolicLink()) return readLinked(target);
+  if (entry.isSymbolicLink())
+    return unlessRefused(() => (statSync(target).isFile() ? readFileSync(target) : undefined));
   if (entry.isFile()) return readFileSync(target);
   throw new ExpectedError(`${label} is ${describe(entry)}, not a file. Move it away and try again.`, 1);
-}
-
-function readLinked(target: string): Buffer | undefined {
-  try {
-    return statSync(target).isFile() ? readFileSync(target) : undefined;
-  } catch (error) {
-    if (codeOf(error) === undefined) throw error;
-    return undefined;
-  }
 }
 
 function describe(entry: Stats): string {
@@ -152,7 +144,7 @@ export interface Backup {
 
 /** The newest backup of a file that differs from what is there now; undefined where there is none. */
 export function newestBackup(workspace: Workspace, file: string): Backup | undefined {
-  const present = readIfThere(exercisePath(workspace, file));
+  const present = unlessRefused(() => readFileSync(exercisePath(workspace, file)));
   return backupsOf(workspace, file).find((backup) => !present?.equals(readFileSync(backup.path)));
 }
 
@@ -172,7 +164,7 @@ export function restoreBackup(workspace: Workspace, { file, path: source }: Back
 function backupsOf(workspace: Workspace, file: string): readonly Backup[] {
   const { dir, name, ext } = path.posix.parse(file);
   const folder = path.join(memoryFolder(workspace), 'backup', ...dir.split('/'));
-  return namesIn(folder)
+  return (unlessRefused(() => readdirSync(folder)) ?? [])
     .flatMap((entry) => {
       const suffix = entry.startsWith(`${name}.`) && entry.endsWith(ext) && entry.slice(name.length + 1, -ext.length);
       const [, day, hours, minutes, seconds, ms, count = '1'] = backupName.exec(suffix || '') ?? [];
@@ -185,21 +177,3 @@ function backupsOf(workspace: Workspace, file: string): readonly Backup[] {
 
 /** `2025-03-14T15-09-26-535Z`, and `-2` where there were two at once. */
 const backupName = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z(?:-(\d+))?$/;
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if (codeOf(error) === undefined) throw error;
-    return [];
-  }
-}
-
-function readIfThere(file: string): Buffer | undefined {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    if (codeOf(error) === undefined) throw error;
-    return undefined;
-  }
-}

@@ -40,6 +40,7 @@ const components = `
 .bar .done{background:var(--right)}
 .bar .bad{background:var(--wrong)}
 .bar .here{background:var(--paper);box-shadow:inset 0 0 0 2px var(--accent)}
+@media (forced-colors:active){.bar i:not(.gap){forced-color-adjust:none;background:Canvas;border:1px solid CanvasText}.bar .done{background:CanvasText}.bar .bad{border-style:dashed}.bar .here{box-shadow:inset 0 0 0 2px Highlight}}
 .checklists{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr));gap:2rem 3.5rem}
 .checklists h3{padding-bottom:.4rem;border-bottom:1px solid var(--soft)}
 .checklist{list-style:none;margin:0;padding:0}
