@@ -34,6 +34,12 @@ test.each([
     'const d: any = 0; // @d\n@d class A {}\n',
     "error: line 2: it uses syntax that exercises don't support: a decorator, or using.",
   ],
+  ['a minus from a page', 'const x = \u22121;\n', 'error: line 1: \u2212 is a character for texts: in code it is -.'],
+  [
+    'a character that cannot be seen',
+    'const x =\n  \u200e1;\n',
+    'error: line 2: an invisible character is here, copied from a text. Delete it.',
+  ],
   ['20,000 brackets in one another', `const x = ${'['.repeat(20_000)}${']'.repeat(20_000)};\n`, `crashed: ${gaveUp}`],
   ['20,000 blocks in one another', `${'{'.repeat(20_000)}${'}'.repeat(20_000)}\n`, `crashed: ${gaveUp}`],
   ['60,000 ! in a row', `const x = ${'!'.repeat(60_000)}1;\n`, `error: gradf.ts: ${gaveUp}`],

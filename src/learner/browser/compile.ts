@@ -25,7 +25,12 @@ export interface Specifier {
 export function compile(file: string, source: string): Compiled {
   try {
     refuseUnsupported(file, source);
-    const { code } = transform(source, { transforms: ['typescript'], disableESTransforms: true, production: true });
+    // The terminal's compiler takes this invisible character for a blank.
+    const { code } = transform(source.replaceAll('\u200b', ' '), {
+      transforms: ['typescript'],
+      disableESTransforms: true,
+      production: true,
+    });
     return { code, imports: specifiersIn(code) };
   } catch (error) {
     if (RaisedFault.faultIn(error)) throw error;

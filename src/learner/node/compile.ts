@@ -62,7 +62,8 @@ function faultOfOxc({ message, helpMessage, labels }: OxcError, file: string, so
   const isAtEnd = first !== undefined && first.start >= Buffer.byteLength(source.trimEnd());
   // An unclosed bracket is reported at the end of the file, which does not help to find it.
   const place = opened && !isAtEnd ? first : (opened ?? labels.at(-1));
-  const unfinished = place && unfinishedLine(source, place.start);
+  const isStrange = message.startsWith('Invalid Character');
+  const unfinished = place && !isStrange && unfinishedLine(source, place.start);
   if (unfinished) return { kind: 'syntax', message: 'this line is not finished', at: { file, ...unfinished } };
   const found = message.replace(/\.$/, '').replace('but found `EOF`', 'but the file ends');
   const explanation = opened && isAtEnd ? ': what is opened here is never closed' : '';
