@@ -21,8 +21,11 @@ export function readAnswers(value: unknown): readonly WireAnswer[] {
   if (typeof length !== 'number' || !(length >= 0)) return [{ described: 'an array without a length' }];
   if (length > maximumAnswers) return [{ described: `an array of length ${length}` }];
   if (length === 0) return [{ described: 'an empty array' }];
-  return Array.from({ length }, (_, index) => readAnswer(value[index]));
+  return listOf({ length }, (_, index) => readAnswer(value[index]));
 }
+
+/** As it is before a learner's code runs: in a browser that has the same globals. */
+const listOf: typeof Array.from = Array.from.bind(Array);
 
 function isNumberArray(value: unknown): value is ArrayLike<number> {
   return typedArrayName.call(value) !== undefined;

@@ -1,12 +1,20 @@
-import { asFoundation, blockerOf, firstReason, foundationsOf, mayBeBlocked } from './blocker.ts';
 import { type Course, type Exercise, exercisesOf, filesOf, sectionOf, type Training } from './exercise.ts';
-import { type Explaining, explained } from './explain.ts';
-import { answersOf, judge, verdictOfError } from './judge.ts';
-import type { Job } from './messages.ts';
+import {
+  asFoundation,
+  blockerOf,
+  type Explaining,
+  explained,
+  firstReason,
+  foundationsOf,
+  mayBeBlocked,
+  prepareExplaining,
+} from './explain.ts';
+import { answersOf, judge, judgeProbe, verdictOfError } from './judge.ts';
+import { type Job, withoutTraces } from './messages.ts';
 import { jobOf, type LearnerRunner } from './runner.ts';
 import { areSame, isUntouched, pickSources, type Reading, type Sources, type UnreadableFile } from './sources.ts';
 import { toType } from './to-type.ts';
-import type { Transcript } from './transcript.ts';
+import { partOf, type Transcript } from './transcript.ts';
 import type { Blocker, Checked, Verdict } from './verdict.ts';
 
 export interface CheckerOptions {
@@ -28,6 +36,9 @@ export interface CheckerOptions {
 
 /** A learner waits for it. */
 const defaultSearchTime = 700;
+
+/** How long several exercises may take together, ms: what takes longer is run alone, and says why. */
+const togetherLimit = 1000;
 
 interface JudgedRun {
   readonly checked: Checked;
@@ -129,26 +140,59 @@ export class Checker {
     signal: AbortSignal | undefined,
   ): Promise<Blocker | null> {
     const { course, isKnownRight } = this.#options;
-    for (const foundation of foundationsOf(course, exercise, sources)) {
+    const foundations = foundationsOf(course, exercise, sources).flatMap((foundation) => {
       const reading = pickSources(sources, filesOf(foundation));
-      if ('unreadable' in reading || isKnownRight?.(foundation, reading.sources)) continue;
-      const shortened = asFoundation(foundation, error);
-      const { checked, transcript } = await this.#judgedBefore(foundation, shortened, reading.sources, signal);
+      if ('unreadable' in reading || isKnownRight?.(foundation, reading.sources)) return [];
+      return [{ foundation, shortened: asFoundation(foundation, error), sources: reading.sources }];
+    });
+    const unjudged = foundations.filter((each) => !this.#isJudged(each.foundation, each.sources));
+    const [right] = await Promise.all([
+      this.#rightTogether(
+        unjudged.map(({ shortened }) => shortened),
+        sources,
+        signal,
+      ),
+      prepareExplaining(exercise),
+    ]);
+    for (const { foundation, shortened, sources } of foundations) {
+      if (right.has(shortened)) continue;
+      const { checked, transcript } = await this.#judgedBefore(foundation, shortened, sources, signal);
       if (signal?.aborted) return null;
       if (checked.verdict.status === 'passed') continue;
-      const verdict = await explained(
-        checked.verdict,
-        this.#explaining(checked.exercise, transcript, reading.sources, signal),
-      );
+      const verdict = await explained(checked.verdict, this.#explaining(checked.exercise, transcript, sources, signal));
       return blockerOf(course, exercise, { foundation, status: verdict.status, reason: firstReason(verdict) });
     }
     return null;
+  }
+
+  /** Those that are right where they run one after the other in one job: three of them in the time of one. */
+  async #rightTogether(
+    exercises: readonly Exercise[],
+    sources: Sources,
+    signal: AbortSignal | undefined,
+  ): Promise<ReadonlySet<Exercise>> {
+    const [first, ...further] = exercises.map((exercise) => jobOf(exercise, sources));
+    if (!first || further.length === 0) return new Set();
+    const job = withoutTraces({ ...first, further });
+    const transcript = await this.#options.runner.run(job, Math.min(togetherLimit, this.#options.timeout), signal);
+    let start = 0;
+    const right = exercises.filter(({ probes }) => {
+      const part = partOf(transcript, start, start + probes.length);
+      start += probes.length;
+      return part && probes.every((probe, index) => judgeProbe(probe, part.results[index]).every(({ ok }) => ok));
+    });
+    return new Set(right);
   }
 
   #explaining(exercise: Exercise, { results }: Transcript, sources: Sources, signal?: AbortSignal): Explaining {
     const { runner, searchTime = defaultSearchTime, clock } = this.#options;
     const run: Explaining['run'] = (job, timeout) => runner.run(job, timeout, signal);
     return { exercise, results, sources, searchTime, run, ...(clock && { clock }) };
+  }
+
+  #isJudged(exercise: Exercise, sources: Sources): boolean {
+    const latest = this.#latest.get(exercise);
+    return latest !== undefined && areSame(latest.sources, sources);
   }
 
   /** @param shortened what is judged where the whole exercise was not */

@@ -121,7 +121,34 @@ function inProbe(fault: Fault): string | undefined {
 function syntaxMessage({ message, at }: Fault): string {
   const text = message === 'Maximum call stack size exceeded' ? compilerGaveUp : message;
   const place = at && at.line === null ? `${basename(at.file)}: ` : '';
-  return `${place}${text}${/[.?!]$/.test(text) ? '' : '.'}`;
+  return `${place}${ofTypography(text) ?? text}${/[.?!]$/.test(text) ? '' : '.'}`;
+}
+
+/** What comes along when a formula is copied from a page or a PDF. */
+const inCode: Readonly<Record<string, string>> = {
+  '\u2212': '-',
+  '\u2013': '-',
+  '\u2014': '-',
+  '×': '*',
+  '·': '*',
+  '⋅': '*',
+  '÷': '/',
+  '²': '** 2',
+  '³': '** 3',
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '‘': "'",
+  '’': "'",
+};
+
+/** Both compilers' words for a character that no code has; one that cannot be seen does not arrive. */
+function ofTypography(message: string): string | undefined {
+  const character = /^(?:Invalid Character|Unexpected character) [`'](.?)[`']$/u.exec(message)?.[1];
+  if (character === '' || /\p{Cf}/u.test(character ?? ''))
+    return 'an invisible character is here, copied from a text. Delete it';
+  const meant = inCode[character ?? ''];
+  return meant && `${character} is a character for texts: in code it is ${meant}`;
 }
 
 /** @param importer below `exercises/` */
@@ -132,9 +159,6 @@ function isOutside(specifier: string, importer: string | undefined): boolean {
 function importMessage({ message: specifier, imported, at }: Fault): string {
   if (imported !== undefined) {
     return `it imports '${imported}' from '${specifier}', but ${basename(specifier)} does not export it. Was it deleted or renamed there?`;
-  }
-  if (specifier.startsWith('@oxc-project/runtime')) {
-    return "it uses syntax that exercises don't support: a decorator, or using.";
   }
   if (specifier.startsWith('.') && isOutside(specifier, at?.file)) {
     return `it imports '${specifier}', which is outside exercises/: an exercise can import only files in there.`;

@@ -32,6 +32,14 @@ export type Stage = 'compiling' | 'loading' | { readonly probe: number } | 'fini
 
 export type Ending = 'done' | 'timeout' | 'cancelled' | 'outOfMemory' | { readonly crashed: string };
 
+/** The part of a run that belongs to some of its probes, if it was orderly and all of them were answered. */
+export function partOf(transcript: Transcript, start: number, end: number): Transcript | undefined {
+  const results = transcript.results.slice(start, end);
+  const isAnswered = results.every((result) => result && 'answers' in result);
+  if (transcript.ending !== 'done' || transcript.failure || !isAnswered) return undefined;
+  return { ...transcript, results };
+}
+
 /** Collects the frames of one job. A frame out of place counts as a crash: no honest harness sends one. */
 export class TranscriptBuilder {
   readonly #results: (ProbeResult | undefined)[];

@@ -1,12 +1,18 @@
-import { createInterface } from 'node:readline/promises';
+import path from 'node:path';
+import { isatty } from 'node:tty';
+import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { type Course, type Exercise, exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { findExercises } from '../check/find-exercises.ts';
-import type { Look } from '../terminal/look.ts';
+import { setStart, shellWord, toTypeAnywhere } from '../check/to-type.ts';
+import { knowsLinks, linkPlaces } from '../terminal/links.ts';
+import { colorLevel, createPalette, type Look } from '../terminal/look.ts';
+import { wrapPainted } from '../terminal/painted.ts';
+import { knowsUnicode, type Signs, withSigns } from '../terminal/signs.ts';
 import { wrap } from '../terminal/text.ts';
-import { findWorkspace } from '../workspace/find.ts';
-import type { CourseWorkspace } from '../workspace/workspace.ts';
+import { findWorkspace, searchWorkspace } from '../workspace/find.ts';
+import { type CourseWorkspace, exerciseLabel } from '../workspace/workspace.ts';
 
 /** Where a command was typed, and where it prints. */
 export interface Context {
@@ -63,6 +69,7 @@ export function exerciseNamed(course: Course, typed: string): Exercise {
  */
 export async function confirm({ isInteractive }: Context, question: string, instead: string): Promise<boolean> {
   if (!isInteractive) throw new ExpectedError(`${question} No terminal to ask on. To go ahead: ${instead}`, 2);
+  const { createInterface } = await import('node:readline/promises'); // most commands ask nothing
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
@@ -79,5 +86,66 @@ export async function confirm({ isInteractive }: Context, question: string, inst
     return false; // Ctrl-D
   } finally {
     terminal.close();
+  }
+}
+
+/** The options of every command. */
+interface GlobalOptions {
+  readonly workspace?: string;
+  readonly color: boolean;
+  readonly plain?: boolean;
+}
+
+/** Where a command was typed, and the terminal or pipe it prints to. */
+export function contextInTerminal(course: Course, { workspace, color, plain = false }: GlobalOptions): Context {
+  const signs = plain ? 'words' : knowsUnicode(process.env) ? 'unicode' : 'ascii';
+  const columns = process.stdout.columns || 80;
+  if (workspace !== undefined) setStart({ program: toTypeAnywhere(''), folder: shellWord(workspace) });
+  const folder = workspace ?? currentFolder();
+  const isLinked = process.stdout.isTTY && signs !== 'words' && knowsLinks(process.env);
+  const withLinks = isLinked ? linker(folder, course) : (line: string) => line;
+  return {
+    folder,
+    course,
+    look: { palette: createPalette(colorLevel(process.env, !color || plain)), width: Math.min(columns, 100), signs },
+    columns,
+    // To look at `process.stdin` would open it, which takes 3 ms.
+    isInteractive: isatty(0) && isatty(2),
+    print: (...lines) => write(process.stdout, lines, signs, withLinks),
+    withLinks,
+    emit: (text) => process.stdout.write(`${text}\n`),
+    warn: (...lines) => write(process.stderr, lines, signs),
+  };
+}
+
+/** The workspace is looked for at the first line that names a file. */
+function linker(folder: string, course: Course): (line: string) => string {
+  const files = new Map(exercisesOf(course).map(({ file }) => [path.posix.basename(file), exerciseLabel(file)]));
+  const sections = course.sections.map(({ name }) => name);
+  let root: string | undefined;
+  const urlOf = (name: string) => {
+    const file = files.get(path.posix.basename(name)) ?? (name.startsWith('exercises/') ? name : undefined);
+    root ??= searchWorkspace(folder, sections)?.root;
+    return file === undefined || root === undefined ? undefined : pathToFileURL(path.join(root, file)).href;
+  };
+  return (line) => linkPlaces(line, urlOf);
+}
+
+function write(
+  stream: NodeJS.WriteStream,
+  lines: readonly string[],
+  signs: Signs,
+  withLinks = (line: string) => line,
+): void {
+  const shown = lines.flatMap((line) => withSigns(line, signs));
+  const wrapped = stream.isTTY ? shown.flatMap((line) => wrapPainted(line, stream.columns || 80, 4)) : shown;
+  stream.write(wrapped.map((line) => `${withLinks(line)}\n`).join(''));
+}
+
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new ExpectedError(`The folder you are in is gone. Change to another with 'cd' and try again.`, 2, { cause });
   }
 }

@@ -1,12 +1,13 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help, type HelpConfiguration, type OutputConfiguration } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { ExpectedError } from '../check/expected-error.ts';
 import { setStart, toType, toTypeAnywhere } from '../check/to-type.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
-import { helpLayout, helpOutput } from './help-layout.ts';
+import { wrapPainted } from '../terminal/painted.ts';
+import { wrap } from '../terminal/text.ts';
+import { contextInTerminal } from './context.ts';
 import { defaultTimeout, examples, type Startup } from './options.ts';
 import { startedAs } from './started-as.ts';
-import { contextInTerminal } from './terminal-context.ts';
 
 /** One line per command: how it is typed, what it is for, and its module, which adds arguments, options and action. */
 const commands: readonly CommandEntry[] = [
@@ -159,3 +160,24 @@ function usageSentence({ message }: CommanderError, entry: CommandEntry | undefi
 function nameIn(usage: string): string {
   return usage.split(' ')[0] ?? '';
 }
+
+/** Columns. Where there are fewer, a description stands below what it describes. */
+const roomy = 60;
+
+export const helpLayout: HelpConfiguration = {
+  formatItem(term: string, termWidth: number, description: string, helper: Help): string {
+    const { helpWidth = 80 } = helper;
+    if (helpWidth >= roomy) return Help.prototype.formatItem.call(helper, term, termWidth, description, helper);
+    return [`  ${term}`, ...wrap(description, helpWidth - 6).map((line) => `      ${line}`)].join('\n');
+  },
+};
+
+/** What commander does not break, a usage line or an example, is broken at spaces. Errors are said by `main`. */
+export const helpOutput: OutputConfiguration = {
+  outputError: () => {},
+  writeOut: (text) => {
+    const { isTTY, columns = 80 } = process.stdout;
+    const lines = text.split('\n');
+    process.stdout.write((isTTY ? lines.flatMap((line) => wrapPainted(line, columns, 4)) : lines).join('\n'));
+  },
+};

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type Exercise, exercisesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { toType } from '../check/to-type.ts';
-import { type Backup, newestBackup, restoreBackup } from '../workspace/restore.ts';
+import { type Backup, newestBackup, restoreBackup } from '../workspace/reset.ts';
 import { readStarter } from '../workspace/starters.ts';
 import { type CourseWorkspace, exerciseLabel } from '../workspace/workspace.ts';
 import { type Context, confirm, exerciseNamed, workspaceOf } from './context.ts';

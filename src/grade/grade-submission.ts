@@ -1,9 +1,9 @@
-import { blockerOf, foundationsOf } from '../check/blocker.ts';
 import { type Course, type Exercise, filesOf } from '../check/exercise.ts';
+import { blockerOf, foundationsOf } from '../check/explain.ts';
 import { type Job, withoutTraces } from '../check/messages.ts';
 import { jobOf } from '../check/runner.ts';
 import { isUntouched, pickSources, type Sources } from '../check/sources.ts';
-import type { Transcript } from '../check/transcript.ts';
+import { partOf, type Transcript } from '../check/transcript.ts';
 import type { Blocker } from '../check/verdict.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import type { ProcessPool } from '../learner/node/process-pool.ts';
@@ -167,12 +167,4 @@ function jobFor(graded: GradedExercise, sources: Sources): Job {
 
 function probesOf({ exercise, fresh }: GradedExercise) {
   return [...exercise.probes, ...fresh];
-}
-
-/** The part of a run that belongs to some of its probes, if it was orderly and all of them were answered. */
-function partOf(transcript: Transcript, start: number, end: number): Transcript | undefined {
-  const results = transcript.results.slice(start, end);
-  const isAnswered = results.every((result) => result && 'answers' in result);
-  if (transcript.ending !== 'done' || transcript.failure || !isAnswered) return undefined;
-  return { ...transcript, results };
 }

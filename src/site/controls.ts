@@ -11,7 +11,6 @@ export interface Controls {
   report(): void;
   verify(): void;
   openFiles(files: readonly File[]): void;
-  closeDrawer(): void;
   /** The editor's keys that were chosen before. */
   readonly keys: string | undefined;
   useKeys(name: KeyName): void;
@@ -31,7 +30,7 @@ export function listenToControls(controls: Controls): void {
   openWhatIsDropped(controls);
   offerKeys(controls);
   addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') controls.closeDrawer();
+    if (event.key === 'Escape') closeDrawer();
     if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     controls.check();
@@ -63,4 +62,12 @@ function offerKeys({ keys, useKeys }: Controls): void {
   const use = () => useKeys(keyNamed(select.value));
   if (select.value !== 'standard') use();
   select.addEventListener('change', use);
+}
+
+/** On a narrow screen. */
+export function closeDrawer(): void {
+  const drawer = part<HTMLDetailsElement>('drawer');
+  if (!drawer.open) return;
+  drawer.open = false;
+  drawer.querySelector('summary')?.focus();
 }

@@ -2,19 +2,17 @@ import { Checker } from '../check/checker.ts';
 import { type Exercise, exercisesOf, filesOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import { jobOf } from '../check/runner.ts';
-import type { Checked } from '../check/verdict.ts';
 import { type CourseStates, currentExercise } from '../workspace/progress.ts';
-import { CompletedSections } from './completed-sections.ts';
-import { listenToControls } from './controls.ts';
+import { closeDrawer, listenToControls } from './controls.ts';
 import { drawCourseList } from './course-list.ts';
-import { Coursework } from './coursework.ts';
-import { Editor } from './editor.ts';
+import { CompletedSections, Coursework } from './coursework.ts';
+import { Editor, historyName } from './editor.ts';
 import { part } from './elements.ts';
-import { ask, notify } from './notices.ts';
+import { notify } from './notices.ts';
 import type { CoursePageParts } from './page-parts.ts';
-import { openFiles, save, saveReportOf } from './transfer.ts';
+import { openFiles, reset, save, saveReportOf, wantsReset } from './transfer.ts';
 import { Typing } from './typing.ts';
-import { VerdictPane } from './verdict-pane.ts';
+import { marksOf, VerdictPane } from './verdict-pane.ts';
 
 /** What makes the editor comfortable comes after the first verdict, or after so many ms. */
 const comfortsDelay = 2000;
@@ -34,6 +32,7 @@ export class CoursePage {
     () => void this.#check(false),
   );
   #checking = new AbortController();
+  #lastHint: Promise<void> = Promise.resolve();
   readonly #completed: CompletedSections;
 
   constructor(parts: CoursePageParts) {
@@ -62,7 +61,7 @@ export class CoursePage {
     const { workspace } = this.#parts;
     this.#listen();
     addEventListener('hashchange', () => void this.#show(this.#exerciseOfAddress() ?? this.#exercise));
-    addEventListener('pagehide', () => workspace.leave(this.#history()));
+    addEventListener('pagehide', () => workspace.leave(this.#editor.history));
     // What other tabs wrote meanwhile, it has not heard of.
     addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
     workspace.onForeignChange((file) => this.#foreign(file));
@@ -77,13 +76,12 @@ export class CoursePage {
     const { workspace } = this.#parts;
     listenToControls({
       check: () => void this.#check(true),
-      hint: () => void this.#hint(),
+      hint: () => this.#hint(),
       reset: () => void this.#reset(),
       save: () => void this.#written().then(() => save(workspace, this.#work)),
       report: () => void this.#written().then(() => saveReportOf(this.#parts, this.#work, this.#checker)),
       verify: () => void this.#written().then(() => this.#verdict.verify()),
       openFiles: (files) => void this.#open(files),
-      closeDrawer,
       keys: workspace.remembered('keys'),
       useKeys: (name) => {
         void workspace.remember('keys', name);
@@ -158,7 +156,7 @@ export class CoursePage {
     part('title').textContent = title;
     part('number').textContent = `${numberOf(course, exercise)} ${name}`;
     part('file').textContent = `exercises/${file}`;
-    this.#editor.show(file, this.#work.texts[file] ?? '', workspace.remembered(`undo/${file}`));
+    this.#editor.show(file, this.#work.texts[file] ?? '', workspace.remembered(historyName(file)));
     this.#verdict.clear(exercise);
     this.#drawCourse();
     return this.#check(false);
@@ -184,13 +182,7 @@ export class CoursePage {
   }
 
   async #keepHistory(): Promise<void> {
-    for (const [name, text] of Object.entries(this.#history())) await this.#parts.workspace.remember(name, text);
-  }
-
-  /** By the name under which the workspace remembers it. A longer one is given up. */
-  #history(): Readonly<Record<string, string>> {
-    const { file, history } = this.#editor;
-    return file === '' || history.length > 500_000 ? {} : { [`undo/${file}`]: history };
+    for (const [name, text] of Object.entries(this.#editor.history)) await this.#parts.workspace.remember(name, text);
   }
 
   #foreign(file: string | undefined): void {
@@ -209,22 +201,21 @@ export class CoursePage {
     return exercisesOf(this.#parts.course).find(({ name }) => `#${name}` === location.hash);
   }
 
-  async #hint(): Promise<void> {
-    const level = this.#work.nextHint(this.#exercise);
-    this.#verdict.showHint(this.#exercise, level);
-    await this.#work.recordHint(this.#exercise, level);
+  /** One after the other: the next one depends on what is recorded of the last. */
+  #hint(): void {
+    this.#lastHint = this.#lastHint.then(() => {
+      const level = this.#work.nextHint(this.#exercise);
+      this.#verdict.showHint(this.#exercise, level);
+      return this.#work.recordHint(this.#exercise, level);
+    });
   }
 
   async #reset(): Promise<void> {
     const { file } = this.#exercise;
-    const sharing = this.#work.sharing(file);
-    const also = sharing.length > 1 ? ` ${sharing.map(({ name }) => name).join(', ')} share it.` : '';
-    if (!(await ask(`Put ${file} back to its starter?${also} Yours is kept as a backup.`, 'Put it back'))) return;
+    if (!(await wantsReset(file, this.#work))) return;
     await this.#written();
-    const backup = await this.#work.reset(file);
+    await reset(file, this.#work);
     this.#editor.replace(file, this.#work.texts[file] ?? '');
-    if (backup)
-      notify(`exercises/${file} is back to its starter. Yours is kept: ${backup}, in the zip that Save downloads.`);
     await this.#check(false);
   }
 
@@ -237,17 +228,4 @@ export class CoursePage {
     if (next === this.#exercise) void this.#show(next);
     else location.hash = next.name;
   }
-}
-
-/** On a narrow screen. */
-function closeDrawer(): void {
-  const drawer = part<HTMLDetailsElement>('drawer');
-  if (!drawer.open) return;
-  drawer.open = false;
-  drawer.querySelector('summary')?.focus();
-}
-
-function marksOf({ verdict: { error } }: Checked, file: string) {
-  if (!error || error.line === null || error.kind === 'todo' || error.file !== `exercises/${file}`) return [];
-  return [{ line: error.line, column: error.column ?? 1, severity: 'error' as const, message: error.message }];
 }

@@ -1,6 +1,7 @@
-import { type Course, type Exercise, exercisesOf } from '../check/exercise.ts';
+import { type Course, type Exercise, exercisesOf, type Section } from '../check/exercise.ts';
 import { pickSources, type Reading, type Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
+import { completedSection } from '../reporters/ending-lines.ts';
 import {
   type CourseStates,
   clearPass,
@@ -99,5 +100,25 @@ export class Coursework {
   /** The exercises in a file. */
   sharing(file: string): readonly Exercise[] {
     return exercisesOf(this.#course).filter((exercise) => exercise.file === file);
+  }
+}
+
+/** Which exercise completed which section, since the page was opened. */
+export class CompletedSections {
+  readonly #course: Course;
+  readonly #ends = new Map<Exercise, Section>();
+
+  constructor(course: Course) {
+    this.#course = course;
+  }
+
+  /** The section whose end stands beside an exercise that passed: the one it completed, or the one it is the last of. */
+  endBeside(exercise: Exercise, before: CourseStates, states: CourseStates): Section | undefined {
+    const isDone = (each: Exercise) => states.get(each) === 'done';
+    const completed = completedSection(this.#course, (each) => before.get(each) === 'done', isDone);
+    if (completed) this.#ends.set(exercise, completed);
+    const last = this.#course.sections.find(({ exercises }) => exercises.at(-1) === exercise);
+    const section = last ?? this.#ends.get(exercise);
+    return section?.exercises.every(isDone) ? section : undefined;
   }
 }

@@ -120,9 +120,10 @@ export class Editor {
     this.#view.dispatch({ effects });
   }
 
-  /** This file's undo history, as text. */
-  get history(): string {
-    return JSON.stringify(this.#view.state.toJSON({ history: historyField }));
+  /** This file's undo history as text, by the name under which it is remembered. A long one is given up. */
+  get history(): Readonly<Record<string, string>> {
+    const text = JSON.stringify(this.#view.state.toJSON({ history: historyField }));
+    return this.#file === '' || text.length > maximumHistory ? {} : { [historyName(this.#file)]: text };
   }
 
   #restored(text: string, kept: string | undefined): EditorState {
@@ -159,6 +160,14 @@ export class Editor {
       }),
     ];
   }
+}
+
+/** Characters. */
+const maximumHistory = 500_000;
+
+/** The name under which a file's undo history is remembered. */
+export function historyName(file: string): string {
+  return `undo/${file}`;
 }
 
 const notTyped = Annotation.define<boolean>();

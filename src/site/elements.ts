@@ -13,6 +13,12 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** A text with its addresses as links. */
+export function linked(text: string): readonly (Node | string)[] {
+  const parts = text.split(/(https:\/\/[^\s)]*[^\s).,])/);
+  return parts.map((part, index) => (index % 2 === 1 ? element('a', { href: part }, part) : part));
+}
+
 export function button(text: string, onClick: () => void, attributes: Readonly<Record<string, string>> = {}) {
   const made = element('button', { type: 'button', ...attributes }, text);
   made.addEventListener('click', onClick);

@@ -14,8 +14,9 @@ export async function keysOf(name: KeyName, save: () => void): Promise<Extension
     case 'standard':
       return [];
     case 'vim': {
-      const { vimKeys } = await import('./vim-keys.ts');
-      return vimKeys(save);
+      const { Vim, vim } = await import('@replit/codemirror-vim');
+      Vim.defineEx('write', 'w', save);
+      return vim({ status: true });
     }
     case 'emacs': {
       const { emacs } = await import('@replit/codemirror-emacs');

@@ -1,11 +1,11 @@
 import type { Checker } from '../check/checker.ts';
 import type { Sources } from '../check/sources.ts';
 import type { Coursework } from './coursework.ts';
-import { notify } from './notices.ts';
+import { ask, notify } from './notices.ts';
 import type { CoursePageParts } from './page-parts.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What leaves the page, and what comes into it. Each is loaded when it is first wanted. */
+/** What leaves the page, what comes into it, and what is put back. Each is loaded when it is first wanted. */
 
 /** Downloads the workspace as a zip. */
 export async function save(workspace: Workspace, { texts }: Coursework): Promise<void> {
@@ -35,4 +35,17 @@ export async function openFiles(
   const kept = backups.length > 0 ? ' What was here is kept as a backup, in the zip that Save downloads.' : '';
   notify(`Opened ${opened.name}.${kept}`);
   return opened.exercises;
+}
+
+export function wantsReset(file: string, work: Coursework): Promise<boolean> {
+  const sharing = work.sharing(file);
+  const also = sharing.length > 1 ? ` ${sharing.map(({ name }) => name).join(', ')} share it.` : '';
+  return ask(`Put ${file} back to its starter?${also} Yours is kept as a backup.`, 'Put it back');
+}
+
+/** Puts a file back to its starter, and says where the learner's is. */
+export async function reset(file: string, work: Coursework): Promise<void> {
+  const backup = await work.reset(file);
+  if (backup)
+    notify(`exercises/${file} is back to its starter. Yours is kept: ${backup}, in the zip that Save downloads.`);
 }

@@ -6,7 +6,7 @@ import { count } from '../terminal/text.ts';
 import { type CourseStates, currentExercise } from '../workspace/progress.ts';
 import { doneIn } from './course-list.ts';
 import type { Mark } from './editor.ts';
-import { button, element, part } from './elements.ts';
+import { button, element, linked, part } from './elements.ts';
 import type { CoursePageParts } from './page-parts.ts';
 import { typeBlocks, verdictBlocks } from './verdict-view.ts';
 
@@ -101,7 +101,7 @@ export class VerdictPane {
 
   showHint({ name, hints }: Exercise, level: number): void {
     const isLast = level === hints.length;
-    const text = element('p', {}, hints[level - 1] ?? '');
+    const text = element('p', {}, ...linked(hints[level - 1] ?? ''));
     part('hints').replaceChildren(
       element(
         'section',
@@ -139,9 +139,7 @@ export class VerdictPane {
         { class: 'summary right' },
         element('span', {}, `✓ ${name} done. `),
         element('span', { class: 'soft' }, figures),
-        ...(next && next !== exercise
-          ? [element('a', { class: 'button primary', href: `#${next.name}` }, `Next: ${next.name}`)]
-          : []),
+        ...(next && next !== exercise ? [wayTo(next.name)] : []),
       );
     }
     if (isUntouched) {
@@ -150,7 +148,13 @@ export class VerdictPane {
     if (isCutShort(verdict) && states.get(exercise) === 'done') {
       return element('p', { class: 'summary accent' }, `▸ ${stillDoneSentence(checked)}`);
     }
-    return element('p', { class: 'summary wrong' }, `✗ ${name} is not done yet.`);
+    const { blockedBy } = verdict;
+    return element(
+      'p',
+      { class: 'summary wrong' },
+      element('span', {}, `✗ ${name} is not done yet.`),
+      ...(blockedBy ? [wayTo(blockedBy.exercise)] : []),
+    );
   }
 
   #offerComparison({ name }: Exercise): void {
@@ -165,6 +169,16 @@ export class VerdictPane {
   }
 }
 
+function wayTo(name: string): Node {
+  return element('a', { class: 'button primary', href: `#${name}` }, `Next: ${name}`);
+}
+
 function markOf({ file, line, column, message, code }: TypeFault): FileMark {
   return { file: file.replace(/^exercises\//, ''), line, column, severity: 'warning', message: `${message} (${code})` };
+}
+
+/** What to mark in a file for its verdict. */
+export function marksOf({ verdict: { error } }: Checked, file: string) {
+  if (!error || error.line === null || error.kind === 'todo' || error.file !== `exercises/${file}`) return [];
+  return [{ line: error.line, column: error.column ?? 1, severity: 'error' as const, message: error.message }];
 }

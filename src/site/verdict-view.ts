@@ -13,7 +13,9 @@ export function verdictBlocks(checked: Checked, isDrawn: boolean): readonly Node
   const { verdict } = checked;
   const told = isDrawn ? { ...checked, verdict: { ...verdict, afterword: [] } } : checked;
   const { judged, output, fault } = verdictParts(told, look);
-  return [judged, fault, output].filter((lines) => lines.length > 0).map(linesBlock);
+  // What comes first is done first.
+  const blocks = verdict.blockedBy ? [fault, judged, output] : [judged, fault, output];
+  return blocks.filter((lines) => lines.length > 0).map(linesBlock);
 }
 
 export function typeBlocks(types: FoundTypeErrors): readonly Node[] {

@@ -5,7 +5,7 @@ import type { Exercise } from '../check/exercise.ts';
 import type { Sources } from '../check/sources.ts';
 import type { Checked, Verdict } from '../check/verdict.ts';
 import { packageFolder } from '../learner/node/package-files.ts';
-import { codeOf, makeFolder, replaceFile } from './disk.ts';
+import { makeFolder, replaceFile, unlessRefused } from './disk.ts';
 import { contentHash } from './progress.ts';
 import { checkedPassesFile, type Workspace } from './workspace.ts';
 
@@ -40,12 +40,10 @@ export class CheckedPasses {
       return [exercise.name, pass] as const;
     });
     const passes = { ...this.#passes, ...Object.fromEntries(added) };
-    try {
+    unlessRefused(() => {
       makeFolder(path.dirname(this.#file));
       replaceFile(this.#file, `${JSON.stringify({ program: this.#program, passes })}\n`);
-    } catch (error) {
-      if (codeOf(error) === undefined) throw error;
-    }
+    });
   }
 }
 

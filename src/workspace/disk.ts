@@ -125,12 +125,7 @@ export function makeFolder(folder: string): void {
 }
 
 function isFolder(target: string): boolean {
-  try {
-    return statSync(target).isDirectory();
-  } catch (error) {
-    if (codeOf(error) === undefined) throw error;
-    return false;
-  }
+  return unlessRefused(() => statSync(target).isDirectory()) ?? false;
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -168,6 +163,16 @@ export function diskRefusal(error: unknown): string {
 export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
   return String(error.code);
+}
+
+/** What a system call gives; undefined where the system refuses it. @throws any other error */
+export function unlessRefused<Result>(call: () => Result): Result | undefined {
+  try {
+    return call();
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return undefined;
+  }
 }
 
 /** What `newOwner` gives, as the source of a regular expression. */

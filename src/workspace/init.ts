@@ -127,7 +127,8 @@ function holds(file: string, text: string | undefined): boolean {
   return present(file) === 'file' && readFileSync(file, 'utf8') === text;
 }
 
-function present(target: string): 'file' | 'something else' | 'nothing' {
+/** What is there, not following a link. */
+export function present(target: string): 'file' | 'something else' | 'nothing' {
   try {
     return lstatSync(target).isFile() ? 'file' : 'something else';
   } catch (error) {

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { codeOf, newOwner, ownerPattern, thisHost } from './disk.ts';
+import { codeOf, newOwner, ownerPattern, thisHost, unlessRefused } from './disk.ts';
 
 /**
  * A lock is a folder with one file in it, named after its owner.
@@ -72,12 +72,8 @@ export function isHeld(lock: Lock): boolean {
 /** Makes a lock look new, for holders that need it longer: after 10 seconds a lock counts as abandoned. */
 export function renewLock({ folder, owner }: Lock): void {
   const now = new Date();
-  try {
-    utimesSync(path.join(folder, owner), now, now);
-  } catch (error) {
-    // Gone if another process has taken it: `isHeld` tells.
-    if (codeOf(error) === undefined) throw error;
-  }
+  // Gone if another process has taken it: `isHeld` tells.
+  unlessRefused(() => utimesSync(path.join(folder, owner), now, now));
 }
 
 export function releaseLock(lock: Lock): void {
@@ -92,16 +88,9 @@ export function sweep(lock: Lock): void {
     const owner = leftover.exec(name)?.[1];
     if (owner === undefined) continue;
     const file = path.join(folder, name);
-    if (isAbandoned(owner, madeAt(file))) removeIfAllowed(file);
-  }
-}
-
-function removeIfAllowed(file: string): void {
-  try {
-    rmSync(file, { recursive: true, force: true });
-  } catch (error) {
-    // What root left behind, say: it takes room and does no harm.
-    if (codeOf(error) === undefined) throw error;
+    if (!isAbandoned(owner, madeAt(file))) continue;
+    // Refused for what root left behind, say: it takes room and does no harm.
+    unlessRefused(() => rmSync(file, { recursive: true, force: true }));
   }
 }
 
@@ -164,12 +153,7 @@ function removeOwner(folder: string, owner: string): void {
 
 /** Only Windows needs it: there a folder cannot be renamed onto an empty one. */
 function removeEmpty(folder: string): void {
-  try {
-    rmdirSync(folder);
-  } catch (error) {
-    // Refused where the next owner is in already.
-    if (codeOf(error) === undefined) throw error;
-  }
+  unlessRefused(() => rmdirSync(folder)); // as it is where the next owner is in already
 }
 
 function ownersOf(folder: string): readonly string[] {

@@ -1,9 +1,9 @@
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ExpectedError } from '../check/expected-error.ts';
-import { codeOf, diskRefusal, makeFolder, replaceFile, writeNewFile } from './disk.ts';
+import { diskRefusal, makeFolder, replaceFile, writeNewFile } from './disk.ts';
 import firstFiles from './first-files.json' with { type: 'json' };
-import { filesOf, type WorkspaceContent } from './init.ts';
+import { filesOf, present, type WorkspaceContent } from './init.ts';
 import { memoryFolder, type Workspace } from './workspace.ts';
 import { readWritten, saveWritten, textHash, type WrittenFiles } from './written-files.ts';
 
@@ -51,14 +51,14 @@ function updateFile(
   const target = path.join(root, file);
   const before = hashesBefore(file, written);
   const isExercise = file.startsWith('exercises/');
-  const present = readPresent(target);
-  if (present === 'nothing') {
+  const found = present(target);
+  if (found === 'nothing') {
     if (!isExercise && before.length > 0) return undefined; // The learner wants none.
     makeFolder(path.dirname(target));
     writeNewFile(target, text);
     return { kind: before.length > 0 ? 'back' : 'new', file };
   }
-  const hash = present === 'something else' ? undefined : textHash(present.text);
+  const hash = found === 'file' ? textHash(readFileSync(target, 'utf8')) : undefined;
   const hashNow = textHash(text);
   if (hash === hashNow) return undefined;
   if (hash !== undefined && before.includes(hash)) {
@@ -75,15 +75,6 @@ function hashesBefore(file: string, written: WrittenFiles | undefined): readonly
   if (remembered !== undefined) return [remembered];
   const first: Readonly<Record<string, readonly string[]>> = firstFiles;
   return written ? [] : (first[file] ?? []);
-}
-
-function readPresent(target: string): 'nothing' | 'something else' | { readonly text: string } {
-  try {
-    return lstatSync(target).isFile() ? { text: readFileSync(target, 'utf8') } : 'something else';
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return 'nothing';
-    throw error;
-  }
 }
 
 /** `value.new.ts`, or the next name that is free. @returns its path in the workspace */

@@ -1,6 +1,6 @@
 import { decodeFrame } from '../../src/check/decode-frame.ts';
 import type { Training } from '../../src/check/exercise.ts';
-import type { Job } from '../../src/check/messages.ts';
+import { type Job, probesIn } from '../../src/check/messages.ts';
 import type { LearnerRunner } from '../../src/check/runner.ts';
 import { type Transcript, TranscriptBuilder } from '../../src/check/transcript.ts';
 import { type Call, doJob, type InsideHost, type JobRealm } from '../../src/learner/inside/do-job.ts';
@@ -26,7 +26,7 @@ export class InProcessRunner implements LearnerRunner {
     signal?: AbortSignal,
     onTraining?: (training: Training) => void,
   ): Promise<Transcript> {
-    const transcript = new TranscriptBuilder(job.probes.length, onTraining);
+    const transcript = new TranscriptBuilder(probesIn(job).length, onTraining);
     if (signal?.aborted) return transcript.build('cancelled', 0);
     const host: InsideHost = {
       openRealm: (_, print) => this.#realm(print),

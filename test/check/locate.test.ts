@@ -7,7 +7,7 @@ import { unedited, withSleepingEdits } from '../../src/check/locate/sleeping-edi
 import { parse, type SyntaxNode } from '../../src/check/locate/syntax.ts';
 import { trialOf } from '../../src/check/locate/trial.ts';
 import { randomNumbers } from '../../src/check/random.ts';
-import { jobOf } from '../../src/check/runner.ts';
+import { jobOf, type LearnerRunner } from '../../src/check/runner.ts';
 import { pickSources, type Sources } from '../../src/check/sources.ts';
 import type { Verdict } from '../../src/check/verdict.ts';
 import { ProcessPool } from '../../src/learner/node/process-pool.ts';
@@ -22,7 +22,13 @@ const solutions = readSolutions();
 const starters = readStarters();
 
 /** The verdict on our solution with one text in it exchanged for another. */
-async function verdictOn(name: string, right: string, wrong: string, style: Sources = {}): Promise<Verdict> {
+async function verdictOn(
+  name: string,
+  right: string,
+  wrong: string,
+  style: Sources = {},
+  runner: LearnerRunner = pool,
+): Promise<Verdict> {
   const exercise = exercisesOf(quickCourse).find((each) => each.name === name) ?? exerciseCalled(name);
   const texts = { ...solutions, ...style };
   const source = texts[exercise.file] ?? '';
@@ -30,7 +36,7 @@ async function verdictOn(name: string, right: string, wrong: string, style: Sour
   const sources = { ...texts, [exercise.file]: source.replace(right, () => wrong) };
   const checker = new Checker({
     course: quickCourse,
-    runner: pool,
+    runner,
     read: (files) => pickSources(sources, files),
     starterOf: (file) => starters[file] ?? '',
     timeout: 60_000,
@@ -119,6 +125,33 @@ describe('a mistake without a name has a place', () => {
     const { locations } = await verdictOn('gradf', '-3 * a ** 2 -', '-3 + a ** 2 -', wrong);
     const lines = ['-3 * a ** 2', '2.5 * b'].map((text) => lineOf(text, 'section1/gradf.ts'));
     expect(locations.map(({ line }) => line)).toEqual(lines);
+  });
+
+  test('how long a probe takes decides nothing, and nothing is tried twice', async () => {
+    const triedWith = async (durationOf: (probe: number) => number) => {
+      const jobs: string[] = [];
+      const runner: LearnerRunner = {
+        run: async (job, timeout, signal) => {
+          jobs.push(JSON.stringify(job));
+          const transcript = await pool.run(job, timeout, signal);
+          const results = transcript.results.map(
+            (result, probe) => result && { ...result, durationMs: durationOf(probe) },
+          );
+          return { ...transcript, results };
+        },
+        close: () => {},
+      };
+      // In two parts of an answer, each is sought by itself.
+      const wrong = { 'section1/gradf.ts': (solutions['section1/gradf.ts'] ?? '').replace('2.5 * b', '2.5 + b') };
+      const { locations } = await verdictOn('gradf', '-3 * a ** 2 -', '-3 + a ** 2 -', wrong, runner);
+      return { locations, jobs };
+    };
+    const [rising, falling] = [await triedWith((probe) => 1 + 5 * probe), await triedWith((probe) => 36 - 5 * probe)];
+    expect(rising.locations).toHaveLength(2);
+    expect(falling.locations).toEqual(rising.locations);
+    expect(new Set(rising.jobs).size).toBe(rising.jobs.length);
+    const probesOf = ({ jobs }: typeof rising) => jobs.map((job) => JSON.parse(job).probes[0].input.input);
+    expect(probesOf(falling)).toEqual(probesOf(rising));
   });
 
   test.each([

@@ -41,4 +41,5 @@ test('an opened file is checked at once, and a changed one when the keys have re
   await vi.advanceTimersByTimeAsync(1);
   expect(runs).toBe(2);
   open.close();
+  await vi.dynamicImportSettled(); // what explains a verdict is imported when one is wrong
 });

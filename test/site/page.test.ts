@@ -187,19 +187,26 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
     await expect.poll(async () => (await shown(page)).split('\n').length, patience).toBeLessThan(lines);
   });
 
-  // Where it has not passed: keeping.test.ts, and in Firefox.
   test('a loop without an end is ended, with its line, what passed before stays done, and the page goes on', async () => {
     const page = await open('gradf');
+    const another = 'section1/forward_difference.ts';
     const passed = { at: '2026-01-02T03:04:05.000Z', content: contentHash({ [gradf]: endless }) };
     const exercises = { gradf: { passed, attempts: 1, lastContent: passed.content, hintLevel: 0 } };
     const files = {
       [`exercises/${gradf}`]: strToU8(endless),
+      [`exercises/${another}`]: strToU8('export function forwardDifference() {\n  for (;;) {}\n}\n'),
       '.microgradx/progress.json': strToU8(JSON.stringify({ version: 1, exercises })),
     };
     const zip = Buffer.from(zipSync(files));
     await page.locator('#chooser').setInputFiles({ name: 'mine.zip', mimeType: 'application/zip', buffer: zip });
     await page.getByRole('link', { name: 'gradf done' }).click();
-    const region = await verdict(page, 'timeout');
+    const other = await page.context().newPage();
+    await other.goto(`${served.address}#forward_difference`);
+    const [region, failed] = await Promise.all([verdict(page, 'timeout'), verdict(other, 'timeout')]);
+    expect(await failed.textContent()).toContain('forward_difference.ts, line 2: still running after 5 s');
+    expect(await failed.locator('.summary').textContent()).toBe('✗ forward_difference is not done yet.');
+    expect(await violationsOn(other)).toEqual([]);
+    await other.close();
     expect(await region.textContent()).toContain(
       'gradf.ts, line 3: still running after 5 s, in the case gradf(2, 3, 4).',
     );
@@ -230,6 +237,7 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
     await write(page, gradf, wrong);
     await verdict(page, 'wrong');
     await page.getByRole('button', { name: 'Reset' }).click();
+    expect(await violationsOn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Put it back' }).click();
     await verdict(page, 'todo');
     expect((await shown(page)).trim().slice(0, 40)).toBe((starters[gradf] ?? '').trim().slice(0, 40));
@@ -238,10 +246,9 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
 
   test('hints get clearer, and are remembered', async () => {
     const page = await open('gradf');
-    for (const level of [1, 2]) {
-      await page.getByRole('button', { name: 'Hint' }).click();
-      await page.getByText(`gradf · hint ${level} of 3`, { exact: false }).waitFor(patience);
-    }
+    await page.getByRole('button', { name: 'Hint' }).dblclick();
+    await page.getByText('gradf · hint 2 of 3').waitFor(patience);
+    await page.getByRole('link', { name: /^https:.*%29$/ }).waitFor(patience);
     await page.reload();
     await verdict(page, 'todo');
     await page.getByRole('button', { name: 'Hint' }).click();
@@ -267,6 +274,7 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
       .poll(() => page.locator('#types').textContent(), patience)
       .toContain("gradf.ts, line 4: Type 'string' is not assignable to type 'number'.");
     await page.locator('.cm-lintRange-warning').waitFor(patience);
+    expect(await violationsOn(page)).toEqual([]);
     await write(page, gradf, `console.log('printed', { n: [1, 2] });\n${solved}`);
     await expect.poll(() => region.textContent(), patience).toContain('printed { n: [ 1, 2 ] }');
   });
@@ -286,12 +294,19 @@ describe.skipIf(!hasBrowser)('the course in a browser', () => {
     expect(report).toContain("default-src 'none'");
   });
 
-  test('draws the graph that the learner’s code makes', async () => {
+  test('draws the graph that the learner’s code makes, and leads from an exercise to the one that it waits for', async () => {
     const page = await open('add_mul');
-    await write(page, 'section2/value.ts', solutions['section2/value.ts'] ?? '');
-    await verdict(page, 'passed');
+    const [value, softmax] = ['section2/value.ts', 'section2/softmax.ts'];
+    await write(page, value, (solutions[value] ?? '').replace('+= right.data * out.grad', '= right.data * out.grad'));
+    await verdict(page, 'wrong');
     await page.getByRole('heading', { name: 'The graph your code makes' }).waitFor(patience);
     expect(await page.locator('.mg-node').count()).toBeGreaterThan(1);
+    await page.goto(`${served.address}#softmax`);
+    await write(page, softmax, solutions[softmax] ?? '');
+    await page.getByText(/^↳ First 2.1 add_mul/).waitFor(patience);
+    expect(await violationsOn(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Next: add_mul' }).click();
+    await page.getByRole('textbox', { name: value }).waitFor(patience);
   });
 
   test('a browser that keeps nothing says so, and the course works', async () => {

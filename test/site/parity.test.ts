@@ -55,6 +55,7 @@ function submissions(): readonly Submission[] {
   return [
     ...given(solutions),
     ...given(starters),
+    endlessEdits,
     ...wrong.map(({ exercise, text }, index) => {
       const isWhole = index % wholeEvery === 0;
       return {
@@ -67,6 +68,16 @@ function submissions(): readonly Submission[] {
     }),
   ];
 }
+
+/** Edits that are tried here never end: what is read of their answers does not count as theirs. */
+const { file } = landmarksOf(course).engine;
+const endlessEdits: Submission = {
+  exercise: 'add_mul',
+  file,
+  text: (solutions[file] ?? '').replace('right.grad += this.data', 'right.grad += this.grad'),
+  searchTime: 120_000,
+  checksFoundations: false,
+};
 
 interface Wrong {
   readonly exercise: Exercise;

@@ -31,17 +31,24 @@ export async function candidatesOf(search: TextSearch, suspects: readonly string
   const sources = { ...search.sources, ...files };
   const survey = await surveyOf(exercise, tree, { sources, run, probes, timeout: searchTime / 5 });
   const wrong = probe ? probes : probes.filter(({ cases }) => cases.some(({ label }) => target(label)));
-  const isRun = ({ changes }: Edit, probe: Probe) => changes.some((change) => survey.isRun(change, probe));
-  const all = editsOf(text, tree, surroundingsOf(search));
-  const edits = all.filter((edit) => wrong.every((probe) => isRun(edit, probe)));
+  const surroundings = surroundingsOf(search);
+  const runsIn = ({ changes }: Edit) => {
+    const each = changes.map(survey.runsIn);
+    return (probe: Probe) => each.some((runs) => runs(probe));
+  };
+  const editsRunIn = (asked: readonly Probe[]) => {
+    const edits = editsOf(text, tree, surroundings, (node) => asked.every(survey.runsIn(node)));
+    return edits.filter((edit) => asked.every(runsIn(edit)));
+  };
+  const edits = editsRunIn(wrong);
   const right = probes.filter((probe) => !wrong.includes(probe));
-  const isSuspect = (edit: Edit) => suspects.includes(edit.part) || !right.some((probe) => isRun(edit, probe));
+  const isSuspect = (edit: Edit) => suspects.includes(edit.part) || !right.some(runsIn(edit));
   return {
     batches: [edits.filter(isSuspect), edits.filter((edit) => !isSuspect(edit))].flatMap((batch) =>
       chunksOf(likeliestFirst(batch), maximumEdits),
     ),
     runIn: (probe) => {
-      const own = likeliestFirst(all.filter((edit) => isRun(edit, probe)));
+      const own = likeliestFirst(editsRunIn([probe]));
       return [...own.filter(isSuspect), ...own.filter((edit) => !isSuspect(edit))];
     },
   };

@@ -9,16 +9,21 @@ import { childrenOf, type SyntaxNode } from './syntax.ts';
 /** Three times what our largest solution has. */
 const maximumEdits = 50_000;
 
-/** All small edits of what stands in a file's functions. Each is meant alone; none where there are too many. */
+/**
+ * All small edits of what stands in a file's functions. Each is meant alone; none where there are too many.
+ *
+ * @param isWanted whether there is any use in edits of a node and of all below it
+ */
 export function editsOf(
   text: string,
   tree: SyntaxNode,
   surroundings: Surroundings = { called: new Set(), others: [], numbers: [] },
+  isWanted: (node: SyntaxNode) => boolean = () => true,
 ): readonly Edit[] {
   const all = new Map<string, Edit>();
   const file = { text, names: namesIn(tree, surroundings) };
   const visit = (node: SyntaxNode, place: Place): void => {
-    if (all.size > maximumEdits) return;
+    if (all.size > maximumEdits || !isWanted(node)) return;
     const inner = placeWithin(node, place, text);
     for (const { changes, kind } of inner.part === '' ? [] : editsAt(node, inner, file)) {
       const isChange = changes.every(({ start, end, text: other }) => text.slice(start, end) !== other);

@@ -34,12 +34,15 @@ export async function locate(search: Search): Promise<Located> {
     const inText = { ...search, tree, text, clock, deadline, isOnWallClock: search.clock === undefined };
     const candidates = await candidatesOf(inText, suspects);
     const trials: EditTrial[] = [];
+    let isTooMuch = false;
     for (const batch of candidates.batches) {
-      const { places, trial } = await tryEdits(batch, inText, whole);
+      const { places, trial, isScattered } = await tryEdits(batch, inText, whole);
       if (places.length > 0) return at(places);
+      isTooMuch = isScattered;
+      if (isTooMuch) break;
       trials.push(trial);
     }
-    const two = await locateTwo(candidates, trials, inText);
+    const two = isTooMuch ? nowhere : await locateTwo(candidates, trials, inText);
     if (two.locations.length > 0) return two;
     const lines = onlyLines(trials, inText, whole);
     if (lines.length > 0) return at(lines);

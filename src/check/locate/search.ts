@@ -66,24 +66,18 @@ export function partsIn({ probes }: Pick<Exercise, 'probes'>, target: Target): r
 const costlyShare = 1 / 5;
 
 /**
- * Those with a case of the target, the quickest first, then the others. Costly ones only where no other is wrong, and
- * never the slowest of them.
+ * Those with a case of the target, then the others, in the exercise's order: which of them is measured as the quickest is
+ * luck, and must decide nothing. Costly ones only where no other is wrong, and never the slowest of them.
  */
 export function wrongProbesFirst(search: Search, target: Target): readonly Probe[] {
   const isWrong = ({ cases }: Probe) => cases.some(({ label }) => target(label));
-  const timeOf = (probe: Probe) => durationOf(search, probe);
-  const ordered = [...search.exercise.probes].sort((one, other) => roughly(timeOf(one)) - roughly(timeOf(other)));
-  const quick = ordered.filter(({ isCostly }) => !isCostly);
-  const costly = ordered.filter(
-    (probe) => probe.isCostly && isWrong(probe) && timeOf(probe) <= search.searchTime * costlyShare,
+  const { probes } = search.exercise;
+  const quick = probes.filter(({ isCostly }) => !isCostly);
+  const costly = probes.filter(
+    (probe) => probe.isCostly && isWrong(probe) && durationOf(search, probe) <= search.searchTime * costlyShare,
   );
   const wrong = quick.some(isWrong) ? quick.filter(isWrong) : costly;
   return wrong.length > 0 ? [...wrong, ...quick.filter((probe) => !isWrong(probe))] : [];
-}
-
-/** The same for all that take a moment: which of them is measured as the quickest is luck, and must decide nothing. */
-function roughly(duration: number): number {
-  return Math.floor(Math.log2(Math.max(2, duration)));
 }
 
 /** How long the learner's answer took, ms; 0 where there is none. */

@@ -8,8 +8,8 @@ import { childrenOf, nodesIn, type SyntaxNode } from './syntax.ts';
 
 /** Which blocks of a file run in which probes: a change in one that does not run changes nothing there. */
 export interface Survey {
-  /** True as well where it is not known. */
-  isRun(change: TextChange, probe: Probe): boolean;
+  /** In which probes a range of the text runs. True as well where it is not known. */
+  runsIn(range: Pick<TextChange, 'start' | 'end'>): (probe: Probe) => boolean;
 }
 
 /** The export that tells which blocks have run since it was called last: 0 or 1 for each. */
@@ -39,9 +39,9 @@ export async function surveyOf(
     }),
   );
   return {
-    isRun: ({ start, end }, probe) => {
+    runsIn: ({ start, end }) => {
       const innermost = blocks.findLastIndex((block) => block.start <= start && end <= block.end);
-      return innermost < 0 || counts.get(probe)?.[innermost] !== 0;
+      return (probe) => innermost < 0 || counts.get(probe)?.[innermost] !== 0;
     },
   };
 }

@@ -27,6 +27,8 @@ export interface Tried {
   readonly places: readonly MistakeLocation[];
   /** What each of them gave at the first probe. */
   readonly trial: EditTrial;
+  /** Whether the parts of an answer are wrong in more places than help: no two mistakes explain that. */
+  readonly isScattered: boolean;
 }
 
 /** One probe's results with each of many edits awake. */
@@ -35,30 +37,53 @@ export interface EditTrial {
   readonly results: readonly (readonly [Edit, ProbeResult])[];
 }
 
+interface Unedited {
+  readonly unedited: ProbeResult | undefined;
+}
+
 const noTrial: EditTrial = { probe: undefined, results: [] };
 
 /** Every unexplained case at once; where they are parts of an answer, then part by part. */
 export async function tryEdits(edits: readonly Edit[], search: TextSearch, whole: Target): Promise<Tried> {
   let trial = noTrial;
+  const possible = await fittingInMiniature(edits, search);
+  const trials = new Map<Probe, ReturnType<TryAt>>();
+  // What each of them gives is the same whatever is to be made right: all of an answer, or one part of it.
+  const tryAt: TryAt = (probe, asked) => {
+    if (asked !== possible) return trialAt(probe, asked, search);
+    const tried = trials.get(probe) ?? trialAt(probe, possible, search);
+    trials.set(probe, tried);
+    return tried;
+  };
   for (const targets of [[whole], partTargets(search.exercise, whole)]) {
-    const found: MistakeLocation[] = [];
+    const found: (readonly MistakeLocation[])[] = [];
     for (const target of targets) {
-      const { fit, first } = await fitting(edits, search, target);
+      const { fit, first } = await fitting(possible, search, target, tryAt);
       if (target === whole) trial = first;
-      found.push(...placesOf(await proven(fit, search, target), search, target));
+      found.push(placesOf(await proven(fit, search, target), search, target));
     }
-    if (found.length > 0) return { places: found.length <= maximumPlaces ? found : [], trial };
+    const places = found.flat();
+    if (places.length > maximumPlaces) return { places: [], trial, isScattered: isScattered(found) };
+    if (places.length > 0) return { places, trial, isScattered: false };
   }
-  return { places: [], trial };
+  return { places: [], trial, isScattered: false };
 }
 
+/** @param found the places for each part of an answer */
+function isScattered(found: readonly (readonly MistakeLocation[])[]): boolean {
+  const sure = found.flatMap(([place, ...others]) => (place && others.length === 0 ? [place.line] : []));
+  return new Set(sure).size > maximumPlaces;
+}
+
+type TryAt = (probe: Probe, edits: readonly Edit[]) => Promise<EditTrial & Unedited>;
+
 /** The edits that make a target right wherever the learner's code can be run quickly, the likeliest first. */
-async function fitting(edits: readonly Edit[], search: TextSearch, target: Target) {
-  let fit = await fittingInMiniature(edits, search);
+async function fitting(edits: readonly Edit[], search: TextSearch, target: Target, tryAt: TryAt) {
+  let fit = edits;
   let first = noTrial;
   for (const probe of wrongProbesFirst(search, target)) {
     if (fit.length === 0) break;
-    const trial = await trialAt(probe, fit, search);
+    const trial = await tryAt(probe, fit);
     if (first === noTrial) first = trial;
     // What is right now without a change was no mistake of this text.
     if (probe.cases.some(({ label }) => target(label)) && isMended(search, probe, trial.unedited, target)) {
@@ -84,11 +109,7 @@ async function fittingInMiniature(edits: readonly Edit[], search: TextSearch): P
 }
 
 /** Each of many edits at one probe. */
-export async function trialAt(
-  probe: Probe,
-  edits: readonly Edit[],
-  search: TextSearch,
-): Promise<EditTrial & { readonly unedited: ProbeResult | undefined }> {
+export async function trialAt(probe: Probe, edits: readonly Edit[], search: TextSearch): Promise<EditTrial & Unedited> {
   const sleeping = withSleepingEdits(search.text, search.tree, edits);
   const results = await resultsOf(sleeping, probe, withinShare(search, edits));
   const answered = sleeping.edits.flatMap((edit, index) => {

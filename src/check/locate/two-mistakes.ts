@@ -46,7 +46,7 @@ export async function locateTwo(
   );
   if (found) return found;
   const [first] = trials;
-  const others = quickestWrong(search).filter((probe) => probe !== first?.probe);
+  const others = wrongProbes(search).filter((probe) => probe !== first?.probe);
   for (const probe of others.slice(0, maximumProbes)) {
     if (search.clock() > search.deadline) break;
     const trial = await trialAt(probe, candidates.runIn(probe).slice(0, maximumEdits), search);
@@ -127,7 +127,7 @@ function isRepair({ changes, kind }: Edit, text: string): boolean {
   return !['surplus', 'statement', 'condition'].includes(kind) && !changes.some(takesAway);
 }
 
-function quickestWrong(search: TextSearch): readonly Probe[] {
+function wrongProbes(search: TextSearch): readonly Probe[] {
   const target = wholeTarget(search);
   return wrongProbesFirst(search, target).filter(({ cases }) => cases.some(({ label }) => target(label)));
 }

@@ -5,11 +5,20 @@ import { type CaseEvidence, defineMistakes, type Exports, type Mistake } from '.
 // biome-ignore lint/suspicious/noExplicitAny: the functions of different exercises
 type Gradient = (...args: any[]) => readonly number[];
 
-/** What a learner who knows Python writes. */
+/** `3a`, `2.5cos(b)`; not `0x1f`, `1e-5`, `3n`. */
+const isNameAfterNumber = /(?<![\w.$])(?!0[xob])\d+(?:\.\d+)?(?!e[-+\d]|n\b)[a-z]/i;
+
+/** What a learner writes who knows Python, or has the formula on paper. */
 export const languageMistakes = defineMistakes({
   'w.js_prec': {
     message: 'Python reads -a**3 as -(a**3). JavaScript does not choose for you: put brackets around what you mean.',
     matches: ({ error }) => /unary .*exponentiation/i.test(error),
+  },
+  'w.no_times': {
+    message: 'On paper 3a is a product, and so is 3(a + 1). In code a product has its *.',
+    matches: ({ error, source }) =>
+      /\d is not a function|after number/.test(error) ||
+      (/Unexpected token/.test(error) && isNameAfterNumber.test(source)),
   },
   'w.math': {
     message: 'In JavaScript sin, cos, sqrt and pow are in Math, in lower case.',

@@ -1,7 +1,9 @@
+/// <reference path="./sucrase-parser.d.ts" />
 import { transform } from 'sucrase';
 import { parse } from 'sucrase/dist/esm/parser/index.js';
 import { TokenType } from 'sucrase/dist/esm/parser/tokenizer/types.js';
 import { RaisedFault } from '../inside/fault.ts';
+import { refuseUnsupported } from './unsupported-syntax.ts';
 
 export interface Compiled {
   /** JavaScript, line by line where the source has it. */
@@ -22,9 +24,16 @@ export interface Specifier {
 /** TypeScript → JavaScript. Types are taken out, not checked. @throws RaisedFault of kind `syntax` */
 export function compile(file: string, source: string): Compiled {
   try {
-    const { code } = transform(source, { transforms: ['typescript'], disableESTransforms: true, production: true });
+    refuseUnsupported(file, source);
+    // The terminal's compiler takes this invisible character for a blank.
+    const { code } = transform(source.replaceAll('\u200b', ' '), {
+      transforms: ['typescript'],
+      disableESTransforms: true,
+      production: true,
+    });
     return { code, imports: specifiersIn(code) };
   } catch (error) {
+    if (RaisedFault.faultIn(error)) throw error;
     const { line, column, message } = placeOf(error as Error & { loc?: Place });
     throw new RaisedFault({
       kind: 'syntax',

@@ -34,8 +34,10 @@ export function placeOfSyntaxError(fault: Fault, compiled: CompiledFiles): Fault
     try {
       parseModule(code);
     } catch (error) {
-      const { loc } = error as { loc?: { line: number; column: number } };
-      if (loc) return { ...fault, at: { file, line: loc.line, column: loc.column + 1 } };
+      const { loc, message: said } = error as Error & { loc?: { line: number; column: number } };
+      // The engine does not say which character it is.
+      const message = /^Unexpected character '.'/u.exec(said)?.[0] ?? fault.message;
+      if (loc) return { ...fault, message, at: { file, line: loc.line, column: loc.column + 1 } };
     }
   }
   return undefined;

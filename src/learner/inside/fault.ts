@@ -72,6 +72,11 @@ export function cannotImport(specifier: string, file: string, source: string): F
   return { kind: 'import', message: specifier, at: { file, ...placeOf(specifier, source) } };
 }
 
+/** What no host compiles: it would need the compiler's own library. */
+export function unsupported(at: SourcePosition): Fault {
+  return { kind: 'syntax', message: "it uses syntax that exercises don't support: a decorator, or using", at };
+}
+
 /** An engine's link error in V8's words: a name that a file does not export. */
 export function linkFault(error: unknown, file: string, sources: Readonly<Record<string, string>>): Fault {
   const fault = faultOf('load', error, () => undefined);

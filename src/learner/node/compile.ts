@@ -1,8 +1,9 @@
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import type { OxcError, transformSync as TransformSync } from 'oxc-transform';
 import type ts from 'typescript';
+import { withoutComments } from '../../check/diagnose/source-text.ts';
 import type { Fault, SourcePosition } from '../../check/messages.ts';
-import { RaisedFault } from '../inside/fault.ts';
+import { RaisedFault, unsupported } from '../inside/fault.ts';
 import { compilerPath } from './package-files.ts';
 
 export interface Compiled {
@@ -48,6 +49,10 @@ function compileWithOxc(transformSync: typeof TransformSync, file: string, sourc
   });
   const error = errors.find(({ severity }) => severity === 'Error');
   if (error) throw new RaisedFault(faultOfOxc(error, file, source));
+  if (/^import .*@oxc-project\/runtime\//m.test(code)) {
+    const before = withoutComments(source).split(/@\w|\busing\s+\w/)[0] ?? '';
+    throw new RaisedFault(unsupported({ file, ...endOf(before) }));
+  }
   return { code, map: map as SourceMapPayload };
 }
 
@@ -57,7 +62,8 @@ function faultOfOxc({ message, helpMessage, labels }: OxcError, file: string, so
   const isAtEnd = first !== undefined && first.start >= Buffer.byteLength(source.trimEnd());
   // An unclosed bracket is reported at the end of the file, which does not help to find it.
   const place = opened && !isAtEnd ? first : (opened ?? labels.at(-1));
-  const unfinished = place && unfinishedLine(source, place.start);
+  const isStrange = message.startsWith('Invalid Character');
+  const unfinished = place && !isStrange && unfinishedLine(source, place.start);
   if (unfinished) return { kind: 'syntax', message: 'this line is not finished', at: { file, ...unfinished } };
   const found = message.replace(/\.$/, '').replace('but found `EOF`', 'but the file ends');
   const explanation = opened && isAtEnd ? ': what is opened here is never closed' : '';
@@ -80,8 +86,11 @@ function unfinishedLine(source: string, byteOffset: number): { line: number; col
 
 /** oxc counts in bytes of UTF-8; an editor's line and column count from 1, in UTF-16 units. */
 function lineAndColumn(source: string, byteOffset: number): { line: number; column: number } {
-  const before = Buffer.from(source, 'utf8').subarray(0, byteOffset).toString('utf8');
-  const lines = before.split('\n');
+  return endOf(Buffer.from(source, 'utf8').subarray(0, byteOffset).toString('utf8'));
+}
+
+function endOf(text: string): { line: number; column: number } {
+  const lines = text.split('\n');
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 

@@ -1,12 +1,10 @@
 import { doJob, type InsideHost } from '../inside/do-job.ts';
 import { now } from './clock.ts';
-import { closeHost } from './close-host.ts';
-import { encodeFrame, writeToParent } from './frames.ts';
-import { readJob } from './job-frame.ts';
+import { closeHost, sealHost } from './close-host.ts';
+import { encodeFrame, readJob, writeToParent } from './frames.ts';
 import { limitMemory } from './memory-watchdog.ts';
 import { createModules } from './modules.ts';
 import { createRealm } from './realm.ts';
-import { sealHost } from './seal-host.ts';
 
 /**
  * The program of the learner's process: runs jobs from stdin, each in a fresh realm, and reports on file

@@ -6,10 +6,8 @@ import type { Training } from '../../check/exercise.ts';
 import { type Frame, type Job, probesIn } from '../../check/messages.ts';
 import { type Ending, type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
 import { endProgram, startHarness } from './child-program.ts';
-import { now } from './clock.ts';
-import { readFrames } from './frames.ts';
-import { encodeJob } from './job-frame.ts';
-import { waitingTime } from './waiting-time.ts';
+import { now, waitingTime } from './clock.ts';
+import { encodeJob, readFrames } from './frames.ts';
 
 /** Limits after which a process is replaced: jobs leak some memory, and their time counts towards the CPU limit. */
 const maximumJobs = 250;

@@ -2,7 +2,7 @@ import WebSocket from 'ws';
 import type { Job, SourcePosition } from '../../check/messages.ts';
 import { debuggerAddress, endProgram, startHarness } from './child-program.ts';
 import { compile, originalPosition } from './compile.ts';
-import { encodeJob } from './job-frame.ts';
+import { encodeJob } from './frames.ts';
 
 /** How long a job runs before it is paused, ms: enough to be in its loop again. */
 const runningTime = 300;

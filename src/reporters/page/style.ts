@@ -40,6 +40,7 @@ const components = `
 .bar .done{background:var(--right)}
 .bar .bad{background:var(--wrong)}
 .bar .here{background:var(--paper);box-shadow:inset 0 0 0 2px var(--accent)}
+@media (forced-colors:active){.bar i:not(.gap){forced-color-adjust:none;background:Canvas;border:1px solid CanvasText}.bar .done{background:CanvasText}.bar .bad{border-style:dashed}.bar .here{box-shadow:inset 0 0 0 2px Highlight}}
 .checklists{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr));gap:2rem 3.5rem}
 .checklists h3{padding-bottom:.4rem;border-bottom:1px solid var(--soft)}
 .checklist{list-style:none;margin:0;padding:0}
@@ -87,7 +88,8 @@ a{color:inherit}
 .card{padding:0;border:0;background:none}
 .frame{max-height:none!important;overflow:visible;border:0;-webkit-mask:none!important;mask:none!important}
 .frame svg{width:auto!important;max-width:100%!important;height:auto!important}
-figure,tr,details,.card{break-inside:avoid}
+figure,tr,details{break-inside:avoid}
+.card details{break-inside:auto}
 h2,h3{break-after:avoid}
 .checklists{grid-template-columns:1fr 1fr;gap:1rem 2rem}
 .checklist li{padding:.15rem 0;break-inside:avoid}

@@ -191,6 +191,7 @@ const moved = (point, at, by) => { const copy = [...point]; copy[at] += by; retu
 
 const language = {
   'w.js_prec': 'does not compile: test/check/slips.ts',
+  'w.no_times': 'the error alone names it: test/check/slips.ts',
   'w.math': 'the error alone names it: test/check/slips.ts',
 };
 

@@ -108,7 +108,7 @@ const mlpMistakes: Readonly<Record<string, Edits>> = {
   't.too_few': [ofNeurons, 'if (i === 0) all.push(...n.parameters());'],
   't.one_short': ['new Array(outputs).fill(0)', 'new Array(outputs - 1).fill(0)'],
   't.one_less': ['new Array(inputs).fill(0)', 'new Array(inputs - 1).fill(0)'],
-  't.inputs_of_layers': ['[inputs, ...outputs]', '[inputs, inputs, inputs, inputs]'],
+  't.inputs_of_layers': ['new Layer(sizes[i], size', 'new Layer(size, size'],
   't.one_filled': [
     'all = each zero of none: new Neuron(inputs, activation)',
     'const one = new Neuron(inputs, activation);\n    all = each zero of none: one',
@@ -134,6 +134,7 @@ const mlpMistakes: Readonly<Record<string, Edits>> = {
   't.first_layer_missing': ['list.push(...layer', 'if (i > 0) list.push(...layer'],
   't.layer_skipped': ['y = layer.forward(y);', 'if (i < this.layers.length - 1) y = layer.forward(y);'],
   't.layers_same_input': ['y = layer.forward(y);', 'y = layer.forward(x);'],
+  't.layers_of_inputs': ['new Layer(sizes[i], size', 'new Layer(inputs, size'],
   't.last_layer_missing': ['list.push(...layer', 'if (i < this.layers.length - 1) list.push(...layer'],
   't.net_no_return': ['return y;', ''],
   't.begins_alike': [begin, '0.5'],

@@ -58,6 +58,7 @@ const sumsAndProducts: Readonly<Record<string, Changes>> = {
   ...pairs('add', 'a + b'),
   'v.add_slopes_of_mul': slope('add', 'b', 'a'),
   'v.add_multiplies': value('add', 'a * b'),
+  'v.add_reads_number': value('add', 'a + other.data'),
   ...steps('mul'),
   ...pairs('mul', 'a * b'),
   'v.mul_swapped': slope('mul', 'a', 'b'),
@@ -66,6 +67,7 @@ const sumsAndProducts: Readonly<Record<string, Changes>> = {
   'v.mul_div': slope('mul', 'o / a', 'o / b'),
   'v.mul_slopes_of_add': slope('mul', '1', '1'),
   'v.mul_adds': value('mul', 'a + b'),
+  'v.mul_reads_number': value('mul', 'a * other.data'),
   'v.all_eq': everywhere({ assign: ['=', '='] }),
   'v.children_dropped': everywhere({ linked: '' }),
 };
@@ -82,6 +84,7 @@ const powers: Readonly<Record<string, Changes>> = {
   'v.pow_not_reduced': slope('pow', 'n * a ** n'),
   'v.pow_reduced_factor': slope('pow', '(n - 1) * a ** (n - 1)'),
   'v.pow_increased': slope('pow', 'n * a ** (n + 1)'),
+  'v.pow_minus_outside': slope('pow', 'n * a ** n - 1'),
   'v.pow_integral': slope('pow', 'a ** (n + 1) / (n + 1)'),
   'v.pow_sign': slope('pow', '-n * a ** (n - 1)'),
   'v.pow_xor': value('pow', 'a ^ n'),

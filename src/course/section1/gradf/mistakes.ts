@@ -107,6 +107,9 @@ const slopeMistakes = defineMistakes({
     wrong: terms(
       { cube: (a) => -3 * (a ^ 2), root: (a) => -0.5 * (a ^ -0.5) },
       { cube: (a) => (-3 * a) ^ (2 - 0.5 * a) ^ -0.5, root: zero },
+      { cube: (a) => (-3 * a) ^ (2 - 0.5 * a ** -0.5), root: zero },
+      { cube: (a) => (-3 * a ** 2 - 0.5 * a) ^ -0.5, root: zero },
+      { cube: (a) => (-3 * a) ^ 2, root: zero },
     ),
   },
   'b.no_chain3': {

@@ -151,6 +151,16 @@ export const sumAndProductMistakes = defineMistakes({
     message: 'mul makes a node, but its caller gets undefined. How does a function return something?',
     wrong: { Value: { mul: nothing } },
   },
+  'v.add_reads_number': {
+    message: readsNumber('add'),
+    wrong: { Value: { add: readingOperand(sum, 'value') } },
+  },
+  'v.mul_reads_number': {
+    message: readsNumber('mul'),
+    wrong: [['value'], ['slopes'], ['value', 'slopes']].map((where) => ({
+      Value: { mul: readingOperand(product, ...where) },
+    })),
+  },
   ...forgotten('add', sum),
   ...forgotten('mul', product),
   'v.add_twice_to_one': {
@@ -244,6 +254,24 @@ function forgotten(method: 'add' | 'mul', calculus: Calculus): Readonly<Record<s
 /** Both slopes, to one operand. */
 function toOperand(only: number): HandOn {
   return (_operand, slope, out) => accumulate(out.prev[only] as Value, slope, out, only);
+}
+
+function readsNumber(method: string): string {
+  return `A plain number has no data. Which of the two does ${method} read: the operand as it came, or the Value made of it?`;
+}
+
+/** Takes the data of the operand as it came, not of the Value made of it: there, a number has none. */
+function readingOperand(calculus: Calculus, ...where: readonly string[]) {
+  return function (this: Value, other: number | Value): Value {
+    const read = (formula: string, b: number) =>
+      typeof other === 'number' && where.includes(formula) ? Number.NaN : b;
+    const { op, value, slopes } = calculus;
+    return operation({
+      op,
+      value: (a, b, out) => value(a, read('value', b), out),
+      slopes: (a, b, out) => slopes(a, read('slopes', b), out),
+    }).call(this, other);
+  };
 }
 
 function inPlace(value: (a: number, b: number) => number) {

@@ -40,6 +40,13 @@ export const powMistakes = defineMistakes({
     message: 'Is the slope of x^2 a higher power than x^2 itself, or a lower one? Look at the exponent in pow.',
     wrong: { Value: { pow: operation({ ...power, slopes: (a, n) => [n * a ** (n + 1)] }) } },
   },
+  'v.pow_minus_outside': {
+    message:
+      'In the slope of x^n the 1 is taken off the exponent. In pow it is taken off the power: which is done first, ** or -?',
+    wrong: [(a: number, n: number) => n * a ** n - 1, (a: number, n: number) => n * (a ** n - 1)].map((slope) => ({
+      Value: { pow: operation({ ...power, slopes: (a, n) => [slope(a, n)] }) },
+    })),
+  },
   'v.pow_integral': {
     message: 'The step in pow undoes a derivative where it should take one.',
     wrong: { Value: { pow: operation({ ...power, slopes: (a, n) => [a ** (n + 1) / (n + 1)] }) } },

@@ -187,10 +187,9 @@ const netMistakes = defineMistakes({
   },
   't.inputs_of_layers': {
     message:
-      'The first layer has as many inputs as the net. What are the inputs of the second one, and how many are there?',
-    wrong: withSameInputs(),
-    // As many as the net has, or as the layer itself has neurons.
-    matches: ({ cases }) => isWholeLayer(cases) && [36, 38, 42].includes(Number(countOf(cases, 'MLP(3, [4, 4, 1])'))),
+      'The net has the wrong number of parameters, and its layers have the right one: how many inputs does each layer get?',
+    // As many as the layer itself has neurons.
+    matches: ({ cases }) => isWholeLayer(cases) && [38, 42].includes(Number(countOf(cases, 'MLP(3, [4, 4, 1])'))),
     example: net('parameters', ({ layers }) => layers.flatMap((each) => each.parameters()).slice(0, 38)),
   },
   't.one_filled': {
@@ -271,6 +270,11 @@ const netMistakes = defineMistakes({
   't.layers_same_input': {
     message: 'Every layer of yours sees the inputs of the net. What should the second one get?',
     wrong: net('forward', ({ layers }, x) => layers.map((each) => each.forward(x)).at(-1) ?? []),
+  },
+  't.layers_of_inputs': {
+    message:
+      'Each layer of yours has as many inputs as the net. What does the second one see, and how many numbers is that?',
+    wrong: madeAs((made, [inputs]) => ({ layers: made.layers.map(({ neurons }) => withInputs(neurons, inputs)) })),
   },
   't.last_layer_missing': {
     message: 'Count the parameters layer by layer: those of one layer are missing.',
@@ -380,28 +384,26 @@ function activatedLayers(choose: (hidden: Activation, last: Activation, isLast: 
   });
 }
 
-/** A net whose layers all have as many inputs as the first. */
-function withSameInputs() {
+/** A net whose constructor does something else, too. */
+function madeAs(change: (made: MLP, parts: ConstructorParameters<typeof MLP>) => Partial<MLP>) {
   const construct = (target: typeof MLP, parts: ConstructorParameters<typeof MLP>) => {
-    const [inputs, outputs, hidden, output] = parts;
-    const layers = outputs.map((size, i) => {
-      const activation = i < outputs.length - 1 ? hidden : output;
-      return new Layer(inputs, size, activation);
-    });
-    return Object.assign(new target(...parts), { layers });
+    const made = new target(...parts);
+    return Object.assign(made, change(made, parts));
   };
   return { MLP: new Proxy(MLP, { construct }) };
 }
 
 /** A net whose weights begin in another way. */
 function begun(weight: () => number) {
-  const construct = (target: typeof MLP, parts: ConstructorParameters<typeof MLP>) => {
-    const made = new target(...parts);
-    const neurons = made.layers.flatMap((each) => each.neurons);
+  return madeAs(({ layers }) => {
+    const neurons = layers.flatMap((each) => each.neurons);
     for (const each of neurons.flatMap(({ weights }) => weights)) each.data = weight();
-    return made;
-  };
-  return { MLP: new Proxy(MLP, { construct }) };
+    return {};
+  });
+}
+
+function withInputs(neurons: readonly Neuron[], inputs: number): Layer {
+  return new Layer(inputs, neurons.length, neurons[0]?.activation ?? 'tanh');
 }
 
 /** A neuron with the weights of the layer's first. */
