@@ -1,3 +1,4 @@
+import { fifthHands } from './fifth-hands.ts';
 import { fourthHands } from './fourth-hands.ts';
 import { functionsInOtherHands } from './other-hands-functions.ts';
 import { netsInOtherHands } from './other-hands-nets.ts';
@@ -20,4 +21,5 @@ export const otherHands: readonly OtherHand[] = [
   ...netsInOtherHands,
   ...thirdHands,
   ...fourthHands,
+  ...fifthHands,
 ];
