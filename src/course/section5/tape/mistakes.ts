@@ -1,7 +1,7 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { Tape } from '../../../../solutions/section5/tape.ts';
 import { defineMistakes, type Exports } from '../../../check/mistake.ts';
-import { callbackPatterns } from '../../section2/source-patterns.ts';
+import { slips } from '../../slips.ts';
 
 const { receive, compute, handOn, leaf, write } = Tape.prototype;
 
@@ -292,7 +292,7 @@ const tapeMistakes = defineMistakes({
   },
 });
 
-export const mistakes = [...tapeMistakes, ...callbackPatterns];
+export const mistakes = [...tapeMistakes, ...slips];
 
 /** Where a place is none, Math.max(0, NaN) is NaN, and a comparison makes it 0. */
 export function solutionVariants(): readonly Exports[] {
