@@ -64,19 +64,26 @@ type ToLocate = Pick<Verdict, 'locations' | 'diagnoses' | 'cases'>;
 export function locationText({ locations, diagnoses, cases }: ToLocate): string {
   const [first, ...others] = locations;
   const isSame = others.every((other) => other.cases.some((label) => first?.cases.includes(label)));
-  const places = locations.map(({ message }) => message).join(isSame ? ' Or: ' : ' And: ');
+  const places = locations.map(({ message }, index) => {
+    if (index === 0) return message;
+    return `${isSame ? 'Or' : 'And'} ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+  });
   const isKnown = (label: string) => [...diagnoses, ...locations].some((each) => each.cases.includes(label));
   // Edits have shown that the lines are all that is wrong; a part that is found by elimination shows less.
   const isAll = diagnoses.length === 0 && locations.every(({ line }) => line !== null);
   const rest = isAll && cases.every(({ ok, label }) => ok || isKnown(label)) ? ' Everything else is right.' : '';
-  return `${introduction({ locations, diagnoses }, isSame)} ${places}${rest}`;
+  return `${introduction({ locations, diagnoses }, isSame)} ${places.join(' ')}${rest}`;
 }
 
 function introduction({ locations, diagnoses }: Omit<ToLocate, 'cases'>, isSame: boolean): string {
   const isBeside = locations.some(({ cases }) =>
     cases.some((label) => diagnoses.some((name) => name.cases.includes(label))),
   );
-  if (isBeside) return "There is another mistake, which we don't recognise, but we know where it is.";
+  if (isBeside) {
+    return isSame
+      ? "There is another mistake. We don't recognise it, but we know where it is."
+      : "There are other mistakes. We don't recognise them, but we know where they are.";
+  }
   return isSame
     ? "We don't recognise this mistake, but we know where it is."
     : "We don't recognise these mistakes, but we know where they are.";

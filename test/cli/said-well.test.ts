@@ -24,6 +24,16 @@ test('an exercise that is still to do in a file that others have changed is not 
   expect(stdout).not.toContain('✗');
 });
 
+test('f(2, 3, 4) is what the f in the file gives; without one, nothing is said of it', async () => {
+  const printed = async (from: string, to: string) => {
+    const text = (solutions[gradf] ?? '').replace(from, to);
+    const { stdout } = await microgradx(['run', 'gradf'], { cwd: workspace({ [gradf]: text }) });
+    return /^ {2}f\(2, 3, 4\) = .*$/m.exec(stdout)?.[0];
+  };
+  expect(await printed(' - a ** 0.5', '')).toBe('  f(2, 3, 4) = 7.750575753361653');
+  expect(await printed('export function f(', 'function height(')).toBeUndefined();
+});
+
 test('a half-typed line is told by its own number', async () => {
   const text = 'export function gradf(a: number) {\n  const x =\n  return [a];\n}\n';
   const { stdout } = await microgradx(['run', 'gradf'], { cwd: workspace({ [gradf]: text }) });

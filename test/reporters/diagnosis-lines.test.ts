@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Diagnosis, Verdict } from '../../src/check/verdict.ts';
+import type { Diagnosis, MistakeLocation, Verdict } from '../../src/check/verdict.ts';
 import { gradf } from '../../src/course/section1/gradf/exercise.ts';
-import { typeRemarkLines } from '../../src/reporters/diagnosis-lines.ts';
+import { locationText, typeRemarkLines } from '../../src/reporters/diagnosis-lines.ts';
 import { junit } from '../../src/reporters/junit.ts';
 import { verdictLines } from '../../src/reporters/verdict-lines.ts';
 import { aCase, aVerdict, uncoloured } from './verdicts.ts';
 
-const wrongCases = ['dim 0', 'dim 1', 'dim 2'].map((label) => aCase({ label, ok: false, actual: 2 }));
+const dims = ['dim 0', 'dim 1', 'dim 2'];
+const wrongCases = dims.map((label) => aCase({ label, ok: false, actual: 2 }));
 const hidden = ['dim 0 there', 'dim 1 there'].map((label) =>
   aCase({ label, ok: false, actual: 2, isFromNotebook: false }),
 );
@@ -95,6 +96,36 @@ test('a remark stands behind what is OK', () => {
 function bodyOf(verdict: Partial<Verdict>, width: number): readonly string[] {
   const checked = { exercise: gradf, verdict: aVerdict(verdict), sources: {}, isUntouched: false };
   return verdictLines(checked, uncoloured(width)).slice(2);
+}
+
+test.each<[string, Partial<Verdict>, string]>([
+  [
+    'one, and that it is all',
+    { locations: [placeIn(4, ...dims)] },
+    "We don't recognise this mistake, but we know where it is. Look at the sign in gradf.ts:4, in gradf. Everything else is right.",
+  ],
+  [
+    'either of two',
+    { locations: [placeIn(4, ...dims), placeIn(6, ...dims)] },
+    "We don't recognise this mistake, but we know where it is. Look at the sign in gradf.ts:4, in gradf. Or look at the sign in gradf.ts:6, in gradf. Everything else is right.",
+  ],
+  [
+    'two',
+    { locations: [placeIn(4, 'dim 0'), placeIn(6, 'dim 1')] },
+    "We don't recognise these mistakes, but we know where they are. Look at the sign in gradf.ts:4, in gradf. And look at the sign in gradf.ts:6, in gradf.",
+  ],
+  [
+    'one beside a name',
+    { locations: [placeIn(4, ...dims)], diagnoses: [chain] },
+    "There is another mistake. We don't recognise it, but we know where it is. Look at the sign in gradf.ts:4, in gradf.",
+  ],
+])('places of mistakes are told in one text: %s', (_, { locations = [], diagnoses = [] }, text) => {
+  expect(locationText({ locations, diagnoses, cases: wrongCases })).toBe(text);
+});
+
+function placeIn(line: number, ...cases: readonly string[]): MistakeLocation {
+  const message = `Look at the sign in gradf.ts:${line}, in gradf.`;
+  return { file: 'exercises/section1/gradf.ts', line, part: 'gradf', message, cases };
 }
 
 test('a right answer whose types say something else gets one sentence; one without any types gets none', () => {

@@ -102,6 +102,26 @@ function sum(values: readonly number[]): number {
   return Number(values.reduce((total, value) => total + value, 0).toFixed(6));
 }
 
+/** An exercise of the class, and what one submission got for it. */
+export interface ExerciseScore extends ClassExercise {
+  /** Undefined where the submission could not be graded. */
+  readonly result: ExerciseRecord | undefined;
+  readonly points: number;
+  /** The most that there is for it. */
+  readonly of: number;
+}
+
+export function exerciseScores(
+  { exercises: results }: SubmissionRecord,
+  { exercises, points }: ClassReport,
+): readonly ExerciseScore[] {
+  return exercises.map((each) => {
+    const result = results.find(({ name }) => name === each.exercise.name);
+    const of = points[each.exercise.name] ?? 0;
+    return { ...each, result, points: result?.solved ? of : 0, of };
+  });
+}
+
 const statusWords: Readonly<Record<ExerciseRecord['status'], string>> = {
   passed: 'solved',
   wrong: 'wrong',
@@ -114,6 +134,11 @@ const statusWords: Readonly<Record<ExerciseRecord['status'], string>> = {
 /** A status for a reader. What passed the known cases and not the fresh ones is wrong. */
 export function statusWord({ status, solved }: ExerciseRecord): string {
   return status === 'passed' && !solved ? statusWords.wrong : statusWords[status];
+}
+
+/** `wrong: the sign is missing` */
+export function resultSentence(result: ExerciseRecord): string {
+  return `${statusWord(result)}: ${result.message}`;
 }
 
 /** Why an exercise is not solved, line by line: the message, the other mistakes, the wrong numbers. */

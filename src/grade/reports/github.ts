@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { ExpectedError } from '../../check/expected-error.ts';
 import { diskRefusal } from '../../workspace/disk.ts';
 import type { SubmissionRecord } from '../results/record.ts';
-import { type ClassReport, statusWord } from './class-report.ts';
+import { type ClassReport, exerciseScores, resultSentence } from './class-report.ts';
 
 /**
  * Checks that `--github` fits.
@@ -48,32 +48,29 @@ function writeOutput(text: string): boolean {
  * What GitHub Classroom's reporter reads from a step: its output `result`, JSON in base64.
  * (https://github.com/classroom-resources/autograding-grading-reporter)
  */
-export function classroomResult(record: SubmissionRecord, { exercises, points }: ClassReport): string {
-  const tests = exercises.map(({ exercise }) => {
-    const result = record.exercises.find(({ name }) => name === exercise.name);
-    return {
-      name: exercise.name,
-      status: result?.solved ? 'pass' : 'fail',
-      score: result?.solved ? (points[exercise.name] ?? 0) : 0,
-      message: result ? `${statusWord(result)}: ${result.message}` : (record.problem ?? ''),
-      test_code: '',
-      filename: `exercises/${exercise.file}`,
-      line_no: 0,
-    };
-  });
+export function classroomResult(record: SubmissionRecord, report: ClassReport): string {
+  const scores = exerciseScores(record, report);
+  const tests = scores.map(({ exercise, result, points }) => ({
+    name: exercise.name,
+    status: result?.solved ? 'pass' : 'fail',
+    score: points,
+    message: result ? resultSentence(result) : (record.problem ?? ''),
+    test_code: '',
+    filename: `exercises/${exercise.file}`,
+    line_no: 0,
+  }));
   const status = record.problem !== null ? 'error' : tests.every((test) => test.status === 'pass') ? 'pass' : 'fail';
-  const maximum = exercises.reduce((sum, { exercise }) => sum + (points[exercise.name] ?? 0), 0);
+  const maximum = scores.reduce((sum, { of }) => sum + of, 0);
   return Buffer.from(JSON.stringify({ version: 1, status, max_score: maximum, tests })).toString('base64');
 }
 
 /** Lines that GitHub Actions shows at the files: one per exercise that is not solved. */
-export function annotations(record: SubmissionRecord, { exercises }: ClassReport): readonly string[] {
+export function annotations(record: SubmissionRecord, report: ClassReport): readonly string[] {
   if (record.problem !== null) return [`::error title=${property(record.name)}::${data(record.problem)}`];
-  return exercises.flatMap(({ exercise }) => {
-    const result = record.exercises.find(({ name }) => name === exercise.name);
+  return exerciseScores(record, report).flatMap(({ exercise, result }) => {
     if (!result || result.solved) return [];
     const where = `file=${property(`exercises/${exercise.file}`)},title=${property(exercise.name)}`;
-    return [`::error ${where}::${data(`${statusWord(result)}: ${result.message}`)}`];
+    return [`::error ${where}::${data(resultSentence(result))}`];
   });
 }
 

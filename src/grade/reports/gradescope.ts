@@ -1,6 +1,6 @@
 import type { FolderReporter } from '../../reporters/reporter.ts';
 import type { SubmissionRecord } from '../results/record.ts';
-import { type ClassReport, fileNaming, reasonsOf, scoreOf, statusWord } from './class-report.ts';
+import { type ClassReport, exerciseScores, fileNaming, reasonsOf, scoreOf, statusWord } from './class-report.ts';
 
 /** A results file per submission. (https://gradescope-autograders.readthedocs.io/en/latest/specs) */
 export const gradescopeReporter: FolderReporter<SubmissionRecord, ClassReport> = {
@@ -18,24 +18,20 @@ export const gradescopeReporter: FolderReporter<SubmissionRecord, ClassReport> =
   },
 };
 
-function resultsOf(record: SubmissionRecord, { exercises, points, seed }: ClassReport): object {
+function resultsOf(record: SubmissionRecord, report: ClassReport): object {
   const shown = { output_format: 'text', visibility: 'visible' };
-  const tests = exercises.map(({ exercise: { name, title }, number }) => {
-    const result = record.exercises.find((each) => each.name === name);
-    const worth = points[name] ?? 0;
-    return {
-      name: `${name}: ${title}`,
-      number,
-      score: result?.solved ? worth : 0,
-      max_score: worth,
-      status: result?.solved ? 'passed' : 'failed',
-      output: result ? `${statusWord(result)}: ${reasonsOf(result).join('\n')}` : (record.problem ?? ''),
-      ...shown,
-    };
-  });
+  const tests = exerciseScores(record, report).map(({ exercise: { name, title }, number, result, points, of }) => ({
+    name: `${name}: ${title}`,
+    number,
+    score: points,
+    max_score: of,
+    status: result?.solved ? 'passed' : 'failed',
+    output: result ? `${statusWord(result)}: ${reasonsOf(result).join('\n')}` : (record.problem ?? ''),
+    ...shown,
+  }));
   return {
-    extra_data: { microgradx: record.version, isolation: record.isolation, seed },
-    score: scoreOf(record, points).points,
+    extra_data: { microgradx: record.version, isolation: record.isolation, seed: report.seed },
+    score: scoreOf(record, report.points).points,
     output: record.problem ?? '',
     ...shown,
     tests,

@@ -2,8 +2,16 @@ import { htmlMark, pageOf } from '../../reporters/page/page.ts';
 import type { FolderReporter } from '../../reporters/reporter.ts';
 import { escapeXml } from '../../reporters/xml.ts';
 import { count } from '../../terminal/text.ts';
-import type { ExerciseRecord, SubmissionRecord } from '../results/record.ts';
-import { type ClassReport, fileNaming, reasonsOf, scoreOf, statusWord } from './class-report.ts';
+import type { SubmissionRecord } from '../results/record.ts';
+import {
+  type ClassReport,
+  type ExerciseScore,
+  exerciseScores,
+  fileNaming,
+  reasonsOf,
+  scoreOf,
+  statusWord,
+} from './class-report.ts';
 
 /** A page per submission that needs nothing else, and `index.html` with a link to each. */
 export const htmlReporter: FolderReporter<SubmissionRecord, ClassReport> = {
@@ -30,11 +38,7 @@ function submissionPage(record: SubmissionRecord, report: ClassReport): string {
     const problem = `<p class="reason wrong">It could not be graded. ${escapeXml(record.problem)}</p>`;
     return page(record.name, score, problem, report);
   }
-  const graded = report.exercises.map((each) => ({
-    ...each,
-    result: record.exercises.find(({ name }) => name === each.exercise.name),
-    worth: report.points[each.exercise.name] ?? 0,
-  }));
+  const graded = exerciseScores(record, report);
   const [solved, unsolved] = [true, false].map((isSolved) =>
     graded.filter(({ result }) => (result?.solved ?? false) === isSolved),
   );
@@ -44,19 +48,12 @@ function submissionPage(record: SubmissionRecord, report: ClassReport): string {
   return page(record.name, `${score}\n${bar}`, body, report);
 }
 
-interface GradedExercise {
-  readonly exercise: { readonly name: string; readonly title: string };
-  readonly number: string;
-  readonly result: ExerciseRecord | undefined;
-  readonly worth: number;
-}
-
-function part(title: string, exercises: readonly GradedExercise[]): string {
+function part(title: string, exercises: readonly ExerciseScore[]): string {
   if (exercises.length === 0) return '';
   return `<section>\n<h2>${title}</h2>\n<ol class="checklist">${exercises.map(exerciseItem).join('\n')}</ol>\n</section>\n`;
 }
 
-function exerciseItem({ exercise: { name, title }, number, result, worth }: GradedExercise): string {
+function exerciseItem({ exercise: { name, title }, number, result, of }: ExerciseScore): string {
   const isSolved = result?.solved ?? false;
   const word = result ? statusWord(result) : 'not graded';
   const reasons = result && !isSolved ? reasonsOf(result) : [];
@@ -65,7 +62,7 @@ function exerciseItem({ exercise: { name, title }, number, result, worth }: Grad
   return [
     `<li><span class="sign ${isSolved ? 'right' : 'wrong'}" aria-hidden="true">${isSolved ? '✓' : '✗'}</span>`,
     `<div>${number} <b>${escapeXml(name)}</b> <span class="soft">${escapeXml(title)}</span>${notes}</div>`,
-    `<small>${word} · ${isSolved ? '' : '0 of '}${count(worth, 'point')}</small></li>`,
+    `<small>${word} · ${isSolved ? '' : '0 of '}${count(of, 'point')}</small></li>`,
   ].join('');
 }
 

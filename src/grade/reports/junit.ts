@@ -1,7 +1,7 @@
 import type { FileReporter } from '../../reporters/reporter.ts';
 import { escapeXml } from '../../reporters/xml.ts';
 import type { ExerciseRecord, SubmissionRecord } from '../results/record.ts';
-import { type ClassReport, statusWord } from './class-report.ts';
+import { type ClassReport, resultSentence } from './class-report.ts';
 
 /** One suite per submission, one test per exercise; a submission that could not be graded is one error. */
 export const junitReporter: FileReporter<SubmissionRecord, ClassReport> = {
@@ -33,7 +33,7 @@ function suiteOf({ name, problem, exercises }: SubmissionRecord): string {
 
 function failureOf(exercise: ExerciseRecord): string {
   if (exercise.solved) return '';
-  return `<failure type="${exercise.status}" message="${escapeXml(`${statusWord(exercise)}: ${exercise.message}`)}"/>`;
+  return `<failure type="${exercise.status}" message="${escapeXml(resultSentence(exercise))}"/>`;
 }
 
 function test(className: string, name: string, result: string): string {

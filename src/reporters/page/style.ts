@@ -88,7 +88,8 @@ a{color:inherit}
 .card{padding:0;border:0;background:none}
 .frame{max-height:none!important;overflow:visible;border:0;-webkit-mask:none!important;mask:none!important}
 .frame svg{width:auto!important;max-width:100%!important;height:auto!important}
-figure,tr,details,.card{break-inside:avoid}
+figure,tr,details{break-inside:avoid}
+.card details{break-inside:auto}
 h2,h3{break-after:avoid}
 .checklists{grid-template-columns:1fr 1fr;gap:1rem 2rem}
 .checklist li{padding:.15rem 0;break-inside:avoid}

@@ -57,6 +57,7 @@ export const ownFunction: Probe = {
     const heights = () => {
       const found = [];
       for (let i = 0; i < points.length; i++) found[i] = own(points[i][0], points[i][1], points[i][2]);
+      found[points.length] = f ? 1 : 0;
       return found;
     };
     const slopes = gradf?.(points[1][0], points[1][1], points[1][2]); // where gradf has no answer, its f is of no interest
@@ -80,6 +81,7 @@ export const ownFunction: Probe = {
     expected: f(a, b, c),
     tolerance: { absolute: 1e-9 },
   })),
+  extras: 1, // whether it is still there
 };
 
 export const gradf = defineExercise({
@@ -90,7 +92,11 @@ export const gradf = defineExercise({
   probes: [notebook, ...elsewhere, ownFunction],
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
-  preface: () => [`f(2, 3, 4) = ${f(2, 3, 4)}`],
+  // The notebook prints it first; theirs, as far as there is one.
+  preface: (answers) => {
+    const [height, , isThere] = answers[1 + elsewhere.length] ?? [];
+    return isThere === 1 && typeof height === 'number' ? [`f(2, 3, 4) = ${height}`] : [];
+  },
   whyItMatters:
     'A gradient says which way to move every input. Training a neural net is this, with a million inputs instead of three.',
   hints: [
