@@ -63,7 +63,7 @@ export const slips: readonly Slip[] = [
   ['ts.new_missing', 'logsumexp', '', "TypeError: Class constructor Value cannot be invoked without 'new'"],
   ['ts.too_early', 'tape', '', "ReferenceError: Cannot access 'right' before initialization"],
   ['ts.constant', 'gradient_check', '', 'TypeError: Assignment to constant variable.'],
-  ['ts.capitals', 'moons', '', 'TypeError: points.foreach is not a function'],
+  ['ts.capitals', 'mlp', '', 'TypeError: neurons.foreach is not a function'],
   ['w.js_prec', 'gradf', '', 'SyntaxError: Unary operator used immediately before exponentiation expression'],
   ['w.no_times', 'gradf', '', 'TypeError: 3 is not a function'],
   ['w.no_times', 'gradf', '', 'SyntaxError: Invalid characters after number'],
