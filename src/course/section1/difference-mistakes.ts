@@ -1,5 +1,6 @@
 import { gradf } from '../../../solutions/section1/gradf.ts';
 import { defineMistakes, type Evidence, type Exports, type KnownMistake, type Mistake } from '../../check/mistake.ts';
+import { slips } from '../slips.ts';
 import { hasOddPoint, isAsked, isMoved, isNeverAsked, ownStep } from './difference-probes.ts';
 import { isConstant, languageMistakes, roundedMistakes, shapeMistakes } from './gradient-mistakes.ts';
 
@@ -50,6 +51,7 @@ export function differenceMistakes(prefix: string, name: string, right: Differen
   const own = [...inputMistakes, ...pointMistakes(right, exporting)];
   return [
     ...languageMistakes,
+    ...slips,
     ...own.map((mistake) => ({ ...mistake, id: `${prefix}.${mistake.id}` })),
     ...roundedMistakes(`${prefix}.rounded`, name, right),
     ...shapeMistakes(name, right),

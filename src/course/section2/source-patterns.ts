@@ -1,4 +1,5 @@
 import { type CaseEvidence, defineMistakes, type Evidence } from '../../check/mistake.ts';
+import { code, plain, slips } from '../slips.ts';
 
 /** `Value(data=1)Value(data=2)`, `0[object Object]`. */
 const isJoinedText = /\[object Object\]|\d.*Value\(|Value\(.*Value\(/;
@@ -19,23 +20,9 @@ const isAddingFold = /\.reduce\(\s*\([^)]*\)\s*(:\s*\w+\s*)?=>\s*\(?\s*\w+\s*\+\
 /** `let sum = 0; … sum += x`. */
 const isAddingLoop = /\blet\s+(\w+)[^=;\n]*=\s*0\b[\s\S]*\b\1\s*\+=\s*[A-Za-z_]/;
 
-/** `.map((x) => { x.exp(); })`: braces, and neither a return nor anything that changes something. */
-const isSilentCallback =
-  /\.(map|flatMap|reduce|reduceRight)\(\s*(?:\([^()]*\)|\w+)(?:\s*:\s*\w+)?\s*=>\s*\{(?![^{}]*(\breturn\b|[^=!<>]=[^=>]|\+\+|push\(|\bif\b|\bfor\b))[^{}]*\}|Array\.from\([^;]*=>\s*\{(?![^{}]*\breturn\b)[^{}]*\}/;
-
-/** Where a function is handed to another. */
-export const callbackPatterns = defineMistakes({
-  'ts.callback_no_return': {
-    isEvident: true,
-    message:
-      'An arrow function with braces returns undefined unless it says return. Which of yours, passed to map or reduce, has braces and no return?',
-    matches: ({ source, cases }) => cases.some(({ ok }) => !ok) && isSilentCallback.test(code(source)),
-  },
-});
-
 /** What JavaScript makes of a slip: recognised by the source, an error or a text where a number should be. */
 export const sourcePatterns = [
-  ...callbackPatterns,
+  ...slips,
   ...defineMistakes({
     'v.typo_backward': {
       isEvident: true,
@@ -164,16 +151,4 @@ function isSumFromNumber({ source, error }: Evidence): boolean {
 /** Whether it is right, or the learner's code never answered. */
 function isUnanswered({ ok, actual }: CaseEvidence): boolean {
   return ok || actual === 'nothing';
-}
-
-/** The source without its comments. */
-export function code(source: string): string {
-  return source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
-}
-
-/** The same without what stands in quotes, and with `(this as any)` as `this`. */
-function plain(source: string): string {
-  return code(source)
-    .replace(/'[^'\n]*'|"[^"\n]*"/g, "''")
-    .replace(/(?<![\w)])\((\w+)\s+as\s+\w+\)/g, '$1');
 }

@@ -1,6 +1,4 @@
-import { type Edits, type Spelled, spelled } from './hands.ts';
-
-const callbacks = { 'ts.callback_no_return': 'the source alone names it: test/check/slips.ts' };
+import { type Edits, type Spelled, slips, spelled } from './hands.ts';
 
 const gradientCheck = `export function relativeError(x, y) {
   m = max of [Math.abs(x), Math.abs(y)]
@@ -104,6 +102,6 @@ const sgdMistakes: Readonly<Record<string, Edits>> = {
 };
 
 export const checksSpelled: readonly Spelled[] = [
-  spelled('gradient_check', gradientCheck, checkMistakes, callbacks),
+  spelled('gradient_check', gradientCheck, checkMistakes, slips),
   spelled('sgd', sgd, sgdMistakes),
 ];

@@ -1,4 +1,4 @@
-import { type Edits, type Spelled, spelled } from './hands.ts';
+import { type Edits, type Spelled, slips, spelled } from './hands.ts';
 
 const gradf = `export function f(a, b, c) {
   return -(a ** 3) + Math.sin(3 * b) - 1.0 / c + b ** 2.5 - a ** 0.5;
@@ -190,6 +190,7 @@ const moved = (point, at, by) => { const copy = [...point]; copy[at] += by; retu
 }
 
 const language = {
+  ...slips,
   'w.js_prec': 'does not compile: test/check/slips.ts',
   'w.no_times': 'the error alone names it: test/check/slips.ts',
   'w.math': 'the error alone names it: test/check/slips.ts',

@@ -1,6 +1,13 @@
+import { slips as known } from '../../../src/course/slips.ts';
+
 /** How the same steps are written by three hands: with loops, with array methods, with functions of their own. */
 export const hands = ['loop', 'functional', 'helper'] as const;
 export type Hand = (typeof hands)[number];
+
+/** Known by the source or an error alone. */
+export const slips = Object.fromEntries(
+  known.map(({ id }) => [id, 'the source or an error alone names it: test/check/slips.ts']),
+);
 
 /**
  * Writes a text whose lists stand in a short form:

@@ -1,9 +1,8 @@
-import { type Edits, type Spelled, spelled } from './hands.ts';
+import { type Edits, type Spelled, slips, spelled } from './hands.ts';
 import { language } from './values.ts';
 
 const importing = "import { Value } from './value.ts';\n";
 const deeper = "import { Value } from '../section2/value.ts';\n";
-const callbacks = { 'ts.callback_no_return': 'the source alone names it: test/check/slips.ts' };
 
 const softmax = `${importing}export function softmax(logits) {
   e = each x of logits: x.exp()
@@ -175,6 +174,6 @@ const crossEntropyMistakes: Readonly<Record<string, Edits>> = {
 
 export const lossesSpelled: readonly Spelled[] = [
   spelled('softmax', softmax, softmaxMistakes, language),
-  spelled('logsumexp', logSumExp, logSumExpMistakes, callbacks),
-  spelled('cross_entropy', crossEntropy, crossEntropyMistakes, callbacks),
+  spelled('logsumexp', logSumExp, logSumExpMistakes, slips),
+  spelled('cross_entropy', crossEntropy, crossEntropyMistakes, slips),
 ];

@@ -1,6 +1,4 @@
-import { type Edits, type Spelled, spelled } from './hands.ts';
-
-const callbacks = { 'ts.callback_no_return': 'the source alone names it: test/check/slips.ts' };
+import { type Edits, type Spelled, slips, spelled } from './hands.ts';
 
 const mlp = `import { Value } from '../section2/value.ts';
 export class Neuron {
@@ -219,9 +217,9 @@ const moonsMistakes: Readonly<Record<string, Edits>> = {
 };
 
 export const netsSpelled: readonly Spelled[] = [
-  spelled('mlp', mlp, mlpMistakes, callbacks),
+  spelled('mlp', mlp, mlpMistakes, slips),
   spelled('moons', moons, moonsMistakes, {
-    ...callbacks,
+    ...slips,
     'm.not_left_behind': 'only the long training shows it: test/check/slips.ts',
   }),
 ];

@@ -1,4 +1,4 @@
-import { type Edits, type Spelled, spelled } from './hands.ts';
+import { type Edits, type Spelled, slips, spelled } from './hands.ts';
 
 const tape = `export class Tape {
   constructor() { this.kind = []; this.one = []; this.two = []; this.data = []; this.grad = []; }
@@ -123,6 +123,6 @@ export const tapeSpelled: readonly Spelled[] = [
   spelled('tape', tape, tapeMistakes, {
     'p.long_tape': 'only the long tapes, which are costly, show it: test/check/slips.ts',
     'p.recursion': 'only the chain of a million nodes shows it: test/check/slips.ts',
-    'ts.callback_no_return': 'the source alone names it: test/check/slips.ts',
+    ...slips,
   }),
 ];

@@ -1,3 +1,4 @@
+import { sourcePatterns } from '../../../src/course/section2/source-patterns.ts';
 import type { Hand, Spelled } from './hands.ts';
 import { type Name, type Operation, operations, valueBy } from './operations.ts';
 import { walks, wrongWalks } from './walks.ts';
@@ -159,28 +160,9 @@ const bends: Readonly<Record<string, Changes>> = {
   'v.relu_min': value('relu', 'Math.min(0, a)'),
 };
 
-const byError = 'an error or the source alone names it: test/check/slips.ts';
+/** Slips are among them. */
 const language = Object.fromEntries(
-  [
-    ...['ts.callback_no_return', 'v.typo_backward', 'ts.step_called', 'ts.step_not_called', 'ts.this_in_function'],
-    ...[
-      'ts.values_with_operator',
-      's.int_value',
-      'ts.sum_from_number',
-      'ts.for_in',
-      'ts.has_fresh',
-      'ts.number_operand',
-    ],
-    ...[
-      'ts.nothing_returned',
-      'v.recursion',
-      'ts.endless_recursion',
-      'v.visited_array',
-      'v.front_of_array',
-      's.numbers',
-    ],
-    's.neg_before_log',
-  ].map((id) => [id, byError]),
+  sourcePatterns.map(({ id }) => [id, 'an error or the source alone names it: test/check/slips.ts']),
 );
 
 function changing(exercise: string, changes: Readonly<Record<string, Changes>>): Spelled {

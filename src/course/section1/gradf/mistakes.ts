@@ -8,6 +8,7 @@ import {
   type ProbeEvidence,
   pastFirstHint,
 } from '../../../check/mistake.ts';
+import { slips } from '../../slips.ts';
 import {
   arrangementMistakes,
   isConstant,
@@ -264,6 +265,7 @@ const ownFunction = defineMistakes({
 export const mistakes = [
   ...ownFunction,
   ...languageMistakes,
+  ...slips,
   ...pastFirstHint(slopeMistakes, { except: notAboutRules }),
   ...answerMistakes,
   ...arrangementMistakes('gradf', gradf),

@@ -1,6 +1,7 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { defineMistakes, type Exports, pastFirstHint } from '../../../check/mistake.ts';
-import { code, sourcePatterns } from '../source-patterns.ts';
+import { code } from '../../slips.ts';
+import { sourcePatterns } from '../source-patterns.ts';
 import { along, lecturesWalk, recursive, topological, type Walk } from '../walks.ts';
 
 export const solution = { Value };

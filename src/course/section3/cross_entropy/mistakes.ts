@@ -2,7 +2,7 @@ import { negativeLogLikelihood, softmax } from '../../../../solutions/section2/s
 import { Value } from '../../../../solutions/section2/value.ts';
 import { defineMistakes } from '../../../check/mistake.ts';
 import { otherValues } from '../../section2/other-values.ts';
-import { callbackPatterns } from '../../section2/source-patterns.ts';
+import { slips } from '../../slips.ts';
 import { crossEntropy, crossEntropyGradient, GradientSteps, LossSteps, type Rows } from './steps.ts';
 
 export const solutionVariants = otherValues;
@@ -153,7 +153,7 @@ const lossMistakes = defineMistakes({
   },
 });
 
-export const mistakes = [...lossMistakes, ...callbackPatterns];
+export const mistakes = [...lossMistakes, ...slips];
 
 function loss(steps: Partial<LossSteps>) {
   return { LossSteps: steps };

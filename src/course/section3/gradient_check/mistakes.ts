@@ -1,6 +1,6 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { type CaseEvidence, defineMistakes } from '../../../check/mistake.ts';
-import { callbackPatterns } from '../../section2/source-patterns.ts';
+import { slips } from '../../slips.ts';
 import { central, GradientCheckSteps, gradientCheck, nudged, relativeError } from './steps.ts';
 
 type ScalarFunction = (x: number[]) => number;
@@ -221,7 +221,7 @@ const checkMistakes = defineMistakes({
 export const mistakes = [
   ...errorMistakes,
   ...checkMistakes.map((mistake) => ({ ...mistake, restsOn: isOfRelativeError })),
-  ...callbackPatterns,
+  ...slips,
 ];
 
 function isOfRelativeError({ label }: CaseEvidence): boolean {

@@ -1,7 +1,7 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { defineMistakes } from '../../../check/mistake.ts';
 import { otherValues } from '../../section2/other-values.ts';
-import { callbackPatterns } from '../../section2/source-patterns.ts';
+import { slips } from '../../slips.ts';
 import { LogSumExpSteps, logSumExp } from './steps.ts';
 
 const wrongShift =
@@ -110,7 +110,7 @@ const ownMistakes = defineMistakes({
   },
 });
 
-export const mistakes = [...ownMistakes, ...callbackPatterns];
+export const mistakes = [...ownMistakes, ...slips];
 
 function made(wrong: Partial<LogSumExpSteps>) {
   return { LogSumExpSteps: wrong };

@@ -1,7 +1,7 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { Layer, MLP, Neuron } from '../../../../solutions/section4/mlp.ts';
 import { type CaseEvidence, defineMistakes, type Exports } from '../../../check/mistake.ts';
-import { callbackPatterns } from '../../section2/source-patterns.ts';
+import { slips } from '../../slips.ts';
 
 const { forward } = Neuron.prototype;
 
@@ -321,7 +321,7 @@ const netMistakes = defineMistakes({
   },
 });
 
-export const mistakes = [...netMistakes, ...callbackPatterns];
+export const mistakes = [...netMistakes, ...slips];
 
 /** Our net makes Values of plain numbers that come out at the end; most nets hand them on as they are. */
 export function solutionVariants(): readonly Exports[] {

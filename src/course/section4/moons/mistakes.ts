@@ -1,6 +1,6 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { defineMistakes } from '../../../check/mistake.ts';
-import { callbackPatterns, code } from '../../section2/source-patterns.ts';
+import { code, slips } from '../../slips.ts';
 import type { MoonsData } from './plain-net.ts';
 import { hinge, squared, Training, train, trained } from './wrong-training.ts';
 
@@ -167,7 +167,7 @@ const trainingMistakes = defineMistakes({
   },
 });
 
-export const mistakes = [...trainingMistakes, ...callbackPatterns];
+export const mistakes = [...trainingMistakes, ...slips];
 
 /** Whether a file does anything with the numbers that it is given but write into them. */
 function isLoading(source: string): boolean {

@@ -1,7 +1,7 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { Tape } from '../../../../solutions/section5/tape.ts';
 import { type CaseEvidence, defineMistakes, type Exports } from '../../../check/mistake.ts';
-import { callbackPatterns } from '../../section2/source-patterns.ts';
+import { slips } from '../../slips.ts';
 
 const { receive, compute, handOn, leaf, write } = Tape.prototype;
 
@@ -308,7 +308,7 @@ const tapeMistakes = defineMistakes({
   },
 });
 
-export const mistakes = [...tapeMistakes, ...callbackPatterns];
+export const mistakes = [...tapeMistakes, ...slips];
 
 /** Whether it is one of the cases of hundreds of nodes. */
 function isOfLongTape({ label }: CaseEvidence): boolean {
