@@ -274,8 +274,8 @@ export class Value {
         'this.grad += o.data * out.grad;\n      o.grad += this.data * out.grad',
         'this.grad = o.data * out.grad;\n      o.grad = this.data * out.grad',
       ],
-      ['add_mul', '?|v.mul_no_backward|v.nothing_flows', "[this, o], '*')", "[], '*')"],
-      ['add_mul', '?|v.mul_one_operand', "[this, o], '*')", "[this], '*')"],
+      ['add_mul', '?|v.mul_no_backward|v.nothing_flows|v.mul_not_linked', "[this, o], '*')", "[], '*')"],
+      ['add_mul', '?|v.mul_one_operand|v.mul_one_in_prev', "[this, o], '*')", "[this], '*')"],
       ['add_mul', '?|v.mul_grad_for_data', 'this.grad += o.data * out.grad', 'this.grad += o.grad * out.grad'],
       ['add_mul', '?|v.mul_swapped', 'this.grad += o.data * out.grad', 'this.grad += this.data * out.grad'],
       [
@@ -686,7 +686,7 @@ export function logSumExp(xs: Value[]): Value {
       ['logsumexp', '?|l.sum_dropped', '      started = true;\n', ''],
       ['logsumexp', 'l.no_log|l.log_left_out|?', 'sum.log().add(m)', 'sum.add(m)'],
       ['logsumexp', '?|l.times_largest', 'sum.log().add(m)', 'sum.log().mul(m)'],
-      ['logsumexp', '?|l.largest|l.shift_first', '    return best;\n', '    return xs[0]!.data;\n'],
+      ['logsumexp', '?|l.largest|l.shift_first', '  return best;\n', '  return xs[0]!.data;\n'],
       ['logsumexp', '?', 'xs[i]!.sub(m).exp()', 'xs[i]!.exp().sub(m)'],
       ['logsumexp', 'l.number|?', 'sum.log().add(m)', 'Math.log(sum.data) + m'],
     ],
@@ -945,7 +945,7 @@ export class MLP {
   }
 }`,
     edits: [
-      ['mlp', '?|t.inputs_of_layers', '      size = nouts[i];\n', ''],
+      ['mlp', '?|t.inputs_of_layers|t.layers_of_inputs', '      size = nouts[i];\n', ''],
       [
         'mlp',
         't.layers_same_input|?|t.last_layer_missing',
@@ -970,7 +970,12 @@ export class MLP {
       ['mlp', 't.nested|?', 'ps = ps.concat(n.parameters())', 'ps.push(n.parameters() as any)'],
       ['mlp', '?|t.too_few', 'ps = ps.concat(n.parameters())', 'ps = n.parameters()'],
       ['mlp', '?|t.one_neuron', 'new Layer(size, nouts[i], activation)', 'new Layer(nouts[i], size, activation)'],
-      ['mlp', '?|t.inputs_of_layers', 'new Layer(size, nouts[i], activation)', 'new Layer(nin, nouts[i], activation)'],
+      [
+        'mlp',
+        '?|t.inputs_of_layers|t.layers_of_inputs',
+        'new Layer(size, nouts[i], activation)',
+        'new Layer(nin, nouts[i], activation)',
+      ],
       ['mlp', '?', 'ps = ps.concat(l.parameters())', 'ps.concat(l.parameters())'],
       ['mlp', '?|t.layer_number', 'outs.push(this.neurons[i].forward(x))', 'outs = this.neurons[i].forward(x)'],
       [
@@ -980,7 +985,7 @@ export class MLP {
         'out = new Value(out.data + this.w[i].mul(x[i]).data)',
       ],
       ['mlp', 't.bias_subtracted|?', 'return out;\n    }', 'return out.sub(this.b).sub(this.b);\n    }'],
-      ['mlp', '?', "this.act === 'relu'", "this.act === 'ReLU'"],
+      ['mlp', '?|t.one_linear', "this.act === 'relu'", "this.act === 'ReLU'"],
     ],
   },
   {
@@ -1187,7 +1192,7 @@ export class Tape {
         'if (left.data > 0) {\n          left.grad += 1;\n        }',
       ],
       ['tape', '?|p.leaf_number', 'this.nodes[i].data = x', 'this.nodes[i] = x'],
-      ['tape', '?', "op: 'relu', a: a, b: 0", "op: 'tanh', a: a, b: 0"],
+      ['tape', '?|p.recorded_as_other', "op: 'relu', a: a, b: 0", "op: 'tanh', a: a, b: 0"],
       ['tape', '?|p.kept_forward', "} else if (n.op === 'tanh') {\n        n.data = Math.tanh(left.data);\n", ''],
       ['tape', '?', 'let right = this.nodes[n.b]', 'let right = this.nodes[n.a]'],
       ['tape', '?', 'this.nodes[a].data * this.nodes[b].data', 'a * b'],
