@@ -159,6 +159,7 @@ const crossEntropyMistakes: Readonly<Record<string, Edits>> = {
   'x.divided_by_classes': ['/ rows.length', '/ row.length'],
   'x.y_everywhere': ['(j === label ? 1 : 0)', '1'],
   'x.overflow': ['x - m', 'x'],
+  'x.not_the_largest': ['m = max of row', 'const m = row[0];'],
   'x.one_maximum': ['max of row', 'max of rows.flat()'],
   'x.y_shifted': ['j === label', 'j === label - 1'],
   'x.y_of_first': ['j === label', 'j === labels[0]'],

@@ -1,12 +1,11 @@
 import type { FreshProbe, MakeFresh } from '../../../check/exercise.ts';
 import { below, several } from '../../../check/random.ts';
 import { sameFormula } from '../../section2/graph-probe.ts';
-import { randomLogits } from '../logsumexp/fresh.ts';
+import { farLogits, randomLogits } from '../logsumexp/fresh.ts';
 
 export const fresh: MakeFresh = (random) => [
-  ...several<FreshProbe>(3, () => {
-    const logits = randomLogits(2 + below(5, random), random);
-    return {
+  ...[randomLogits(2 + below(5, random), random), ...farLogits(2 + below(5, random), random)].map(
+    (logits): FreshProbe => ({
       run: ({ Value, crossEntropy }, { logits, label }) => {
         const inputs = logits.map((x: number) => new Value(x));
         const out = crossEntropy(inputs, label);
@@ -15,11 +14,12 @@ export const fresh: MakeFresh = (random) => [
       },
       input: { logits, label: below(logits.length, random) },
       tolerance: sameFormula,
-    };
-  }),
+    }),
+  ),
   ...several<FreshProbe>(2, () => {
     const classes = 2 + below(4, random);
-    const logits = several(1 + below(4, random), () => randomLogits(classes, random));
+    const near = several(1 + below(4, random), () => randomLogits(classes, random));
+    const logits = [...near, ...farLogits(classes, random)];
     return {
       run: ({ crossEntropyGradient }, { logits, labels }) => {
         const rows = crossEntropyGradient(logits, labels);

@@ -96,6 +96,10 @@ const lossMistakes = defineMistakes({
       'exp(1000) is Infinity here too. Subtract its largest logit from each row first: the probabilities stay the same.',
     wrong: gradient({ lowered: (row) => row }),
   },
+  'x.not_the_largest': {
+    message: 'What you subtract from a row must be its largest logit, wherever in the row that stands.',
+    wrong: [0, -1].map((at) => gradient({ lowered: (row) => row.map((x) => x - (row.at(at) ?? Number.NaN)) })),
+  },
   'x.one_maximum': {
     message: 'Each row has a largest logit of its own. You subtract that of the whole batch.',
     wrong: gradient({ lowered: (row, logits) => row.map((x) => x - Math.max(...logits.flat())) }),

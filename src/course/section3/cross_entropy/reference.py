@@ -9,13 +9,14 @@ def reference():
             one_cross_entropy([[0.0, 3.0, -2.0, 1.0]], [3]),
             one_cross_entropy([[1000.0, 0.0]], [1]),
             one_cross_entropy([[1000.0, 0.0]], [0]),
+            one_cross_entropy([[0.0, 1000.0]], [0]),
             one_cross_entropy([[10000.0, 10003.0, 9998.0, 10001.0]], [3]),
             one_cross_entropy([[-1000.0, -1001.0]], [1]),
             one_cross_entropy([[1.5, -0.5, 0.25]], [0]),
         ],
         "batches": [
             one_cross_entropy([[0.0, 3.0, -2.0, 1.0], [1.0, -1.0, 0.5, 2.0]], [3, 0]),
-            one_cross_entropy([[1000.0, 0.0], [-1000.0, -1001.0], [0.3, -0.3]], [1, 1, 0]),
+            one_cross_entropy([[1000.0, 0.0], [0.0, 1000.0], [-1000.0, -1001.0], [0.3, -0.3]], [1, 0, 1, 0]),
             one_cross_entropy([[0.1, -1.2, 2.3]], [1]),
         ],
     }
