@@ -184,6 +184,12 @@ describe('a mistake without a name has a place', () => {
     expect(locations).toMatchObject([{ line: null, part: 'log', message: 'The mistake is in log.' }]);
   });
 
+  test('where the code throws elsewhere, it is said that the mistake shows there', async () => {
+    const { error, locations } = await verdictOn('add_mul', "[this, right], '*')", "this, '*')");
+    expect(error?.line).toBeGreaterThan(lineOf("[this, right], '*')", 'section2/value.ts'));
+    expect(locations).toMatchObject([{ message: `The mistake is in mul, and shows in value.ts:${error?.line}.` }]);
+  });
+
   test('the message never says the edit', async () => {
     const { locations } = await verdictOn('activations', '(1 - out.data ** 2)', '(2 - out.data ** 2)');
     expect(locations.length).toBeGreaterThan(0);

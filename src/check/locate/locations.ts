@@ -40,7 +40,9 @@ export function placeOfLine(search: Search, line: number, part: string, target: 
 
 export function placeOfPart(search: Search, part: string, target: Target): MistakeLocation {
   const { file } = search.exercise;
-  const message = `The mistake is in ${part}.`;
+  const { error } = search.verdict;
+  const isShown = error?.line && error.file === `exercises/${file}`;
+  const message = `The mistake is in ${part}${isShown ? `, and shows in ${basename(file)}:${error.line}` : ''}.`;
   return { file: `exercises/${file}`, line: null, part, message, cases: labelsOf(search, target) };
 }
 
