@@ -185,7 +185,7 @@ describe('a mistake without a name has a place', () => {
   });
 
   test('where the code throws elsewhere, it is said that the mistake shows there', async () => {
-    const { error, locations } = await verdictOn('add_mul', "[this, right], '*')", "this, '*')");
+    const { error, locations } = await verdictOn('add_mul', "[this, right], '*')", "{ first: this, right }, '*')");
     expect(error?.line).toBeGreaterThan(lineOf("[this, right], '*')", 'section2/value.ts'));
     expect(locations).toMatchObject([{ message: `The mistake is in mul, and shows in value.ts:${error?.line}.` }]);
   });
