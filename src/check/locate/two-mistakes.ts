@@ -2,7 +2,7 @@ import { diagnose, type KnownResults, knownResults } from '../diagnose/diagnose.
 import type { Probe } from '../exercise.ts';
 import { judgeProbe } from '../judge.ts';
 import type { ProbeResult } from '../transcript.ts';
-import type { CaseResult, Diagnosis, MistakeLocation } from '../verdict.ts';
+import type { CaseResult, Diagnosis, MistakeLocation, Verdict } from '../verdict.ts';
 import { type Candidates, candidatesOf } from './candidates.ts';
 import { type Edit, editKinds, type TextChange } from './edit.ts';
 import { placesOf } from './locations.ts';
@@ -179,19 +179,24 @@ async function stepWith(edit: Edit, search: TextSearch, whole: Target): Promise<
     edit,
     after,
     gained,
-    name: isRepair(edit, search.text) ? await nameIn(after) : undefined,
+    name: isRepair(edit, search.text) ? await nameIn(after, verdict) : undefined,
     target: gained > 0 ? (label) => whole(label) && isRight.has(label) : whole,
   };
 }
 
 const nothing: ProbeResult = { answers: [] };
 
-/** The one known mistake that is all that is left. */
-async function nameIn({ exercise, results, text, verdict }: TextSearch): Promise<Diagnosis | undefined> {
+/**
+ * The one known mistake that is all that is left. Where none of its cases had an answer before, the edit may be what makes
+ * it.
+ */
+async function nameIn(after: TextSearch, before: Verdict): Promise<Diagnosis | undefined> {
+  const { exercise, results, text, verdict } = after;
   const { diagnoses } = await diagnose(exercise, results, { error: '', source: text }, { pairs: 0 });
   const [name, ...others] = diagnoses;
   const isAll = verdict.cases.every(({ ok, label }) => ok || name?.cases.includes(label));
-  return name && others.length === 0 && isAll ? name : undefined;
+  const wasSeen = before.cases.some(({ isAnswered, label }) => isAnswered && name?.cases.includes(label));
+  return name && others.length === 0 && isAll && wasSeen ? name : undefined;
 }
 
 /** Where a second edit makes all the rest right. */
