@@ -95,8 +95,9 @@ const exercise = course.sections.flatMap(({ exercises }) => exercises).find(({ n
 test.each(exercise.probes)('$call', ({ run, input, cases }) => {
   const result = run({ ${used.join('')}...learner }, input);
   const answers = [result?.answers ?? result].flat();
-  for (const [index, answer] of answers.entries()) {
-    expect(isRight(typeof answer === 'string' ? { text: answer } : answer, cases[index])).toBe(true);
+  for (const [index, each] of cases.entries()) {
+    const answer = answers[index];
+    expect(isRight(typeof answer === 'string' ? { text: answer } : answer, each)).toBe(true);
   }
 });
 `;
