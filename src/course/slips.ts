@@ -12,6 +12,12 @@ export const slips = defineMistakes({
       'An arrow function with braces returns undefined unless it says return. Which of yours, passed to map or reduce, has braces and no return?',
     matches: ({ source, cases }) => cases.some(({ ok }) => !ok) && isSilentCallback.test(code(source)),
   },
+  'ts.concat_unused': {
+    isEvident: true,
+    message: 'concat leaves the array as it is and returns a new one. What becomes of that here?',
+    matches: ({ source, cases }) =>
+      cases.some(({ ok }) => !ok) && /[;{})]\s*\n\s*\w+(\.\w+)*\.concat\([^\n]*\);?\s*$/m.test(code(source)),
+  },
   'ts.python': {
     message:
       'That is a word of Python. In TypeScript self is this, None is undefined, True is true, len(xs) is xs.length.',

@@ -58,6 +58,13 @@ export const slips: readonly Slip[] = [
     '',
     { 'the loss': 0 },
   ],
+  [
+    'ts.concat_unused',
+    'mlp',
+    'let all = [];\nfor (const n of ns)\n  all.concat(n.parameters());\nreturn all;',
+    '',
+    { 'the number of parameters of Neuron(3)': 0 },
+  ],
   ['ts.python', 'add_mul', '', 'ReferenceError: self is not defined'],
   ['ts.python', 'cross_entropy', '', 'ReferenceError: len is not defined'],
   ['ts.this_missing', 'mlp', 'this.weights.map((w) => weights)', 'ReferenceError: weights is not defined'],

@@ -58,6 +58,7 @@ const sumsAndProducts: Readonly<Record<string, Changes>> = {
   ...steps('add'),
   ...pairs('add', 'a + b'),
   'v.add_slopes_of_mul': slope('add', 'b', 'a'),
+  'v.add_one_no_out': { add: { arriving: ['out.grad', '1'] } },
   'v.add_multiplies': value('add', 'a * b'),
   'v.add_reads_number': value('add', 'a + other.data'),
   ...steps('mul'),

@@ -64,6 +64,10 @@ export const sumAndProductMistakes = defineMistakes({
     message: 'Look at the left side of the second line of the step in add: whose grad should grow there?',
     wrong: { Value: { add: operation(sum, exceptFor(1, toItself)) } },
   },
+  'v.add_one_no_out': {
+    message: 'In add one of the two lines leaves out the grad of the sum. Compare them.',
+    wrong: [0, 1].map((index) => ({ Value: { add: operation(sum, exceptFor(index, addSlopeAlone)) } })),
+  },
   'v.add_slopes_of_mul': {
     message:
       'add passes on a grad that depends on the operands. Nudge a by a little: by how much does a + b move, whatever b is?',

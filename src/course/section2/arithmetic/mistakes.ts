@@ -2,6 +2,7 @@ import { Value } from '../../../../solutions/section2/value.ts';
 import { defineMistakes, type Evidence, type Exports, pastFirstHint } from '../../../check/mistake.ts';
 import {
   addSlopeAlone,
+  type Calculus,
   difference,
   handNothingOn,
   negation,
@@ -115,7 +116,9 @@ export const subMistakes = defineMistakes({
   },
   'v.rsub_swapped': {
     message: 'sub subtracts the wrong way round: which of the two is on the left of the minus?',
-    wrong: { Value: { sub: operation({ ...difference, value: (a, b) => b - a, slopes: () => [-1, 1] }) } },
+    wrong: swappedIn({ ...difference, value: (a, b) => b - a, slopes: () => [-1, 1] }, operation(difference)).map(
+      (sub) => ({ Value: { sub } }),
+    ),
   },
   'v.sub_one_operand': {
     message: 'What is subtracted gets no grad at all. Is it still part of the graph when sub returns?',
@@ -171,9 +174,10 @@ export const divMistakes = defineMistakes({
   },
   'v.rdiv_swapped': {
     message: 'div divides the wrong way round: which of the two stands on top?',
-    wrong: {
-      Value: { div: operation({ ...quotient, value: (a, b) => b / a, slopes: (a, b) => [-b / a ** 2, 1 / a] }) },
-    },
+    wrong: swappedIn(
+      { ...quotient, value: (a, b) => b / a, slopes: (a, b) => [-b / a ** 2, 1 / a] },
+      operation(quotient),
+    ).map((div) => ({ Value: { div } })),
   },
   'v.div_eq': { message: overwritten('div'), wrong: { Value: { div: operation(quotient, overwrite) } } },
   'v.div_slopes_of_mul': {
@@ -238,4 +242,17 @@ function unchanged(this: Value): Value {
 function negateInPlace(this: Value): Value {
   this.data = -this.data;
   return this;
+}
+
+type Method = ReturnType<typeof operation>;
+
+/** Swapped always, or where both operands are Values: numbers may have a branch of their own. */
+function swappedIn(swapped: Calculus, right: Method): readonly Method[] {
+  const wrong = operation(swapped);
+  return [
+    wrong,
+    function (other) {
+      return (typeof other === 'number' ? right : wrong).call(this, other);
+    },
+  ];
 }

@@ -93,6 +93,7 @@ const trainingMistakes = defineMistakes({
       trained({ rate: (k) => 1 - 0.9 * k }),
       trained({ rate: (k) => 1 - k / 100 }),
       trained({ rate: (k) => (1 - 0.9 * k) / 100 }),
+      trained({ rate: (k) => ((1 - 0.9) * k) / 100 }),
     ],
   },
   'm.rate_over_steps': {
