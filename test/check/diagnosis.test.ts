@@ -32,7 +32,8 @@ describe.each(exercises)('$name', (exercise) => {
       const isNamed = outcome.ids.every((id) => outcome.named.includes(id));
       if (!isNamed && !leavesTheSame(exercise, diagnostics, outcome)) missed.push(outcome.ids.join(' + '));
     }
-    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(0.05 * trials.length);
+    // One in twenty; where fewer are drawn, one.
+    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(Math.max(1, 0.05 * trials.length));
   });
 
   test.each((rightWays[name] ?? []).map((exports, index) => [index, exports] as const))(
