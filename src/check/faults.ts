@@ -146,9 +146,9 @@ const inCode: Readonly<Record<string, string>> = {
 function ofTypography(message: string): string | undefined {
   const character = /^(?:Invalid Character|Unexpected character) [`'](.?)[`']$/u.exec(message)?.[1];
   if (character === '' || /\p{Cf}/u.test(character ?? ''))
-    return 'an invisible character is here, copied from a text. Delete it';
+    return 'there is an invisible character here, probably copied from a page. Delete it';
   const meant = inCode[character ?? ''];
-  return meant && `${character} is a character for texts: in code it is ${meant}`;
+  return meant && `${character} is a typographic character: in code it is ${meant}`;
 }
 
 /** @param importer below `exercises/` */

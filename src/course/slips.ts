@@ -32,15 +32,15 @@ export const slips = defineMistakes({
     },
   },
   'ts.new_missing': {
-    message: 'A class makes an object only where new stands before its name.',
+    message: 'To make an object of a class, what stands before its name?',
     matches: ({ error }) => /^TypeError: Class constructor \w+ cannot be invoked without 'new'/.test(error),
   },
   'ts.too_early': {
-    message: 'What const and let make is there from their line on. Here it is used before.',
+    message: 'A const or let variable does not exist before its own line, and this one is used above it.',
     matches: ({ error }) => /^ReferenceError: Cannot access '\w+' before initialization/.test(error),
   },
   'ts.constant': {
-    message: 'A const keeps its first value. What is to change begins with let.',
+    message: 'A const keeps its first value. Which word declares a variable that may change?',
     matches: ({ error }) => /^TypeError: Assignment to constant variable/.test(error),
   },
   'ts.capitals': {

@@ -34,11 +34,11 @@ test.each([
     'const d: any = 0; // @d\n@d class A {}\n',
     "error: line 2: it uses syntax that exercises don't support: a decorator, or using.",
   ],
-  ['a minus from a page', 'const x = \u22121;\n', 'error: line 1: \u2212 is a character for texts: in code it is -.'],
+  ['a minus from a page', 'const x = \u22121;\n', 'error: line 1: \u2212 is a typographic character: in code it is -.'],
   [
     'a character that cannot be seen',
     'const x =\n  \u200e1;\n',
-    'error: line 2: an invisible character is here, copied from a text. Delete it.',
+    'error: line 2: there is an invisible character here, probably copied from a page. Delete it.',
   ],
   ['20,000 brackets in one another', `const x = ${'['.repeat(20_000)}${']'.repeat(20_000)};\n`, `crashed: ${gaveUp}`],
   ['20,000 blocks in one another', `${'{'.repeat(20_000)}${'}'.repeat(20_000)}\n`, `crashed: ${gaveUp}`],

@@ -15,7 +15,7 @@ export const languageMistakes = defineMistakes({
     matches: ({ error }) => /unary .*exponentiation/i.test(error),
   },
   'w.no_times': {
-    message: 'On paper 3a is a product, and so is 3(a + 1). In code a product has its *.',
+    message: 'On paper 3a is a product, and so is 3(a + 1). In code, every product needs its *.',
     matches: ({ error, source }) =>
       /\d is not a function|after number/.test(error) ||
       (/Unexpected token/.test(error) && isNameAfterNumber.test(source)),

@@ -21,14 +21,14 @@ export function refuseUnsupported(file: string, source: string): void {
   };
 
   for (const [index, token] of tokens.entries()) {
-    const at: SourcePosition = { file, ...lineAndColumn(source, token.start) };
+    const at = (): SourcePosition => ({ file, ...lineAndColumn(source, token.start) });
     const keyword = keywordAt(index);
     const isUsing = keyword === 'using' && tokens[index + 2]?.type === TokenType.eq;
-    if (token.type === TokenType.at || isUsing) throw new RaisedFault(unsupported(at));
-    if (keyword === 'accessor' && !token.isType) throw new RaisedFault(onlyInTerminal('an accessor', at));
+    if (token.type === TokenType.at || isUsing) throw new RaisedFault(unsupported(at()));
+    if (keyword === 'accessor' && !token.isType) throw new RaisedFault(onlyInTerminal('an accessor', at()));
     if (/^(namespace|module)$/.test(keyword) && token.isType && tokens[index - 1]?.type !== TokenType._declare) {
       const inside = tokens.slice(index, endOfBlock(tokens, index)).map(textOf);
-      if (inside.some((text) => declaresValue.test(text))) throw new RaisedFault(onlyInTerminal('a namespace', at));
+      if (inside.some((text) => declaresValue.test(text))) throw new RaisedFault(onlyInTerminal('a namespace', at()));
     }
   }
 }

@@ -97,7 +97,7 @@ const lossMistakes = defineMistakes({
     wrong: gradient({ lowered: (row) => row }),
   },
   'x.not_the_largest': {
-    message: 'What you subtract from a row must be its largest logit, wherever in the row that stands.',
+    message: 'What you subtract from a row must be its largest logit, wherever it stands in the row.',
     wrong: [0, -1].map((at) => gradient({ lowered: (row) => row.map((x) => x - (row.at(at) ?? Number.NaN)) })),
   },
   'x.one_maximum': {
