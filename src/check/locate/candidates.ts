@@ -1,5 +1,6 @@
 import type { Probe } from '../exercise.ts';
 import { isUnwritten } from '../faults.ts';
+import { labelsOf } from '../judge.ts';
 import { type Edit, editKinds } from './edit.ts';
 import { editsOf } from './edits.ts';
 import type { Surroundings } from './names.ts';
@@ -30,7 +31,7 @@ export async function candidatesOf(search: TextSearch, suspects: readonly string
   const probes = probe ? [probe] : wrongProbesFirst(search, target);
   const sources = { ...search.sources, ...files };
   const survey = await surveyOf(exercise, tree, { sources, run, probes, timeout: searchTime / 5 });
-  const wrong = probe ? probes : probes.filter(({ cases }) => cases.some(({ label }) => target(label)));
+  const wrong = probe ? probes : probes.filter((each) => labelsOf(each).some(target));
   const surroundings = surroundingsOf(search);
   const runsIn = ({ changes }: Edit) => {
     const each = changes.map(survey.runsIn);
@@ -88,6 +89,6 @@ export async function suspectsIn(search: Search): Promise<readonly string[]> {
 }
 
 /** Whether a probe has a wrong case. */
-function isWrongIn({ verdict }: Search, { cases }: Probe): boolean {
-  return cases.some(({ label }) => verdict.cases.some((each) => each.label === label && !each.ok));
+function isWrongIn({ verdict }: Search, probe: Probe): boolean {
+  return labelsOf(probe).some((label) => verdict.cases.some((each) => each.label === label && !each.ok));
 }

@@ -1,5 +1,5 @@
 import type { Probe } from '../exercise.ts';
-import { judgeProbe } from '../judge.ts';
+import { judgeProbe, labelsOf } from '../judge.ts';
 import { jobOf } from '../runner.ts';
 import type { ProbeResult } from '../transcript.ts';
 import type { MistakeLocation } from '../verdict.ts';
@@ -86,7 +86,7 @@ async function fitting(edits: readonly Edit[], search: TextSearch, target: Targe
     const trial = await tryAt(probe, fit);
     if (first === noTrial) first = trial;
     // What is right now without a change was no mistake of this text.
-    if (probe.cases.some(({ label }) => target(label)) && isMended(search, probe, trial.unedited, target)) {
+    if (labelsOf(probe).some(target) && isMended(search, probe, trial.unedited, target)) {
       return { fit: [], first: noTrial };
     }
     fit = likeliestFirst(
