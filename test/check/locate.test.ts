@@ -227,6 +227,7 @@ describe('sleeping edits', () => {
       'no semicolons',
       'export class A {\n  constructor(x) {\n    this.x = x\n    this.y = x\n    if (x) this.z()\n  }\n  z() {}\n}',
     ],
+    ['a method without a plain name', 'export class V { *[Symbol.iterator]() {} f(a) { const b = a * 2; b.g(); } }'],
     ['a generator', 'export function* f(xs) { for (const x of xs) yield x * 2 + 1 - (yield x - 1); }'],
   ])('%s: all of them can sleep in it', (_, text) => {
     const tree = parse(text) as SyntaxNode;

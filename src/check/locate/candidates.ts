@@ -1,10 +1,8 @@
 import type { Probe } from '../exercise.ts';
-import { isUnwritten } from '../faults.ts';
 import { labelsOf } from '../judge.ts';
 import { type Edit, editKinds } from './edit.ts';
 import { editsOf } from './edits.ts';
 import type { Surroundings } from './names.ts';
-import { suspectsOf } from './part.ts';
 import { type Search, type TextSearch, wholeTarget, wrongProbesFirst } from './search.ts';
 import { surveyOf } from './survey.ts';
 import { parse } from './syntax.ts';
@@ -75,20 +73,4 @@ export function likeliestNumbers(edits: readonly Edit[]): readonly number[] {
 
 function rankOf({ kind }: Edit): number {
   return editKinds.indexOf(kind);
-}
-
-/** The functions that all wrong cases need, without those that are right by themselves. */
-export async function suspectsIn(search: Search): Promise<readonly string[]> {
-  const { exercise } = search;
-  const diagnostics = await exercise.diagnostics?.();
-  if (!diagnostics) return [];
-  const wrong = exercise.probes.map((probe, index) =>
-    isUnwritten(search.results[index]) ? undefined : isWrongIn(search, probe),
-  );
-  return suspectsOf(exercise, diagnostics.solution, wrong);
-}
-
-/** Whether a probe has a wrong case. */
-function isWrongIn({ verdict }: Search, probe: Probe): boolean {
-  return labelsOf(probe).some((label) => verdict.cases.some((each) => each.label === label && !each.ok));
 }

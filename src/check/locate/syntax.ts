@@ -141,6 +141,11 @@ export function nodesIn(node: SyntaxNode, field: string): readonly SyntaxNode[] 
   return Array.isArray(list) ? list.filter(isCode) : [];
 }
 
+/** Behind the brackets that may close after a node. */
+export function endWithBrackets(node: SyntaxNode, text: string): number {
+  return node.end + (/^[\s)]*/.exec(text.slice(node.end))?.[0].length ?? 0);
+}
+
 export function isFunction({ type }: SyntaxNode): boolean {
   return /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(type);
 }
