@@ -1,6 +1,6 @@
 import type { Edit } from './edit.ts';
 import { type Sleeper, sitesOf, versionOf } from './edit-sites.ts';
-import { childrenOf, type SyntaxNode } from './syntax.ts';
+import { childrenOf, parse, type SyntaxNode } from './syntax.ts';
 
 /** The export that wakes one edit, by its number from 1; with 0 the file is as it was. */
 export const wakeName = '$wake';
@@ -35,6 +35,17 @@ export function withSleepingEdits(text: string, tree: SyntaxNode, edits: readonl
     return inner === chosen && node.type === 'BlockStatement' ? `{${guard}${inner.slice(1)}` : `{${guard}${inner}}`;
   };
   return { text: head + text.slice(0, tree.start) + render(tree), edits: numbered };
+}
+
+/** Edits that are left out together where one of them makes the file invalid. */
+const leftOutTogether = 8;
+
+/** Those of many edits with which the file stays valid: a single one of them that it cannot hold would spoil all. */
+export function validEdits(text: string, tree: SyntaxNode, edits: readonly Edit[]): readonly Edit[] {
+  if (parse(withSleepingEdits(text, tree, edits).text)) return edits;
+  if (edits.length <= leftOutTogether) return [];
+  const middle = edits.length >> 1;
+  return [edits.slice(0, middle), edits.slice(middle)].flatMap((half) => validEdits(text, tree, half));
 }
 
 const limit = "if ($turns > $limit) throw new RangeError('endless');";
