@@ -1,4 +1,5 @@
-import { type Course, type Exercise, exercisesOf, filesOf, sectionOf, type Training } from './exercise.ts';
+import { type Course, exercisesOf, sectionOf } from './course.ts';
+import { type Exercise, filesOf, type Training } from './exercise.ts';
 import {
   asFoundation,
   blockerOf,

@@ -1,4 +1,5 @@
-import { type Course, type Exercise, exercisesOf } from './exercise.ts';
+import { type Course, exercisesOf } from './course.ts';
+import type { Exercise } from './exercise.ts';
 import { numberOf } from './find-exercises.ts';
 import { type Search, wholeTarget } from './locate/search.ts';
 import type { Sources } from './sources.ts';

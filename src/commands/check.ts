@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Checker, CheckOptions } from '../check/checker.ts';
-import { type Exercise, exercisesOf, filesOf } from '../check/exercise.ts';
+import { exercisesOf } from '../check/course.ts';
+import { type Exercise, filesOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import type { Reading } from '../check/sources.ts';
 import { toType } from '../check/to-type.ts';

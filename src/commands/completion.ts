@@ -1,5 +1,5 @@
 import type { Argument, Command, Option } from 'commander';
-import { type Course, exercisesOf } from '../check/exercise.ts';
+import { type Course, exercisesOf } from '../check/course.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { toTypeAnywhere } from '../check/to-type.ts';
 import { examples, type Startup } from './options.ts';

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { type Course, exercisesOf } from '../check/exercise.ts';
+import { type Course, exercisesOf } from '../check/course.ts';
 import { ExpectedError, issuesPage } from '../check/expected-error.ts';
 import { createGrader, type Grader } from '../grade/grader.ts';
 import { classLines, similarLines } from '../grade/reports/class-lines.ts';

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { WriteStream } from 'node:tty';
 import type { Command } from 'commander';
-import { type Exercise, exercisesOf, landmarksOf, type Training } from '../check/exercise.ts';
+import { exercisesOf, landmarksOf } from '../check/course.ts';
+import type { Exercise, Training } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import type { Checked, Verdict } from '../check/verdict.ts';
 import { now } from '../learner/node/clock.ts';

@@ -1,4 +1,4 @@
-import { defineCourse, type Finale, type SectionEnding } from '../check/exercise.ts';
+import { defineCourse, type Finale, type SectionEnding } from '../check/course.ts';
 import reference from './reference.json' with { type: 'json' };
 import { centralDifference } from './section1/central_difference/exercise.ts';
 import { errorPlot } from './section1/difference-errors.ts';

@@ -1,4 +1,5 @@
-import { type Course, type Exercise, filesOf } from '../check/exercise.ts';
+import type { Course } from '../check/course.ts';
+import { type Exercise, filesOf } from '../check/exercise.ts';
 import { blockerOf, foundationsOf } from '../check/explain.ts';
 import { type Job, withoutTraces } from '../check/messages.ts';
 import { jobOf } from '../check/runner.ts';

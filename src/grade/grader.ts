@@ -1,5 +1,6 @@
+import { type Course, sectionOf } from '../check/course.ts';
 import { runMutant } from '../check/diagnose/run-mutant.ts';
-import { type Case, type Course, type Exercise, type FreshProbe, type Probe, sectionOf } from '../check/exercise.ts';
+import type { Case, Exercise, FreshProbe, Probe } from '../check/exercise.ts';
 import { isExpected } from '../check/expected-error.ts';
 import { randomNumbers } from '../check/random.ts';
 import { ProcessPool } from '../learner/node/process-pool.ts';

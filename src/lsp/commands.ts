@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type CodeAction, CodeActionKind, type Command, type Diagnostic } from 'vscode-languageserver/node';
-import { type Exercise, exerciseCalled } from '../check/exercise.ts';
+import { exerciseCalled } from '../check/course.ts';
+import type { Exercise } from '../check/exercise.ts';
 import { isExpected } from '../check/expected-error.ts';
 import { rememberHint } from '../workspace/course.ts';
 import { makeFolder, replaceFile } from '../workspace/disk.ts';

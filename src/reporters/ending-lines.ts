@@ -1,4 +1,5 @@
-import type { Course, Exercise, Finale, Section, SectionEnding } from '../check/exercise.ts';
+import type { Course, Finale, Section, SectionEnding } from '../check/course.ts';
+import type { Exercise } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import { toType } from '../check/to-type.ts';
 import type { Look } from '../terminal/look.ts';

@@ -1,5 +1,6 @@
 import { Checker } from '../check/checker.ts';
-import { type Exercise, exercisesOf, filesOf } from '../check/exercise.ts';
+import { exercisesOf } from '../check/course.ts';
+import { type Exercise, filesOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import { jobOf } from '../check/runner.ts';
 import { type CourseStates, currentExercise } from '../workspace/progress.ts';

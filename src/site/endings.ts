@@ -1,4 +1,5 @@
-import { type Course, type Exercise, exercisesOf, type Finale, landmarksOf, type Section } from '../check/exercise.ts';
+import { type Course, exercisesOf, type Finale, landmarksOf, type Section } from '../check/course.ts';
+import type { Exercise } from '../check/exercise.ts';
 import {
   type CourseTotals,
   type EndOfSection,

@@ -1,4 +1,4 @@
-import { type Course, landmarksOf } from '../check/exercise.ts';
+import { type Course, landmarksOf } from '../check/course.ts';
 
 /** What does on the page what a command does in a terminal. */
 export interface PageCommand {

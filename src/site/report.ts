@@ -1,5 +1,5 @@
 import type { Checker } from '../check/checker.ts';
-import { type Course, landmarksOf } from '../check/exercise.ts';
+import { type Course, landmarksOf } from '../check/course.ts';
 import type { LearnerRunner } from '../check/runner.ts';
 import type { Sources } from '../check/sources.ts';
 import { plotWith } from '../pictures/errors/plot-with.ts';

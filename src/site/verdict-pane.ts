@@ -1,4 +1,5 @@
-import { type Exercise, landmarksOf, type Training } from '../check/exercise.ts';
+import { landmarksOf } from '../check/course.ts';
+import type { Exercise, Training } from '../check/exercise.ts';
 import type { Sources } from '../check/sources.ts';
 import { type Checked, isCutShort, type TypeFault } from '../check/verdict.ts';
 import { stillDoneSentence, trainingLine } from '../reporters/verdict-lines.ts';

@@ -1,4 +1,5 @@
-import { type Exercise, exerciseCalled } from '../check/exercise.ts';
+import { exerciseCalled } from '../check/course.ts';
+import type { Exercise } from '../check/exercise.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import type { WatchLook } from '../terminal/look.ts';
 import { withSigns } from '../terminal/signs.ts';

@@ -1,4 +1,5 @@
-import type { Finale, Training } from '../check/exercise.ts';
+import type { Finale } from '../check/course.ts';
+import type { Training } from '../check/exercise.ts';
 import type { Reading } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import type { TypeCheck } from '../learner/types/type-errors.ts';

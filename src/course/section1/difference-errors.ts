@@ -1,5 +1,6 @@
 import { f } from '../../../solutions/section1/gradf.ts';
-import { type ErrorPlotSource, notebookTolerance, type ProbeFunction } from '../../check/exercise.ts';
+import type { ErrorPlotSource } from '../../check/course.ts';
+import { notebookTolerance, type ProbeFunction } from '../../check/exercise.ts';
 import reference from '../reference.json' with { type: 'json' };
 
 const { point, gradient } = reference.gradf.notebook;

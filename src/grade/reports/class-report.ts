@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Course, type Exercise, exercisesOf, sectionOf } from '../../check/exercise.ts';
+import { type Course, exercisesOf, sectionOf } from '../../check/course.ts';
+import type { Exercise } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
 import { nearest, numberOf } from '../../check/find-exercises.ts';
 import { diskRefusal } from '../../workspace/disk.ts';

@@ -1,4 +1,4 @@
-import type { TrainingDemo } from '../../check/exercise.ts';
+import type { TrainingDemo } from '../../check/course.ts';
 import { decisionPaths } from '../report/decision-region.ts';
 import { lossesChart, rightlyClassified, stepText } from '../report/training-figure.ts';
 

@@ -1,4 +1,5 @@
-import { type Course, type Exercise, exercisesOf, landmarksOf } from '../../check/exercise.ts';
+import { type Course, exercisesOf, landmarksOf } from '../../check/course.ts';
+import type { Exercise } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
 import { numberOf } from '../../check/find-exercises.ts';
 import type { Checked } from '../../check/verdict.ts';

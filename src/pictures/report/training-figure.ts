@@ -1,4 +1,4 @@
-import type { TrainingDemo } from '../../check/exercise.ts';
+import type { TrainingDemo } from '../../check/course.ts';
 import type { Verdict } from '../../check/verdict.ts';
 import { escapeXml } from '../../reporters/xml.ts';
 import { count } from '../../terminal/text.ts';
