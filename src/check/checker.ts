@@ -10,9 +10,9 @@ import {
   mayBeBlocked,
   prepareExplaining,
 } from './explain.ts';
+import { type Job, jobOf, withoutTraces } from './job.ts';
 import { answersOf, judge, judgeProbe, verdictOfError } from './judge.ts';
-import { type Job, withoutTraces } from './messages.ts';
-import { jobOf, type LearnerRunner } from './runner.ts';
+import type { LearnerRunner } from './runner.ts';
 import { areSame, isUntouched, pickSources, type Reading, type Sources, type UnreadableFile } from './sources.ts';
 import { toType } from './to-type.ts';
 import { partOf, type Transcript } from './transcript.ts';

@@ -1,5 +1,6 @@
 import type { Exercise } from './exercise.ts';
-import { jobOf, type LearnerRunner } from './runner.ts';
+import { jobOf } from './job.ts';
+import type { LearnerRunner } from './runner.ts';
 import type { Sources } from './sources.ts';
 
 /** Milliseconds for all laps of one side. */

@@ -1,6 +1,6 @@
-import type { Exercise, Probe, Training } from './exercise.ts';
-import type { Job, SourcePosition } from './messages.ts';
-import type { Sources } from './sources.ts';
+import type { Training } from './exercise.ts';
+import type { Job } from './job.ts';
+import type { SourcePosition } from './messages.ts';
 import type { Transcript } from './transcript.ts';
 
 /** Where a learner's code runs: processes, a worker in a page, or a test double. */
@@ -19,33 +19,4 @@ export interface LearnerRunner {
   locateLoop?(job: Job, signal?: AbortSignal): Promise<SourcePosition | undefined>;
   /** Ends everything that runs. */
   close(): void;
-}
-
-type ProbeToRun = Pick<Probe, 'run' | 'input' | 'traces'>;
-
-/**
- * The job that runs an exercise's probes.
- *
- * @param sources the texts of all the files that it needs
- * @param calls the probes to run; by default all of the exercise's
- */
-export function jobOf(exercise: Exercise, sources: Sources, calls: readonly ProbeToRun[] = exercise.probes): Job {
-  const others = Object.entries(exercise.uses ?? {});
-  return {
-    modules: sources,
-    uses: [
-      { file: exercise.file, exports: exercise.exports },
-      ...others.map(([name, file]) => ({ file, exports: { [name]: isClass(name) ? 'class' : 'optional' } as const })),
-    ],
-    probes: calls.map(({ run, input, traces }) => ({
-      source: run.toString(),
-      input,
-      ...(traces && { traces }),
-    })),
-  };
-}
-
-/** What is used of another file is a class, which must be there, or a function that came with it. */
-function isClass(name: string): boolean {
-  return /^[A-Z]/.test(name);
 }

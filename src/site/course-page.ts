@@ -2,7 +2,7 @@ import { Checker } from '../check/checker.ts';
 import { exercisesOf } from '../check/course.ts';
 import { type Exercise, filesOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
-import { jobOf } from '../check/runner.ts';
+import { jobOf } from '../check/job.ts';
 import { type CourseStates, currentExercise } from '../workspace/progress.ts';
 import { closeDrawer, listenToControls } from './controls.ts';
 import { drawCourseList } from './course-list.ts';
