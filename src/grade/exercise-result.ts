@@ -1,5 +1,6 @@
+import { mayBeBlocked } from '../check/blocker.ts';
 import type { Exercise, Probe } from '../check/exercise.ts';
-import { type Explaining, explained, mayBeBlocked } from '../check/explain.ts';
+import { type Explaining, explained } from '../check/explain.ts';
 import { judge, judgeProbe } from '../check/judge.ts';
 import type { Transcript } from '../check/transcript.ts';
 import {

@@ -1,6 +1,6 @@
+import { blockerOf, foundationsOf } from '../check/blocker.ts';
 import type { Course } from '../check/course.ts';
 import { type Exercise, filesOf } from '../check/exercise.ts';
-import { blockerOf, foundationsOf } from '../check/explain.ts';
 import { type Job, jobOf, withoutTraces } from '../check/job.ts';
 import { isUntouched, pickSources, type Sources } from '../check/sources.ts';
 import { partOf, type Transcript } from '../check/transcript.ts';
