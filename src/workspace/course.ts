@@ -8,7 +8,6 @@ import type { Reading, Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { ProcessPool } from '../learner/node/process-pool.ts';
-import type { FoundTypeErrors } from '../reporters/diagnosis-lines.ts';
 import { CheckedPasses } from './checked-passes.ts';
 import {
   type CourseStates,
@@ -138,15 +137,6 @@ export async function saveVerdicts(
     broken: rechecked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise),
     warnings: [...new Set([...warnings, ...saved.warnings])],
   };
-}
-
-/** An exercise's type errors. Compiling takes a second: print its verdict before. */
-export async function typesOf({ root }: Workspace, { sources }: Checked): Promise<FoundTypeErrors> {
-  const { TypeChecker } = await import('../learner/types/type-errors.ts');
-  const checker = new TypeChecker(root);
-  const { errors } = await checker.check(sources);
-  checker.close();
-  return { errors, sources };
 }
 
 /** How far a learner is. */

@@ -88,10 +88,10 @@ export function keepsPass(progress: Progress, { exercise, verdict, sources }: Ch
 }
 
 /** What these exercises took, and on how many days they passed. */
-export function totalsOf(progress: Progress, names: readonly string[]) {
-  const all = names.map((name) => progressOf(progress, name));
+export function totalsOf(progress: Progress, exercises: readonly Pick<Exercise, 'name'>[]) {
+  const all = exercises.map(({ name }) => progressOf(progress, name));
   return {
-    exercises: names.length,
+    exercises: exercises.length,
     tries: all.reduce((sum, { attempts }) => sum + attempts, 0),
     hints: all.reduce((sum, { hintLevel }) => sum + hintLevel, 0),
     days: new Set(all.flatMap(({ passed }) => (passed ? [passed.at.slice(0, 10)] : []))).size,

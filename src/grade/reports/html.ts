@@ -7,11 +7,11 @@ import {
   type ClassReport,
   type ExerciseScore,
   exerciseScores,
-  fileNaming,
   reasonsOf,
   scoreOf,
   statusWord,
 } from './class-report.ts';
+import { fileNaming } from './file-naming.ts';
 
 /** A page per submission that needs nothing else, and `index.html` with a link to each. */
 export const htmlReporter: FolderReporter<SubmissionRecord, ClassReport> = {
