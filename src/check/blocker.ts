@@ -1,9 +1,8 @@
 import { type Course, exercisesOf } from './course.ts';
 import { type Exercise, filesOf } from './exercise.ts';
 import { numberOf } from './find-exercises.ts';
-import { jobOf, withoutTraces } from './job.ts';
 import { judgeProbe } from './judge.ts';
-import type { LearnerRunner } from './runner.ts';
+import { jobOf, type LearnerRunner, withoutTraces } from './runner.ts';
 import { pickSources, type Sources, type UnreadableFile } from './sources.ts';
 import { partOf } from './transcript.ts';
 import { type Blocker, caseSentence, type Status, type Verdict } from './verdict.ts';

@@ -2,9 +2,8 @@ import { type BlockerSearch, blockedByFile, type Foundation, findBlocker, mayBeB
 import { type Course, exercisesOf, sectionOf } from './course.ts';
 import { type Exercise, filesOf, type Training } from './exercise.ts';
 import { type Explaining, explained, prepareExplaining } from './explain.ts';
-import { type Job, jobOf } from './job.ts';
 import { answersOf, judge, verdictOfError } from './judge.ts';
-import type { LearnerRunner } from './runner.ts';
+import { type Job, jobOf, type LearnerRunner } from './runner.ts';
 import { areSame, isUntouched, type Reading, type Sources, type UnreadableFile } from './sources.ts';
 import { toType } from './to-type.ts';
 import type { Transcript } from './transcript.ts';

@@ -1,9 +1,10 @@
-import path from 'node:path';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { type Course, exercisesOf } from '../check/course.ts';
 import { ExpectedError, issuesPage } from '../check/expected-error.ts';
+import { createGrader, type Grader } from '../grade/grader.ts';
 import { classLines, similarLines } from '../grade/reports/class-lines.ts';
 import { classReport } from '../grade/reports/class-report.ts';
 import { requireGithub, writeGithub } from '../grade/reports/github.ts';
@@ -17,7 +18,6 @@ import type { SimilarGroup } from '../grade/similar/compare.ts';
 import { openSubmissions, type Submissions } from '../grade/submissions/open.ts';
 import { readStarters } from '../workspace/starters.ts';
 import { type Context, exercisesNamed } from './context.ts';
-import { createGrader, type Grader } from '../grade/grader.ts';
 
 /** What `grade` and `grade merge` both take, beside their reports. */
 interface OutputOptions {

@@ -11,11 +11,11 @@ import type { Look } from '../terminal/look.ts';
 import { besideOrBelow, count, wrap } from '../terminal/text.ts';
 import { checkCurrent, openCourse, type Standing, saveVerdicts } from '../workspace/course.ts';
 import { keepsPass, totalsOf } from '../workspace/progress.ts';
-import { readSolutions } from '../workspace/starters.ts';
 import { type Context, exercisesNamed, workspaceOf } from './context.ts';
 import { type Opening, openForDebugger, type TypedInspect, usualPort } from './debugger.ts';
 import { LiveLine } from './live-line.ts';
 import { examples, type Startup } from './options.ts';
+import { raceLines } from './race.ts';
 import { typeLines } from './type-lines.ts';
 import { addVerdictOptions, planReports, type VerdictOptions, writeReports } from './verdict-reports.ts';
 
@@ -135,21 +135,6 @@ function closingLines(
   const right = `${passed.length} of ${checked.length} OK.`;
   const next = `Next: ${palette.accent(toType(`hint ${unfinished[0]}`))}`;
   return [...stillDone, '', ...besideOrBelow([notDone, right, next], width)];
-}
-
-/** How fast the learner's code is beside ours, where it is right and the exercise has a race. */
-async function raceLines(checked: readonly Checked[], { palette }: Look): Promise<readonly string[]> {
-  const racing = checked.filter(({ exercise, verdict }) => exercise.race && verdict.status === 'passed');
-  if (racing.length === 0) return [];
-  const { race } = await import('../check/race.ts');
-  const { ProcessPool } = await import('../learner/node/process-pool.ts');
-  const lines: string[] = [];
-  // One after the other: side by side they would slow each other down.
-  for (const { exercise, sources } of racing) {
-    const times = await race(exercise, sources, readSolutions(), () => new ProcessPool({ processes: 1 }));
-    lines.push('', `${palette.bold('the race')} · ${exercise.name}`, '', ...times.map((line) => `  ${line}`));
-  }
-  return lines;
 }
 
 function figuresOf({ done, total, next }: Standing): string {

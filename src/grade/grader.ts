@@ -2,7 +2,7 @@ import { blockerOf, foundationsOf } from '../check/blocker.ts';
 import type { Course } from '../check/course.ts';
 import { type Exercise, filesOf } from '../check/exercise.ts';
 import { isExpected } from '../check/expected-error.ts';
-import { type Job, jobOf, withoutTraces } from '../check/job.ts';
+import { type Job, jobOf, withoutTraces } from '../check/runner.ts';
 import { isUntouched, pickSources, type Sources } from '../check/sources.ts';
 import { partOf, type Transcript } from '../check/transcript.ts';
 import type { Blocker } from '../check/verdict.ts';

@@ -1,7 +1,6 @@
 import { type Course, landmarksOf, type TrainingDemo } from '../check/course.ts';
 import { filesOf, type Training } from '../check/exercise.ts';
-import { jobOf } from '../check/job.ts';
-import type { LearnerRunner } from '../check/runner.ts';
+import { jobOf, type LearnerRunner } from '../check/runner.ts';
 import { isUntouched, pickSources, type Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import { followPictures } from '../pictures/browser/pictures.ts';

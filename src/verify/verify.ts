@@ -1,9 +1,8 @@
 import { type Exercise, filesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { evaluate, type Graph, type Operation, operations } from '../check/graphs/graph.ts';
-import { jobOf } from '../check/job.ts';
 import { judge } from '../check/judge.ts';
-import type { LearnerRunner } from '../check/runner.ts';
+import { jobOf, type LearnerRunner } from '../check/runner.ts';
 import type { Reading } from '../check/sources.ts';
 import { toType } from '../check/to-type.ts';
 import type { CaseResult } from '../check/verdict.ts';

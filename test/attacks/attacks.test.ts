@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { jobOf } from '../../src/check/job.ts';
 import { judge } from '../../src/check/judge.ts';
+import { jobOf } from '../../src/check/runner.ts';
 import { course } from '../../src/course/index.ts';
 import { createGrader, type Grader } from '../../src/grade/grader.ts';
 import { ProcessPool } from '../../src/learner/node/process-pool.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Job, jobOf } from '../../src/check/job.ts';
+import { type Job, jobOf } from '../../src/check/runner.ts';
 import { enclosedCommand, gradedOptions, requireEnclosure } from '../../src/grade/enclosure/enclosure.ts';
 import { resultOf } from '../../src/grade/exercise-result.ts';
 import { freshProbesOf } from '../../src/grade/graded-exercise.ts';

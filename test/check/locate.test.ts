@@ -1,14 +1,13 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { Checker } from '../../src/check/checker.ts';
 import { exercisesOf } from '../../src/check/course.ts';
-import { jobOf } from '../../src/check/job.ts';
 import type { Edit } from '../../src/check/locate/edit.ts';
 import { editsOf } from '../../src/check/locate/edits.ts';
 import { unedited, withSleepingEdits } from '../../src/check/locate/sleeping-edits.ts';
 import { parse, type SyntaxNode } from '../../src/check/locate/syntax.ts';
 import { trialOf } from '../../src/check/locate/trial.ts';
 import { randomNumbers } from '../../src/check/random.ts';
-import type { LearnerRunner } from '../../src/check/runner.ts';
+import { jobOf, type LearnerRunner } from '../../src/check/runner.ts';
 import { pickSources, type Sources } from '../../src/check/sources.ts';
 import type { Verdict } from '../../src/check/verdict.ts';
 import { ProcessPool } from '../../src/learner/node/process-pool.ts';

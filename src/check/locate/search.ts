@@ -1,6 +1,6 @@
 import type { Exercise, Probe } from '../exercise.ts';
 import { isUnwritten } from '../faults.ts';
-import type { Job } from '../job.ts';
+import type { Job } from '../runner.ts';
 import type { Sources } from '../sources.ts';
 import type { ProbeResult, Transcript } from '../transcript.ts';
 import type { Verdict } from '../verdict.ts';

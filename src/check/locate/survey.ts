@@ -1,5 +1,5 @@
 import type { Exercise, Probe } from '../exercise.ts';
-import { type Job, jobOf } from '../job.ts';
+import { type Job, jobOf } from '../runner.ts';
 import type { Sources } from '../sources.ts';
 import type { Transcript } from '../transcript.ts';
 import type { TextChange } from './edit.ts';

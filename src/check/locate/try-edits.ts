@@ -1,6 +1,6 @@
 import type { Probe } from '../exercise.ts';
-import { jobOf } from '../job.ts';
 import { judgeProbe } from '../judge.ts';
+import { jobOf } from '../runner.ts';
 import type { ProbeResult } from '../transcript.ts';
 import type { MistakeLocation } from '../verdict.ts';
 import { likeliestFirst, likeliestNumbers } from './candidates.ts';

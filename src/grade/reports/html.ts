@@ -2,6 +2,7 @@ import { htmlMark, pageOf } from '../../reporters/page/page.ts';
 import type { FolderReporter } from '../../reporters/reporter.ts';
 import { escapeXml } from '../../reporters/xml.ts';
 import { count } from '../../terminal/text.ts';
+import { fileNaming } from '../../workspace/report-files.ts';
 import type { SubmissionRecord } from '../results/record.ts';
 import {
   type ClassReport,
@@ -11,7 +12,6 @@ import {
   scoreOf,
   statusWord,
 } from './class-report.ts';
-import { fileNaming } from './file-naming.ts';
 
 /** A page per submission that needs nothing else, and `index.html` with a link to each. */
 export const htmlReporter: FolderReporter<SubmissionRecord, ClassReport> = {

@@ -1,7 +1,6 @@
 import type { Training } from '../../check/exercise.ts';
-import { type Job, probesIn } from '../../check/job.ts';
 import type { SourcePosition } from '../../check/messages.ts';
-import type { LearnerRunner } from '../../check/runner.ts';
+import { type Job, type LearnerRunner, probesIn } from '../../check/runner.ts';
 import { type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
 import { LearnerProcess } from './learner-process.ts';
 

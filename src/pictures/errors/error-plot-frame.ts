@@ -1,4 +1,4 @@
-import { tenth } from '../tenth.ts';
+import { tenth } from '../../reporters/xml.ts';
 import { acrossOf, downOf, type ErrorScale } from './error-plot.ts';
 
 /** Sizes in points. */

@@ -1,5 +1,5 @@
 import { inBothSchemes } from '../../reporters/page/palette.ts';
-import { tenth } from '../tenth.ts';
+import { tenth } from '../../reporters/xml.ts';
 import {
   acrossOf,
   type ErrorCurve,

@@ -1,9 +1,8 @@
 import type { ErrorPlotSource } from '../../check/course.ts';
 import type { Exercise, Quotient } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
-import { jobOf } from '../../check/job.ts';
 import { answersOf, judge } from '../../check/judge.ts';
-import type { LearnerRunner } from '../../check/runner.ts';
+import { jobOf, type LearnerRunner } from '../../check/runner.ts';
 import type { Sources } from '../../check/sources.ts';
 import { toType } from '../../check/to-type.ts';
 import { bestOf, type ErrorCurve, type ErrorPlot, slopesOf } from './error-plot.ts';

@@ -1,6 +1,5 @@
 import { inBothSchemes } from '../../reporters/page/palette.ts';
-import { escapeXml } from '../../reporters/xml.ts';
-import { tenth } from '../tenth.ts';
+import { escapeXml, tenth } from '../../reporters/xml.ts';
 import { type Box, boxesOf, type Edge, sizes, textWidth } from './graph-boxes.ts';
 import { placeLabels } from './graph-labels.ts';
 import { type Layout, layOut, type Point } from './graph-layout.ts';

@@ -1,7 +1,7 @@
 import { graphFaultOf } from '../../check/diagnose/graph-fault.ts';
 import type { Exercise, Probe } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
-import { jobOf } from '../../check/job.ts';
+import { jobOf } from '../../check/runner.ts';
 import type { GraphNode } from '../../check/trace.ts';
 import type { ProbeResult } from '../../check/transcript.ts';
 import type { LearnerProcess } from '../../learner/node/learner-process.ts';

@@ -1,4 +1,4 @@
-import { tenth } from '../tenth.ts';
+import { tenth } from '../../reporters/xml.ts';
 /** The part of the plane that is drawn, and the picture's size in points. */
 export const plane = { left: -1.5, right: 2.5, bottom: -0.9, top: 1.4, width: 480, height: 276 };
 

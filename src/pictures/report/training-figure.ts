@@ -1,8 +1,7 @@
 import type { TrainingDemo } from '../../check/course.ts';
 import type { Verdict } from '../../check/verdict.ts';
-import { escapeXml } from '../../reporters/xml.ts';
+import { escapeXml, tenth } from '../../reporters/xml.ts';
 import { count } from '../../terminal/text.ts';
-import { tenth } from '../tenth.ts';
 import { decisionPaths, placeOf, plane } from './decision-region.ts';
 
 /** A learner's training, beside one whose every step is known. */
