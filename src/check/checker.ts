@@ -9,7 +9,7 @@ import { toType } from './to-type.ts';
 import type { Transcript } from './transcript.ts';
 import type { Checked, Verdict } from './verdict.ts';
 
-export interface CheckerOptions {
+interface CheckerOptions {
   readonly course: Course;
   readonly runner: LearnerRunner;
   /** Reads files below `exercises/`, and all that they import. */

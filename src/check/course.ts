@@ -23,7 +23,7 @@ export interface Course {
 }
 
 /** What some commands ask of a course by what it is, since they know no names. */
-export interface Landmarks {
+interface Landmarks {
   /** Owns the learner's `Value`, which `verify` compares with PyTorch. */
   readonly engine: Exercise;
   /** Its graph is drawn where every exercise is done; `verify` repeats its notebook cases. */

@@ -121,7 +121,7 @@ export interface Case {
  */
 export type Tolerance = { readonly absolute: number } | { readonly relative: number } | 'exact' | 'atMost';
 
-export interface Comparison {
+interface Comparison {
   /** The name of the exercise whose first probe is run for it. */
   readonly exercise: string;
   /** Both first probes' answers in, lines out. */
@@ -135,7 +135,7 @@ export interface Race {
   readonly lines: (learners: readonly number[], ours: readonly number[]) => readonly string[];
 }
 
-export interface Lap {
+interface Lap {
   readonly run: ProbeFunction;
   /** Must survive JSON. */
   readonly input: unknown;

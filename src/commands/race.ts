@@ -6,13 +6,13 @@ import { ProcessPool } from '../learner/node/process-pool.ts';
 import type { Look } from '../terminal/look.ts';
 import { readSolutions } from '../workspace/starters.ts';
 
-/** How fast the learner's code is beside ours, where it is right and the exercise has a race. */
-export async function raceLines(checked: readonly Checked[], { palette }: Look): Promise<readonly string[]> {
+/** How fast the learner's code is beside ours, for exercises that have a race. @param right those that passed */
+export async function raceLines(right: readonly Checked[], { palette }: Look): Promise<readonly string[]> {
   const lines: string[] = [];
   // One after the other: side by side they would slow each other down.
-  for (const { exercise, sources, verdict } of checked) {
+  for (const { exercise, sources } of right) {
     const { race, name } = exercise;
-    if (!race || verdict.status !== 'passed') continue;
+    if (!race) continue;
     const [theirs, ours] = [await lapsOf(exercise, sources), await lapsOf(exercise, readSolutions())];
     lines.push('', `${palette.bold('the race')} · ${name}`, '', ...race.lines(theirs, ours).map((line) => `  ${line}`));
   }

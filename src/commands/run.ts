@@ -15,7 +15,6 @@ import { type Context, exercisesNamed, workspaceOf } from './context.ts';
 import { type Opening, openForDebugger, type TypedInspect, usualPort } from './debugger.ts';
 import { LiveLine } from './live-line.ts';
 import { examples, type Startup } from './options.ts';
-import { raceLines } from './race.ts';
 import { typeLines } from './type-lines.ts';
 import { addVerdictOptions, planReports, type VerdictOptions, writeReports } from './verdict-reports.ts';
 
@@ -85,7 +84,8 @@ async function run(context: Context, { opened, named, isTimed }: Opening, option
     }
     warn(...warnings, ...broken.map(brokenLine));
     if (!reports.stdout) {
-      print(...(await raceLines(checked, look)));
+      const racing = checked.filter(({ exercise, verdict }) => exercise.race && verdict.status === 'passed');
+      if (racing.length > 0) print(...(await (await import('./race.ts')).raceLines(racing, look)));
       print(...(await typeLines(opened.workspace, checked, look)));
     }
     return verdicts.every(({ status }) => status === 'passed') ? 0 : 1;

@@ -30,7 +30,7 @@ export function addVerdictOptions(command: Command): Command {
 }
 
 /** Where the verdicts go for other programs. */
-export interface ReportPlan {
+interface ReportPlan {
   /** Text for stdout, which then holds nothing else; undefined where a person reads it. */
   readonly stdout: ((verdicts: readonly Verdict[]) => string) | undefined;
   readonly files: readonly { readonly reporter: FileReporter<Verdict, void>; readonly file: string }[];

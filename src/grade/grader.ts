@@ -15,7 +15,7 @@ import { type GradedExercise, gradedExercise, isSolvedBy, limitsOf, probesOf } f
 import type { ExerciseRecord, Isolation, SubmissionRecord } from './results/record.ts';
 import { faultOfOurs, type Submission } from './submissions/submission.ts';
 
-export interface GraderOptions {
+interface GraderOptions {
   /** Of the fresh cases. */
   readonly seed: number;
   /** Time limit per exercise, ms; an exercise with a longer limit of its own keeps it. */

@@ -62,7 +62,7 @@ function isDone({ checked }: ShownExercise): boolean {
 }
 
 /** Where a command was given. */
-export interface CommandContext {
+interface CommandContext {
   readonly found: ExerciseFile;
   /** The document's. */
   readonly uri: string;

@@ -186,6 +186,6 @@ function relatedTo(
   return { relatedInformation: [{ location: { uri: uriOf(exercise.file), range: first }, message }] };
 }
 
-export function rangeOf({ line, start, end }: TextPlace): Range {
+function rangeOf({ line, start, end }: TextPlace): Range {
   return { start: { line, character: start }, end: { line, character: end } };
 }

@@ -20,7 +20,7 @@ import type { FileCheck } from './open-workspace.ts';
 import { openPipes } from './pipes.ts';
 import { uriOf, Workspaces } from './workspaces.ts';
 
-export interface LanguageServerOptions {
+interface LanguageServerOptions {
   readonly course: Course;
   /** Of this program: `0.1.0`. */
   readonly version: string;

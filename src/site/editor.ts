@@ -12,7 +12,7 @@ import { EditorView, keymap } from '@codemirror/view';
 import { basics } from './editor-basics.ts';
 import { type KeyName, keysOf } from './keys.ts';
 
-export interface EditorEvents {
+interface EditorEvents {
   /** The learner has changed the text. */
   readonly onChange: (file: string, text: string) => void;
   /** Ctrl+S */

@@ -8,7 +8,7 @@ import type { Editor } from './editor.ts';
 import { marksOf, type VerdictPane } from './verdict-pane.ts';
 
 /** What is checked, and where it is shown. */
-export interface CheckedPage {
+interface CheckedPage {
   readonly course: Course;
   readonly runner: LearnerRunner;
   readonly checker: Checker;

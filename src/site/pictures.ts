@@ -13,7 +13,7 @@ import type { GraphPicture } from '../pictures/graph/graph-picture.ts';
 import { trainingFigure, trainingOf } from '../pictures/report/training-figure.ts';
 import { part } from './elements.ts';
 
-export interface PictureSources {
+interface PictureSources {
   readonly course: Course;
   readonly runner: LearnerRunner;
   readonly checked: Checked;

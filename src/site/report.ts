@@ -9,7 +9,7 @@ import type { CourseStates, Progress } from '../workspace/progress.ts';
 import { download } from './elements.ts';
 import { graphOrRefusal, readWritten } from './pictures.ts';
 
-export interface ReportSources {
+interface ReportSources {
   readonly course: Course;
   readonly runner: LearnerRunner;
   readonly checker: Checker;

@@ -16,7 +16,7 @@ import { type Beginning, currentOf, initialState, type State } from './state.ts'
 import { Suspension, Terminal } from './terminal.ts';
 import { update } from './update.ts';
 
-export interface WatchOptions {
+interface WatchOptions {
   readonly workspace: CourseWorkspace;
   readonly beginning: Omit<Beginning, 'size'>;
   readonly look: WatchLook;

@@ -26,7 +26,7 @@ import type { CourseWorkspace, Workspace } from './workspace.ts';
 
 /** What commands ask of a learner's course: to check it, and to know and remember how far it is. */
 
-export interface OpenCheckerOptions {
+interface OpenCheckerOptions {
   /** Processes that are already starting. */
   readonly started: readonly LearnerProcess[];
   /** Milliseconds an exercise may take. */
@@ -104,7 +104,7 @@ export async function checkCurrent(
 }
 
 /** A course after some exercises were checked. */
-export interface SavedVerdicts {
+interface SavedVerdicts {
   readonly standing: Standing;
   readonly states: CourseStates;
   readonly progress: Progress;
@@ -178,7 +178,7 @@ export function courseStates(
 }
 
 /** Exercises that were done, and whose files have changed since: they may be broken. */
-export function changedExercises(states: CourseStates): readonly Exercise[] {
+function changedExercises(states: CourseStates): readonly Exercise[] {
   return [...states.keys()].filter((exercise) => states.get(exercise) === 'changed');
 }
 

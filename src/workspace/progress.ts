@@ -155,7 +155,7 @@ export function recordHint(progress: Progress, name: string, level: number): Pro
 }
 
 /** @param level that fits what went wrong in the last try, 1 to 3; undefined where nothing is known of it */
-export function recordFittingHint(progress: Progress, name: string, level: number | undefined): Progress {
+function recordFittingHint(progress: Progress, name: string, level: number | undefined): Progress {
   const { fittingHint, ...before } = progressOf(progress, name);
   if (fittingHint === level) return progress;
   return withExercise(progress, name, level === undefined ? before : { ...before, fittingHint: level });

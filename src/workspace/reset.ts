@@ -43,7 +43,7 @@ function resetSentence(result: ResetResult, label: string): string {
  * `unchanged`: it was the starter already; `written`: there was nothing to keep; `replaced`: `backup` is the path of what
  * was there before.
  */
-export type ResetResult =
+type ResetResult =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'written' }
   | { readonly kind: 'replaced'; readonly backup: string };

@@ -9,7 +9,7 @@ import { debuggerAddress, startHarness } from './child-program.ts';
 import type { Debugging, HarnessJob } from './debugging.ts';
 import { LearnerProcess } from './learner-process.ts';
 
-export interface DebugRunnerOptions {
+interface DebugRunnerOptions {
   /** The `exercises` folder. */
   readonly folder: string;
   /** On 127.0.0.1; 0 for any that is free. */

@@ -4,7 +4,7 @@ import { type Job, type LearnerRunner, probesIn } from '../../check/runner.ts';
 import { type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
 import { LearnerProcess } from './learner-process.ts';
 
-export interface ProcessPoolOptions {
+interface ProcessPoolOptions {
   /** How many processes may run at once. */
   readonly processes: number;
   /** Starts one; by default as for a learner's own check. */

@@ -3,7 +3,7 @@ import { decisionPaths } from '../report/decision-region.ts';
 import { lossesChart, rightlyClassified, stepText } from '../report/training-figure.ts';
 
 /** What the page knows of the training: everything but the exercise. */
-export type KnownTraining = Omit<TrainingDemo, 'exercise'>;
+type KnownTraining = Omit<TrainingDemo, 'exercise'>;
 
 /** Milliseconds between two steps that are played. */
 const pace = 60;

@@ -10,7 +10,7 @@ import { causeBody, causesIn, causesStyle, exercisesIn, graphOrRefusal, type Wro
 import { courseList, hasNumbers, verdictDetails } from './report-exercises.ts';
 import { trainingFigure, trainingStyle } from './training-figure.ts';
 
-export interface ReportPageOptions {
+interface ReportPageOptions {
   /** The page's own script. */
   readonly script: string;
   /** Whether microgradx serves it, and redraws it at every save. */

@@ -52,7 +52,7 @@ export interface ReportedExercise {
 }
 
 /** A learner's course at one moment, after it was checked and its pictures were made. */
-export interface ReportFacts {
+interface ReportFacts {
   readonly at: Date;
   /** In the course's order. */
   readonly states: CourseStates;

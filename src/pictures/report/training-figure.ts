@@ -116,7 +116,7 @@ function short(loss = Number.NaN): string {
 /** The frame of the chart of losses, in points. */
 const chart = { width: 400, height: 276, left: 48, right: 14, top: 14, bottom: 30 };
 
-export interface LossesChart {
+interface LossesChart {
   /** Powers of ten, with their height. */
   readonly ticks: readonly { readonly name: string; readonly y: number }[];
   readonly xOf: (step: number) => number;

@@ -55,7 +55,7 @@ function forward(
  * @param start the parameters to start from
  * @returns the training before a step, or after the last
  */
-export function plainTraining(
+function plainTraining(
   { points, labels }: MoonsData,
   start: ArrayLike<number>,
 ): (step: number) => TrainingSnapshot {
