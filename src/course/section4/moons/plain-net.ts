@@ -55,10 +55,7 @@ function forward(
  * @param start the parameters to start from
  * @returns the training before a step, or after the last
  */
-function plainTraining(
-  { points, labels }: MoonsData,
-  start: ArrayLike<number>,
-): (step: number) => TrainingSnapshot {
+function plainTraining({ points, labels }: MoonsData, start: ArrayLike<number>): (step: number) => TrainingSnapshot {
   const before: TrainingSnapshot[] = [];
   let parameters = Float64Array.from(start);
   return (step) => {
