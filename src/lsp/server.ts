@@ -8,7 +8,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Course } from '../check/exercise.ts';
+import type { Course } from '../check/course.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { ProcessPool } from '../learner/node/process-pool.ts';
 import { readProgress } from '../workspace/progress-file.ts';
@@ -20,7 +20,7 @@ import type { FileCheck } from './open-workspace.ts';
 import { openPipes } from './pipes.ts';
 import { uriOf, Workspaces } from './workspaces.ts';
 
-export interface LanguageServerOptions {
+interface LanguageServerOptions {
   readonly course: Course;
   /** Of this program: `0.1.0`. */
   readonly version: string;

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { Checker } from '../../src/check/checker.ts';
-import { exercisesOf } from '../../src/check/exercise.ts';
+import { exercisesOf } from '../../src/check/course.ts';
 import type { Edit } from '../../src/check/locate/edit.ts';
 import { editsOf } from '../../src/check/locate/edits.ts';
 import { unedited, validEdits, withSleepingEdits } from '../../src/check/locate/sleeping-edits.ts';

@@ -30,7 +30,7 @@ export interface Names {
   readonly kinds: ReadonlyMap<string, VariableKind>;
 }
 
-export type VariableKind = 'number' | 'object';
+type VariableKind = 'number' | 'object';
 
 /** What surrounds a file. */
 export interface Surroundings {

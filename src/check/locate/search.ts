@@ -1,7 +1,7 @@
 import type { Exercise, Probe } from '../exercise.ts';
 import { isUnwritten } from '../faults.ts';
 import { labelsOf } from '../judge.ts';
-import type { Job } from '../messages.ts';
+import type { Job } from '../runner.ts';
 import type { Sources } from '../sources.ts';
 import type { ProbeResult, Transcript } from '../transcript.ts';
 import type { Verdict } from '../verdict.ts';

@@ -107,7 +107,7 @@ export function isExpression(text: string): boolean {
   }
 }
 
-export interface ChildNode {
+interface ChildNode {
   /** Of the parent. */
   readonly field: string;
   readonly child: SyntaxNode;

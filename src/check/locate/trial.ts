@@ -1,7 +1,6 @@
 import { maximumAnswers } from '../answers.ts';
 import type { Exercise, Probe } from '../exercise.ts';
-import type { Job } from '../messages.ts';
-import { jobOf } from '../runner.ts';
+import { type Job, jobOf } from '../runner.ts';
 import type { Sources } from '../sources.ts';
 import type { ProbeResult, Transcript } from '../transcript.ts';
 import { spendName, unedited, wakeName } from './sleeping-edits.ts';

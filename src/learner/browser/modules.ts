@@ -1,7 +1,7 @@
 import type { Fault, SourcePosition } from '../../check/messages.ts';
 import { areSame, resolveImport, type Sources } from '../../check/sources.ts';
 import type { JobRealm } from '../inside/do-job.ts';
-import { cannotImport, faultOf, linkFault, RaisedFault } from '../inside/fault.ts';
+import { cannotImport, faultOf, linkFault, onlyInTerminal, RaisedFault } from '../inside/fault.ts';
 import type { Compiled } from './compile.ts';
 import type { CompiledFiles } from './compiler.ts';
 import { scriptUrl } from './realm.ts';
@@ -155,7 +155,7 @@ function circle(file: string, imported: string): Fault {
   const name = (path: string) => path.split('/').at(-1);
   return {
     kind: 'load',
-    message: `${name(file)} and ${name(imported)} import each other, which works in the terminal and not in a browser`,
+    message: `${name(file)} and ${name(imported)} import each other, which ${onlyInTerminal}`,
     at: { file, line: null, column: null },
   };
 }
