@@ -1,7 +1,7 @@
 import { callEdits } from './call-edits.ts';
 import { type Change, type EditedFile, type EditKind, instead } from './edit.ts';
 import { arrayEdits, swappedNeighbours } from './list-edits.ts';
-import { indexEdits, memberEdits, nameEdits, variableIndexEdits } from './name-edits.ts';
+import { indexEdits, memberEdits, nameEdits, variableEdits } from './name-edits.ts';
 import type { Place } from './place.ts';
 import { endWithBrackets, nodeIn, type SyntaxNode } from './syntax.ts';
 
@@ -29,12 +29,16 @@ export function expressionEdits(node: SyntaxNode, place: Place, file: EditedFile
       );
     case 'Literal':
       if (typeof node.value !== 'number') return [];
-      return [...instead(node, 'number', ...otherNumbers(node.value, file)), ...variableIndexEdits(node, place, file)];
+      return [...instead(node, 'number', ...otherNumbers(node.value, file)), ...variableEdits(node, place, file)];
     case 'ThisExpression':
     case 'Identifier':
       return nameEdits(node, place, file);
     case 'MemberExpression':
-      return [...memberEdits(node, place, file), ...indexEdits(node, text)];
+      return [
+        ...memberEdits(node, place, file),
+        ...indexEdits(node, text),
+        ...(node.computed === true ? variableEdits(node, place, file) : []),
+      ];
     case 'CallExpression':
     case 'NewExpression':
       return callEdits(node, place, file);

@@ -79,6 +79,7 @@ const whatToLookAt: Readonly<Record<EditKind, string>> = {
   number: 'at the number in',
   call: 'at the call in',
   order: 'at the order in',
+  brackets: 'at the brackets in',
   surplus: "for something that doesn't belong in",
   condition: 'at the condition in',
   bound: 'at the comparison in',
