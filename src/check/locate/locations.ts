@@ -20,7 +20,8 @@ export function placesOf(edits: readonly Edit[], search: TextSearch, target: Tar
   return parts.size === 1 && likely ? [placeOfPart(search, likely.part, target)] : [];
 }
 
-function lineOf({ changes: [change] }: Edit, text: string): number {
+/** The line of an edit's first change. */
+export function lineOf({ changes: [change] }: Edit, text: string): number {
   return text.slice(0, change?.start).split('\n').length;
 }
 
