@@ -22,8 +22,9 @@ function argumentAlone(node: SyntaxNode, given: readonly SyntaxNode[], text: str
   const [first] = given;
   if (given.length !== 1 || !first || first.type === 'SpreadElement') return [];
   const own = text.slice(first.start, first.end);
-  // A method of a number needs brackets: (0).add(x).
-  return instead(node, 'call', first.type === 'Literal' ? `(${own})` : own);
+  // Before a method most things need brackets: (0).add(x), (-x).add(y).
+  const isOne = /^(Identifier|ThisExpression|MemberExpression|CallExpression)$/.test(first.type);
+  return instead(node, 'call', isOne ? own : `(${own})`);
 }
 
 function otherFunctions(callee: SyntaxNode, { names, text }: EditedFile): readonly Change[] {

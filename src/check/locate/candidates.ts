@@ -1,4 +1,5 @@
 import type { Probe } from '../exercise.ts';
+import { labelsOf } from '../judge.ts';
 import { type Edit, editKinds } from './edit.ts';
 import { editsOf } from './edits.ts';
 import type { Surroundings } from './names.ts';
@@ -28,7 +29,7 @@ export async function candidatesOf(search: TextSearch, suspects: readonly string
   const probes = probe ? [probe] : wrongProbesFirst(search, target);
   const sources = { ...search.sources, ...files };
   const survey = await surveyOf(exercise, tree, { sources, run, probes, timeout: searchTime / 5 });
-  const wrong = probe ? probes : probes.filter(({ cases }) => cases.some(({ label }) => target(label)));
+  const wrong = probe ? probes : probes.filter((each) => labelsOf(each).some(target));
   const surroundings = surroundingsOf(search);
   const runsIn = ({ changes }: Edit) => {
     const each = changes.map(survey.runsIn);

@@ -1,5 +1,5 @@
 import type { Edit, EditKind, TextChange } from './edit.ts';
-import { childrenOf, isExpression, isFunction, nodesIn, type SyntaxNode } from './syntax.ts';
+import { childrenOf, isExpression, isFunction, nodeIn, nodesIn, type SyntaxNode } from './syntax.ts';
 
 /** Characters of all versions of all expressions: several times what our largest solution has. */
 const maximumVersions = 2_000_000;
@@ -28,7 +28,7 @@ export function sitesOf(tree: SyntaxNode, edits: readonly Edit[], text: string):
     const [site] = edit.changes.map(siteOf);
     if (site && !isStatement(site)) room -= site.end - site.start;
     if (room < 0) break;
-    if (site && isValidIn(site, edit, text)) add(bySite, site, edit);
+    if (site && !isSuperCall(site) && isValidIn(site, edit, text)) add(bySite, site, edit);
   }
   const numbered = [...bySite.values()].flat();
   const roots = new Map<SyntaxNode, Sleeper[]>();
@@ -50,6 +50,12 @@ export function sitesOf(tree: SyntaxNode, edits: readonly Edit[], text: string):
     return /^(For|ForIn|ForOf|While|DoWhile)Statement$/.test(above.parent.type) || isFunctionBody(node, above.parent);
   };
   return { numbered, roots, statements, isRepeated, isBare };
+}
+
+/** What a constructor of fields in its parameters must have as it stands, at its top level; its arguments are other sites. */
+function isSuperCall(node: SyntaxNode): boolean {
+  const call = node.type === 'ExpressionStatement' ? nodeIn(node, 'expression') : node;
+  return call !== undefined && nodeIn(call, 'callee')?.type === 'Super';
 }
 
 /** Edits that can make an expression invalid. One of them would spoil the whole file. */
@@ -128,7 +134,8 @@ function isStatement({ type }: SyntaxNode): boolean {
 }
 
 /** Whether a field holds an expression that is in no other expression of its function. */
-function isRoot({ type, computed }: SyntaxNode, field: string, child: SyntaxNode): boolean {
+function isRoot(node: SyntaxNode, field: string, child: SyntaxNode): boolean {
+  const { type, computed } = node;
   switch (field) {
     case 'expression':
       return type === 'ExpressionStatement';
@@ -146,6 +153,8 @@ function isRoot({ type, computed }: SyntaxNode, field: string, child: SyntaxNode
       return true;
     case 'body':
       return type === 'ArrowFunctionExpression' && child.type !== 'BlockStatement';
+    case 'arguments':
+      return isSuperCall(node);
     case 'value':
       return type === 'PropertyDefinition' && computed !== true;
     default:

@@ -15,7 +15,7 @@ export function expressionEdits(node: SyntaxNode, place: Place, file: EditedFile
       return [
         ...operatorEdits(node, text),
         ...instead(node, 'surplus', textOf(nodeIn(node, 'left')), textOf(nodeIn(node, 'right'))),
-        ...swapped(node, 'left', 'right', text),
+        ...(node.operator === '**' ? swappedPower(node, textOf) : swapped(node, 'left', 'right', text)),
       ];
     case 'AssignmentExpression':
       return assignmentEdits(node, text);
@@ -106,6 +106,11 @@ function conditionEdits(node: SyntaxNode, textOf: (of: SyntaxNode | undefined) =
   const test = nodeIn(node, 'test');
   if (!test) return [];
   return instead(test, 'condition', `!(${textOf(test)})`, 'true', 'false');
+}
+
+/** With brackets: no sign may stand before a power. */
+function swappedPower(node: SyntaxNode, textOf: (of: SyntaxNode | undefined) => string): readonly Change[] {
+  return instead(node, 'order', `(${textOf(nodeIn(node, 'right'))}) ** (${textOf(nodeIn(node, 'left'))})`);
 }
 
 function swapped(node: SyntaxNode, one: string, other: string, text: string): readonly Change[] {

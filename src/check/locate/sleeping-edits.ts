@@ -1,6 +1,6 @@
 import type { Edit } from './edit.ts';
 import { type Sleeper, sitesOf, versionOf } from './edit-sites.ts';
-import { childrenOf, type SyntaxNode } from './syntax.ts';
+import { childrenOf, parse, type SyntaxNode } from './syntax.ts';
 
 /** The export that wakes one edit, by its number from 1; with 0 the file is as it was. */
 export const wakeName = '$wake';
@@ -30,18 +30,34 @@ export function withSleepingEdits(text: string, tree: SyntaxNode, edits: readonl
   const render = (node: SyntaxNode): string => {
     const chosen = atRoot(roots.get(node) ?? [], pieces(node, text, render), node, text);
     const inner = atStatement(statements.get(node) ?? [], chosen, isBare(node) && !isRepeated(node));
-    return isRepeated(node) ? `{${guard}${inner}}` : inner;
+    if (!isRepeated(node)) return inner;
+    // In the block itself where it can be: a constructor calls super() at its top level.
+    return inner === chosen && node.type === 'BlockStatement' ? `{${guard}${inner.slice(1)}` : `{${guard}${inner}}`;
   };
   return { text: head + text.slice(0, tree.start) + render(tree), edits: numbered };
 }
 
+/** Edits that are left out together where one of them makes the file invalid. */
+const leftOutTogether = 8;
+
+/** Those of many edits with which the file stays valid: a single one of them that it cannot hold would spoil all. */
+export function validEdits(text: string, tree: SyntaxNode, edits: readonly Edit[]): readonly Edit[] {
+  if (parse(withSleepingEdits(text, tree, edits).text)) return edits;
+  if (edits.length <= leftOutTogether) return [];
+  const middle = edits.length >> 1;
+  return [edits.slice(0, middle), edits.slice(middle)].flatMap((half) => validEdits(text, tree, half));
+}
+
 const limit = "if ($turns > $limit) throw new RangeError('endless');";
 
-/** One of many edits may take a few times as many turns as the file took without it: most that take more are endless. */
+/**
+ * One of many edits may take a few times as many turns as the file took without it, or $enough where that threw: most that
+ * take more are endless.
+ */
 const head =
   `let $edit = 0, $turns = 0, $limit = ${maximumTurns}; ` +
-  `export function ${wakeName}($n: number, $isOneOfMany: boolean) { ` +
-  'if ($edit === 0 && $isOneOfMany) $limit = Math.min($limit, 4 * $turns + 100); $edit = $n; $turns = 0; } ' +
+  `export function ${wakeName}($n: number, $enough: number) { ` +
+  'if ($edit === 0) $limit = Math.min($limit, Math.max($enough, 4 * $turns + 100)); $edit = $n; $turns = 0; } ' +
   `export function ${spendName}($n: number) { $turns += $n; ${limit} } `;
 
 const guard = `$turns++; ${limit}`;

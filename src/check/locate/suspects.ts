@@ -1,6 +1,7 @@
 import { usesOf } from '../diagnose/solution-variant.ts';
 import type { Exercise, Probe } from '../exercise.ts';
 import { isUnwritten } from '../faults.ts';
+import { labelsOf } from '../judge.ts';
 import type { Exports } from '../mistake.ts';
 import type { Search } from './search.ts';
 
@@ -36,8 +37,8 @@ function isUsable({ results }: Search, { isCostly }: Probe, index: number): bool
 }
 
 /** Whether a probe has a wrong case. */
-function isWrongIn({ verdict }: Search, { cases }: Probe): boolean {
-  return cases.some(({ label }) => verdict.cases.some((each) => each.label === label && !each.ok));
+function isWrongIn({ verdict }: Search, probe: Probe): boolean {
+  return labelsOf(probe).some((label) => verdict.cases.some((each) => each.label === label && !each.ok));
 }
 
 /** What the learner writes in this exercise: its methods of a shared class, or all functions and methods. */
