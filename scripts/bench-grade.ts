@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { exercisesOf } from '../src/check/exercise.ts';
+import { exercisesOf } from '../src/check/course.ts';
 import { course } from '../src/course/index.ts';
 import { createGrader } from '../src/grade/grader.ts';
 import type { Submission } from '../src/grade/submissions/submission.ts';

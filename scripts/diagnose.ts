@@ -1,4 +1,5 @@
-import { type Exercise, exercisesOf } from '../src/check/exercise.ts';
+import { exercisesOf } from '../src/check/course.ts';
+import type { Exercise } from '../src/check/exercise.ts';
 import type { Diagnostics } from '../src/check/mistake.ts';
 import { randomNumbers } from '../src/check/random.ts';
 import { course } from '../src/course/index.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { exercisesOf } from '../src/check/exercise.ts';
+import { exercisesOf } from '../src/check/course.ts';
 import { randomNumbers } from '../src/check/random.ts';
 import { course } from '../src/course/index.ts';
 import { readSolutions } from '../src/workspace/starters.ts';

@@ -37,6 +37,8 @@ def backward():
         "long_arm_last": graph("b + (b*c)*d with b = a*a", lambda a, c, d: a * a + a * a * c * d, a=3.0, c=2.0, d=-5.0),
         "long_arm_first": graph("(b*c)*d + b with b = a*a", lambda a, c, d: a * a * c * d + a * a, a=3.0, c=2.0, d=-5.0),
         "micrograd": graph("z*z + q + q*x with z = 2*x + 2 + x, q = z*x", micrograd_sanity_check, x=-4.0),
+        "equal": graph("b*c with b = 2*a, c = a+3", lambda a: (2 * a) * (a + 3), a=3.0),
+        "zero": graph("b*4 with b = a+5", lambda a: (a + 5) * 4, a=-5.0),
         "doubled": graph("x doubled 20 times (x = x + x)", doubled, x=0.5),
         "fan": graph("b*0 + b*1 + … + b*999 with b = a*a", fan, a=0.5),
         "chain": graph("a + a + … + a (100,000 additions)", chain, a=0.5),

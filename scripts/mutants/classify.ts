@@ -1,4 +1,4 @@
-import { type Course, exercisesOf } from '../../src/check/exercise.ts';
+import { type Course, exercisesOf } from '../../src/check/course.ts';
 import type { Diagnosis, MistakeLocation, Verdict } from '../../src/check/verdict.ts';
 import type { Mutant } from './generate.ts';
 import { isFalseName, partsOf } from './parts.ts';

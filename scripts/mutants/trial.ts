@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { Checker } from '../../src/check/checker.ts';
-import { type Course, defineCourse, type Exercise, exercisesOf } from '../../src/check/exercise.ts';
+import { type Course, defineCourse, exercisesOf } from '../../src/check/course.ts';
+import type { Exercise } from '../../src/check/exercise.ts';
 import type { LearnerRunner } from '../../src/check/runner.ts';
 import { pickSources, type Sources } from '../../src/check/sources.ts';
 import type { Verdict } from '../../src/check/verdict.ts';

@@ -1,23 +1,15 @@
-import { type Course, type Exercise, exercisesOf, filesOf, sectionOf, type Training } from './exercise.ts';
-import {
-  asFoundation,
-  blockerOf,
-  type Explaining,
-  explained,
-  firstReason,
-  foundationsOf,
-  mayBeBlocked,
-  prepareExplaining,
-} from './explain.ts';
-import { answersOf, judge, judgeProbe, verdictOfError } from './judge.ts';
-import { type Job, withoutTraces } from './messages.ts';
-import { jobOf, type LearnerRunner } from './runner.ts';
-import { areSame, isUntouched, pickSources, type Reading, type Sources, type UnreadableFile } from './sources.ts';
+import { type BlockerSearch, blockedByFile, type Foundation, findBlocker, mayBeBlocked } from './blocker.ts';
+import { type Course, exercisesOf, sectionOf } from './course.ts';
+import { type Exercise, filesOf, type Training } from './exercise.ts';
+import { type Explaining, explained, prepareExplaining } from './explain.ts';
+import { answersOf, judge, verdictOfError } from './judge.ts';
+import { type Job, jobOf, type LearnerRunner } from './runner.ts';
+import { areSame, isUntouched, type Reading, type Sources, type UnreadableFile } from './sources.ts';
 import { toType } from './to-type.ts';
-import { partOf, type Transcript } from './transcript.ts';
-import type { Blocker, Checked, Verdict } from './verdict.ts';
+import type { Transcript } from './transcript.ts';
+import type { Checked, Verdict } from './verdict.ts';
 
-export interface CheckerOptions {
+interface CheckerOptions {
   readonly course: Course;
   readonly runner: LearnerRunner;
   /** Reads files below `exercises/`, and all that they import. */
@@ -36,9 +28,6 @@ export interface CheckerOptions {
 
 /** A learner waits for it. */
 const defaultSearchTime = 700;
-
-/** How long several exercises may take together, ms: what takes longer is run alone, and says why. */
-const togetherLimit = 1000;
 
 interface JudgedRun {
   readonly checked: Checked;
@@ -78,11 +67,7 @@ export class Checker {
   async checkReading(exercise: Exercise, reading: Reading, options: CheckOptions): Promise<Checked> {
     const { signal, onJudged } = options;
     if ('unreadable' in reading) {
-      const section = sectionOf(this.#options.course, exercise);
-      const owner = this.#ownerOf(reading.unreadable, exercise);
-      const verdict = verdictOfError(exercise, section, errorOfFile(owner, reading.unreadable));
-      const blockedBy = owner === exercise ? null : this.#blockedByFile(exercise, owner, reading.unreadable);
-      const checked = { exercise, verdict: { ...verdict, blockedBy }, sources: {}, isUntouched: false };
+      const checked = unread(this.#options.course, exercise, reading.unreadable);
       onJudged?.(checked);
       return checked;
     }
@@ -125,90 +110,49 @@ export class Checker {
       return { ...verdict, comparison: await this.#compare(exercise, transcript, signal) };
     }
     if (signal?.aborted) return verdict;
-    const blockedBy = mayBeBlocked(verdict, isUntouched)
-      ? await this.#blockerOf(exercise, verdict, sources, signal)
-      : null;
-    if (blockedBy) return { ...verdict, blockedBy };
+    if (mayBeBlocked(verdict, isUntouched)) {
+      const search = findBlocker(exercise, verdict, sources, this.#blockerSearch(signal));
+      const [blockedBy] = await Promise.all([search, prepareExplaining(exercise)]);
+      if (blockedBy) return { ...verdict, blockedBy };
+    }
     return explained(verdict, { ...this.#explaining(exercise, transcript, sources, signal), onNamed });
   }
 
-  /** The first of the exercises that this one builds on that is not right, checked with the same texts. */
-  async #blockerOf(
-    exercise: Exercise,
-    { error }: Verdict,
-    sources: Sources,
-    signal: AbortSignal | undefined,
-  ): Promise<Blocker | null> {
-    const { course, isKnownRight } = this.#options;
-    const foundations = foundationsOf(course, exercise, sources).flatMap((foundation) => {
-      const reading = pickSources(sources, filesOf(foundation));
-      if ('unreadable' in reading || isKnownRight?.(foundation, reading.sources)) return [];
-      return [{ foundation, shortened: asFoundation(foundation, error), sources: reading.sources }];
-    });
-    const unjudged = foundations.filter((each) => !this.#isJudged(each.foundation, each.sources));
-    const [right] = await Promise.all([
-      this.#rightTogether(
-        unjudged.map(({ shortened }) => shortened),
-        sources,
-        signal,
-      ),
-      prepareExplaining(exercise),
-    ]);
-    for (const { foundation, shortened, sources } of foundations) {
-      if (right.has(shortened)) continue;
-      const { checked, transcript } = await this.#judgedBefore(foundation, shortened, sources, signal);
-      if (signal?.aborted) return null;
-      if (checked.verdict.status === 'passed') continue;
-      const verdict = await explained(checked.verdict, this.#explaining(checked.exercise, transcript, sources, signal));
-      return blockerOf(course, exercise, { foundation, status: verdict.status, reason: firstReason(verdict) });
-    }
-    return null;
+  #blockerSearch(signal: AbortSignal | undefined): BlockerSearch {
+    const { course, runner, timeout, isKnownRight } = this.#options;
+    return {
+      course,
+      runner,
+      timeout,
+      signal,
+      isKnownRight,
+      isJudged: (foundation) => this.#judgedBefore(foundation) !== undefined,
+      verdictOn: async (foundation) => {
+        const { checked, transcript } = await this.#judgeFoundation(foundation, signal);
+        if (signal?.aborted) return checked.verdict;
+        return explained(checked.verdict, this.#explaining(checked.exercise, transcript, foundation.sources, signal));
+      },
+    };
   }
 
-  /** Those that are right where they run one after the other in one job: three of them in the time of one. */
-  async #rightTogether(
-    exercises: readonly Exercise[],
-    sources: Sources,
-    signal: AbortSignal | undefined,
-  ): Promise<ReadonlySet<Exercise>> {
-    const [first, ...further] = exercises.map((exercise) => jobOf(exercise, sources));
-    if (!first || further.length === 0) return new Set();
-    const job = withoutTraces({ ...first, further });
-    const transcript = await this.#options.runner.run(job, Math.min(togetherLimit, this.#options.timeout), signal);
-    let start = 0;
-    const right = exercises.filter(({ probes }) => {
-      const part = partOf(transcript, start, start + probes.length);
-      start += probes.length;
-      return part && probes.every((probe, index) => judgeProbe(probe, part.results[index]).every(({ ok }) => ok));
-    });
-    return new Set(right);
+  async #judgeFoundation(foundation: Foundation, signal: AbortSignal | undefined): Promise<JudgedRun> {
+    const { exercise, shortened, sources } = foundation;
+    const judged = await this.#judgedBefore(foundation);
+    if (judged && judged.transcript.ending !== 'cancelled') return judged;
+    return shortened === exercise
+      ? this.#judge(exercise, sources, { signal })
+      : this.#run(shortened, sources, signal, () => {});
+  }
+
+  #judgedBefore({ exercise, sources }: Foundation): Promise<JudgedRun> | undefined {
+    const latest = this.#latest.get(exercise);
+    return latest && areSame(latest.sources, sources) ? latest.judging : undefined;
   }
 
   #explaining(exercise: Exercise, { results }: Transcript, sources: Sources, signal?: AbortSignal): Explaining {
     const { runner, searchTime = defaultSearchTime, clock } = this.#options;
     const run: Explaining['run'] = (job, timeout) => runner.run(job, timeout, signal);
     return { exercise, results, sources, searchTime, run, ...(clock && { clock }) };
-  }
-
-  #isJudged(exercise: Exercise, sources: Sources): boolean {
-    const latest = this.#latest.get(exercise);
-    return latest !== undefined && areSame(latest.sources, sources);
-  }
-
-  /** @param shortened what is judged where the whole exercise was not */
-  async #judgedBefore(
-    exercise: Exercise,
-    shortened: Exercise,
-    sources: Sources,
-    signal: AbortSignal | undefined,
-  ): Promise<JudgedRun> {
-    const latest = this.#latest.get(exercise);
-    const judged = latest && areSame(latest.sources, sources) ? await latest.judging : undefined;
-    const isUsable = judged !== undefined && judged.transcript.ending !== 'cancelled';
-    if (isUsable) return judged;
-    return shortened === exercise
-      ? this.#judge(exercise, sources, { signal })
-      : this.#run(shortened, sources, signal, () => {});
   }
 
   /** Ends what runs. */
@@ -232,17 +176,20 @@ export class Checker {
   #timeLimitOf({ timeLimit = 0 }: Exercise): number {
     return Math.max(this.#options.timeout, timeLimit);
   }
+}
 
-  /** The first exercise of a file; of an exercise's own file, that exercise. */
-  #ownerOf({ file }: UnreadableFile, exercise: Exercise): Exercise {
-    if (file === exercise.file) return exercise;
-    return exercisesOf(this.#options.course).find((candidate) => candidate.file === file) ?? exercise;
-  }
+/** Where a file cannot be read: its own, or one that it builds on. */
+function unread(course: Course, exercise: Exercise, unreadable: UnreadableFile): Checked {
+  const owner = ownerOf(course, unreadable, exercise);
+  const verdict = verdictOfError(exercise, sectionOf(course, exercise), errorOfFile(owner, unreadable));
+  const blockedBy = owner === exercise ? null : blockedByFile(course, exercise, owner, unreadable);
+  return { exercise, verdict: { ...verdict, blockedBy }, sources: {}, isUntouched: false };
+}
 
-  #blockedByFile(exercise: Exercise, foundation: Exercise, { file, why }: UnreadableFile): Blocker {
-    const reason = `${file.split('/').at(-1)} ${why}.`;
-    return blockerOf(this.#options.course, exercise, { foundation, status: 'error', reason });
-  }
+/** The first exercise of a file; of an exercise's own file, that exercise. */
+function ownerOf(course: Course, { file }: UnreadableFile, exercise: Exercise): Exercise {
+  if (file === exercise.file) return exercise;
+  return exercisesOf(course).find((candidate) => candidate.file === file) ?? exercise;
 }
 
 function errorOfFile({ name }: Exercise, { file, why }: UnreadableFile) {

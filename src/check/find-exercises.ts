@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import { type Course, type Exercise, exercisesOf } from './exercise.ts';
+import { type Course, exercisesOf } from './course.ts';
+import type { Exercise } from './exercise.ts';
 import { toType } from './to-type.ts';
 
 /** `problem` is a sentence for who typed it. */

@@ -88,9 +88,18 @@ export function judgeProbe(probe: Probe, result: ProbeResult | undefined): reado
   });
   const expectedLength = cases.length + (probe.extras ?? 0);
   if (answers.length <= expectedLength) return cases;
-  const label = `the length of what ${probe.call} returns`;
+  const label = lengthLabelOf(probe);
   const length = { label, ok: false, expected: expectedLength, actual: answers.length };
   return [...cases, { ...length, isFromNotebook, isAnswered: true, isLimit: false }];
+}
+
+/** What the cases of a probe are called in a verdict, with the one that it gets where an answer has too many numbers. */
+export function labelsOf(probe: Probe): readonly string[] {
+  return [...probe.cases.map(({ label }) => label), lengthLabelOf(probe)];
+}
+
+function lengthLabelOf({ call }: Probe): string {
+  return `the length of what ${call} returns`;
 }
 
 function describeMissing(result: ProbeResult | undefined): string {

@@ -1,32 +1,9 @@
 import stripAnsi from 'strip-ansi';
 
 /**
- * The protocol between us and what runs a learner's code: we send jobs, it answers with frames. How they travel is each
- * host's affair; a process gets them over pipes.
+ * What runs a learner's code answers a job with frames. How the two travel is each host's affair; a process gets them over
+ * pipes.
  */
-
-export interface Job extends JobPart {
-  /** TypeScript sources by their path below `exercises/`: the exercise and all that it may import. */
-  readonly modules: Readonly<Record<string, string>>;
-  /**
-   * More exercises in the same realm, each loaded when the probes before it are done. Probes are numbered through. Frames
-   * may all come at the end.
-   */
-  readonly further?: readonly JobPart[];
-}
-
-export interface JobPart {
-  /** The exercise's own file first, then the others whose exports the probes use. */
-  readonly uses: readonly { readonly file: string; readonly exports: Readonly<Record<string, ExportKind>> }[];
-  readonly probes: readonly ProbeCall[];
-}
-
-export interface ProbeCall {
-  readonly source: string;
-  readonly input: unknown;
-  /** What it returns is then `{ answers, trace }`. `unread`: nobody needs the trace. */
-  readonly traces?: 'points' | 'graph' | 'drawing' | 'unread';
-}
 
 /** `any`: whatever is there; `optional`: whatever is there, or nothing. */
 export type ExportKind = 'function' | 'class' | 'number' | 'any' | 'optional';
@@ -61,7 +38,9 @@ export type Frame =
 
 /** A number, or the word for one that JSON lacks; a text; or a description of anything else. */
 export type WireAnswer = number | NumberWord | { readonly text: string } | { readonly described: string };
+
 export type WireNumber = number | NumberWord;
+
 /** What a probe observed: points, or the nodes of a graph. */
 export interface WireTrace {
   readonly points: readonly (readonly WireNumber[])[];
@@ -69,6 +48,7 @@ export interface WireTrace {
   /** How many nodes the graph has beside those. */
   readonly beyond?: number;
 }
+
 export interface WireNode {
   readonly name: string;
   /** What the learner calls it, where that is anything. */
@@ -78,6 +58,7 @@ export interface WireNode {
   readonly op: string;
   readonly prev: readonly number[];
 }
+
 export type NumberWord = 'NaN' | 'Infinity' | '-Infinity' | '-0';
 
 /** Why there is no answer, as seen where the code ran. */
@@ -109,6 +90,7 @@ export const maximumPrinted = 16 * 1024;
 
 /** Of a fault's message, and of a name in it, characters. */
 export const maximumMessage = 500;
+
 export const maximumName = 80;
 
 export function encodeNumber(value: number): number | NumberWord {
@@ -127,18 +109,4 @@ export function printable(text: string): string {
     .replace(/[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, (character) =>
       character === '\n' || character === '\t' ? character : '',
     );
-}
-
-/** All probes of a job, as they are numbered. */
-export function probesIn({ probes, further = [] }: Job): readonly ProbeCall[] {
-  return [...probes, ...further.flatMap((part) => part.probes)];
-}
-
-/** The same job for somebody who wants the answers alone, which is faster. */
-export function withoutTraces({ further, ...job }: Job): Job {
-  const untraced = <Part extends JobPart>(part: Part): Part => ({
-    ...part,
-    probes: part.probes.map((probe) => (probe.traces ? { ...probe, traces: 'unread' } : probe)),
-  });
-  return { ...untraced(job), ...(further && { further: further.map(untraced) }) };
 }

@@ -1,5 +1,5 @@
 import type { Exercise, Probe, Training } from './exercise.ts';
-import type { Job, SourcePosition } from './messages.ts';
+import type { ExportKind, SourcePosition } from './messages.ts';
 import type { Sources } from './sources.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -19,6 +19,30 @@ export interface LearnerRunner {
   locateLoop?(job: Job, signal?: AbortSignal): Promise<SourcePosition | undefined>;
   /** Ends everything that runs. */
   close(): void;
+}
+
+/** What we send to what runs a learner's code. It answers with frames (`messages.ts`). */
+export interface Job extends JobPart {
+  /** TypeScript sources by their path below `exercises/`: the exercise and all that it may import. */
+  readonly modules: Readonly<Record<string, string>>;
+  /**
+   * More exercises in the same realm, each loaded when the probes before it are done. Probes are numbered through. Frames
+   * may all come at the end.
+   */
+  readonly further?: readonly JobPart[];
+}
+
+export interface JobPart {
+  /** The exercise's own file first, then the others whose exports the probes use. */
+  readonly uses: readonly { readonly file: string; readonly exports: Readonly<Record<string, ExportKind>> }[];
+  readonly probes: readonly ProbeCall[];
+}
+
+export interface ProbeCall {
+  readonly source: string;
+  readonly input: unknown;
+  /** What it returns is then `{ answers, trace }`. `unread`: nobody needs the trace. */
+  readonly traces?: 'points' | 'graph' | 'drawing' | 'unread';
 }
 
 type ProbeToRun = Pick<Probe, 'run' | 'input' | 'traces'>;
@@ -48,4 +72,18 @@ export function jobOf(exercise: Exercise, sources: Sources, calls: readonly Prob
 /** What is used of another file is a class, which must be there, or a function that came with it. */
 function isClass(name: string): boolean {
   return /^[A-Z]/.test(name);
+}
+
+/** All probes of a job, as they are numbered. */
+export function probesIn({ probes, further = [] }: Job): readonly ProbeCall[] {
+  return [...probes, ...further.flatMap((part) => part.probes)];
+}
+
+/** The same job for somebody who wants the answers alone, which is faster. */
+export function withoutTraces({ further, ...job }: Job): Job {
+  const untraced = <Part extends JobPart>(part: Part): Part => ({
+    ...part,
+    probes: part.probes.map((probe) => (probe.traces ? { ...probe, traces: 'unread' } : probe)),
+  });
+  return { ...untraced(job), ...(further && { further: further.map(untraced) }) };
 }

@@ -28,7 +28,7 @@ interface Answered {
   readonly durationMs?: number;
 }
 
-export type Stage = 'compiling' | 'loading' | { readonly probe: number } | 'finishing' | 'done';
+type Stage = 'compiling' | 'loading' | { readonly probe: number } | 'finishing' | 'done';
 
 export type Ending = 'done' | 'timeout' | 'cancelled' | 'outOfMemory' | { readonly crashed: string };
 

@@ -1,29 +1,25 @@
 import type { Command } from 'commander';
 import type { Checker, CheckOptions } from '../check/checker.ts';
-import { type Exercise, exercisesOf, filesOf } from '../check/exercise.ts';
+import { type Course, exercisesOf } from '../check/course.ts';
+import { type Exercise, filesOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import type { Reading } from '../check/sources.ts';
 import { toType } from '../check/to-type.ts';
 import type { Checked } from '../check/verdict.ts';
 import { compilerNotice } from '../learner/node/package-files.ts';
+import { endingLines } from '../reporters/ending-lines.ts';
 import { checkLine, stillDoneLines, unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
 import type { Look } from '../terminal/look.ts';
 import { besideOrBelow, count, progressBar } from '../terminal/text.ts';
 import { CheckedPasses } from '../workspace/checked-passes.ts';
 import { exercisesFolder, openChecker, remember } from '../workspace/course.ts';
-import { askedAmongAll, keepsPass, type Progress } from '../workspace/progress.ts';
+import { askedAmongAll, keepsPass, type Progress, totalsOf } from '../workspace/progress.ts';
 import { type ReadFiles, readingOnce } from '../workspace/sources.ts';
 import { type Context, workspaceOf } from './context.ts';
+import { LiveLine } from './live-line.ts';
 import { examples, type Startup } from './options.ts';
-import {
-  addVerdictOptions,
-  endingLines,
-  LiveLine,
-  planReports,
-  typeLines,
-  type VerdictOptions,
-  writeReports,
-} from './verdict-output.ts';
+import { typeLines } from './type-lines.ts';
+import { addVerdictOptions, planReports, type VerdictOptions, writeReports } from './verdict-reports.ts';
 
 export function register(command: Command, startup: Startup): void {
   addVerdictOptions(command)
@@ -63,12 +59,9 @@ export async function check(
     live.close();
     const verdicts = checked.map(({ verdict }) => verdict);
     const { progress, warnings } = await remember(workspace, checked, askedAmongAll(checked));
-    const verdictOf = (exercise: Exercise) => checked.find((one) => one.exercise === exercise)?.verdict;
-    const wasDone = (exercise: Exercise) => verdictOf(exercise)?.isCached === true;
-    const isDone = (exercise: Exercise) => verdictOf(exercise)?.status === 'passed';
     writeReports(reports, verdicts);
     if (reports.stdout) context.emit(reports.stdout(verdicts));
-    else print(...summaryLines(checked, progress, look), ...endingLines(context, wasDone, isDone, progress));
+    else print(...summaryLines(checked, progress, look), ...endOf(course, checked, progress, look));
     warn(...warnings);
     if (!reports.stdout) print(...(await typeLines(workspace, checked, look)));
     return verdicts.every(({ status }) => status === 'passed') ? 0 : 1;
@@ -120,6 +113,14 @@ function summaryLines(checked: readonly Checked[], progress: Progress, look: Loo
     '',
     ...(keepsPass(progress, first) ? stillDoneLines(first, look) : unfinishedLines(first, look)),
   ];
+}
+
+/** @param progress after the verdicts */
+function endOf(course: Course, checked: readonly Checked[], progress: Progress, look: Look): readonly string[] {
+  const verdictOf = (exercise: Exercise) => checked.find((one) => one.exercise === exercise)?.verdict;
+  const wasDone = (exercise: Exercise) => verdictOf(exercise)?.isCached === true;
+  const isDone = (exercise: Exercise) => verdictOf(exercise)?.status === 'passed';
+  return endingLines(course, wasDone, isDone, totalsOf(progress, exercisesOf(course)), look);
 }
 
 function unchangedLines(checked: readonly Checked[], { palette, width }: Look): readonly string[] {

@@ -1,11 +1,11 @@
 import type { Argument, Command, Option } from 'commander';
-import { type Course, exercisesOf } from '../check/exercise.ts';
+import { type Course, exercisesOf } from '../check/course.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { toTypeAnywhere } from '../check/to-type.ts';
 import { examples, type Startup } from './options.ts';
 
 /** What can be typed, as the command line knows it. */
-export interface CommandTable {
+interface CommandTable {
   readonly names: readonly { readonly name: string; readonly about: string }[];
   /** One of them with its arguments and options. */
   readonly load: (name: string) => Promise<Command | undefined>;

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { Command } from 'commander';
-import { type Course, type Exercise, exercisesOf, landmarksOf } from '../check/exercise.ts';
+import { type Course, exercisesOf, landmarksOf } from '../check/course.ts';
+import type { Exercise } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { toType } from '../check/to-type.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { Command } from 'commander';
-import { exercisesOf } from '../check/exercise.ts';
+import { exercisesOf } from '../check/course.ts';
 import { shellWord } from '../check/to-type.ts';
 import type { Palette } from '../terminal/look.ts';
 import { count } from '../terminal/text.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Course } from '../check/exercise.ts';
+import type { Course } from '../check/course.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import { type ListedSection, listLines } from '../reporters/list-lines.ts';
 import { courseStates } from '../workspace/course.ts';

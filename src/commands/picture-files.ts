@@ -15,7 +15,7 @@ export interface PictureOptions extends Partial<Readonly<Record<Format, string>>
 }
 
 /** The text of a picture in each format that it has. */
-export type Renderers = Partial<Readonly<Record<Format, () => string | Promise<string>>>>;
+type Renderers = Partial<Readonly<Record<Format, () => string | Promise<string>>>>;
 
 /**
  * Writes a picture to the files that were named, and opens it where `--open` was given. Either all files are written, or

@@ -164,7 +164,7 @@ function nameIn(usage: string): string {
 /** Columns. Where there are fewer, a description stands below what it describes. */
 const roomy = 60;
 
-export const helpLayout: HelpConfiguration = {
+const helpLayout: HelpConfiguration = {
   formatItem(term: string, termWidth: number, description: string, helper: Help): string {
     const { helpWidth = 80 } = helper;
     if (helpWidth >= roomy) return Help.prototype.formatItem.call(helper, term, termWidth, description, helper);
@@ -173,7 +173,7 @@ export const helpLayout: HelpConfiguration = {
 };
 
 /** What commander does not break, a usage line or an example, is broken at spaces. Errors are said by `main`. */
-export const helpOutput: OutputConfiguration = {
+const helpOutput: OutputConfiguration = {
   outputError: () => {},
   writeOut: (text) => {
     const { isTTY, columns = 80 } = process.stdout;

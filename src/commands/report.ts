@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { exercisesOf } from '../check/exercise.ts';
+import { exercisesOf } from '../check/course.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { toType } from '../check/to-type.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
@@ -12,9 +12,9 @@ import { exercisesFolder, openChecker } from '../workspace/course.ts';
 import { requireReport, writeReport } from '../workspace/report-files.ts';
 import type { CourseWorkspace } from '../workspace/workspace.ts';
 import { type Context, workspaceOf } from './context.ts';
+import { LiveLine } from './live-line.ts';
 import { examples, type Startup } from './options.ts';
 import { seenFrom, showInBrowser } from './picture-files.ts';
-import { LiveLine } from './verdict-output.ts';
 
 export function register(command: Command, { started, contextOf }: Startup): void {
   command

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { type Course, type Exercise, exercisesOf } from '../check/exercise.ts';
+import { type Course, exercisesOf } from '../check/course.ts';
+import type { Exercise } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { toType } from '../check/to-type.ts';
 import { courseStates } from '../workspace/course.ts';

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
-import { type Exercise, exercisesOf } from '../check/exercise.ts';
+import { exercisesOf } from '../check/course.ts';
+import type { Exercise } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { toType } from '../check/to-type.ts';
+import { shortMoment } from '../terminal/moments.ts';
 import { type Backup, newestBackup, restoreBackup } from '../workspace/reset.ts';
 import { readStarter } from '../workspace/starters.ts';
 import { type CourseWorkspace, exerciseLabel } from '../workspace/workspace.ts';
@@ -26,7 +28,7 @@ async function restore(context: Context, name: string | undefined, isSure: boole
   const found = newestOf(workspace, exercises);
   if (!found) throw new ExpectedError(nothingToRestore(exercises, name), 2);
   const { exercise, backup } = found;
-  const question = `Put ${exerciseLabel(backup.file)} back as it was on ${momentText(backup.at)}? The current file is kept, too.`;
+  const question = `Put ${exerciseLabel(backup.file)} back as it was on ${shortMoment(backup.at)}? The current file is kept, too.`;
   if (!isSure && !(await confirm(context, question, toType(`restore ${exercise.name} --yes`)))) {
     print('Nothing was changed.');
     return 0;
@@ -50,11 +52,4 @@ function newestOf(
 function nothingToRestore([first]: readonly Exercise[], name: string | undefined): string {
   const of = name === undefined || !first ? '' : ` of ${exerciseLabel(first.file)}`;
   return `There is no backup${of} that differs from the current file. A reset makes one.`;
-}
-
-/** `2026-03-14 15:09`, in local time. */
-function momentText(moment: Date): string {
-  const two = (number: number) => String(number).padStart(2, '0');
-  const day = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map(two).join('-');
-  return `${day} ${two(moment.getHours())}:${two(moment.getMinutes())}`;
 }

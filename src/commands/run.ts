@@ -1,27 +1,22 @@
 import type { Command } from 'commander';
+import { exercisesOf } from '../check/course.ts';
 import type { Exercise } from '../check/exercise.ts';
 import { toType } from '../check/to-type.ts';
 import type { Checked } from '../check/verdict.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { compilerNotice } from '../learner/node/package-files.ts';
+import { endingLines } from '../reporters/ending-lines.ts';
 import { stillDoneLines, unfinishedLines, verdictLines } from '../reporters/verdict-lines.ts';
 import type { Look } from '../terminal/look.ts';
 import { besideOrBelow, count, wrap } from '../terminal/text.ts';
 import { checkCurrent, openCourse, type Standing, saveVerdicts } from '../workspace/course.ts';
-import { keepsPass } from '../workspace/progress.ts';
+import { keepsPass, totalsOf } from '../workspace/progress.ts';
 import { type Context, exercisesNamed, workspaceOf } from './context.ts';
 import { type Opening, openForDebugger, type TypedInspect, usualPort } from './debugger.ts';
+import { LiveLine } from './live-line.ts';
 import { examples, type Startup } from './options.ts';
-import {
-  addVerdictOptions,
-  endingLines,
-  LiveLine,
-  planReports,
-  raceLines,
-  typeLines,
-  type VerdictOptions,
-  writeReports,
-} from './verdict-output.ts';
+import { typeLines } from './type-lines.ts';
+import { addVerdictOptions, planReports, type VerdictOptions, writeReports } from './verdict-reports.ts';
 
 export function register(command: Command, { started, contextOf }: Startup): void {
   addVerdictOptions(command)
@@ -83,11 +78,14 @@ async function run(context: Context, { opened, named, isTimed }: Opening, option
       const wasDone = (exercise: Exercise) => opened.states.get(exercise) !== 'unfinished';
       const isDone = (exercise: Exercise) => states.get(exercise) === 'done';
       const kept = checked.filter((one) => keepsPass(progress, one));
-      print(...closingLines(checked, kept, standing, look), ...endingLines(context, wasDone, isDone, progress));
+      const totals = totalsOf(progress, exercisesOf(context.course));
+      print(...closingLines(checked, kept, standing, look));
+      print(...endingLines(context.course, wasDone, isDone, totals, look));
     }
     warn(...warnings, ...broken.map(brokenLine));
     if (!reports.stdout) {
-      print(...(await raceLines(checked, look)));
+      const racing = checked.filter(({ exercise, verdict }) => exercise.race && verdict.status === 'passed');
+      if (racing.length > 0) print(...(await (await import('./race.ts')).raceLines(racing, look)));
       print(...(await typeLines(opened.workspace, checked, look)));
     }
     return verdicts.every(({ status }) => status === 'passed') ? 0 : 1;

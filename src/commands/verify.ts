@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { type Exercise, landmarksOf } from '../check/exercise.ts';
+import { landmarksOf } from '../check/course.ts';
+import type { Exercise } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { toType } from '../check/to-type.ts';
 import { ProcessPool } from '../learner/node/process-pool.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { landmarksOf } from '../check/exercise.ts';
+import { landmarksOf } from '../check/course.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import { toType } from '../check/to-type.ts';

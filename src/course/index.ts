@@ -1,9 +1,10 @@
-import { defineCourse, type Finale, type SectionEnding } from '../check/exercise.ts';
+import { defineCourse, type Finale, type SectionEnding } from '../check/course.ts';
 import reference from './reference.json' with { type: 'json' };
 import { centralDifference } from './section1/central_difference/exercise.ts';
+import { errorPlot } from './section1/difference-errors.ts';
 import { forwardDifference } from './section1/forward_difference/exercise.ts';
 import { gradf } from './section1/gradf/exercise.ts';
-import { errorPlot, stepSize } from './section1/step_size/exercise.ts';
+import { stepSize } from './section1/step_size/exercise.ts';
 import { addMul } from './section2/add_mul/exercise.ts';
 import { arithmetic } from './section2/arithmetic/exercise.ts';
 import { backward } from './section2/backward/exercise.ts';

@@ -1,5 +1,5 @@
-import type { Exercise, Probe } from '../check/exercise.ts';
-import { type Explaining, explained, mayBeBlocked } from '../check/explain.ts';
+import { mayBeBlocked } from '../check/blocker.ts';
+import { type Explaining, explained } from '../check/explain.ts';
 import { judge, judgeProbe } from '../check/judge.ts';
 import type { Transcript } from '../check/transcript.ts';
 import {
@@ -10,16 +10,8 @@ import {
   type Status,
   type Verdict,
 } from '../check/verdict.ts';
+import type { GradedExercise } from './graded-exercise.ts';
 import type { ExerciseRecord } from './results/record.ts';
-
-/** An exercise as it is graded: with probes that the learner knows, and fresh ones that they do not. */
-export interface GradedExercise {
-  readonly exercise: Exercise;
-  readonly section: string;
-  readonly fresh: readonly Probe[];
-  /** Time limit, ms. */
-  readonly timeout: number;
-}
 
 /** What is known of a submission's code. */
 export interface Learners extends Pick<Explaining, 'sources' | 'run' | 'searchTime' | 'clock'> {
@@ -68,12 +60,6 @@ export async function resultOf(
 /** A place counts like a mistake: `at mul`. */
 function asDiagnosis({ part, message }: MistakeLocation): Pick<Diagnosis, 'id' | 'message'> {
   return { id: `at ${part}`, message };
-}
-
-/** Whether every answer in a run is right. */
-export function isSolvedBy({ exercise, fresh }: GradedExercise, { results }: Transcript): boolean {
-  const probes = [...exercise.probes, ...fresh];
-  return probes.every((probe, index) => judgeProbe(probe, results[index]).every(({ ok }) => ok));
 }
 
 /** The result of an exercise that could not be run at all. */

@@ -1,16 +1,21 @@
-import { runMutant } from '../check/diagnose/run-mutant.ts';
-import { type Case, type Course, type Exercise, type FreshProbe, type Probe, sectionOf } from '../check/exercise.ts';
+import { blockerOf, foundationsOf } from '../check/blocker.ts';
+import type { Course } from '../check/course.ts';
+import { type Exercise, filesOf } from '../check/exercise.ts';
 import { isExpected } from '../check/expected-error.ts';
-import { randomNumbers } from '../check/random.ts';
+import { type Job, jobOf, withoutTraces } from '../check/runner.ts';
+import { isUntouched, pickSources, type Sources } from '../check/sources.ts';
+import { partOf, type Transcript } from '../check/transcript.ts';
+import type { Blocker } from '../check/verdict.ts';
+import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { ProcessPool } from '../learner/node/process-pool.ts';
-import { readStarters } from '../workspace/starters.ts';
-import { bubblewrapped, type Limits } from './enclosure/enclosure.ts';
-import type { GradedExercise } from './exercise-result.ts';
-import { gradeSubmission } from './grade-submission.ts';
-import type { Isolation, SubmissionRecord } from './results/record.ts';
+import { type CourseTexts, readStarters } from '../workspace/starters.ts';
+import { bubblewrapped } from './enclosure/enclosure.ts';
+import { resultOf, resultOfProblem } from './exercise-result.ts';
+import { type GradedExercise, gradedExercise, isSolvedBy, limitsOf, probesOf } from './graded-exercise.ts';
+import type { ExerciseRecord, Isolation, SubmissionRecord } from './results/record.ts';
 import { faultOfOurs, type Submission } from './submissions/submission.ts';
 
-export interface GraderOptions {
+interface GraderOptions {
   /** Of the fresh cases. */
   readonly seed: number;
   /** Time limit per exercise, ms; an exercise with a longer limit of its own keeps it. */
@@ -46,14 +51,14 @@ export async function createGrader(options: GraderOptions): Promise<Grader> {
     spares: 1,
     isSingleUse: true,
   });
-  const starters = readStarters();
+  const [groups, starters] = [bySharedFiles(exercises), readStarters()];
   return {
     async grade(submission, signal) {
       const { name, problem = null } = submission;
       const result = { version: 1, name, problem, isolation, seed, exercises: [] } as const;
       if (problem !== null) return result;
       try {
-        const grading = { course, exercises, pool, starters, signal };
+        const grading = { course, groups, pool, starters, signal };
         return { ...result, exercises: await gradeSubmission(submission, grading) };
       } catch (error) {
         if (isExpected(error) || signal?.aborted) throw error;
@@ -64,62 +69,151 @@ export async function createGrader(options: GraderOptions): Promise<Grader> {
   };
 }
 
-async function gradedExercise(exercise: Exercise, { seed, timeout, course }: GraderOptions): Promise<GradedExercise> {
-  const section = sectionOf(course, exercise);
-  return {
-    exercise: { ...exercise, probes: exercise.probes.filter(({ hasFreshTwin }) => !hasFreshTwin) },
-    section,
-    fresh: await freshProbesOf(exercise, seed),
-    timeout: Math.max(timeout, exercise.timeLimit ?? 0),
-  };
-}
-
-/** Megabytes: three times what our own solutions need. Exercises that train a net or record a million steps need more. */
-const memoryLimit = { usual: 192, large: 512 };
-
-function limitsOf(exercises: readonly GradedExercise[]): Limits {
-  const isLarge = exercises.some(({ exercise }) => exercise.needsMemory);
-  // The timeout ends an endless loop; this limit ends what outlives it. Twice, because two processes may share a core.
-  const seconds = exercises.reduce((sum, { timeout }) => sum + timeout / 1000, 0);
-  return {
-    memory: isLarge ? memoryLimit.large : memoryLimit.usual,
-    processorTime: Math.ceil(2 * seconds) + 10,
-    isForTraining: isLarge,
-  };
+interface Grading {
+  readonly course: Course;
+  readonly groups: readonly (readonly GradedExercise[])[];
+  readonly pool: ProcessPool;
+  readonly starters: CourseTexts;
+  readonly signal: AbortSignal | undefined;
 }
 
 /**
- * Probes made from a seed. Our own solution's answers are what they expect; no label gives away an input.
+ * Grades one exercise after the other in the submission's own process, which is replaced if it dies.
  *
- * @returns none for an exercise whose answer is a number found by trial
+ * Exercises that share files run in one realm first, and nothing is traced there, because most are right, and making a
+ * realm takes as long as an exercise. Those that are not right there run once more, each in its own realm.
  */
-export async function freshProbesOf(exercise: Exercise, seed: number): Promise<readonly Probe[]> {
-  const [module, diagnostics] = await Promise.all([exercise.fresh?.(), exercise.diagnostics?.()]);
-  if (!module || !diagnostics) return [];
-  const made = module.fresh(randomNumbers(seedFor(exercise.name, seed)));
-  const probes = made.map(({ run, input }): Probe => ({ call, run, input, isFromNotebook: false, cases: [] }));
-  const answered = runMutant({ ...exercise, probes }, diagnostics.solution, []);
-  return probes.map((probe, index) => ({ ...probe, cases: casesOf(exercise, made[index], answered[index]) }));
+async function gradeSubmission(submission: Submission, grading: Grading): Promise<readonly ExerciseRecord[]> {
+  const runner = new SubmissionRunner(submission, grading);
+  try {
+    const results: ExerciseRecord[] = [];
+    for (const group of grading.groups) {
+      const together = group.length > 1 ? await runner.gradeTogether(group) : [];
+      for (const [index, graded] of group.entries()) {
+        results.push(together[index] ?? (await runner.gradeAlone(graded, results)));
+      }
+    }
+    return results;
+  } finally {
+    runner.close();
+  }
 }
 
-const call = 'a fresh case';
-
-function casesOf(
-  { name }: Exercise,
-  probe: FreshProbe | undefined,
-  result: ReturnType<typeof runMutant>[number],
-): readonly Case[] {
-  if (!probe || !result || 'fault' in result) throw new Error(`our own solution of ${name} fails in a fresh case`);
-  return result.answers.map((answer): Case => {
-    if (typeof answer === 'number') return { label: call, expected: answer, tolerance: probe.tolerance };
-    if ('text' in answer) return { label: call, expected: answer.text, tolerance: 'exact' };
-    throw new Error(`our own solution of ${name} answers ${answer.described} in a fresh case`);
-  });
+/** Groups neighbours whose files the next one of them imports anyway, so that only what it builds on runs beside it. */
+function bySharedFiles(exercises: readonly GradedExercise[]): readonly (readonly GradedExercise[])[] {
+  const groups: GradedExercise[][] = [];
+  for (const graded of exercises) {
+    const group = groups.at(-1);
+    const files = new Set(filesOf(graded.exercise));
+    const isShared = group?.every(({ exercise }) => filesOf(exercise).every((file) => files.has(file)));
+    if (group && isShared) group.push(graded);
+    else groups.push([graded]);
+  }
+  return groups;
 }
 
-/** Each exercise has its own seed, whichever others are graded beside it. (FNV-1a) */
-function seedFor(name: string, seed: number): number {
-  let hash = (0x811c9dc5 ^ seed) >>> 0;
-  for (const character of name) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
-  return hash;
+/**
+ * For the places of mistakes without a name, ms: so long that honest code never needs it, for the same bytes on every
+ * machine. It is the time that the code takes, not the clock on the wall, which runs on while others use the processor.
+ */
+const searchTime = { perExercise: 20_000, perSubmission: 40_000 };
+
+/** Characters that we generate and compare in a millisecond: what a search costs us counts, too. */
+const searchSpeed = 4000;
+
+/** Runs and judges the exercises of one submission. */
+class SubmissionRunner {
+  readonly #files: Submission['files'];
+  readonly #grading: Grading;
+  #process: LearnerProcess | undefined;
+  /** Of `searchTime`, ms. */
+  #searched = 0;
+
+  constructor({ files }: Submission, grading: Grading) {
+    this.#files = files;
+    this.#grading = grading;
+  }
+
+  close(): void {
+    if (this.#process) this.#grading.pool.release(this.#process);
+    this.#process = undefined;
+  }
+
+  /** @param before the results of the exercises before it */
+  async gradeAlone(graded: GradedExercise, before: readonly ExerciseRecord[]): Promise<ExerciseRecord> {
+    const reading = pickSources(this.#files, filesOf(graded.exercise));
+    if ('unreadable' in reading) {
+      const { file, why } = reading.unreadable;
+      return resultOfProblem(graded, `exercises/${file} ${why}`);
+    }
+    const { sources } = reading;
+    const transcript = await this.#inProcess(jobFor(graded, sources), graded.timeout);
+    return this.#judge(graded, transcript, sources, this.#blockerOf(graded.exercise, sources, before));
+  }
+
+  /** The results of those that are right; undefined for the others. */
+  async gradeTogether(group: readonly GradedExercise[]): Promise<readonly (ExerciseRecord | undefined)[]> {
+    const files = group.flatMap(({ exercise }) => filesOf(exercise));
+    const reading = pickSources(this.#files, [...new Set(files)]);
+    if ('unreadable' in reading) return [];
+    const [{ modules, ...first }, ...further] = group.map((graded) => jobFor(graded, reading.sources)) as [
+      Job,
+      ...Job[],
+    ];
+    const timeout = Math.max(...group.map((graded) => graded.timeout));
+    const transcript = await this.#inProcess(withoutTraces({ modules, ...first, further }), timeout);
+    let start = 0;
+    const results: (ExerciseRecord | undefined)[] = [];
+    for (const graded of group) {
+      const end = start + probesOf(graded).length;
+      const part = partOf(transcript, start, end);
+      results.push(part && isSolvedBy(graded, part) ? await this.#judge(graded, part, reading.sources) : undefined);
+      start = end;
+    }
+    return results;
+  }
+
+  async #inProcess(job: Job, timeout: number): Promise<Transcript> {
+    const { pool, signal } = this.#grading;
+    signal?.throwIfAborted();
+    if (!this.#process?.isUsable) {
+      this.close();
+      this.#process = await pool.acquire();
+    }
+    const transcript = await this.#process.run(job, timeout, signal);
+    signal?.throwIfAborted();
+    return transcript;
+  }
+
+  /** The first exercise that this one builds on and that is wrong in the cases that the learner knows. */
+  #blockerOf(exercise: Exercise, sources: Sources, before: readonly ExerciseRecord[]): Blocker | undefined {
+    const { course } = this.#grading;
+    for (const foundation of foundationsOf(course, exercise, sources)) {
+      const result = before.find(({ name }) => name === foundation.name);
+      if (!result || result.casesOk === result.cases) continue;
+      return blockerOf(course, exercise, { foundation, status: result.status, reason: result.message });
+    }
+    return undefined;
+  }
+
+  #judge(graded: GradedExercise, transcript: Transcript, sources: Sources, blocker?: Blocker): Promise<ExerciseRecord> {
+    const { file } = graded.exercise;
+    return resultOf(graded, transcript, {
+      sources,
+      run: async (job, timeout) => {
+        const transcript = await this.#inProcess(job, timeout);
+        const length = Object.values(job.modules).reduce((sum, text) => sum + text.length, 0);
+        this.#searched += transcript.durationMs + length / searchSpeed;
+        return transcript;
+      },
+      clock: () => this.#searched,
+      searchTime: Math.min(searchTime.perExercise, searchTime.perSubmission - this.#searched),
+      isUntouched: isUntouched(sources[file] ?? '', this.#grading.starters[file] ?? ''),
+      blocker,
+    });
+  }
+}
+
+function jobFor(graded: GradedExercise, sources: Sources): Job {
+  return jobOf(graded.exercise, sources, probesOf(graded));
 }

@@ -92,7 +92,7 @@ const onTerminal = 100;
 const elsewhere = 10_000;
 
 /** Shows on stderr how far a run is: a bar on a terminal, elsewhere a line every 10 seconds. */
-export class GradeProgress {
+class GradeProgress {
   readonly #total: number;
   readonly #before: number;
   readonly #started = performance.now();

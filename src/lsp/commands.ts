@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type CodeAction, CodeActionKind, type Command, type Diagnostic } from 'vscode-languageserver/node';
-import { type Exercise, exerciseCalled } from '../check/exercise.ts';
+import { exerciseCalled } from '../check/course.ts';
+import type { Exercise } from '../check/exercise.ts';
 import { isExpected } from '../check/expected-error.ts';
 import { rememberHint } from '../workspace/course.ts';
 import { makeFolder, replaceFile } from '../workspace/disk.ts';
@@ -61,7 +62,7 @@ function isDone({ checked }: ShownExercise): boolean {
 }
 
 /** Where a command was given. */
-export interface CommandContext {
+interface CommandContext {
   readonly found: ExerciseFile;
   /** The document's. */
   readonly uri: string;

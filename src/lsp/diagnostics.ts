@@ -4,7 +4,8 @@ import {
   DiagnosticSeverity,
   type Range,
 } from 'vscode-languageserver/node';
-import { type Course, type Exercise, exerciseCalled } from '../check/exercise.ts';
+import { type Course, exerciseCalled } from '../check/course.ts';
+import type { Exercise } from '../check/exercise.ts';
 import { type CaseResult, type Checked, caseSentence, type Diagnosis, type MistakeLocation } from '../check/verdict.ts';
 import { locationText, unknownMistake } from '../reporters/diagnosis-lines.ts';
 import { faultSentence } from '../reporters/graph-lines.ts';
@@ -185,6 +186,6 @@ function relatedTo(
   return { relatedInformation: [{ location: { uri: uriOf(exercise.file), range: first }, message }] };
 }
 
-export function rangeOf({ line, start, end }: TextPlace): Range {
+function rangeOf({ line, start, end }: TextPlace): Range {
   return { start: { line, character: start }, end: { line, character: end } };
 }

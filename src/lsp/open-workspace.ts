@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker } from '../check/checker.ts';
-import { type Exercise, exercisesOf, filesOf } from '../check/exercise.ts';
+import { exercisesOf } from '../check/course.ts';
+import { type Exercise, filesOf } from '../check/exercise.ts';
 import type { LearnerRunner } from '../check/runner.ts';
 import { areSame, type Reading, type Sources } from '../check/sources.ts';
 import { type Checked, isCutShort } from '../check/verdict.ts';

@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver/node';
 
 /** The way to the editor and back. */
-export interface Pipes {
+interface Pipes {
   readonly connection: Connection;
   /** Begins, once everything that may come has a handler. */
   readonly listen: () => void;

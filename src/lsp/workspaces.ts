@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Course } from '../check/exercise.ts';
+import type { Course } from '../check/course.ts';
 import { exercisesFolder } from '../workspace/course.ts';
 import { searchWorkspace } from '../workspace/find.ts';
 import { exercisePath } from '../workspace/workspace.ts';

@@ -1,4 +1,12 @@
-import type { Course, Exercise, Finale, Section, SectionEnding } from '../check/exercise.ts';
+import {
+  type Course,
+  exercisesOf,
+  type Finale,
+  landmarksOf,
+  type Section,
+  type SectionEnding,
+} from '../check/course.ts';
+import type { Exercise } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import { toType } from '../check/to-type.ts';
 import type { Look } from '../terminal/look.ts';
@@ -13,6 +21,24 @@ export interface CourseTotals {
   readonly hints: number;
   /** On how many days something passed. */
   readonly days: number;
+}
+
+/** The end of a section or of the course, where a command has just brought it about; else no lines. */
+export function endingLines(
+  course: Course,
+  wasDone: (exercise: Exercise) => boolean,
+  isDone: (exercise: Exercise) => boolean,
+  totals: CourseTotals,
+  look: Look,
+): readonly string[] {
+  const section = completedSection(course, wasDone, isDone);
+  if (!section) return [];
+  if (exercisesOf(course).every(isDone)) {
+    const lines = finaleLines(landmarksOf(course).finale, totals, { ...look, width: look.width - 2 });
+    return ['', ...lines.map((line) => `  ${line}`.trimEnd())];
+  }
+  const end = endOf(course, section);
+  return end ? ['', ...sectionEndingLines(end, look)] : [];
 }
 
 /** The section that has just been completed; the last one where several were. */

@@ -13,7 +13,7 @@ export interface TreeRow {
   readonly kind: 'node' | 'again' | 'below' | 'missing' | 'omitted';
 }
 
-export interface TreeOptions {
+interface TreeOptions {
   /** The index of the first tree's root. */
   readonly root: number;
   /** A deeper branch gets a tree of its own. */

@@ -5,7 +5,7 @@ import { caseLine } from './verdict-lines.ts';
 import { escapeXml } from './xml.ts';
 
 /** How a file of ours begins. */
-export const junitMark = /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="microgradx"/;
+const junitMark = /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="microgradx"/;
 
 /** Verdicts as JUnit XML: one suite per exercise, one test per case. */
 export const junit: FileReporter<Verdict, void> = {

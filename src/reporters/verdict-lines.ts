@@ -20,7 +20,7 @@ export function verdictLines(checked: Checked, look: Look): readonly string[] {
 }
 
 /** The parts of a verdict; each may be empty. */
-export interface VerdictParts {
+interface VerdictParts {
   /** What is right and what is wrong. */
   readonly judged: readonly string[];
   /** What the learner's code printed, bounded. */

@@ -13,3 +13,8 @@ export function escapeXml(text: string): string {
     .replace(/[\p{Cc}\ufffe\uffff]/gu, (character) => (/[\t\n]/.test(character) ? character : ''))
     .replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
+
+/** A length in an SVG, rounded to a tenth of a point: finer than any screen. */
+export function tenth(x: number): number {
+  return Math.round(x * 10) / 10;
+}

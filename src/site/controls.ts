@@ -3,7 +3,7 @@ import { type KeyName, keyNamed } from './keys.ts';
 import { choose } from './notices.ts';
 
 /** What the page's buttons and keys do. */
-export interface Controls {
+interface Controls {
   check(): void;
   hint(): void;
   reset(): void;

@@ -1,5 +1,5 @@
-import type { Course, Exercise } from '../check/exercise.ts';
-import { exercisesOf, filesOf } from '../check/exercise.ts';
+import { type Course, exercisesOf } from '../check/course.ts';
+import { type Exercise, filesOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import { areSame, type Reading, type Sources } from '../check/sources.ts';
 import {

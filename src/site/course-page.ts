@@ -1,18 +1,19 @@
 import { Checker } from '../check/checker.ts';
-import { type Exercise, exercisesOf, filesOf } from '../check/exercise.ts';
+import { exercisesOf } from '../check/course.ts';
+import type { Exercise } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
-import { jobOf } from '../check/runner.ts';
-import { type CourseStates, currentExercise } from '../workspace/progress.ts';
+import { currentExercise } from '../workspace/progress.ts';
 import { closeDrawer, listenToControls } from './controls.ts';
 import { drawCourseList } from './course-list.ts';
-import { CompletedSections, Coursework } from './coursework.ts';
+import { Coursework } from './coursework.ts';
 import { Editor, historyName } from './editor.ts';
 import { part } from './elements.ts';
 import { notify } from './notices.ts';
+import { PageChecks } from './page-checks.ts';
 import type { CoursePageParts } from './page-parts.ts';
 import { openFiles, reset, save, saveReportOf, wantsReset } from './transfer.ts';
 import { Typing } from './typing.ts';
-import { marksOf, VerdictPane } from './verdict-pane.ts';
+import { VerdictPane } from './verdict-pane.ts';
 
 /** What makes the editor comfortable comes after the first verdict, or after so many ms. */
 const comfortsDelay = 2000;
@@ -27,19 +28,17 @@ export class CoursePage {
   readonly #editor: Editor;
   readonly #verdict: VerdictPane;
   #exercise: Exercise;
+  readonly #checks: PageChecks;
   readonly #typing = new Typing(
-    () => this.#prepare(),
+    () => this.#checks.prepare(this.#exercise),
     () => void this.#check(false),
   );
-  #checking = new AbortController();
   #lastHint: Promise<void> = Promise.resolve();
-  readonly #completed: CompletedSections;
 
   constructor(parts: CoursePageParts) {
     const { course, runner, workspace, starters } = parts;
     this.#parts = parts;
     this.#work = new Coursework(course, workspace, starters);
-    this.#completed = new CompletedSections(course);
     this.#checker = new Checker({
       course,
       runner,
@@ -53,6 +52,16 @@ export class CoursePage {
       onSave: () => void this.#check(true),
     });
     this.#verdict = new VerdictPane(parts, () => this.#work.texts);
+    this.#checks = new PageChecks({
+      course,
+      runner,
+      checker: this.#checker,
+      work: this.#work,
+      editor: this.#editor,
+      verdict: this.#verdict,
+      written: () => this.#written(),
+      onRecorded: () => this.#drawCourse(),
+    });
     this.#exercise = this.#work.lastShown;
   }
 
@@ -90,57 +99,10 @@ export class CoursePage {
     });
   }
 
-  /** Checks what is on the screen. @param isAsked whether the learner asked, and not only paused in typing */
-  async #check(isAsked: boolean): Promise<void> {
+  /** @param isAsked whether the learner asked, and not only paused in typing */
+  #check(isAsked: boolean): Promise<void> {
     this.#typing.stop();
-    this.#checking.abort();
-    const checking = new AbortController();
-    this.#checking = checking;
-    const exercise = this.#exercise;
-    const { signal } = checking;
-    await this.#written();
-    if (signal.aborted) return;
-    this.#verdict.begin();
-    const checked = await this.#checker.check(exercise, {
-      signal,
-      onJudged: (judged) => signal.aborted || this.#verdict.show(judged, this.#work.states),
-      onTraining: (_, training) => signal.aborted || this.#verdict.showTraining(exercise, training),
-    });
-    if (signal.aborted) return;
-    const before = this.#work.states;
-    await this.#work.recordCheck(checked, isAsked);
-    if (signal.aborted) return;
-    this.#verdict.show(checked, this.#work.states);
-    if (checked.verdict.status === 'passed') await this.#showEnding(exercise, before);
-    void this.#editor.mark(marksOf(checked, exercise.file));
-    this.#drawCourse();
-    await this.#verdict.draw(checked, signal, (marks) => {
-      void this.#editor.mark([
-        ...marksOf(checked, exercise.file),
-        ...marks.filter(({ file }) => file === exercise.file),
-      ]);
-    });
-    if (!signal.aborted) await this.#checkOthers(exercise, signal);
-    if (!signal.aborted) this.#prepare();
-  }
-
-  async #showEnding(exercise: Exercise, before: CourseStates): Promise<void> {
-    const { states, progress } = this.#work;
-    const section = this.#completed.endBeside(exercise, before, states);
-    const { endingBlock } = await import('./endings.ts');
-    const isDone = (each: Exercise) => states.get(each) === 'done';
-    this.#verdict.showEnding(exercise, section && endingBlock(this.#parts.course, section, isDone, progress));
-  }
-
-  /** What a change may have broken beside the exercise that is open. */
-  async #checkOthers(exercise: Exercise, signal: AbortSignal): Promise<void> {
-    for (const [other, state] of this.#work.states) {
-      if (state !== 'changed' || other === exercise) continue;
-      const checked = await this.#checker.check(other, { signal });
-      if (signal.aborted) return;
-      await this.#work.recordCheck(checked, false);
-      this.#drawCourse();
-    }
+    return this.#checks.check(this.#exercise, isAsked);
   }
 
   /** @returns once it is checked */
@@ -163,16 +125,9 @@ export class CoursePage {
   }
 
   #changed(file: string, text: string): void {
-    // Of another text nothing is shown any more, and what runs takes time from the keys.
-    this.#checking.abort();
+    this.#checks.cancel();
     this.#typing.key();
     void this.#written(file, text);
-  }
-
-  /** For the next check of what is on the screen. */
-  #prepare(): void {
-    const reading = this.#work.read(filesOf(this.#exercise));
-    if ('sources' in reading) void this.#parts.runner.prepare?.(jobOf(this.#exercise, reading.sources));
   }
 
   /** Written before it is run. */

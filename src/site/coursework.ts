@@ -1,4 +1,5 @@
-import { type Course, type Exercise, exercisesOf, type Section } from '../check/exercise.ts';
+import { type Course, exercisesOf, type Section } from '../check/course.ts';
+import type { Exercise } from '../check/exercise.ts';
 import { pickSources, type Reading, type Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import { completedSection } from '../reporters/ending-lines.ts';

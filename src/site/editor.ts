@@ -1,12 +1,4 @@
-import { defaultKeymap, history, historyField, historyKeymap, indentWithTab } from '@codemirror/commands';
-import {
-  bracketMatching,
-  HighlightStyle,
-  indentOnInput,
-  indentUnit,
-  LRLanguage,
-  syntaxHighlighting,
-} from '@codemirror/language';
+import { historyField } from '@codemirror/commands';
 import type { Diagnostic } from '@codemirror/lint';
 import {
   Annotation,
@@ -16,20 +8,11 @@ import {
   type Extension,
   type StateEffect,
 } from '@codemirror/state';
-import {
-  drawSelection,
-  EditorView,
-  highlightActiveLine,
-  highlightActiveLineGutter,
-  highlightSpecialChars,
-  keymap,
-  lineNumbers,
-} from '@codemirror/view';
-import { tags } from '@lezer/highlight';
-import { parser } from '@lezer/javascript';
+import { EditorView, keymap } from '@codemirror/view';
+import { basics } from './editor-basics.ts';
 import { type KeyName, keysOf } from './keys.ts';
 
-export interface EditorEvents {
+interface EditorEvents {
   /** The learner has changed the text. */
   readonly onChange: (file: string, text: string) => void;
   /** Ctrl+S */
@@ -171,7 +154,9 @@ export function historyName(file: string): string {
 }
 
 const notTyped = Annotation.define<boolean>();
+
 const chosenKeys = new Compartment();
+
 const addedComforts = new Compartment();
 
 function difference(before: string, after: string): ChangeSpec {
@@ -182,36 +167,3 @@ function difference(before: string, after: string): ChangeSpec {
   while (end < room && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
   return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
 }
-
-const highlighting = HighlightStyle.define([
-  { tag: tags.comment, color: 'var(--soft)', fontStyle: 'italic' },
-  { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: 'var(--accent)' },
-  { tag: [tags.string, tags.regexp, tags.special(tags.string)], color: 'var(--right)' },
-  { tag: [tags.number, tags.bool, tags.null], color: 'var(--minus)' },
-  { tag: [tags.typeName, tags.className, tags.namespace], color: 'var(--minus)' },
-  { tag: [tags.definition(tags.function(tags.variableName)), tags.definition(tags.className)], fontWeight: '650' },
-  { tag: tags.invalid, color: 'var(--wrong)' },
-]);
-
-const basics: Extension = [
-  lineNumbers(),
-  highlightActiveLineGutter(),
-  highlightSpecialChars(),
-  history(),
-  drawSelection(),
-  indentOnInput(),
-  indentUnit.of('  '),
-  EditorState.tabSize.of(2),
-  syntaxHighlighting(highlighting),
-  bracketMatching(),
-  highlightActiveLine(),
-  // Enough for its colours.
-  LRLanguage.define({ parser: parser.configure({ dialect: 'ts' }) }),
-  EditorView.lineWrapping,
-  keymap.of([
-    ...defaultKeymap,
-    ...historyKeymap,
-    // Escape, then Tab, leaves the editor.
-    indentWithTab,
-  ]),
-];

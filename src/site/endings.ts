@@ -1,4 +1,5 @@
-import { type Course, type Exercise, exercisesOf, type Finale, landmarksOf, type Section } from '../check/exercise.ts';
+import { type Course, exercisesOf, type Finale, landmarksOf, type Section } from '../check/course.ts';
+import type { Exercise } from '../check/exercise.ts';
 import {
   type CourseTotals,
   type EndOfSection,
@@ -19,11 +20,7 @@ export function endingBlock(
 ) {
   const exercises = exercisesOf(course);
   if (exercises.every(isDone)) {
-    const totals = totalsOf(
-      progress,
-      exercises.map(({ name }) => name),
-    );
-    return card('The end of the course', ...endOfCourse(landmarksOf(course).finale, totals));
+    return card('The end of the course', ...endOfCourse(landmarksOf(course).finale, totalsOf(progress, exercises)));
   }
   const end = endOf(course, section);
   return end && card(`The end of section ${end.number}`, ...endOfSection(course, end));

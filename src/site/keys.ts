@@ -1,7 +1,7 @@
 import type { Extension } from '@codemirror/state';
 
 /** The keys that an editor can have, as the learner chooses them; what is not chosen is never loaded. */
-export const keyNames = ['standard', 'vim', 'emacs'] as const;
+const keyNames = ['standard', 'vim', 'emacs'] as const;
 export type KeyName = (typeof keyNames)[number];
 
 export function keyNamed(name: string | undefined): KeyName {

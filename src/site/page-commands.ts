@@ -1,7 +1,7 @@
-import { type Course, landmarksOf } from '../check/exercise.ts';
+import { type Course, landmarksOf } from '../check/course.ts';
 
 /** What does on the page what a command does in a terminal. */
-export interface PageCommand {
+interface PageCommand {
   /** As it is named in a sentence. */
   readonly text: string;
   /** The exercise where it is. */

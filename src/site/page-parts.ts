@@ -1,4 +1,4 @@
-import type { Course } from '../check/exercise.ts';
+import type { Course } from '../check/course.ts';
 import type { LearnerRunner } from '../check/runner.ts';
 import type { Workspace } from './workspace.ts';
 

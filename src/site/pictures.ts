@@ -1,6 +1,6 @@
-import { type Course, filesOf, landmarksOf, type Training, type TrainingDemo } from '../check/exercise.ts';
-import type { LearnerRunner } from '../check/runner.ts';
-import { jobOf } from '../check/runner.ts';
+import { type Course, landmarksOf, type TrainingDemo } from '../check/course.ts';
+import { filesOf, type Training } from '../check/exercise.ts';
+import { jobOf, type LearnerRunner } from '../check/runner.ts';
 import { isUntouched, pickSources, type Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import { followPictures } from '../pictures/browser/pictures.ts';
@@ -13,7 +13,7 @@ import type { GraphPicture } from '../pictures/graph/graph-picture.ts';
 import { trainingFigure, trainingOf } from '../pictures/report/training-figure.ts';
 import { part } from './elements.ts';
 
-export interface PictureSources {
+interface PictureSources {
   readonly course: Course;
   readonly runner: LearnerRunner;
   readonly checked: Checked;

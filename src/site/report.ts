@@ -1,5 +1,5 @@
 import type { Checker } from '../check/checker.ts';
-import { type Course, landmarksOf } from '../check/exercise.ts';
+import { type Course, landmarksOf } from '../check/course.ts';
 import type { LearnerRunner } from '../check/runner.ts';
 import type { Sources } from '../check/sources.ts';
 import { plotWith } from '../pictures/errors/plot-with.ts';
@@ -9,7 +9,7 @@ import type { CourseStates, Progress } from '../workspace/progress.ts';
 import { download } from './elements.ts';
 import { graphOrRefusal, readWritten } from './pictures.ts';
 
-export interface ReportSources {
+interface ReportSources {
   readonly course: Course;
   readonly runner: LearnerRunner;
   readonly checker: Checker;

@@ -1,4 +1,4 @@
-import { type Course, exerciseCalled } from '../check/exercise.ts';
+import { type Course, exerciseCalled } from '../check/course.ts';
 import type { Sources } from '../check/sources.ts';
 import { solutionLines } from '../reporters/solution-lines.ts';
 import { plain } from '../terminal/look.ts';

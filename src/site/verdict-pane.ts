@@ -1,4 +1,5 @@
-import { type Exercise, landmarksOf, type Training } from '../check/exercise.ts';
+import { landmarksOf } from '../check/course.ts';
+import type { Exercise, Training } from '../check/exercise.ts';
 import type { Sources } from '../check/sources.ts';
 import { type Checked, isCutShort, type TypeFault } from '../check/verdict.ts';
 import { stillDoneSentence, trainingLine } from '../reporters/verdict-lines.ts';
@@ -10,7 +11,7 @@ import { button, element, linked, part } from './elements.ts';
 import type { CoursePageParts } from './page-parts.ts';
 import { typeBlocks, verdictBlocks } from './verdict-view.ts';
 
-export type FileMark = Mark & { readonly file: string };
+type FileMark = Mark & { readonly file: string };
 
 /** A check that is done sooner does not look busy, ms: a frame for that would only come before the verdict's. */
 const busyAfter = 100;

@@ -1,4 +1,5 @@
-import { type Course, filesOf, landmarksOf } from '../check/exercise.ts';
+import { type Course, landmarksOf } from '../check/course.ts';
+import { filesOf } from '../check/exercise.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import type { LearnerRunner } from '../check/runner.ts';
 import { pickSources, type Sources } from '../check/sources.ts';

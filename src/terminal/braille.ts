@@ -34,7 +34,7 @@ export class BrailleCanvas {
   }
 }
 
-export interface Dot {
+interface Dot {
   readonly x: number;
   readonly y: number;
 }

@@ -1,7 +1,7 @@
 import type { Palette } from './look.ts';
 import { type Cells, cellsOf } from './painted.ts';
 
-export interface CodeFrameOptions {
+interface CodeFrameOptions {
   readonly palette: Palette;
   /** Columns of the terminal. */
   readonly width: number;

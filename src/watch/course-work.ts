@@ -1,5 +1,6 @@
 import type { Checker } from '../check/checker.ts';
-import { type Exercise, exerciseCalled, exercisesOf } from '../check/exercise.ts';
+import { exerciseCalled, exercisesOf } from '../check/course.ts';
+import type { Exercise } from '../check/exercise.ts';
 import { isExpected } from '../check/expected-error.ts';
 import type { Checked } from '../check/verdict.ts';
 import { LearnerProcess } from '../learner/node/learner-process.ts';

@@ -1,4 +1,5 @@
-import { type Exercise, exerciseCalled } from '../check/exercise.ts';
+import { exerciseCalled } from '../check/course.ts';
+import type { Exercise } from '../check/exercise.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import type { WatchLook } from '../terminal/look.ts';
 import { withSigns } from '../terminal/signs.ts';
@@ -15,7 +16,7 @@ import { type Beginning, currentOf, initialState, type State } from './state.ts'
 import { Suspension, Terminal } from './terminal.ts';
 import { update } from './update.ts';
 
-export interface WatchOptions {
+interface WatchOptions {
   readonly workspace: CourseWorkspace;
   readonly beginning: Omit<Beginning, 'size'>;
   readonly look: WatchLook;

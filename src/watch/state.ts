@@ -1,4 +1,5 @@
-import type { Finale, Training } from '../check/exercise.ts';
+import type { Finale } from '../check/course.ts';
+import type { Training } from '../check/exercise.ts';
 import type { Reading } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import type { TypeCheck } from '../learner/types/type-errors.ts';
@@ -100,7 +101,7 @@ export type Screen =
   | { readonly kind: 'help' }
   | { readonly kind: 'finale' };
 
-export interface Content {
+interface Content {
   /** Its `contentHash`. */
   readonly hash: string;
   readonly reading: Reading;
@@ -108,7 +109,7 @@ export interface Content {
   readonly isSettled: boolean;
 }
 
-export interface Run {
+interface Run {
   readonly id: number;
   /** Once it takes long enough to say so: for how many seconds it has run, and how many it may take. */
   readonly long?: { readonly seconds: number; readonly limit: number };

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import type { Key } from './events.ts';
 import type { Size } from './state.ts';
 
-export interface TerminalOptions {
+interface TerminalOptions {
   /** Whether it can only print one line after another (TERM=dumb). */
   readonly isPlain: boolean;
   readonly onKey: (key: Key) => void;

@@ -1,13 +1,13 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { Checker, type CheckOptions } from '../check/checker.ts';
-import { type Exercise, exercisesOf, filesOf } from '../check/exercise.ts';
+import { exercisesOf } from '../check/course.ts';
+import { type Exercise, filesOf } from '../check/exercise.ts';
 import type { LearnerRunner } from '../check/runner.ts';
 import type { Reading, Sources } from '../check/sources.ts';
 import type { Checked } from '../check/verdict.ts';
 import type { LearnerProcess } from '../learner/node/learner-process.ts';
 import { ProcessPool } from '../learner/node/process-pool.ts';
-import type { FoundTypeErrors } from '../reporters/diagnosis-lines.ts';
 import { CheckedPasses } from './checked-passes.ts';
 import {
   type CourseStates,
@@ -26,7 +26,7 @@ import type { CourseWorkspace, Workspace } from './workspace.ts';
 
 /** What commands ask of a learner's course: to check it, and to know and remember how far it is. */
 
-export interface OpenCheckerOptions {
+interface OpenCheckerOptions {
   /** Processes that are already starting. */
   readonly started: readonly LearnerProcess[];
   /** Milliseconds an exercise may take. */
@@ -104,7 +104,7 @@ export async function checkCurrent(
 }
 
 /** A course after some exercises were checked. */
-export interface SavedVerdicts {
+interface SavedVerdicts {
   readonly standing: Standing;
   readonly states: CourseStates;
   readonly progress: Progress;
@@ -137,15 +137,6 @@ export async function saveVerdicts(
     broken: rechecked.filter(({ verdict }) => verdict.status !== 'passed').map(({ exercise }) => exercise),
     warnings: [...new Set([...warnings, ...saved.warnings])],
   };
-}
-
-/** An exercise's type errors. Compiling takes a second: print its verdict before. */
-export async function typesOf({ root }: Workspace, { sources }: Checked): Promise<FoundTypeErrors> {
-  const { TypeChecker } = await import('../learner/types/type-errors.ts');
-  const checker = new TypeChecker(root);
-  const { errors } = await checker.check(sources);
-  checker.close();
-  return { errors, sources };
 }
 
 /** How far a learner is. */
@@ -187,7 +178,7 @@ export function courseStates(
 }
 
 /** Exercises that were done, and whose files have changed since: they may be broken. */
-export function changedExercises(states: CourseStates): readonly Exercise[] {
+function changedExercises(states: CourseStates): readonly Exercise[] {
   return [...states.keys()].filter((exercise) => states.get(exercise) === 'changed');
 }
 

@@ -179,9 +179,11 @@ export function unlessRefused<Result>(call: () => Result): Result | undefined {
 export const ownerPattern = '\\d+-[0-9a-f]{8}-[0-9a-f]{12}';
 
 /** Tells machines apart that share a drive. */
-export const thisHost = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+export function thisHost(): string {
+  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+}
 
 /** A unique name that shows which process made it: `4711-0a1b2c3d-9f8e7d6c5b4a`. */
 export function newOwner(): string {
-  return `${process.pid}-${thisHost}-${randomBytes(6).toString('hex')}`;
+  return `${process.pid}-${thisHost()}-${randomBytes(6).toString('hex')}`;
 }

@@ -134,7 +134,7 @@ const longestSave = 10_000;
 function isAbandoned(owner: string, madeAt: number): boolean {
   if (Date.now() - madeAt > longestSave) return true;
   const [pid, host] = owner.split('-');
-  return host === thisHost && !isAlive(Number(pid));
+  return host === thisHost() && !isAlive(Number(pid));
 }
 
 function isAlive(pid: number): boolean {

@@ -1,7 +1,7 @@
 import { type ExerciseProgress, type Progress, progressOf } from './progress.ts';
 
 /** What a progress file turned out to hold. */
-export type ParsedProgress =
+type ParsedProgress =
   | { readonly kind: 'progress'; readonly progress: Progress; readonly isMerged?: boolean }
   | { readonly kind: 'newer' }
   | { readonly kind: 'corrupt' };

@@ -88,10 +88,10 @@ export function keepsPass(progress: Progress, { exercise, verdict, sources }: Ch
 }
 
 /** What these exercises took, and on how many days they passed. */
-export function totalsOf(progress: Progress, names: readonly string[]) {
-  const all = names.map((name) => progressOf(progress, name));
+export function totalsOf(progress: Progress, exercises: readonly Pick<Exercise, 'name'>[]) {
+  const all = exercises.map(({ name }) => progressOf(progress, name));
   return {
-    exercises: names.length,
+    exercises: exercises.length,
     tries: all.reduce((sum, { attempts }) => sum + attempts, 0),
     hints: all.reduce((sum, { hintLevel }) => sum + hintLevel, 0),
     days: new Set(all.flatMap(({ passed }) => (passed ? [passed.at.slice(0, 10)] : []))).size,
@@ -155,7 +155,7 @@ export function recordHint(progress: Progress, name: string, level: number): Pro
 }
 
 /** @param level that fits what went wrong in the last try, 1 to 3; undefined where nothing is known of it */
-export function recordFittingHint(progress: Progress, name: string, level: number | undefined): Progress {
+function recordFittingHint(progress: Progress, name: string, level: number | undefined): Progress {
   const { fittingHint, ...before } = progressOf(progress, name);
   if (fittingHint === level) return progress;
   return withExercise(progress, name, level === undefined ? before : { ...before, fittingHint: level });

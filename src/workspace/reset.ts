@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import { exercisesOf } from '../check/exercise.ts';
+import { exercisesOf } from '../check/course.ts';
 import { ExpectedError } from '../check/expected-error.ts';
 import { codeOf, diskRefusal, makeFolder, replaceFile, syncFolder, unlessRefused, writeNewFile } from './disk.ts';
 import { clearPass } from './progress.ts';
@@ -43,7 +43,7 @@ function resetSentence(result: ResetResult, label: string): string {
  * `unchanged`: it was the starter already; `written`: there was nothing to keep; `replaced`: `backup` is the path of what
  * was there before.
  */
-export type ResetResult =
+type ResetResult =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'written' }
   | { readonly kind: 'replaced'; readonly backup: string };

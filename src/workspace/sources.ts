@@ -5,7 +5,7 @@ import { type FileReading, gatherSources, type Reading } from '../check/sources.
 import { codeOf, diskRefusal } from './disk.ts';
 
 /** In bytes: a hundred times the longest solution. */
-const maximumFileSize = 256 * 1024;
+export const maximumFileSize = 256 * 1024;
 
 /** Reads files below `exercises/`, named with forward slashes, and all that they import from one another. */
 export type ReadFiles = (files: readonly string[]) => Reading;
@@ -73,7 +73,8 @@ function fromScreen(text: string): FileReading {
   return text.trim() === '' ? unreadable('is empty') : { text };
 }
 
-function tooLarge(bytes: number): string {
+/** What is said of a file that is larger. */
+export function tooLarge(bytes: number): string {
   return `is too large: ${inMegabytes(bytes)}, at most 0.25 MB`;
 }
 
@@ -90,6 +91,6 @@ function unreadable(why: string): FileReading {
   return { why, isMissing: false };
 }
 
-function inMegabytes(bytes: number): string {
+export function inMegabytes(bytes: number): string {
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

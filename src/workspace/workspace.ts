@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Course } from '../check/exercise.ts';
+import type { Course } from '../check/course.ts';
 
 /** A learner's folder: `exercises/` to edit, `.microgradx/` for what we remember. */
 export interface Workspace {

@@ -25,7 +25,7 @@ export type Goal =
   | 'exhaust'
   | 'forge frames';
 
-export interface Tools {
+interface Tools {
   // biome-ignore lint/suspicious/noExplicitAny: Node's modules, and what is behind them
   readonly require: any;
   // biome-ignore lint/suspicious/noExplicitAny: a module of Node's; `require.main`

@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Job } from '../../src/check/messages.ts';
-import { jobOf } from '../../src/check/runner.ts';
+import { type Job, jobOf } from '../../src/check/runner.ts';
 import { enclosedCommand, gradedOptions, requireEnclosure } from '../../src/grade/enclosure/enclosure.ts';
 import { resultOf } from '../../src/grade/exercise-result.ts';
-import { freshProbesOf } from '../../src/grade/grader.ts';
+import { freshProbesOf } from '../../src/grade/graded-exercise.ts';
 import type { ExerciseRecord } from '../../src/grade/results/record.ts';
 import { startCommand } from '../../src/learner/node/child-program.ts';
 import { encodeFrame } from '../../src/learner/node/frames.ts';

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { Job } from '../../src/check/messages.ts';
+import type { Job } from '../../src/check/runner.ts';
 import {
   allLayers,
   enclosedCommand,

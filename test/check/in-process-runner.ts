@@ -1,7 +1,6 @@
 import { decodeFrame } from '../../src/check/decode-frame.ts';
 import type { Training } from '../../src/check/exercise.ts';
-import { type Job, probesIn } from '../../src/check/messages.ts';
-import type { LearnerRunner } from '../../src/check/runner.ts';
+import { type Job, type LearnerRunner, probesIn } from '../../src/check/runner.ts';
 import { type Transcript, TranscriptBuilder } from '../../src/check/transcript.ts';
 import { type Call, doJob, type InsideHost, type JobRealm } from '../../src/learner/inside/do-job.ts';
 import { faultOf, RaisedFault } from '../../src/learner/inside/fault.ts';

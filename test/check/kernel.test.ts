@@ -2,7 +2,8 @@ import { createContext, runInContext } from 'node:vm';
 import { buildSync } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { Checker } from '../../src/check/checker.ts';
-import { exercisesOf, filesOf } from '../../src/check/exercise.ts';
+import { exercisesOf } from '../../src/check/course.ts';
+import { filesOf } from '../../src/check/exercise.ts';
 import { course } from '../../src/course/index.ts';
 import { InProcessRunner } from './in-process-runner.ts';
 

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { Checker } from '../../src/check/checker.ts';
-import { exercisesOf } from '../../src/check/exercise.ts';
+import { exercisesOf } from '../../src/check/course.ts';
 import type { Edit } from '../../src/check/locate/edit.ts';
 import { editsOf } from '../../src/check/locate/edits.ts';
-import { unedited, withSleepingEdits } from '../../src/check/locate/sleeping-edits.ts';
+import { unedited, validEdits, withSleepingEdits } from '../../src/check/locate/sleeping-edits.ts';
 import { parse, type SyntaxNode } from '../../src/check/locate/syntax.ts';
 import { trialOf } from '../../src/check/locate/trial.ts';
 import { randomNumbers } from '../../src/check/random.ts';
@@ -13,6 +13,7 @@ import type { Verdict } from '../../src/check/verdict.ts';
 import { ProcessPool } from '../../src/learner/node/process-pool.ts';
 import { readSolutions, readStarters } from '../../src/workspace/starters.ts';
 import { exerciseCalled, exercises } from '../course/answering.ts';
+import { otherHands } from '../verdicts/other-hands.ts';
 import { quickCourse } from './quick-course.ts';
 
 const pool = new ProcessPool({ processes: 2 });
@@ -97,6 +98,18 @@ describe('a mistake without a name has a place', () => {
       { 'section5/tape.ts': text },
     );
     expect(locations.map(({ message }) => message)).toContainEqual(expect.stringContaining('Look at the property'));
+  });
+
+  test.each([
+    ['an answer that is only too long', 'central_difference', 'i < 3', 'i <= 3', 'centralDifference'],
+    ['classes with fields in their parameters', 'tape', 'this.rows.push(row) - 1', 'this.rows.push(row)', 'put'],
+    ['an object that names its variables', 'tape', '.g += da * g', '.g = da * g', 'backward'],
+  ])('%s: in %s, %s → %s', async (_, name, right, wrong, part) => {
+    const { file } = exerciseCalled(name);
+    const text = otherHands.find((hand) => hand.exercise === name && hand.text.includes(right))?.text ?? '';
+    const { locations } = await verdictOn(name, right, wrong, { [file]: text });
+    const line = text.slice(0, text.indexOf(right)).split('\n').length;
+    expect(locations.map((each) => [each.line, each.part])).toEqual([[line, part]]);
   });
 
   test('a field that nothing sets is told by its constructor', async () => {
@@ -227,10 +240,31 @@ describe('sleeping edits', () => {
       'no semicolons',
       'export class A {\n  constructor(x) {\n    this.x = x\n    this.y = x\n    if (x) this.z()\n  }\n  z() {}\n}',
     ],
+    ['a method without a plain name', 'export class V { *[Symbol.iterator]() {} f(a) { const b = a * 2; b.g(); } }'],
     ['a generator', 'export function* f(xs) { for (const x of xs) yield x * 2 + 1 - (yield x - 1); }'],
   ])('%s: all of them can sleep in it', (_, text) => {
     const tree = parse(text) as SyntaxNode;
     expect(parse(withSleepingEdits(text, tree, editsOf(text, tree)).text)).toBeDefined();
+  });
+
+  test.each(otherHands)('$exercise, $style: its edits can sleep in it', ({ text }) => {
+    const tree = treeOf(text);
+    const edits = editsOf(text, tree);
+    const offset = Math.floor(edits.length * randomNumbers(edits.length)());
+    const some = edits.filter((_, index) => (index + offset) % 23 === 0);
+    expect(validEdits(text, tree, some)).toEqual(some);
+  });
+
+  test('an edit that cannot stand in the file is left out, with its neighbours at most', () => {
+    const text = solutions['section2/softmax.ts'] ?? '';
+    const tree = treeOf(text);
+    const edits = editsOf(text, tree);
+    const [first] = edits;
+    if (!first) throw new Error('softmax has edits');
+    const invalid = { ...first, changes: first.changes.map((change) => ({ ...change, text: ') {' })) };
+    const valid = validEdits(text, tree, [...edits.slice(0, 500), invalid, ...edits.slice(500, 900)]);
+    expect(valid).not.toContain(invalid);
+    expect(valid.length).toBeGreaterThanOrEqual(892);
   });
 
   test.each(['gradf', 'add_mul', 'softmax'])('an edit of %s does awake what it does in the text', async (name) => {

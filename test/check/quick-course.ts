@@ -1,4 +1,4 @@
-import { defineCourse } from '../../src/check/exercise.ts';
+import { defineCourse } from '../../src/check/course.ts';
 import { course } from '../../src/course/index.ts';
 
 /** The course without its costly probes, for tests that judge thousands of texts. */

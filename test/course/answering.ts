@@ -1,7 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import type { Answer } from '../../src/check/answers.ts';
+import { exercisesOf } from '../../src/check/course.ts';
 import { runMutant } from '../../src/check/diagnose/run-mutant.ts';
-import { type Exercise, exercisesOf } from '../../src/check/exercise.ts';
+import type { Exercise } from '../../src/check/exercise.ts';
 import { isRight } from '../../src/check/judge.ts';
 import type { Exports } from '../../src/check/mistake.ts';
 import type { ProbeResult } from '../../src/check/transcript.ts';

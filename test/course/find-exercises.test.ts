@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { defineCourse, defineExercise, type Exercise } from '../../src/check/exercise.ts';
+import { defineCourse } from '../../src/check/course.ts';
+import { defineExercise, type Exercise } from '../../src/check/exercise.ts';
 import { type FoundExercises, findExercises, nearest, numberOf } from '../../src/check/find-exercises.ts';
 
 const course = defineCourse([

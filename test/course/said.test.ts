@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exercisesOf, landmarksOf } from '../../src/check/exercise.ts';
+import { exercisesOf, landmarksOf } from '../../src/check/course.ts';
 import { course } from '../../src/course/index.ts';
 import { finaleLines } from '../../src/reporters/ending-lines.ts';
 import { plain } from '../../src/terminal/look.ts';

@@ -7,7 +7,7 @@ import { gradientCheck } from '../../solutions/section3/gradient_check.ts';
 import { Layer, MLP, Neuron } from '../../solutions/section4/mlp.ts';
 import { Tape } from '../../solutions/section5/tape.ts';
 import type { Exports } from '../../src/check/mistake.ts';
-import { freshProbesOf } from '../../src/grade/grader.ts';
+import { freshProbesOf } from '../../src/grade/graded-exercise.ts';
 import { exerciseCalled, exportsIn, wrongCases } from './answering.ts';
 
 // Wrong answers that were once accepted: each must leave at least one case WRONG!

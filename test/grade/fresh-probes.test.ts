@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Exercise } from '../../src/check/exercise.ts';
-import { freshProbesOf } from '../../src/grade/grader.ts';
+import { freshProbesOf } from '../../src/grade/graded-exercise.ts';
 import { exercises, exportsIn, wrongCases } from '../course/answering.ts';
 
 const seeds = 40;

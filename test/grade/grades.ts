@@ -1,4 +1,4 @@
-import { exercisesOf } from '../../src/check/exercise.ts';
+import { exercisesOf } from '../../src/check/course.ts';
 import { course } from '../../src/course/index.ts';
 import { type ClassReport, classReport } from '../../src/grade/reports/class-report.ts';
 import type { ExerciseRecord, SubmissionRecord } from '../../src/grade/results/record.ts';

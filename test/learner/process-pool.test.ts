@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { Job } from '../../src/check/messages.ts';
+import type { Job } from '../../src/check/runner.ts';
 import { LearnerProcess } from '../../src/learner/node/learner-process.ts';
 import { ProcessPool } from '../../src/learner/node/process-pool.ts';
 

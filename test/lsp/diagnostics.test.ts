@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exerciseCalled } from '../../src/check/exercise.ts';
+import { exerciseCalled } from '../../src/check/course.ts';
 import type { Checked } from '../../src/check/verdict.ts';
 import { course } from '../../src/course/index.ts';
 import { diagnosticsOf } from '../../src/lsp/diagnostics.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { landmarksOf } from '../../src/check/exercise.ts';
+import { landmarksOf } from '../../src/check/course.ts';
 import { judge } from '../../src/check/judge.ts';
 import type { Verdict } from '../../src/check/verdict.ts';
 import { course } from '../../src/course/index.ts';

@@ -1,5 +1,6 @@
 import { Checker } from '../../src/check/checker.ts';
-import { exerciseCalled, filesOf } from '../../src/check/exercise.ts';
+import { exerciseCalled } from '../../src/check/course.ts';
+import { filesOf } from '../../src/check/exercise.ts';
 import type { LearnerRunner } from '../../src/check/runner.ts';
 import { areSame, pickSources, type Sources } from '../../src/check/sources.ts';
 import type { Checked } from '../../src/check/verdict.ts';

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { Checker } from '../../src/check/checker.ts';
-import { exercisesOf } from '../../src/check/exercise.ts';
+import { exercisesOf } from '../../src/check/course.ts';
 import { pickSources } from '../../src/check/sources.ts';
 import type { Verdict } from '../../src/check/verdict.ts';
 import { ProcessPool } from '../../src/learner/node/process-pool.ts';

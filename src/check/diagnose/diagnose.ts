@@ -11,13 +11,13 @@ import { type SolutionVariant, variantOf } from './solution-variant.ts';
 import { searchable } from './source-text.ts';
 
 /** Why an answer is wrong, as far as known. */
-export interface Diagnosed {
+interface Diagnosed {
   readonly diagnoses: readonly Diagnosis[];
   /** Facts about what the learner's code did. */
   readonly observations: readonly TraceNote[];
 }
 
-export interface LearnersRun {
+interface LearnersRun {
   /** The message of the verdict's error, or an empty text. */
   readonly error: string;
   /** The learner's file. */

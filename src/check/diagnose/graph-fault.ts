@@ -60,7 +60,7 @@ export function operandsOf(graph: LearnersGraph, place: number): readonly Operan
   return prev.map((node, index) => ({ node, slope: slopes?.[index] }));
 }
 
-export interface OperandNode {
+interface OperandNode {
   readonly node: number;
   /** How the node moves with it; undefined where its op does not tell. */
   readonly slope: number | undefined;

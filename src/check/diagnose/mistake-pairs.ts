@@ -6,7 +6,7 @@ import { placesOf, type SolutionVariant } from './solution-variant.ts';
 const maximumCalls = 40;
 
 /** What pairs are looked for in. */
-export interface Unexplained {
+interface Unexplained {
   readonly variant: SolutionVariant;
   /** Those that leave numbers. */
   readonly singles: readonly Mistake[];

@@ -14,7 +14,7 @@ export interface SolutionVariant {
 }
 
 /** What a right answer uses in a probe. */
-export interface SolutionTrace {
+interface SolutionTrace {
   readonly result: ProbeResult | undefined;
   readonly used: ReadonlySet<string>;
   readonly calls: number;

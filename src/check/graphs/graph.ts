@@ -56,7 +56,7 @@ function renumbered(node: ExpressionNode, places: readonly number[]): Expression
 }
 
 /** What a graph should give, with plain numbers and no engine: for each node its data, and the output's slope by it. */
-export interface Evaluation {
+interface Evaluation {
   readonly data: readonly number[];
   readonly grad: readonly number[];
   /** The largest sum of sizes that met in a grad: how much of it may have been lost to rounding. */

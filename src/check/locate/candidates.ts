@@ -1,9 +1,8 @@
 import type { Probe } from '../exercise.ts';
-import { isUnwritten } from '../faults.ts';
+import { labelsOf } from '../judge.ts';
 import { type Edit, editKinds } from './edit.ts';
 import { editsOf } from './edits.ts';
 import type { Surroundings } from './names.ts';
-import { suspectsOf } from './part.ts';
 import { type Search, type TextSearch, wholeTarget, wrongProbesFirst } from './search.ts';
 import { surveyOf } from './survey.ts';
 import { parse } from './syntax.ts';
@@ -30,7 +29,7 @@ export async function candidatesOf(search: TextSearch, suspects: readonly string
   const probes = probe ? [probe] : wrongProbesFirst(search, target);
   const sources = { ...search.sources, ...files };
   const survey = await surveyOf(exercise, tree, { sources, run, probes, timeout: searchTime / 5 });
-  const wrong = probe ? probes : probes.filter(({ cases }) => cases.some(({ label }) => target(label)));
+  const wrong = probe ? probes : probes.filter((each) => labelsOf(each).some(target));
   const surroundings = surroundingsOf(search);
   const runsIn = ({ changes }: Edit) => {
     const each = changes.map(survey.runsIn);
@@ -74,20 +73,4 @@ export function likeliestNumbers(edits: readonly Edit[]): readonly number[] {
 
 function rankOf({ kind }: Edit): number {
   return editKinds.indexOf(kind);
-}
-
-/** The functions that all wrong cases need, without those that are right by themselves. */
-export async function suspectsIn(search: Search): Promise<readonly string[]> {
-  const { exercise } = search;
-  const diagnostics = await exercise.diagnostics?.();
-  if (!diagnostics) return [];
-  const wrong = exercise.probes.map((probe, index) =>
-    isUnwritten(search.results[index]) ? undefined : isWrongIn(search, probe),
-  );
-  return suspectsOf(exercise, diagnostics.solution, wrong);
-}
-
-/** Whether a probe has a wrong case. */
-function isWrongIn({ verdict }: Search, { cases }: Probe): boolean {
-  return cases.some(({ label }) => verdict.cases.some((each) => each.label === label && !each.ok));
 }

@@ -10,10 +10,13 @@ export interface Edit {
 }
 
 /** Replaces a range by a text. An empty range lies behind a statement, and the text is another statement. */
-export interface TextChange {
+export interface TextChange extends TextRange {
+  readonly text: string;
+}
+
+interface TextRange {
   readonly start: number;
   readonly end: number;
-  readonly text: string;
 }
 
 /** The kind of thing that is changed, the likeliest first where several edits make an answer right. */
@@ -50,3 +53,8 @@ export interface EditedFile {
 export type Change = TextChange & { readonly kind: EditKind };
 /** The same for several that belong together. */
 export type Changes = Omit<Edit, 'part'>;
+
+/** Other texts for a range, each an edit of its own. */
+export function instead({ start, end }: TextRange, kind: EditKind, ...texts: readonly string[]): readonly Change[] {
+  return texts.map((text) => ({ start, end, text, kind }));
+}

@@ -4,7 +4,7 @@ import { namesIn, type Surroundings } from './names.ts';
 import { isDeclared, type Place, placeWithin, topLevelVariables } from './place.ts';
 import { rootEdits } from './root-edits.ts';
 import { statementEdits } from './statement-edits.ts';
-import { childrenOf, type SyntaxNode } from './syntax.ts';
+import { childrenOf, nameOf, type SyntaxNode } from './syntax.ts';
 
 /** Three times what our largest solution has. */
 const maximumEdits = 50_000;
@@ -49,7 +49,13 @@ export function editsOf(
 
 function editsAt(node: SyntaxNode, place: Place, file: EditedFile): readonly Changes[] {
   const changes = [...expressionEdits(node, place, file), ...rootEdits(node, place, file)];
-  return [...changes.map(alone), ...statementEdits(node, place, file)];
+  const { parent } = place;
+  // `{ data }` is a key and a value at once: another value needs the key beside it.
+  const key = parent?.type === 'Property' && parent.shorthand === true ? `${nameOf(node)}: ` : '';
+  return [
+    ...changes.map((change) => alone({ ...change, text: `${key}${change.text}` })),
+    ...statementEdits(node, place, file),
+  ];
 }
 
 function alone({ kind, ...change }: Change): Changes {

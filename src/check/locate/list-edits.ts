@@ -1,6 +1,22 @@
-import type { Change } from './edit.ts';
+import { type Change, instead } from './edit.ts';
 import type { Place } from './place.ts';
-import type { SyntaxNode } from './syntax.ts';
+import { nodesIn, type SyntaxNode } from './syntax.ts';
+
+/** Another order in an array, one element less or more. */
+export function arrayEdits(array: SyntaxNode, place: Place, text: string): readonly Change[] {
+  const elements = nodesIn(array, 'elements');
+  const isEmpty = isArgument(place) && elements.length === 0;
+  return [
+    ...swappedNeighbours(elements, text),
+    ...withoutOne(array, elements, text),
+    ...withOneMore(elements, place, text),
+    ...(isEmpty ? instead(array, 'missing', ...listsOf([...new Set(place.variables), 'this'])) : []),
+  ];
+}
+
+function isArgument({ parent, field }: Place): boolean {
+  return field === 'arguments' && /^(Call|New)Expression$/.test(parent?.type ?? '');
+}
 
 /** Two that stand side by side change places. */
 export function swappedNeighbours(nodes: readonly SyntaxNode[], text: string): readonly Change[] {
@@ -26,19 +42,22 @@ export function withoutOne(list: SyntaxNode, nodes: readonly SyntaxNode[], text:
 }
 
 /** A list with a variable more, before its first element or behind its last one. */
-export function withOneMore(nodes: readonly SyntaxNode[], { variables }: Place, text: string): readonly Change[] {
+function withOneMore(nodes: readonly SyntaxNode[], { variables }: Place, text: string): readonly Change[] {
   const [first, last] = [nodes[0], nodes.at(-1)];
   if (!first || !last) return [];
   const twice = nodes
     .filter(({ type }) => type === 'Literal')
-    .map(({ end, start }) => ({
-      start,
-      end,
-      text: `${text.slice(start, end)}, ${text.slice(start, end)}`,
-      kind: 'missing' as const,
-    }));
-  const [start, end] = [first.start, last.end];
-  const list = text.slice(start, end);
+    .flatMap((node) => {
+      const own = text.slice(node.start, node.end);
+      return instead(node, 'missing', `${own}, ${own}`);
+    });
+  const all = { start: first.start, end: last.end };
+  const list = text.slice(all.start, all.end);
   const longer = [...new Set(variables)].flatMap((name) => [`${name}, ${list}`, `${list}, ${name}`]);
-  return [...twice, ...longer.map((each) => ({ start, end, text: each, kind: 'missing' as const }))];
+  return [...twice, ...instead(all, 'missing', ...longer)];
+}
+
+/** Lists that something new may be made of: `[this, other]`. */
+export function listsOf(names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => [`[${name}]`, ...(name === 'this' ? [] : [`[this, ${name}]`])]);
 }

@@ -1,9 +1,10 @@
 import type { Exercise } from '../exercise.ts';
 import type { MistakeLocation } from '../verdict.ts';
-import { candidatesOf, suspectsIn } from './candidates.ts';
+import { candidatesOf } from './candidates.ts';
 import { placeOfPart, placeOfUnset } from './locations.ts';
 import { onlyLines } from './only-lines.ts';
 import { partsIn, type Search, wholeTarget, wrongProbesFirst } from './search.ts';
+import { suspectsIn } from './suspects.ts';
 import { parse } from './syntax.ts';
 import { type EditTrial, tryEdits } from './try-edits.ts';
 import { type Located, locateTwo } from './two-mistakes.ts';

@@ -30,7 +30,7 @@ export interface Names {
   readonly kinds: ReadonlyMap<string, VariableKind>;
 }
 
-export type VariableKind = 'number' | 'object';
+type VariableKind = 'number' | 'object';
 
 /** What surrounds a file. */
 export interface Surroundings {
@@ -42,66 +42,95 @@ export interface Surroundings {
   readonly others: readonly SyntaxNode[];
 }
 
-export function namesIn(tree: SyntaxNode, { called: calledFromOutside, others, numbers: asked }: Surroundings): Names {
-  const properties = new Set<string>();
-  const methods = new Set<string>();
-  const calls = new Map<string, { method: string; count: number; isOwn: boolean }>();
-  const [classes, made] = [new Set<string | undefined>(), new Set<string | undefined>()];
-  const functions = new Set<string>();
-  const counts = new Map<string, number>();
-  const ownFunctions = new Set<string>();
-  const ofOne: string[] = [];
-  const numbers = new Set<number>();
-  const kinds = new Map<string, Set<VariableKind>>();
-  const visit = (node: SyntaxNode, field: string): void => {
-    const property = propertyOf(node);
-    if (property !== undefined && field === 'callee') methods.add(property);
-    else if (property !== undefined && nodeIn(node, 'property')?.type === 'Identifier') properties.add(property);
-    if (node.type === 'MethodDefinition') {
-      counts.set(nameOf(nodeIn(node, 'key')) ?? '', nodesIn(nodeIn(node, 'value') ?? node, 'params').length);
-    }
-    if (node.type === 'FunctionDeclaration') {
-      const name = nameOf(nodeIn(node, 'id')) ?? '';
-      ownFunctions.add(name);
-      if (nodesIn(node, 'params').length === 1) ofOne.push(name);
-    }
-    if (node.type === 'ImportSpecifier') ownFunctions.add(nameOf(nodeIn(node, 'local')) ?? '');
-    const called = node.type === 'CallExpression' ? nodeIn(node, 'callee') : undefined;
-    const method = propertyOf(called);
-    const count = nodesIn(node, 'arguments').length;
-    const isOwn = called !== undefined && nodeIn(called, 'object')?.type === 'ThisExpression';
-    if (method !== undefined) calls.set(`${method} ${count} ${isOwn}`, { method, count, isOwn });
-    if (node.type === 'ClassDeclaration') classes.add(nameOf(nodeIn(node, 'id')));
-    if (node.type === 'NewExpression') made.add(nameOf(nodeIn(node, 'callee')));
-    if (called?.type === 'Identifier') functions.add(String(called.name));
-    if (typeof node.value === 'number') numbers.add(node.value);
-    for (const [name, kind] of kindsAt(node)) kinds.set(name, new Set([...(kinds.get(name) ?? []), kind]));
-    for (const { field: below, child } of childrenOf(node)) visit(child, below);
-  };
-  visit(tree, '');
-  counts.delete('constructor');
-  const isUncalled = (name: string) => !calledFromOutside.has(name) && !methods.has(name) && !functions.has(name);
+export function namesIn(tree: SyntaxNode, { called, others, numbers }: Surroundings): Names {
+  const found = foundIn(tree);
+  const { methods, functions, counts } = found;
+  const isUncalled = (name: string) => !called.has(name) && !methods.has(name) && !functions.has(name);
   const uncalledMethods = [...counts.keys()].filter(isUncalled);
-  const uncalledFunctions = [...ownFunctions].filter((name) => /^[a-z]/.test(name) && isUncalled(name));
-  const isChained = [...classes].some((name) => made.has(name));
+  const uncalledFunctions = [...found.ownFunctions].filter((name) => /^[a-z]/.test(name) && isUncalled(name));
+  const isChained = [...found.classes].some((name) => found.made.has(name));
   const ofOthers = others.flatMap(methodsIn);
-  for (const name of [...counts.keys(), ...ofOthers.map(({ name }) => name)]) methods.add(name);
   return {
-    properties: [...properties],
-    methods: [...methods],
-    calls: [...calls.values()].filter(({ isOwn }) => !isOwn || isChained),
+    properties: [...found.properties],
+    methods: [...new Set([...methods, ...counts.keys(), ...ofOthers.map(({ name }) => name)])],
+    calls: [...found.calls.values()].filter(({ isOwn }) => !isOwn || isChained),
     functions: [...functions, ...uncalledFunctions],
     counts,
     uncalledMethods,
     uncalledFunctions,
-    ofOne: [...ofOne, ...[...counts].flatMap(([name, count]) => (count === 1 ? [`this.${name}`] : []))],
-    numbers: [...numbers],
-    missingNumbers: asked.filter((each) => !numbers.has(each)),
+    ofOne: [...found.ofOne, ...[...counts].flatMap(([name, count]) => (count === 1 ? [`this.${name}`] : []))],
+    numbers: [...found.numbers],
+    missingNumbers: numbers.filter((each) => !found.numbers.has(each)),
     ofNone: ofOthers.filter(({ count }) => count === 0).map(({ name }) => name),
     kinds: new Map(
-      [...kinds].flatMap(([name, [kind, other]]) => (kind && other === undefined ? [[name, kind] as const] : [])),
+      [...found.kinds].flatMap(([name, [kind, other]]) => (kind && other === undefined ? [[name, kind] as const] : [])),
     ),
   };
+}
+
+/** What a file's nodes name, each in the order in which it occurs first. */
+type Found = ReturnType<typeof foundIn>;
+
+function foundIn(tree: SyntaxNode) {
+  const found = {
+    properties: new Set<string>(),
+    /** Called as a method. */
+    methods: new Set<string>(),
+    calls: new Map<string, Names['calls'][number] & { readonly isOwn: boolean }>(),
+    /** Called by their name. */
+    functions: new Set<string>(),
+    ownFunctions: new Set<string>(),
+    /** Functions with one parameter. */
+    ofOne: new Set<string>(),
+    classes: new Set<string | undefined>(),
+    /** Classes of which it makes objects. */
+    made: new Set<string | undefined>(),
+    counts: new Map<string, number>(),
+    numbers: new Set<number>(),
+    kinds: new Map<string, Set<VariableKind>>(),
+  };
+  const visit = (node: SyntaxNode, field: string): void => {
+    noteProperty(node, field, found);
+    noteDeclaration(node, found);
+    noteCall(node, found);
+    if (typeof node.value === 'number') found.numbers.add(node.value);
+    for (const [name, kind] of kindsAt(node)) {
+      found.kinds.set(name, new Set([...(found.kinds.get(name) ?? []), kind]));
+    }
+    for (const { field: below, child } of childrenOf(node)) visit(child, below);
+  };
+  visit(tree, '');
+  return found;
+}
+
+function noteProperty(node: SyntaxNode, field: string, { methods, properties }: Found): void {
+  const property = propertyOf(node);
+  if (property === undefined) return;
+  if (field === 'callee') methods.add(property);
+  else if (nodeIn(node, 'property')?.type === 'Identifier') properties.add(property);
+}
+
+function noteDeclaration(node: SyntaxNode, { classes, counts, ofOne, ownFunctions }: Found): void {
+  const name = nameOf(nodeIn(node, 'id'));
+  const [method] = node.type === 'MethodDefinition' ? methodsIn(node) : [];
+  if (method) counts.set(method.name, method.count);
+  if (node.type === 'ClassDeclaration') classes.add(name);
+  if (node.type === 'ImportSpecifier') ownFunctions.add(nameOf(nodeIn(node, 'local')) ?? '');
+  if (node.type !== 'FunctionDeclaration' || name === undefined) return;
+  ownFunctions.add(name);
+  if (nodesIn(node, 'params').length === 1) ofOne.add(name);
+}
+
+function noteCall(node: SyntaxNode, { calls, functions, made }: Found): void {
+  const callee = nodeIn(node, 'callee');
+  if (node.type === 'NewExpression') made.add(nameOf(callee));
+  if (node.type !== 'CallExpression' || !callee) return;
+  if (callee.type === 'Identifier') functions.add(String(callee.name));
+  const method = propertyOf(callee);
+  if (method === undefined) return;
+  const count = nodesIn(node, 'arguments').length;
+  const isOwn = nodeIn(callee, 'object')?.type === 'ThisExpression';
+  calls.set(`${method} ${count} ${isOwn}`, { method, count, isOwn });
 }
 
 /** The methods that a file's classes declare, and how many parameters each has. */

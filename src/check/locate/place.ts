@@ -79,7 +79,7 @@ function constantsIn(node: SyntaxNode): readonly string[] {
   return [...declared].filter((name) => !assigned.has(name));
 }
 
-export function boundNames(pattern: SyntaxNode | undefined): readonly string[] {
+function boundNames(pattern: SyntaxNode | undefined): readonly string[] {
   if (!pattern) return [];
   const name = nameOf(pattern);
   if (name !== undefined) return [name];

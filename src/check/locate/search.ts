@@ -1,6 +1,7 @@
 import type { Exercise, Probe } from '../exercise.ts';
 import { isUnwritten } from '../faults.ts';
-import type { Job } from '../messages.ts';
+import { labelsOf } from '../judge.ts';
+import type { Job } from '../runner.ts';
 import type { Sources } from '../sources.ts';
 import type { ProbeResult, Transcript } from '../transcript.ts';
 import type { Verdict } from '../verdict.ts';
@@ -70,7 +71,7 @@ const costlyShare = 1 / 5;
  * luck, and must decide nothing. Costly ones only where no other is wrong, and never the slowest of them.
  */
 export function wrongProbesFirst(search: Search, target: Target): readonly Probe[] {
-  const isWrong = ({ cases }: Probe) => cases.some(({ label }) => target(label));
+  const isWrong = (probe: Probe) => labelsOf(probe).some(target);
   const { probes } = search.exercise;
   const quick = probes.filter(({ isCostly }) => !isCostly);
   const costly = probes.filter(

@@ -1,5 +1,6 @@
-import type { Edit, EditKind, TextChange } from './edit.ts';
-import { childrenOf, isExpression, isFunction, nodesIn, type SyntaxNode } from './syntax.ts';
+import type { Edit } from './edit.ts';
+import { type Sleeper, sitesOf, versionOf } from './edit-sites.ts';
+import { childrenOf, parse, type SyntaxNode } from './syntax.ts';
 
 /** The export that wakes one edit, by its number from 1; with 0 the file is as it was. */
 export const wakeName = '$wake';
@@ -12,9 +13,6 @@ export const unedited = 0;
 
 /** How many turns all loops and calls of a file may take in one call of a probe. */
 const maximumTurns = 2_000_000;
-
-/** Characters of all versions of all expressions: several times what our largest solution has. */
-const maximumVersions = 2_000_000;
 
 /** A file, and the edits that sleep in it, in the order of their numbers. */
 export interface SleepingEdits {
@@ -32,170 +30,37 @@ export function withSleepingEdits(text: string, tree: SyntaxNode, edits: readonl
   const render = (node: SyntaxNode): string => {
     const chosen = atRoot(roots.get(node) ?? [], pieces(node, text, render), node, text);
     const inner = atStatement(statements.get(node) ?? [], chosen, isBare(node) && !isRepeated(node));
-    return isRepeated(node) ? `{${guard}${inner}}` : inner;
+    if (!isRepeated(node)) return inner;
+    // In the block itself where it can be: a constructor calls super() at its top level.
+    return inner === chosen && node.type === 'BlockStatement' ? `{${guard}${inner.slice(1)}` : `{${guard}${inner}}`;
   };
   return { text: head + text.slice(0, tree.start) + render(tree), edits: numbered };
 }
 
+/** Edits that are left out together where one of them makes the file invalid. */
+const leftOutTogether = 8;
+
+/** Those of many edits with which the file stays valid: a single one of them that it cannot hold would spoil all. */
+export function validEdits(text: string, tree: SyntaxNode, edits: readonly Edit[]): readonly Edit[] {
+  if (parse(withSleepingEdits(text, tree, edits).text)) return edits;
+  if (edits.length <= leftOutTogether) return [];
+  const middle = edits.length >> 1;
+  return [edits.slice(0, middle), edits.slice(middle)].flatMap((half) => validEdits(text, tree, half));
+}
+
 const limit = "if ($turns > $limit) throw new RangeError('endless');";
 
-/** One of many edits may take a few times as many turns as the file took without it: most that take more are endless. */
+/**
+ * One of many edits may take a few times as many turns as the file took without it, or $enough where that threw: most that
+ * take more are endless.
+ */
 const head =
   `let $edit = 0, $turns = 0, $limit = ${maximumTurns}; ` +
-  `export function ${wakeName}($n: number, $isOneOfMany: boolean) { ` +
-  'if ($edit === 0 && $isOneOfMany) $limit = Math.min($limit, 4 * $turns + 100); $edit = $n; $turns = 0; } ' +
+  `export function ${wakeName}($n: number, $enough: number) { ` +
+  'if ($edit === 0) $limit = Math.min($limit, Math.max($enough, 4 * $turns + 100)); $edit = $n; $turns = 0; } ' +
   `export function ${spendName}($n: number) { $turns += $n; ${limit} } `;
 
 const guard = `$turns++; ${limit}`;
-
-interface Sleeper extends TextChange {
-  readonly number: number;
-}
-
-/** Where each change sleeps: in the outermost expression around it, or at a statement. */
-interface Sites {
-  readonly numbered: readonly Edit[];
-  readonly roots: ReadonlyMap<SyntaxNode, readonly Sleeper[]>;
-  readonly statements: ReadonlyMap<SyntaxNode, readonly Sleeper[]>;
-  /** Whether it is the body of a loop or of a function. */
-  readonly isRepeated: (node: SyntaxNode) => boolean;
-  /** Whether a statement stands where only one can: behind an if without braces. */
-  readonly isBare: (node: SyntaxNode) => boolean;
-}
-
-function sitesOf(tree: SyntaxNode, edits: readonly Edit[], text: string): Sites {
-  const { siteOf, parents } = surveyOf(tree);
-  // Numbers of one site follow one another.
-  const bySite = new Map<SyntaxNode, Edit[]>();
-  let room = maximumVersions;
-  for (const edit of edits) {
-    const [site] = edit.changes.map(siteOf);
-    if (site && !isStatement(site)) room -= site.end - site.start;
-    if (room < 0) break;
-    if (site && isValidIn(site, edit, text)) add(bySite, site, edit);
-  }
-  const numbered = [...bySite.values()].flat();
-  const roots = new Map<SyntaxNode, Sleeper[]>();
-  const statements = new Map<SyntaxNode, Sleeper[]>();
-  for (const [index, { changes }] of numbered.entries()) {
-    for (const change of changes) {
-      const site = siteOf(change);
-      const map = site && /Statement$|Declaration$/.test(site.type) ? statements : roots;
-      if (site) add(map, site, { ...change, number: index + 1 });
-    }
-  }
-  const isBare = (node: SyntaxNode) => {
-    const above = parents.get(node);
-    return /^(body|consequent|alternate)$/.test(above?.field ?? '') && isOnly(above?.parent);
-  };
-  const isRepeated = (node: SyntaxNode) => {
-    const above = parents.get(node);
-    if (above?.field !== 'body') return false;
-    return /^(For|ForIn|ForOf|While|DoWhile)Statement$/.test(above.parent.type) || isFunctionBody(node, above.parent);
-  };
-  return { numbered, roots, statements, isRepeated, isBare };
-}
-
-/** Edits that can make an expression invalid. One of them would spoil the whole file. */
-const riskyKinds: readonly EditKind[] = ['sign', 'operator', 'order', 'surplus', 'call'];
-
-function isValidIn(site: SyntaxNode, { changes, kind }: Edit, text: string): boolean {
-  const [change] = changes;
-  if (!change || isStatement(site) || !riskyKinds.includes(kind)) return true;
-  const { start, end } = change;
-  const around =
-    text.slice(Math.max(site.start, start - neighbours), start) + change.text + text.slice(end, end + neighbours);
-  return !delicate.test(around) || isExpression(versionOf(site, change, text));
-}
-
-/** Characters before and behind a change that it may not go beside. */
-const neighbours = 4;
-
-/** What does not go beside everything: `-a ** b`, `a ?? b || c`, `a --b`, an arrow, a spread. */
-const delicate = /\*\*|=>|\.\.\.|--|\+\+|\?\?|\|\||&&/;
-
-/** A site's text with a change made. */
-function versionOf(site: SyntaxNode, change: TextChange, text: string): string {
-  return `(${text.slice(site.start, change.start)}${change.text}${text.slice(change.end, site.end)})`;
-}
-
-function add<Element>(lists: Map<SyntaxNode, Element[]>, node: SyntaxNode, element: Element): void {
-  const list = lists.get(node);
-  if (list) list.push(element);
-  else lists.set(node, [element]);
-}
-
-function isFunctionBody({ type }: SyntaxNode, parent: SyntaxNode): boolean {
-  return type === 'BlockStatement' && isFunction(parent);
-}
-
-interface Survey {
-  readonly siteOf: (change: TextChange) => SyntaxNode | undefined;
-  readonly parents: ReadonlyMap<SyntaxNode, { readonly parent: SyntaxNode; readonly field: string }>;
-}
-
-function surveyOf(tree: SyntaxNode): Survey {
-  const parents = new Map<SyntaxNode, { parent: SyntaxNode; field: string }>();
-  const byRange = new Map<string, SyntaxNode>();
-  const byEnd = new Map<number, SyntaxNode>();
-  const roots: SyntaxNode[] = [];
-  const visit = (node: SyntaxNode): void => {
-    if (isStatement(node)) {
-      byRange.set(`${node.start} ${node.end}`, node);
-      if (!byEnd.has(node.end)) byEnd.set(node.end, node); // the outermost
-    }
-    if (isEmptyBlock(node)) byEnd.set(node.start + 1, node);
-    for (const { field, child } of childrenOf(node)) {
-      parents.set(child, { parent: node, field });
-      if (isRoot(node, field, child)) roots.push(child);
-      visit(child);
-    }
-  };
-  visit(tree);
-  const siteOf = ({ start, end }: TextChange) => {
-    if (start === end) return byEnd.get(end);
-    return byRange.get(`${start} ${end}`) ?? roots.findLast((root) => root.start <= start && end <= root.end);
-  };
-  return { siteOf, parents };
-}
-
-function isEmptyBlock(node: SyntaxNode): boolean {
-  return node.type === 'BlockStatement' && nodesIn(node, 'body').length === 0;
-}
-
-function isOnly(parent: SyntaxNode | undefined): boolean {
-  return parent !== undefined && !/^(BlockStatement|Program|StaticBlock|SwitchCase)$/.test(parent.type);
-}
-
-function isStatement({ type }: SyntaxNode): boolean {
-  return /Statement$|Declaration$/.test(type) && type !== 'BlockStatement';
-}
-
-/** Whether a field holds an expression that is in no other expression of its function. */
-function isRoot({ type, computed }: SyntaxNode, field: string, child: SyntaxNode): boolean {
-  switch (field) {
-    case 'expression':
-      return type === 'ExpressionStatement';
-    case 'init':
-      return type === 'VariableDeclarator' || (type === 'ForStatement' && child.type !== 'VariableDeclaration');
-    case 'argument':
-      return type === 'ReturnStatement' || type === 'ThrowStatement';
-    case 'test':
-      return /^(If|While|DoWhile|For)Statement$|^SwitchCase$/.test(type);
-    case 'update':
-      return type === 'ForStatement';
-    case 'right':
-      return /^(ForOf|ForIn)Statement$|^AssignmentPattern$/.test(type);
-    case 'discriminant':
-      return true;
-    case 'body':
-      return type === 'ArrowFunctionExpression' && child.type !== 'BlockStatement';
-    case 'value':
-      return type === 'PropertyDefinition' && computed !== true;
-    default:
-      return false;
-  }
-}
 
 /** A node's text, with what is below it rendered. */
 function pieces(node: SyntaxNode, text: string, render: (node: SyntaxNode) => string): string {

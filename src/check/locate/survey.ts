@@ -1,6 +1,5 @@
 import type { Exercise, Probe } from '../exercise.ts';
-import type { Job } from '../messages.ts';
-import { jobOf } from '../runner.ts';
+import { type Job, jobOf } from '../runner.ts';
 import type { Sources } from '../sources.ts';
 import type { Transcript } from '../transcript.ts';
 import type { TextChange } from './edit.ts';

@@ -107,7 +107,7 @@ export function isExpression(text: string): boolean {
   }
 }
 
-export interface ChildNode {
+interface ChildNode {
   /** Of the parent. */
   readonly field: string;
   readonly child: SyntaxNode;
@@ -139,6 +139,11 @@ export function nodeIn(node: SyntaxNode, field: string): SyntaxNode | undefined 
 export function nodesIn(node: SyntaxNode, field: string): readonly SyntaxNode[] {
   const list = node[field];
   return Array.isArray(list) ? list.filter(isCode) : [];
+}
+
+/** Behind the brackets that may close after a node. */
+export function endWithBrackets(node: SyntaxNode, text: string): number {
+  return node.end + (/^[\s)]*/.exec(text.slice(node.end))?.[0].length ?? 0);
 }
 
 export function isFunction({ type }: SyntaxNode): boolean {

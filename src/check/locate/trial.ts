@@ -1,7 +1,6 @@
 import { maximumAnswers } from '../answers.ts';
 import type { Exercise, Probe } from '../exercise.ts';
-import type { Job } from '../messages.ts';
-import { jobOf } from '../runner.ts';
+import { type Job, jobOf } from '../runner.ts';
 import type { Sources } from '../sources.ts';
 import type { ProbeResult, Transcript } from '../transcript.ts';
 import { spendName, unedited, wakeName } from './sleeping-edits.ts';
@@ -22,6 +21,8 @@ export const fewEdits = 100;
 const maximumTogether = 64;
 /** How long the edits of one call may take together, if each takes as long as the learner's answer, ms. */
 const timeTogether = 60;
+/** Turns of one of many edits, where the learner's answer threw and tells nothing. */
+const turnsOfMany = 100_000;
 
 /**
  * @param sources the exercise's file with sleeping edits in it, and what it imports
@@ -83,11 +84,14 @@ function sourceOf({ run, traces }: Probe, areMany: boolean, time: number): strin
     ${boundMemory}
     const text = JSON.stringify(input);
     const begun = (globalThis.$begun ??= Date.now());
+    let enough = Infinity;
     return edits.flatMap((edit) => {
       if (Date.now() - begun > ${time}) return [];
-      ${wakeName}(edit, edit > 0 && ${areMany});
+      ${wakeName}(edit, enough);
+      enough = ${areMany ? turnsOfMany : 'Infinity'};
       try {
         const answers = probe(exports, JSON.parse(text), () => {})${traces ? '.answers' : ''};
+        enough = ${areMany ? 0 : 'Infinity'};
         const list = typeof answers === 'object' && answers?.length >= 0 ? listOf(answers) : [answers];
         return list.length === count ? list : listOf({ length: count });
       } catch {

@@ -1,5 +1,5 @@
 import type { Probe } from '../exercise.ts';
-import { judgeProbe } from '../judge.ts';
+import { judgeProbe, labelsOf } from '../judge.ts';
 import { jobOf } from '../runner.ts';
 import type { ProbeResult } from '../transcript.ts';
 import type { MistakeLocation } from '../verdict.ts';
@@ -7,7 +7,7 @@ import { likeliestFirst, likeliestNumbers } from './candidates.ts';
 import type { Edit } from './edit.ts';
 import { maximumPlaces, placesOf } from './locations.ts';
 import { durationOf, partTargets, type Search, type Target, type TextSearch, wrongProbesFirst } from './search.ts';
-import { type SleepingEdits, unedited, withSleepingEdits } from './sleeping-edits.ts';
+import { type SleepingEdits, unedited, validEdits, withSleepingEdits } from './sleeping-edits.ts';
 import { fewEdits, trialOf } from './trial.ts';
 
 /** After this time without an end an edit is taken to hang, ms. */
@@ -86,7 +86,7 @@ async function fitting(edits: readonly Edit[], search: TextSearch, target: Targe
     const trial = await tryAt(probe, fit);
     if (first === noTrial) first = trial;
     // What is right now without a change was no mistake of this text.
-    if (probe.cases.some(({ label }) => target(label)) && isMended(search, probe, trial.unedited, target)) {
+    if (labelsOf(probe).some(target) && isMended(search, probe, trial.unedited, target)) {
       return { fit: [], first: noTrial };
     }
     fit = likeliestFirst(
@@ -110,13 +110,21 @@ async function fittingInMiniature(edits: readonly Edit[], search: TextSearch): P
 
 /** Each of many edits at one probe. */
 export async function trialAt(probe: Probe, edits: readonly Edit[], search: TextSearch): Promise<EditTrial & Unedited> {
-  const sleeping = withSleepingEdits(search.text, search.tree, edits);
-  const results = await resultsOf(sleeping, probe, withinShare(search, edits));
+  const { text, tree } = search;
+  const inTime = withinShare(search, edits);
+  let sleeping = withSleepingEdits(text, tree, edits);
+  let results = await resultsOf(sleeping, probe, inTime);
+  if (results === 'invalid') {
+    sleeping = withSleepingEdits(text, tree, validEdits(text, tree, edits));
+    results = await resultsOf(sleeping, probe, inTime);
+  }
+  if (results === 'invalid') return { ...noTrial, unedited: undefined };
+  const answers = results;
   const answered = sleeping.edits.flatMap((edit, index) => {
-    const result = results.get(index + 1);
+    const result = answers.get(index + 1);
     return result ? [[edit, result] as const] : [];
   });
-  return { probe, results: answered, unedited: results.get(unedited) };
+  return { probe, results: answered, unedited: answers.get(unedited) };
 }
 
 /** The search, with the end that a trial of those edits must keep. */
@@ -126,8 +134,16 @@ function withinShare(search: TextSearch, edits: readonly Edit[]): TextSearch {
   return { ...search, deadline: now + share * (search.deadline - now) };
 }
 
-/** A probe's result with each of the edits. Where one of them hangs, those behind it are tried again without it. */
-async function resultsOf({ text, edits }: SleepingEdits, probe: Probe, search: TextSearch) {
+/**
+ * A probe's result with each of the edits. Where one of them hangs, those behind it are tried again without it.
+ *
+ * @returns 'invalid' where the text with the edits does not parse
+ */
+async function resultsOf(
+  { text, edits }: SleepingEdits,
+  probe: Probe,
+  search: TextSearch,
+): Promise<ReadonlyMap<number, ProbeResult> | 'invalid'> {
   const { exercise, sources, run, deadline, clock, searchTime } = search;
   const results = new Map<number, ProbeResult>();
   let left = likeliestNumbers(edits);
@@ -138,6 +154,7 @@ async function resultsOf({ text, edits }: SleepingEdits, probe: Probe, search: T
       ...(search.isOnWallClock && { time: timeout * trialShare }),
     });
     const transcript = await run(trial.job, timeout);
+    if (transcript.failure?.kind === 'syntax') return 'invalid';
     if (transcript.failure || transcript.ending === 'cancelled') break;
     const answered = trial.resultsOf(transcript);
     for (const [number, result] of answered.results) results.set(number, result);

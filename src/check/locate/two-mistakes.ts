@@ -1,10 +1,11 @@
-import { diagnose, type KnownResults, knownResults } from '../diagnose/diagnose.ts';
+import { diagnose, knownResults } from '../diagnose/diagnose.ts';
 import type { Probe } from '../exercise.ts';
 import { judgeProbe } from '../judge.ts';
 import type { ProbeResult } from '../transcript.ts';
-import type { CaseResult, Diagnosis, MistakeLocation, Verdict } from '../verdict.ts';
+import type { Diagnosis, MistakeLocation, Verdict } from '../verdict.ts';
 import { type Candidates, candidatesOf } from './candidates.ts';
-import { type Edit, editKinds, type TextChange } from './edit.ts';
+import type { Edit } from './edit.ts';
+import { type FirstStep, firstSteps, gainAt, isRepair, likeliestSteps } from './first-steps.ts';
 import { placesOf } from './locations.ts';
 import { type Target, type TextSearch, wholeTarget, wrongProbesFirst } from './search.ts';
 import { parse } from './syntax.ts';
@@ -19,12 +20,10 @@ export interface Located {
 
 /** At how many further probes first steps are sought. */
 const maximumProbes = 2;
+
 /** A first step that makes fewer cases right may do so by luck: something must make the rest right, too. */
 const fewestWithoutLuck = 3;
-/** How many first steps are made in the file itself: of those that make more right, and of the others. */
-const maximumSteps = 4;
-/** Of these, in one function. */
-const maximumInPart = 3;
+
 /** How many edits are tried at a further probe: the likeliest. */
 const maximumEdits = 500;
 
@@ -83,61 +82,9 @@ function linesIn(text: string): number {
   return text.split('\n').length;
 }
 
-interface FirstStep {
-  readonly edit: Edit;
-  /** How many cases it makes right at its probe. */
-  readonly gain: number;
-  readonly isNamed: boolean;
-}
-
-/** The edits that may be one of two. */
-function firstSteps(
-  { probe, results }: EditTrial,
-  { exercise, verdict, text, results: before }: TextSearch,
-  isKnown: KnownResults,
-): readonly FirstStep[] {
-  if (!probe) return [];
-  const index = exercise.probes.indexOf(probe);
-  return results.flatMap(([edit, result]): FirstStep[] => {
-    const gain = gainAt(probe, result, verdict.cases);
-    const isNamed = gain >= 0 && isRepair(edit, text) && !areSame(result, before[index]) && isKnown(index, result);
-    return gain > 0 || isNamed ? [{ edit, gain, isNamed }] : [];
-  });
-}
-
-function areSame(one: ProbeResult, other: ProbeResult | undefined): boolean {
-  if (!other || 'fault' in one || 'fault' in other) return false;
-  return JSON.stringify(one.answers) === JSON.stringify(other.answers);
-}
-
-/** Those that make the most right, from different parts, then those that leave a known mistake. */
-function likeliestSteps(steps: readonly FirstStep[]): readonly FirstStep[] {
-  const rank = ({ edit, isNamed }: FirstStep) => (isNamed ? 0 : editKinds.length) + editKinds.indexOf(edit.kind);
-  const ordered = [...steps].sort((one, other) => other.gain - one.gain || rank(one) - rank(other));
-  const isEarlyIn = (among: readonly FirstStep[]) => (step: FirstStep) =>
-    among.filter(({ edit }) => edit.part === step.edit.part).indexOf(step) < maximumInPart;
-  const gaining = ordered.filter(({ gain }) => gain > 0);
-  const named = ordered.filter(({ gain }) => gain === 0);
-  return [gaining, named].flatMap((each) => each.filter(isEarlyIn(each)).slice(0, maximumSteps));
-}
-
-/** Many known mistakes are something missing: an edit that takes something away arrives there from anywhere. */
-function isRepair({ changes, kind }: Edit, text: string): boolean {
-  const takesAway = ({ start, end, text: other }: TextChange) => text.slice(start, end).includes(other);
-  return !['surplus', 'statement', 'condition'].includes(kind) && !changes.some(takesAway);
-}
-
 function wrongProbes(search: TextSearch): readonly Probe[] {
   const target = wholeTarget(search);
   return wrongProbesFirst(search, target).filter(({ cases }) => cases.some(({ label }) => target(label)));
-}
-
-/** How many of a probe's cases are right that were wrong; negative where one is wrong that was right. */
-function gainAt(probe: Probe, result: ProbeResult, before: readonly CaseResult[]): number {
-  const wasRight = new Map(before.map(({ label, ok }) => [label, ok]));
-  const cases = judgeProbe(probe, result);
-  if (cases.some(({ label, ok }) => !ok && wasRight.get(label))) return -1;
-  return cases.filter(({ label, ok }) => ok && !wasRight.get(label)).length;
 }
 
 /** A first edit that was made in the file itself, and what is left then. */

@@ -11,10 +11,19 @@ export function along(order: (root: Value) => readonly Value[], seed: number | '
   };
 }
 
+/** The nodes that a walk has met. */
+interface Visited {
+  has(node: Value): boolean;
+  add(node: Value): unknown;
+}
+
 /** Each node before those that it was made from; the lecture's order. */
-export function topological(root: Value, childrenOf = ({ prev }: Value): readonly Value[] => prev): Value[] {
+export function topological(
+  root: Value,
+  childrenOf = ({ prev }: Value): readonly Value[] => prev,
+  visited: Visited = new Set<Value>(),
+): Value[] {
   const order: Value[] = [];
-  const visited = new Set<Value>();
   const visit = (node: Value) => {
     if (visited.has(node)) return;
     visited.add(node);

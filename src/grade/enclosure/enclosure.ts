@@ -98,7 +98,7 @@ export interface Limits {
 }
 
 /** The files that a process needs to start in an empty namespace. */
-export interface Enclosure {
+interface Enclosure {
   /** The path of `bwrap`. */
   readonly bubblewrap: string;
   readonly node: string;
@@ -110,7 +110,7 @@ export interface Enclosure {
 }
 
 /** @throws Error if Node's libraries cannot be found */
-export function findEnclosure(bubblewrap: string): Enclosure {
+function findEnclosure(bubblewrap: string): Enclosure {
   const node = realpathSync(process.execPath);
   const compiler = compilerPath();
   if (compiler === undefined) {

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { type Course, type Exercise, exercisesOf, sectionOf } from '../../check/exercise.ts';
-import { ExpectedError } from '../../check/expected-error.ts';
-import { nearest, numberOf } from '../../check/find-exercises.ts';
-import { diskRefusal } from '../../workspace/disk.ts';
+import { type Course, sectionOf } from '../../check/course.ts';
+import type { Exercise } from '../../check/exercise.ts';
+import { numberOf } from '../../check/find-exercises.ts';
 import type { ExerciseRecord, GradeSettings, SubmissionRecord } from '../results/record.ts';
 import { isFaultOfOurs } from '../submissions/submission.ts';
+import type { Points } from './points.ts';
 
 /** What every report of a class needs to know of the whole class. */
 export interface ClassReport {
@@ -23,9 +22,6 @@ export interface ClassExercise {
   /** `section1` */
   readonly section: string;
 }
-
-/** Points per exercise, by its name. */
-export type Points = Readonly<Record<string, number>>;
 
 export interface Tally {
   readonly submissions: number;
@@ -144,80 +140,4 @@ export function resultSentence(result: ExerciseRecord): string {
 /** Why an exercise is not solved, line by line: the message, the other mistakes, the wrong numbers. */
 export function reasonsOf({ message, diagnoses, wrong }: ExerciseRecord): readonly string[] {
   return [...new Set([message, ...diagnoses.map((mistake) => mistake.message), ...wrong])];
-}
-
-/**
- * Names the file of each submission in a folder of reports. Every disk takes these names: no two differ only in case,
- * and none is `index`.
- *
- * @param ending `.html`
- * @returns gives the next submission its file name
- */
-export function fileNaming(ending: string): (name: string) => string {
-  const taken = new Set([`index${ending}`]);
-  return (name) => {
-    const safe = name.replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^[. ]|[. ]$/g, '_');
-    const base = [...safe].slice(0, 80).join('').replace(devices, '_$&') || '_';
-    let free = `${base}${ending}`;
-    for (let number = 2; taken.has(folded(free)); number++) free = `${base}-${number}${ending}`;
-    taken.add(folded(free));
-    return free;
-  };
-}
-
-/** Names that Windows keeps for devices, whatever follows their first dot. */
-const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
-
-function folded(name: string): string {
-  return name.normalize('NFC').toLowerCase();
-}
-
-const maximum = 1_000_000;
-
-/**
- * Reads a points file: `{ "gradf": 2, "softmax": 5 }`.
- *
- * @throws ExpectedError if it says anything else
- */
-export function readPoints(file: string, course: Course): Points {
-  const points = parse(file);
-  const known = exercisesOf(course).map(({ name }) => name);
-  for (const [name, value] of Object.entries(points)) {
-    if (!known.includes(name)) {
-      const meant = nearest(name, known);
-      const question = meant === undefined ? '' : ` Did you mean '${meant}'?`;
-      throw refusal(file, `no exercise is called ${JSON.stringify(name)}.${question}`);
-    }
-    if (typeof value !== 'number' || !(value >= 0 && value <= maximum)) {
-      throw refusal(file, `${name} takes a number of points from 0 to ${maximum}, not ${JSON.stringify(value)}.`);
-    }
-  }
-  return points as Points;
-}
-
-/** The points of the exercises that are graded. What the file does not name is worth one point. */
-export function pointsFor(exercises: readonly string[], given: Points): Points {
-  return Object.fromEntries(
-    exercises.map((name) => [name, (Object.hasOwn(given, name) ? given[name] : undefined) ?? 1]),
-  );
-}
-
-function parse(file: string): Readonly<Record<string, unknown>> {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new ExpectedError(`microgradx could not read the points file ${file}: ${diskRefusal(cause)}.`, 2, { cause });
-  }
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  } catch (cause) {
-    throw refusal(file, `it is not JSON (${(cause as Error).message}).`);
-  }
-  throw refusal(file, 'it must be one object.');
-}
-
-function refusal(file: string, why: string): ExpectedError {
-  return new ExpectedError(`In the points file ${file}, ${why} It looks like { "gradf": 2, "softmax": 5 }.`, 2);
 }

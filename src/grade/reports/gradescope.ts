@@ -1,6 +1,7 @@
 import type { FolderReporter } from '../../reporters/reporter.ts';
+import { fileNaming } from '../../workspace/report-files.ts';
 import type { SubmissionRecord } from '../results/record.ts';
-import { type ClassReport, exerciseScores, fileNaming, reasonsOf, scoreOf, statusWord } from './class-report.ts';
+import { type ClassReport, exerciseScores, reasonsOf, scoreOf, statusWord } from './class-report.ts';
 
 /** A results file per submission. (https://gradescope-autograders.readthedocs.io/en/latest/specs) */
 export const gradescopeReporter: FolderReporter<SubmissionRecord, ClassReport> = {

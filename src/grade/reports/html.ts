@@ -2,12 +2,12 @@ import { htmlMark, pageOf } from '../../reporters/page/page.ts';
 import type { FolderReporter } from '../../reporters/reporter.ts';
 import { escapeXml } from '../../reporters/xml.ts';
 import { count } from '../../terminal/text.ts';
+import { fileNaming } from '../../workspace/report-files.ts';
 import type { SubmissionRecord } from '../results/record.ts';
 import {
   type ClassReport,
   type ExerciseScore,
   exerciseScores,
-  fileNaming,
   reasonsOf,
   scoreOf,
   statusWord,

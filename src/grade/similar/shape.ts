@@ -35,7 +35,7 @@ export class ShapeMaker {
 }
 
 /** A statement of a file, or a member of one of its classes. */
-export type Chunk = readonly Token[];
+type Chunk = readonly Token[];
 
 /** Cuts a file into pieces whose order does not matter. Semicolons and imports are dropped. */
 export function chunksOf(text: string): readonly Chunk[] {
@@ -46,7 +46,7 @@ export function chunksOf(text: string): readonly Chunk[] {
 }
 
 /** A chunk as text without semicolons, with each name replaced by the number of its first appearance. */
-export function shapeOfChunk(chunk: Chunk): string {
+function shapeOfChunk(chunk: Chunk): string {
   const names = new Map<string, number>();
   const placeOf = (name: string) => {
     const place = names.get(name) ?? names.size;
@@ -58,7 +58,7 @@ export function shapeOfChunk(chunk: Chunk): string {
 }
 
 /** The lines of a chunk, as a formatter breaks them: at a brace, or at the end of a statement. */
-export function linesOf(chunk: Chunk): readonly Chunk[] {
+function linesOf(chunk: Chunk): readonly Chunk[] {
   const lines: Token[][] = [[]];
   for (const token of chunk) {
     const isNext = token.isAfterBreak && lines.at(-1)?.length !== 0;
@@ -143,7 +143,7 @@ function endsHere(token: Token, next: Token | undefined): boolean {
 }
 
 /** A word or sign of a file, independent of formatting. */
-export interface Token {
+interface Token {
   readonly text: string;
   /** Whether it is a name that the author chose. */
   readonly isName: boolean;
@@ -152,7 +152,7 @@ export interface Token {
 }
 
 /** The tokens of a TypeScript file, without comments. Never fails: unknown characters are tokens too. */
-export function tokensOf(text: string): readonly Token[] {
+function tokensOf(text: string): readonly Token[] {
   const scanner = ts.createScanner(ts.ScriptTarget.ES2022, true, ts.LanguageVariant.Standard, text, () => {});
   const tokens: Token[] = [];
   /** The open braces; true for one that opened inside a template literal. */

@@ -1,3 +1,4 @@
+import { inMegabytes, maximumFileSize, tooLarge } from '../../workspace/sources.ts';
 import { faultOfPath, partsOf, type Submission, visibleName } from './submission.ts';
 
 /** Something below `exercises/`, in a folder or an archive. */
@@ -9,8 +10,6 @@ export interface Entry {
   readonly size: number;
 }
 
-/** Bytes: a hundred times the longest solution. */
-export const maximumFileSize = 256 * 1024;
 /** Bytes, over all of a submission's exercises. */
 const maximumTotalSize = 2 * 1024 * 1024;
 /** Files and folders of any kind below `exercises/`. */
@@ -86,7 +85,7 @@ export class SubmissionCollector {
   #faultOfSize(entry: Entry): string | undefined {
     if (!isWanted(entry)) return undefined;
     const { path, size } = entry;
-    if (size > maximumFileSize) return `exercises/${path} is too large: ${inMegabytes(size)}, at most 0.25 MB.`;
+    if (size > maximumFileSize) return `exercises/${path} ${tooLarge(size)}.`;
     this.#size += size;
     if (this.#size <= maximumTotalSize) return undefined;
     return `The files in exercises/ are too large: more than ${inMegabytes(maximumTotalSize)} together.`;
@@ -99,8 +98,4 @@ function isWanted({ kind, path }: Entry): boolean {
 
 function folded(path: string): string {
   return path.normalize('NFC').toLowerCase();
-}
-
-function inMegabytes(bytes: number): string {
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

@@ -1,8 +1,9 @@
 import { closeSync, constants, type Dirent, fstatSync, lstatSync, opendirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { codeOf, diskRefusal } from '../../workspace/disk.ts';
+import { maximumFileSize } from '../../workspace/sources.ts';
 import { openArchive } from './archive-source.ts';
-import { maximumFileSize, SubmissionCollector } from './collector.ts';
+import { SubmissionCollector } from './collector.ts';
 import { type Child, type Located, locate, type Tree } from './locate.ts';
 import { faultOfOurs, type Submission, type SubmissionSource, visibleName } from './submission.ts';
 

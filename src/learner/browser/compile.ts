@@ -12,7 +12,7 @@ export interface Compiled {
   readonly imports: readonly Specifier[];
 }
 
-export interface Specifier {
+interface Specifier {
   /** `./value.ts` */
   readonly text: string;
   /** Of the string in the code, with its quotes. */

@@ -2,7 +2,7 @@
 import { parse } from 'sucrase/dist/esm/parser/index.js';
 import { type Token, TokenType } from 'sucrase/dist/esm/parser/tokenizer/types.js';
 import type { SourcePosition } from '../../check/messages.ts';
-import { RaisedFault, unsupported } from '../inside/fault.ts';
+import { onlyInTerminal, RaisedFault, unsupported } from '../inside/fault.ts';
 
 /**
  * What sucrase leaves as it is though browsers don't know it, or drops without a word.
@@ -25,18 +25,18 @@ export function refuseUnsupported(file: string, source: string): void {
     const keyword = keywordAt(index);
     const isUsing = keyword === 'using' && tokens[index + 2]?.type === TokenType.eq;
     if (token.type === TokenType.at || isUsing) throw new RaisedFault(unsupported(at()));
-    if (keyword === 'accessor' && !token.isType) throw new RaisedFault(onlyInTerminal('an accessor', at()));
+    if (keyword === 'accessor' && !token.isType) throw refused('an accessor', at());
     if (/^(namespace|module)$/.test(keyword) && token.isType && tokens[index - 1]?.type !== TokenType._declare) {
       const inside = tokens.slice(index, endOfBlock(tokens, index)).map(textOf);
-      if (inside.some((text) => declaresValue.test(text))) throw new RaisedFault(onlyInTerminal('a namespace', at()));
+      if (inside.some((text) => declaresValue.test(text))) throw refused('a namespace', at());
     }
   }
 }
 
 const declaresValue = /^(const|let|var|function|class|enum)$/;
 
-function onlyInTerminal(what: string, at: SourcePosition) {
-  return { kind: 'syntax', message: `${what} works in the terminal and not in a browser`, at } as const;
+function refused(what: string, at: SourcePosition): RaisedFault {
+  return new RaisedFault({ kind: 'syntax', message: `${what} ${onlyInTerminal}`, at });
 }
 
 /** The index of the bracket that closes the first block from here. */

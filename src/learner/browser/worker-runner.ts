@@ -1,7 +1,7 @@
 import { decodeFrame } from '../../check/decode-frame.ts';
 import type { Training } from '../../check/exercise.ts';
-import { type Fault, type Job, probesIn, type SourcePosition } from '../../check/messages.ts';
-import type { LearnerRunner } from '../../check/runner.ts';
+import type { Fault, SourcePosition } from '../../check/messages.ts';
+import { type Job, type LearnerRunner, probesIn } from '../../check/runner.ts';
 import { type Ending, type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
 import { type CompiledFiles, Compiler } from './compiler.ts';
 import { WorkerFrame } from './frame.ts';

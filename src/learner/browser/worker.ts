@@ -1,4 +1,5 @@
-import type { Frame, Job } from '../../check/messages.ts';
+import type { Frame } from '../../check/messages.ts';
+import type { Job } from '../../check/runner.ts';
 import { doJob, type InsideHost } from '../inside/do-job.ts';
 import type { CompiledFiles } from './compiler.ts';
 import { type LikelyFiles, linkBeforehand, modulesOf, prepareModules } from './modules.ts';

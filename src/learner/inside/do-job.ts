@@ -1,15 +1,6 @@
 import { readAnswers } from '../../check/answers.ts';
-import {
-  type ExportKind,
-  encodeNumber,
-  type Fault,
-  type Frame,
-  type Job,
-  type JobPart,
-  maximumPrinted,
-  type ProbeCall,
-  probesIn,
-} from '../../check/messages.ts';
+import { type ExportKind, encodeNumber, type Fault, type Frame, maximumPrinted } from '../../check/messages.ts';
+import { type Job, type JobPart, type ProbeCall, probesIn } from '../../check/runner.ts';
 import { readTrace } from '../../check/trace.ts';
 import { RaisedFault } from './fault.ts';
 

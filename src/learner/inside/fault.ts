@@ -77,6 +77,9 @@ export function unsupported(at: SourcePosition): Fault {
   return { kind: 'syntax', message: "it uses syntax that exercises don't support: a decorator, or using", at };
 }
 
+/** Said of what browsers don't know. */
+export const onlyInTerminal = 'works in the terminal and not in a browser';
+
 /** An engine's link error in V8's words: a name that a file does not export. */
 export function linkFault(error: unknown, file: string, sources: Readonly<Record<string, string>>): Fault {
   const fault = faultOf('load', error, () => undefined);

@@ -2,14 +2,14 @@ import { pathToFileURL } from 'node:url';
 import blankTypes from 'ts-blank-space';
 import type { Training } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
-import type { Job, SourcePosition } from '../../check/messages.ts';
-import type { LearnerRunner } from '../../check/runner.ts';
+import type { SourcePosition } from '../../check/messages.ts';
+import type { Job, LearnerRunner } from '../../check/runner.ts';
 import type { Transcript } from '../../check/transcript.ts';
 import { debuggerAddress, startHarness } from './child-program.ts';
 import type { Debugging, HarnessJob } from './debugging.ts';
 import { LearnerProcess } from './learner-process.ts';
 
-export interface DebugRunnerOptions {
+interface DebugRunnerOptions {
   /** The `exercises` folder. */
   readonly folder: string;
   /** On 127.0.0.1; 0 for any that is free. */

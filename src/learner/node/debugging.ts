@@ -1,4 +1,4 @@
-import type { Job } from '../../check/messages.ts';
+import type { Job } from '../../check/runner.ts';
 import type { Compiled } from './compile.ts';
 
 /** What a debugger is told of a job's files. */

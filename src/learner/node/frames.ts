@@ -1,6 +1,7 @@
 import { readSync, writeSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { type JobPart, maximumFrameLength, type ProbeCall } from '../../check/messages.ts';
+import { maximumFrameLength } from '../../check/messages.ts';
+import type { JobPart, ProbeCall } from '../../check/runner.ts';
 import type { HarnessJob } from './debugging.ts';
 
 /**

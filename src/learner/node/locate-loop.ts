@@ -1,5 +1,6 @@
 import WebSocket from 'ws';
-import type { Job, SourcePosition } from '../../check/messages.ts';
+import type { SourcePosition } from '../../check/messages.ts';
+import type { Job } from '../../check/runner.ts';
 import { debuggerAddress, endProgram, startHarness } from './child-program.ts';
 import { compile, originalPosition } from './compile.ts';
 import { encodeJob } from './frames.ts';

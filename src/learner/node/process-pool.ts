@@ -1,10 +1,10 @@
 import type { Training } from '../../check/exercise.ts';
-import { type Job, probesIn, type SourcePosition } from '../../check/messages.ts';
-import type { LearnerRunner } from '../../check/runner.ts';
+import type { SourcePosition } from '../../check/messages.ts';
+import { type Job, type LearnerRunner, probesIn } from '../../check/runner.ts';
 import { type Transcript, TranscriptBuilder } from '../../check/transcript.ts';
 import { LearnerProcess } from './learner-process.ts';
 
-export interface ProcessPoolOptions {
+interface ProcessPoolOptions {
   /** How many processes may run at once. */
   readonly processes: number;
   /** Starts one; by default as for a learner's own check. */

@@ -44,7 +44,7 @@ export interface Compiler {
   check(request: TypeCheckRequest): readonly TypeFault[];
 }
 
-export function createCompiler(request: TypeCheckRequest): Compiler {
+function createCompiler(request: TypeCheckRequest): Compiler {
   const disk = createDisk();
   const config = nearestConfig(request, disk);
   const texts = new Map<string, string>();

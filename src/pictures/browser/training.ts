@@ -1,9 +1,9 @@
-import type { TrainingDemo } from '../../check/exercise.ts';
+import type { TrainingDemo } from '../../check/course.ts';
 import { decisionPaths } from '../report/decision-region.ts';
 import { lossesChart, rightlyClassified, stepText } from '../report/training-figure.ts';
 
 /** What the page knows of the training: everything but the exercise. */
-export type KnownTraining = Omit<TrainingDemo, 'exercise'>;
+type KnownTraining = Omit<TrainingDemo, 'exercise'>;
 
 /** Milliseconds between two steps that are played. */
 const pace = 60;

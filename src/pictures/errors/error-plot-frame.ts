@@ -1,3 +1,4 @@
+import { tenth } from '../../reporters/xml.ts';
 import { acrossOf, downOf, type ErrorScale } from './error-plot.ts';
 
 /** Sizes in points. */
@@ -28,9 +29,4 @@ export function plotX(frame: PlotFrame, scale: ErrorScale, h: number): number {
 export function plotY(frame: PlotFrame, scale: ErrorScale, error: number): number | undefined {
   const down = downOf(scale, error);
   return down === undefined ? undefined : tenth(frame.top + down * (frame.height - frame.top - frame.bottom));
-}
-
-/** Finer than any screen. */
-export function tenth(x: number): number {
-  return Math.round(x * 10) / 10;
 }

@@ -1,4 +1,5 @@
 import { inBothSchemes } from '../../reporters/page/palette.ts';
+import { tenth } from '../../reporters/xml.ts';
 import {
   acrossOf,
   type ErrorCurve,
@@ -10,7 +11,7 @@ import {
   shortPower,
   ticks,
 } from './error-plot.ts';
-import { type PlotFrame, plotFrames, plotX, plotY, tenth } from './error-plot-frame.ts';
+import { type PlotFrame, plotFrames, plotX, plotY } from './error-plot-frame.ts';
 
 /** Points between two lines of text. */
 const lineHeight = 16;

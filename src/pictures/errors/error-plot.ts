@@ -30,7 +30,7 @@ export interface Slopes {
   readonly rounding: number;
 }
 
-export interface ErrorPoint {
+interface ErrorPoint {
   /** The step, in the units of the inputs. */
   readonly h: number;
   /** Of the worst of the three slopes; NaN where one of them isn't a number. */

@@ -1,4 +1,5 @@
-import { type Exercise, landmarksOf, type Quotient } from '../../check/exercise.ts';
+import { landmarksOf } from '../../check/course.ts';
+import type { Exercise, Quotient } from '../../check/exercise.ts';
 import { isUntouched, type Reading } from '../../check/sources.ts';
 import { toType } from '../../check/to-type.ts';
 import type { LearnerProcess } from '../../learner/node/learner-process.ts';

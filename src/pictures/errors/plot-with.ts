@@ -1,4 +1,5 @@
-import type { ErrorPlotSource, Exercise, Quotient } from '../../check/exercise.ts';
+import type { ErrorPlotSource } from '../../check/course.ts';
+import type { Exercise, Quotient } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
 import { answersOf, judge } from '../../check/judge.ts';
 import { jobOf, type LearnerRunner } from '../../check/runner.ts';

@@ -21,7 +21,7 @@ export interface Box {
   readonly isStub: boolean;
 }
 
-export interface Cell {
+interface Cell {
   readonly text: string;
   readonly kind: 'name' | 'data' | 'grad' | 'mark';
 }

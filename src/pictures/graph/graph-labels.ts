@@ -2,7 +2,7 @@ import { type Box, type Edge, textWidth } from './graph-boxes.ts';
 import type { Layout, Point } from './graph-layout.ts';
 
 /** Of the local derivatives' font, as a part of the records' one. */
-export const slopeSize = 10 / 12;
+const slopeSize = 10 / 12;
 /** From the line of the text up, and down. */
 const ascent = 8;
 const descent = 2;

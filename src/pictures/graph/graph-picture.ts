@@ -27,7 +27,7 @@ export interface GraphPicture {
   readonly remark?: string;
 }
 
-export interface WrongGradient {
+interface WrongGradient {
   /** Its index in `nodes`. */
   readonly node: number;
   readonly expected: number;

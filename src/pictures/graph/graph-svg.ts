@@ -1,5 +1,5 @@
 import { inBothSchemes } from '../../reporters/page/palette.ts';
-import { escapeXml } from '../../reporters/xml.ts';
+import { escapeXml, tenth } from '../../reporters/xml.ts';
 import { type Box, boxesOf, type Edge, sizes, textWidth } from './graph-boxes.ts';
 import { placeLabels } from './graph-labels.ts';
 import { type Layout, layOut, type Point } from './graph-layout.ts';
@@ -58,7 +58,7 @@ function headingLines(picture: GraphPicture): readonly string[] {
 }
 
 function edgeSvg(edge: Edge, path: readonly Point[]): string {
-  const [start, ...others] = path.map(({ x, y }) => `${round(x)},${round(y)}`);
+  const [start, ...others] = path.map(({ x, y }) => `${tenth(x)},${tenth(y)}`);
   if (start === undefined) return '';
   const classes = ['mg-edge', signOf(edge), edge.isWrong ? 'mg-bad' : ''].filter((each) => each !== '').join(' ');
   return `<g class="${classes}" ${ends(edge)}><path stroke-width="${weightOf(edge)}" d="M${start}C${others.join(' ')}"/></g>`;
@@ -67,7 +67,7 @@ function edgeSvg(edge: Edge, path: readonly Point[]): string {
 /** Above the boxes, so that none of them covers it. */
 function slopeSvg(edge: Edge, place: Point | undefined): string {
   if (!place) return '';
-  return `<g class="mg-slope" ${ends(edge)}><text x="${round(place.x)}" y="${round(place.y)}">${escapeXml(edge.slope)}</text></g>`;
+  return `<g class="mg-slope" ${ends(edge)}><text x="${tenth(place.x)}" y="${tenth(place.y)}">${escapeXml(edge.slope)}</text></g>`;
 }
 
 /** The nodes at its ends, for whoever follows the gradient. */
@@ -84,7 +84,7 @@ function signOf({ slope }: Edge): string {
 /** Points: 0.75 for a derivative of 0, 2.25 for 1, at most 6. */
 function weightOf({ slope }: Edge): number {
   const derivative = slope === '' ? Number.NaN : Math.abs(Number(slope));
-  return Number.isNaN(derivative) ? 1.2 : round(Math.min(6, 0.75 + 1.5 * Math.sqrt(derivative)));
+  return Number.isNaN(derivative) ? 1.2 : tenth(Math.min(6, 0.75 + 1.5 * Math.sqrt(derivative)));
 }
 
 /** @param gradient how its grad came about */
@@ -101,26 +101,26 @@ function boxSvg(picture: GraphPicture, box: Box, { centres }: Layout, gradient: 
   const parts = [
     `<title>${escapeXml(isStub ? `${box.cells[0]?.text}, the same node` : gradient)}</title>`,
     ...(op === '' ? [] : opSvg(box)),
-    `<rect class="mg-record" x="${round(start)}" width="${round(width)}" height="${box.height}" rx="5"/>`,
+    `<rect class="mg-record" x="${tenth(start)}" width="${tenth(width)}" height="${box.height}" rx="5"/>`,
     ...cellsSvg(box, start),
   ];
   const name = classes.filter((each) => each !== '').join(' ');
-  return `<g class="${name}" data-node="${place}" transform="translate(${round(left)} ${round(top)})">${parts.join('')}</g>`;
+  return `<g class="${name}" data-node="${place}" transform="translate(${tenth(left)} ${tenth(top)})">${parts.join('')}</g>`;
 }
 
 function opSvg({ op, opWidth, height }: Box): readonly string[] {
   const { opHeight } = sizes;
   const middle = height / 2;
-  const [width, top] = [round(opWidth), middle - opHeight / 2];
+  const [width, top] = [tenth(opWidth), middle - opHeight / 2];
   return [
-    `<line x1="${width}" y1="${middle}" x2="${round(opWidth + sizes.opGap)}" y2="${middle}"/>`,
+    `<line x1="${width}" y1="${middle}" x2="${tenth(opWidth + sizes.opGap)}" y2="${middle}"/>`,
     `<rect class="mg-op" y="${top}" width="${width}" height="${opHeight}" rx="${opHeight / 2}"/>`,
-    `<text class="mg-op-text" x="${round(opWidth / 2)}" y="${middle + 4}">${escapeXml(op)}</text>`,
+    `<text class="mg-op-text" x="${tenth(opWidth / 2)}" y="${middle + 4}">${escapeXml(op)}</text>`,
   ];
 }
 
 function cellsSvg({ cells, width, isStub }: Box, start: number): readonly string[] {
-  const middle = round((start + width) / 2);
+  const middle = tenth((start + width) / 2);
   const isHeaded = cells[0]?.kind === 'name' && !isStub;
   const { rowHeight, rowPadding, belowName } = sizes;
   const line = rowPadding + rowHeight;
@@ -129,13 +129,8 @@ function cellsSvg({ cells, width, isStub }: Box, start: number): readonly string
       const top = rowPadding + index * rowHeight + (isHeaded && index > 0 ? belowName : 0);
       return `<text class="mg-${kind}" x="${middle}" y="${top + 12}">${escapeXml(text)}</text>`;
     }),
-    ...(isHeaded ? [`<line x1="${round(start)}" y1="${line}" x2="${round(width)}" y2="${line}"/>`] : []),
+    ...(isHeaded ? [`<line x1="${tenth(start)}" y1="${line}" x2="${tenth(width)}" y2="${line}"/>`] : []),
   ];
-}
-
-/** To a tenth of a point, finer than any screen. */
-function round(x: number): number {
-  return Math.round(x * 10) / 10;
 }
 
 /** Each class begins with mg-, to leave a page's own classes alone. */

@@ -1,3 +1,4 @@
+import { tenth } from '../../reporters/xml.ts';
 /** The part of the plane that is drawn, and the picture's size in points. */
 export const plane = { left: -1.5, right: 2.5, bottom: -0.9, top: 1.4, width: 480, height: 276 };
 
@@ -117,9 +118,4 @@ function rectangle(start: number, end: number, row: number, step: number): strin
 
 function place(column: number, row: number): string {
   return `${tenth((column / columns) * plane.width)} ${tenth((row / rows) * plane.height)}`;
-}
-
-/** Rounded to a tenth of a point, finer than any screen. */
-export function tenth(x: number): number {
-  return Math.round(x * 10) / 10;
 }

@@ -8,7 +8,7 @@ import { plotOfErrors } from '../errors/learner-errors.ts';
 import { graphOfExercise } from '../graph/learner-graph.ts';
 import { assembleReport, exercisesToCheck, exercisesToDraw, type Report, refusalOf } from './report.ts';
 
-export interface CourseReportOptions {
+interface CourseReportOptions {
   readonly at: Date;
   /** Never repeats a training that passed once, even if its files changed: the next save may come soon. */
   readonly isHasty: boolean;

@@ -3,6 +3,7 @@ import { linesToHtml } from '../../reporters/page/painted-html.ts';
 import { joinBlocks, verdictParts } from '../../reporters/verdict-lines.ts';
 import { escapeXml } from '../../reporters/xml.ts';
 import { createPalette } from '../../terminal/look.ts';
+import { longDay } from '../../terminal/moments.ts';
 import { count } from '../../terminal/text.ts';
 import type { Report, ReportedExercise, ReportedSection } from './report.ts';
 
@@ -35,7 +36,7 @@ function exerciseItem(exercise: ReportedExercise, isCurrent: boolean): string {
 /** When it passed, and whether that still holds. */
 function passedText({ passedAt, state, checked }: ReportedExercise): string {
   if (passedAt === undefined) return '';
-  const time = `<time datetime="${escapeXml(passedAt)}">${dayText(new Date(passedAt))}</time>`;
+  const time = `<time datetime="${escapeXml(passedAt)}">${longDay(new Date(passedAt))}</time>`;
   const blocker = checked?.verdict.blockedBy;
   const unfinished = blocker ? `, now waits for ${blocker.exercise}` : ', but no longer passes';
   const since = { done: '', changed: ', changed since', unfinished }[state];
@@ -104,16 +105,3 @@ function standing(
 export function isWrong({ state, checked }: ReportedExercise): boolean {
   return state === 'unfinished' && checked !== undefined && !checked.isUntouched && checked.verdict.status !== 'todo';
 }
-
-/** `22 November 2026, 23:10`, on the reader's clock. */
-export function momentText(at: Date): string {
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${dayText(at)}, ${two(at.getHours())}:${two(at.getMinutes())}`;
-}
-
-/** `22 November 2026` */
-function dayText(at: Date): string {
-  return `${at.getDate()} ${months[at.getMonth()]} ${at.getFullYear()}`;
-}
-
-const months = 'January February March April May June July August September October November December'.split(' ');

@@ -1,15 +1,16 @@
 import { toType } from '../../check/to-type.ts';
 import { pageOf } from '../../reporters/page/page.ts';
 import { escapeXml } from '../../reporters/xml.ts';
+import { longMoment } from '../../terminal/moments.ts';
 import { count } from '../../terminal/text.ts';
 import { errorsFigure, errorsFigureStyle } from '../errors/error-figure.ts';
 import { graphFigureStyle } from '../graph/graph-figure.ts';
 import type { Report, ReportedExercise } from './report.ts';
 import { causeBody, causesIn, causesStyle, exercisesIn, graphOrRefusal, type WrongExercise } from './report-causes.ts';
-import { courseList, hasNumbers, momentText, verdictDetails } from './report-exercises.ts';
+import { courseList, hasNumbers, verdictDetails } from './report-exercises.ts';
 import { trainingFigure, trainingStyle } from './training-figure.ts';
 
-export interface ReportPageOptions {
+interface ReportPageOptions {
   /** The page's own script. */
   readonly script: string;
   /** Whether microgradx serves it, and redraws it at every save. */
@@ -120,5 +121,5 @@ function section(id: string, title: string, body: string): string {
 
 function footer({ at }: Report, isServed: boolean): string {
   const how = isServed ? 'It updates on every save.' : `To update it: <code>${escapeXml(toType('report'))}</code>`;
-  return `<footer id="part-end" data-part>Made by microgradx, ${escapeXml(momentText(at))}. ${how}</footer>\n`;
+  return `<footer id="part-end" data-part>Made by microgradx, ${escapeXml(longMoment(at))}. ${how}</footer>\n`;
 }

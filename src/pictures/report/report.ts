@@ -1,4 +1,5 @@
-import { type Course, type Exercise, exercisesOf, landmarksOf } from '../../check/exercise.ts';
+import { type Course, exercisesOf, landmarksOf } from '../../check/course.ts';
+import type { Exercise } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
 import { numberOf } from '../../check/find-exercises.ts';
 import type { Checked } from '../../check/verdict.ts';
@@ -51,7 +52,7 @@ export interface ReportedExercise {
 }
 
 /** A learner's course at one moment, after it was checked and its pictures were made. */
-export interface ReportFacts {
+interface ReportFacts {
   readonly at: Date;
   /** In the course's order. */
   readonly states: CourseStates;

@@ -1,8 +1,8 @@
-import type { TrainingDemo } from '../../check/exercise.ts';
+import type { TrainingDemo } from '../../check/course.ts';
 import type { Verdict } from '../../check/verdict.ts';
-import { escapeXml } from '../../reporters/xml.ts';
+import { escapeXml, tenth } from '../../reporters/xml.ts';
 import { count } from '../../terminal/text.ts';
-import { decisionPaths, placeOf, plane, tenth } from './decision-region.ts';
+import { decisionPaths, placeOf, plane } from './decision-region.ts';
 
 /** A learner's training, beside one whose every step is known. */
 export interface TrainingPicture {
@@ -116,7 +116,7 @@ function short(loss = Number.NaN): string {
 /** The frame of the chart of losses, in points. */
 const chart = { width: 400, height: 276, left: 48, right: 14, top: 14, bottom: 30 };
 
-export interface LossesChart {
+interface LossesChart {
   /** Powers of ten, with their height. */
   readonly ticks: readonly { readonly name: string; readonly y: number }[];
   readonly xOf: (step: number) => number;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { escapeXml } from '../xml.ts';
 import { pageStyle } from './style.ts';
 
-export interface PageParts {
+interface PageParts {
   /** Plain text. */
   readonly title: string;
   /** HTML. */

@@ -2,6 +2,7 @@ import { typeErrorLines } from '../../reporters/diagnosis-lines.ts';
 import { sectionEndingLines } from '../../reporters/ending-lines.ts';
 import { joinBlocks, stillDoneSentence, trainingLine, verdictParts } from '../../reporters/verdict-lines.ts';
 import type { WatchLook } from '../../terminal/look.ts';
+import { timeOfDay } from '../../terminal/moments.ts';
 import { paintedWidth, wrapPainted } from '../../terminal/painted.ts';
 import { progressBar, shortPath, wrap } from '../../terminal/text.ts';
 import { keepsPass, progressOf } from '../../workspace/progress.ts';
@@ -143,15 +144,11 @@ function nextStep(state: State): string {
 function barLine(state: State, { palette }: WatchLook): string {
   const { verdict, size, course } = state;
   const checked =
-    verdict && !isDoubtful(state) ? `checked ${clock(verdict.at)} · ${duration(verdict.milliseconds)}` : '';
+    verdict && !isDoubtful(state) ? `checked ${timeOfDay(verdict.at)} · ${duration(verdict.milliseconds)}` : '';
   const room = size.columns - 2 - (size.columns >= 60 ? 28 : 0);
   const bar = ` ${progressBar(doneCount(state), course.length, room)}`;
   const gap = size.columns - 1 - bar.length - checked.length;
   return gap >= 2 ? `${bar}${' '.repeat(gap)}${palette.dim(checked)}` : bar;
-}
-
-function clock(at: Date): string {
-  return [at.getHours(), at.getMinutes(), at.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 function duration(milliseconds: number): string {

@@ -106,8 +106,7 @@ const rowsBeside = 13;
 
 /** When everything is done. */
 export function finaleScreen({ course, finale, progress, size }: State, { palette }: WatchLook): ScreenParts {
-  const names = course.map(({ name }) => name);
-  const lines = finaleLines(finale, totalsOf(progress, names), { palette, width: size.columns - 2 });
+  const lines = finaleLines(finale, totalsOf(progress, course), { palette, width: size.columns - 2 });
   return {
     header: [` ${palette.bold(`All ${course.length} of ${course.length}`)} 🎉`],
     body: lines.map((line) => ` ${line}`.trimEnd()),

@@ -16,7 +16,7 @@ export const slips = Object.fromEntries(
  *     t = sum of e                        of Values; `total of` of numbers, `max of`, `min of`
  *     for x, i of xs: x.grad = 0;         a statement for each
  */
-export function written(text: string, hand: Hand): string {
+function written(text: string, hand: Hand): string {
   const lines = text.split('\n').map((line) => writtenLine(line, hand));
   return [...lines, hand === 'helper' ? helpersIn(lines.join('\n')) : ''].join('\n');
 }
@@ -114,7 +114,7 @@ export interface Spelled {
 export type Edits = readonly string[];
 
 /** The right text in short form with something wrong in it. @throws Error where there is nothing to edit */
-export function edited(right: string, edits: Edits): string {
+function edited(right: string, edits: Edits): string {
   let text = right;
   for (let i = 0; i < edits.length; i += 2) {
     const from = edits[i] ?? '';

@@ -1,5 +1,5 @@
 import { Checker } from '../../../src/check/checker.ts';
-import { exercisesOf } from '../../../src/check/exercise.ts';
+import { exercisesOf } from '../../../src/check/course.ts';
 import { pickSources } from '../../../src/check/sources.ts';
 import type { Verdict } from '../../../src/check/verdict.ts';
 import { readSolutions, readStarters } from '../../../src/workspace/starters.ts';

@@ -128,6 +128,37 @@ export const wrongWalks: Readonly<Record<string, Walks>> = {
     ['order.forEach', 'order.filter((node) => node.prev.length === 0).forEach'],
     ['each.pass();', 'if (each.prev.length === 0) each.pass();'],
   ),
+  'v.visited_kept': changed(
+    [
+      'const seen = new Set([this]); const path = [[this, 0]];',
+      'const seen = (Value.seen ??= new Set()); const path = seen.has(this) ? [] : [[this, 0]]; seen.add(this);',
+    ],
+    [
+      'const order = [...all]',
+      'const old = (Value.old ??= new WeakSet()); const order = [...all].filter((node) => !old.has(node) && old.add(node))',
+    ],
+    [
+      'const seen = new Set();',
+      'const seen = Value.seen; Value.seen ??= new Set(); if (!seen) return this.backward();',
+    ],
+  ),
+  'v.same_data': {
+    ...changed(
+      ['new Set([this])', 'new Set([this.data])'],
+      ['!seen.has(child)) { seen.add(child);', '!seen.has(child.data)) { seen.add(child.data);'],
+      ['seen.has(node)', 'seen.has(node.data)'],
+      ['seen.add(node)', 'seen.add(node.data)'],
+    ),
+    functional: walks.functional
+      .replace('const all', 'const numbers = new Set([this.data]); const all')
+      .replace('all.add(child)', 'numbers.has(child.data) || (numbers.add(child.data), all.add(child))'),
+  },
+  'v.zero_skipped': changed(
+    ['order[i].pass();', 'if (order[i].data) order[i].pass();'],
+    ['order.forEach((node) => { node.pass(); })', 'order.forEach((node) => node.data && node.pass())'],
+    ['each.pass();', 'if (!each.data) continue; each.pass();'],
+  ),
+  'v.seed_added': changed(['this.grad = 1;', 'this.grad += 1;']),
   's.accumulated': {
     loop: walks.loop.replace(
       'backward() {',

@@ -5,8 +5,8 @@ import {
   type KnownMistake,
   type TraceNote,
 } from '../../../check/mistake.ts';
+import { centralError, forwardError } from '../difference-errors.ts';
 import { brief } from '../difference-probes.ts';
-import { centralError, forwardError } from './exercise.ts';
 
 export const solution = { forwardStep: 1e-8, centralStep: 5e-6 };
 

@@ -36,9 +36,41 @@ const small: Probe[] = [
       { label: 'a.grad after backward() of a*3 as well', expected: 5, tolerance: 'exact' },
     ],
   },
+  {
+    call: 'backward() of b*3 and then of b',
+    run: ({ Value }, x) => {
+      const a = new Value(x);
+      const b = a.mul(2);
+      b.mul(3).backward();
+      b.backward();
+      return a.grad;
+    },
+    input: 4,
+    cases: [{ label: 'a.grad after backward() of b*3 and then of b, b = a*2', expected: 8, tolerance: 'exact' }],
+  },
+  {
+    call: 'backward() of b*3 and, with all grads back at 0, of b*5',
+    run: ({ Value }, x) => {
+      const a = new Value(x);
+      const b = a.mul(2);
+      const [one, other] = [b.mul(3), b.mul(5)];
+      one.backward();
+      for (const node of [a, b, one]) node.grad = 0;
+      other.backward();
+      return [a.grad, b.grad];
+    },
+    input: 4,
+    cases: [
+      { label: 'a.grad of b*5 after b*3, all grads back at 0, b = a*2', expected: 10, tolerance: 'exact' },
+      { label: 'b.grad of b*5 after b*3, all grads back at 0', expected: 5, tolerance: 'exact' },
+    ],
+  },
   graphProbe(graphs.beside),
   graphProbe(graphs.shared),
   graphProbe(graphs.shared_thrice),
+  // Two nodes with the same data, and one whose data is 0: neither is another node, or none.
+  graphProbe(graphs.equal),
+  graphProbe(graphs.zero),
 ];
 
 // Each of these is right for some wrong orders and wrong for others: node before child, level by level, last child first.

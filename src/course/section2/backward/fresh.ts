@@ -11,6 +11,16 @@ export const fresh: MakeFresh = (random) => [
     tolerance: sameFormula,
   },
   {
+    run: innerNode,
+    input: { start: between(0.5, 2, random), factors: [between(1, 3, random), between(1, 3, random)] },
+    tolerance: sameFormula,
+  },
+  {
+    run: likeNodes,
+    input: { start: between(0.5, 2, random), factor: between(1, 3, random) },
+    tolerance: sameFormula,
+  },
+  {
     run: longSum,
     // A tenth as long, on less than a tenth of the stack.
     input: { start: between(0.5, 2, random), additions: 20_000 + below(1000, random), few: 2100 + below(100, random) },
@@ -25,6 +35,30 @@ const twoGraphs: ProbeFunction = ({ Value }, { start, factors: [first, second] }
   const before = a.grad;
   a.mul(second).backward();
   return [before, a.grad];
+};
+
+/** Two graphs with a node between in common, each with all grads at 0. */
+const innerNode: ProbeFunction = ({ Value }, { start, factors: [first, second] }) => {
+  const a = new Value(start);
+  const inner = a.mul(first);
+  const [one, other] = [inner.mul(second), inner.add(second)];
+  one.backward();
+  const before = a.grad;
+  for (const node of [a, inner, one]) node.grad = 0;
+  other.backward();
+  const after = a.grad;
+  inner.backward();
+  return [before, after, a.grad];
+};
+
+/** Two nodes with the same data, and one whose data is 0. */
+const likeNodes: ProbeFunction = ({ Value }, { start, factor }) => {
+  const a = new Value(start);
+  const [one, other] = [a.add(a), a.mul(2)];
+  const zero = a.add(-start);
+  const out = one.mul(other).add(zero.mul(factor));
+  out.backward();
+  return [out.data, a.grad, one.grad, other.grad, zero.grad];
 };
 
 /**

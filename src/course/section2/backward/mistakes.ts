@@ -82,6 +82,23 @@ export const walkMistakes = defineMistakes({
     message: 'The nodes in the middle of the graph never pass their grad on.',
     wrong: walk((root) => topological(root).filter(({ prev }) => prev.length === 0)),
   },
+  'v.visited_kept': {
+    message:
+      'What one call of backward() has visited, the next call leaves out. Where is the record of visited nodes made, and how long does it live?',
+    wrong: walk((root) => topological(root, undefined, everVisited)),
+  },
+  'v.same_data': {
+    message: 'Two nodes that hold the same number are taken for one. What makes a node that node, and no other?',
+    wrong: walk((root) => topological(root, undefined, visitedNumbers())),
+  },
+  'v.zero_skipped': {
+    message: 'A node whose data is 0 passes nothing on. Is 0 the same as no number?',
+    wrong: walk((root) => topological(root).filter(({ data }) => data !== 0)),
+  },
+  'v.seed_added': {
+    message: 'The output begins with a grad of 1, whatever an earlier backward() left there. Does yours add to that?',
+    wrong: { Value: { backward: seedAdded } },
+  },
   's.accumulated': {
     message:
       'All grads are too large by the same kind of factor: the graph is walked through more than once, over grads that are there already.',
@@ -114,6 +131,18 @@ function seedAll(this: Value): void {
   const order = topological(this);
   for (const node of order) node.grad = 1;
   for (const node of order) node._backward();
+}
+
+function seedAdded(this: Value): void {
+  const before = this.grad;
+  along((root) => topological(root), before + 1).call(this);
+}
+
+const everVisited = new WeakSet<Value>();
+
+function visitedNumbers() {
+  const numbers = new Set<number>();
+  return { has: ({ data }: Value) => numbers.has(data), add: ({ data }: Value) => numbers.add(data) };
 }
 
 function twice(walk: Walk): Walk {

@@ -19,10 +19,10 @@ export const fresh: MakeFresh = (random) =>
 /** Half of the time so far from 0 that exponentials overflow. */
 export function randomLogits(count: number, random: Random): readonly number[] {
   const shift = [0, 0, 900, -900][below(4, random)] ?? 0;
-  return several(count, () => shift + between(-5, 5, random));
+  return several(count, () => shift + between(-8, 8, random));
 }
 
-/** Two lists: the first number of one, and the last of the other, is so large that its exponential overflows. */
+/** Two lists: the first number of one, and the last of the other, is so large that its exponential overflows; as a text it may be below the others. */
 export function farLogits(count: number, random: Random): readonly (readonly number[])[] {
-  return [0, count - 1].map((far) => several(count, (index) => (index === far ? 900 : 0) + between(-5, 5, random)));
+  return [0, count - 1].map((far) => several(count, (index) => (index === far ? 1000 : 0) + between(-8, 8, random)));
 }

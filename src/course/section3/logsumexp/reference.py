@@ -2,7 +2,8 @@
 
 import torch
 
-# Each is too large, or too small, for exp, or lies on the other side of zero than another.
+# Each is too large, or too small, for exp, or lies on the other side of zero than another. As texts, 9 is above 1000; and 0
+# beside 11 is small, but not nothing.
 LOGITS = [
     [0.0, 3.0, -2.0, 1.0],
     [1000.0, 0.0],
@@ -11,6 +12,8 @@ LOGITS = [
     [10000.0, 10003.0, 9998.0, 10001.0],
     [3000.0, -3000.0, 0.0, 1.0],
     [2.0, 2.0, 2.0],
+    [9.0, 1000.0],
+    [0.0, 11.0],
     [-7.5],
 ]
 

@@ -1,4 +1,5 @@
-import type { ProbeFunction, TrainingDemo, TrainingSnapshot } from '../../../check/exercise.ts';
+import type { TrainingDemo, TrainingSnapshot } from '../../../check/course.ts';
+import type { ProbeFunction } from '../../../check/exercise.ts';
 import recorded from './moons.json' with { type: 'json' };
 
 /** MLP(2, [16, 16, 1], 'relu', 'linear') of micrograd's demo, without an engine: plain numbers, for pictures and the race. */
@@ -54,10 +55,7 @@ function forward(
  * @param start the parameters to start from
  * @returns the training before a step, or after the last
  */
-export function plainTraining(
-  { points, labels }: MoonsData,
-  start: ArrayLike<number>,
-): (step: number) => TrainingSnapshot {
+function plainTraining({ points, labels }: MoonsData, start: ArrayLike<number>): (step: number) => TrainingSnapshot {
   const before: TrainingSnapshot[] = [];
   let parameters = Float64Array.from(start);
   return (step) => {

@@ -120,8 +120,9 @@ const small: Probe[] = [
       const first = [tape.get(out), tape.gradient(a), tape.gradient(unrelated)];
       tape.set(a, y);
       tape.forward();
+      tape.backward(unrelated);
       tape.backward(out);
-      return [...first, tape.get(out), tape.gradient(a), tape.gradient(out)];
+      return [...first, tape.get(out), tape.gradient(a), tape.gradient(out), tape.gradient(unrelated)];
     },
     input: [3, 0.5],
     cases: [
@@ -131,6 +132,7 @@ const small: Probe[] = [
       valueCase('b*b played again with a = 0.5', 1),
       valueCase('the gradient of a of b*b played again with a = 0.5', 4),
       valueCase('the gradient of the output itself', 1),
+      valueCase('the gradient of a node behind the output, after backward() of that node and then of the output', 0),
     ],
   },
 ];

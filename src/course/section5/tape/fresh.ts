@@ -40,7 +40,7 @@ export const fresh: MakeFresh = (random) => {
       for (let i = 0; i < nodes.length; i++) answers[i] = tape.get(nodes[i]);
       for (let round = 0; round < 2; round++) {
         tape.forward();
-        tape.backward(nodes[nodes.length - 1]);
+        tape.backward(nodes[nodes.length - 1 - round]);
         for (let i = 0; i < nodes.length; i++) {
           answers[answers.length] = tape.get(nodes[i]);
           answers[answers.length] = tape.gradient(nodes[i]);

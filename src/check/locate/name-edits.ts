@@ -1,0 +1,53 @@
+import { type Change, type EditedFile, instead } from './edit.ts';
+import { isArithmetic } from './names.ts';
+import { isReference, isTarget, type Place } from './place.ts';
+import { nodeIn, type SyntaxNode } from './syntax.ts';
+
+/** Other variables, and `this`, for a name. */
+export function nameEdits(node: SyntaxNode, place: Place, { names, text }: EditedFile): readonly Change[] {
+  const { start, end, type } = node;
+  const { parent, field, variables } = place;
+  const name = text.slice(start, end);
+  if (!parent || !isReference(parent, field) || field === 'callee') return [];
+  if (type === 'Identifier' && !variables.includes(name)) return [];
+  const kindOf = (each: string) => (each === 'this' ? 'object' : names.kinds.get(each));
+  const kind = kindOf(name) ?? (isArithmetic(parent) ? 'number' : undefined);
+  const isThisPossible = type === 'Identifier' && !isTarget(parent, field);
+  const candidates = [...new Set(variables), ...(isThisPossible ? ['this'] : [])].filter((other) => {
+    return other !== name && (kind ?? kindOf(other)) === (kindOf(other) ?? kind);
+  });
+  return instead(node, 'name', ...candidates);
+}
+
+/** Another property than this one, or none. */
+export function memberEdits(node: SyntaxNode, { field, parent, privates }: Place, file: EditedFile): readonly Change[] {
+  const [object, property] = [nodeIn(node, 'object'), nodeIn(node, 'property')];
+  if (!object || !property || !parent || node.computed === true || field === 'callee') return [];
+  const own = file.text.slice(property.start, property.end);
+  const others = (own.startsWith('#') ? privates : file.names.properties).filter((other) => other !== own);
+  const edits = instead(property, 'property', ...others);
+  if (isTarget(parent, field)) return edits;
+  return [...edits, { start: object.end, end: node.end, text: '', kind: 'property' }];
+}
+
+/** The element before, and the one behind: `x[i - 1]`. */
+export function indexEdits(node: SyntaxNode, text: string): readonly Change[] {
+  const index = node.computed === true ? nodeIn(node, 'property') : undefined;
+  if (!index || !/^(Identifier|BinaryExpression|MemberExpression)$/.test(index.type)) return [];
+  const own = text.slice(index.start, index.end);
+  return instead(index, 'term', `${own} - 1`, `${own} + 1`);
+}
+
+/** A variable for a place that is always the same: `x[i]` for `x[0]`. */
+export function variableIndexEdits(node: SyntaxNode, place: Place, { names }: EditedFile): readonly Change[] {
+  if (!isIndex(place)) return [];
+  const numbers = [...new Set(place.variables)].filter((name) => names.kinds.get(name) !== 'object');
+  return instead(node, 'number', ...numbers);
+}
+
+function isIndex({ parent, field }: Place): boolean {
+  if (parent?.computed !== true) return false;
+  return (
+    (parent.type === 'MemberExpression' && field === 'property') || (parent.type === 'Property' && field === 'key')
+  );
+}
