@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { exercisesOf } from '../../src/check/exercise.ts';
+import { exercisesOf } from '../../src/check/course.ts';
 import { course } from '../../src/course/index.ts';
 import { createGrader, type Grader } from '../../src/grade/grader.ts';
 import { readSolutions } from '../../src/workspace/starters.ts';
