@@ -19,7 +19,7 @@ import { type Context, workspaceOf } from './context.ts';
 import { LiveLine } from './live-line.ts';
 import { examples, type Startup } from './options.ts';
 import { typeLines } from './type-lines.ts';
-import { addVerdictOptions, planReports, type VerdictOptions, writeReports } from './verdict-reports.ts';
+import { addVerdictOptions, planReports, type VerdictOptions, writeVerdicts } from './verdict-reports.ts';
 
 export function register(command: Command, startup: Startup): void {
   addVerdictOptions(command)
@@ -59,7 +59,7 @@ export async function check(
     live.close();
     const verdicts = checked.map(({ verdict }) => verdict);
     const { progress, warnings } = await remember(workspace, checked, askedAmongAll(checked));
-    writeReports(reports, verdicts);
+    writeVerdicts(reports, verdicts);
     if (reports.stdout) context.emit(reports.stdout(verdicts));
     else print(...summaryLines(checked, progress, look), ...endOf(course, checked, progress, look));
     warn(...warnings);

@@ -15,7 +15,7 @@ import { readProgress } from '../workspace/progress-file.ts';
 import { exerciseAt, hoverOf, inlayHintsOf } from './cases.ts';
 import { codeActionsOf, commandNames, runCommand } from './commands.ts';
 import { diagnosticsOf } from './diagnostics.ts';
-import { Editor } from './editor.ts';
+import { EditorClient } from './editor.ts';
 import type { FileCheck } from './open-workspace.ts';
 import { openPipes } from './pipes.ts';
 import { uriOf, Workspaces } from './workspaces.ts';
@@ -38,7 +38,7 @@ export function serveEditor({ course, version, timeout, started }: LanguageServe
   let isShutDown = false;
   const { connection, listen, settled } = openPipes(() => process.exit(isShutDown ? 0 : 1));
   const documents = new TextDocuments(TextDocument);
-  let editor = new Editor(connection, {});
+  let editor = new EditorClient(connection, {});
   const workspaces = new Workspaces(course, {
     timeout,
     runner: new ProcessPool({ processes: 2, spares: 2, started }),
@@ -55,7 +55,7 @@ export function serveEditor({ course, version, timeout, started }: LanguageServe
   });
 
   connection.onInitialize((params) => {
-    editor = new Editor(connection, params.capabilities);
+    editor = new EditorClient(connection, params.capabilities);
     watchDiskIfAble(connection, params);
     return capabilities(version);
   });
@@ -97,7 +97,7 @@ function answerRequests(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
   workspaces: Workspaces,
-  editor: () => Editor,
+  editor: () => EditorClient,
 ): void {
   /** An open file, with its exercises as they were checked last. */
   const openFile = (uri: string) => {

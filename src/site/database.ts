@@ -7,13 +7,13 @@ export interface Database {
    *
    * @param change pure; undefined removes
    */
-  change(paths: readonly string[], change: Change): Promise<void>;
+  change(paths: readonly string[], change: DatabaseChange): Promise<void>;
   /** Gives up what is being written, and writes nothing more. */
   close(): void;
 }
 
 /** What was there → what to write. */
-export type Change = (before: ReadonlyMap<string, string>) => ReadonlyMap<string, string | undefined>;
+export type DatabaseChange = (before: ReadonlyMap<string, string>) => ReadonlyMap<string, string | undefined>;
 
 const storeName = 'workspace';
 
@@ -45,7 +45,7 @@ class KeptTexts implements Database {
     return resultOf((await this.#open('readonly')).get(path));
   }
 
-  async change(paths: readonly string[], change: Change): Promise<void> {
+  async change(paths: readonly string[], change: DatabaseChange): Promise<void> {
     const opened = await this.#open('readwrite');
     const done = this.#endOf(opened.transaction);
     const before = new Map<string, string>();
