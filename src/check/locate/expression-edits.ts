@@ -14,6 +14,7 @@ export function expressionEdits(node: SyntaxNode, place: Place, file: EditedFile
     case 'LogicalExpression':
       return [
         ...operatorEdits(node, text),
+        ...otherEnds(node, place, file),
         ...instead(node, 'surplus', textOf(nodeIn(node, 'left')), textOf(nodeIn(node, 'right'))),
         ...(node.operator === '**' ? swappedPower(node, textOf) : swapped(node, 'left', 'right', text)),
       ];
@@ -110,6 +111,14 @@ function conditionEdits(node: SyntaxNode, textOf: (of: SyntaxNode | undefined) =
   const test = nodeIn(node, 'test');
   if (!test) return [];
   return instead(test, 'condition', `!(${textOf(test)})`, 'true', 'false');
+}
+
+/** To the end of another list: `i < xs.length` for `i < n`. */
+function otherEnds(node: SyntaxNode, { pool, parent, field }: Place, { names }: EditedFile): readonly Change[] {
+  const right = nodeIn(node, 'right');
+  if (!right || parent?.type !== 'ForStatement' || field !== 'test') return [];
+  const lists = pool.filter((each) => /^(this\.)?#?[a-z]\w*$/i.test(each) && names.kinds.get(each) !== 'number');
+  return instead(right, 'bound', ...lists.map((each) => `${each}.length`));
 }
 
 /** With brackets: no sign may stand before a power. */
