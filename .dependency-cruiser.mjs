@@ -39,6 +39,12 @@ export default {
       to: { path: inRoom(...features.filter((other) => other !== feature)) },
     })),
     {
+      name: 'what-keeps-and-runs-prints-nothing',
+      severity: 'error',
+      from: { path: inRoom('workspace', 'learner') },
+      to: { path: inRoom('reporters', 'terminal') },
+    },
+    {
       name: 'the-course-is-handed-in',
       comment: 'The command line hands the course to everything else, and so do the pages.',
       severity: 'error',

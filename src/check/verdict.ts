@@ -1,6 +1,6 @@
 import type { Answer } from './answers.ts';
-import type { GraphFault } from './diagnose/graph-fault.ts';
 import type { Exercise } from './exercise.ts';
+import type { GraphFault } from './graphs/graph-fault.ts';
 import type { TraceNote } from './mistake.ts';
 import type { Sources } from './sources.ts';
 import type { GraphNode } from './trace.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Checker, CheckOptions } from '../check/checker.ts';
-import { exercisesOf } from '../check/course.ts';
+import { type Course, exercisesOf } from '../check/course.ts';
 import { type Exercise, filesOf } from '../check/exercise.ts';
 import { numberOf } from '../check/find-exercises.ts';
 import type { Reading } from '../check/sources.ts';
@@ -19,7 +19,7 @@ import { type Context, workspaceOf } from './context.ts';
 import { LiveLine } from './live-line.ts';
 import { examples, type Startup } from './options.ts';
 import { typeLines } from './type-lines.ts';
-import { addVerdictOptions, planReports, type VerdictOptions, writeReports } from './verdict-reports.ts';
+import { addVerdictOptions, planReports, type VerdictOptions, writeVerdicts } from './verdict-reports.ts';
 
 export function register(command: Command, startup: Startup): void {
   addVerdictOptions(command)
@@ -59,15 +59,9 @@ export async function check(
     live.close();
     const verdicts = checked.map(({ verdict }) => verdict);
     const { progress, warnings } = await remember(workspace, checked, askedAmongAll(checked));
-    const verdictOf = (exercise: Exercise) => checked.find((one) => one.exercise === exercise)?.verdict;
-    const wasDone = (exercise: Exercise) => verdictOf(exercise)?.isCached === true;
-    const isDone = (exercise: Exercise) => verdictOf(exercise)?.status === 'passed';
-    writeReports(reports, verdicts);
+    writeVerdicts(reports, verdicts);
     if (reports.stdout) context.emit(reports.stdout(verdicts));
-    else {
-      print(...summaryLines(checked, progress, look));
-      print(...endingLines(course, wasDone, isDone, totalsOf(progress, exercises), look));
-    }
+    else print(...summaryLines(checked, progress, look), ...endOf(course, checked, progress, look));
     warn(...warnings);
     if (!reports.stdout) print(...(await typeLines(workspace, checked, look)));
     return verdicts.every(({ status }) => status === 'passed') ? 0 : 1;
@@ -119,6 +113,14 @@ function summaryLines(checked: readonly Checked[], progress: Progress, look: Loo
     '',
     ...(keepsPass(progress, first) ? stillDoneLines(first, look) : unfinishedLines(first, look)),
   ];
+}
+
+/** @param progress after the verdicts */
+function endOf(course: Course, checked: readonly Checked[], progress: Progress, look: Look): readonly string[] {
+  const verdictOf = (exercise: Exercise) => checked.find((one) => one.exercise === exercise)?.verdict;
+  const wasDone = (exercise: Exercise) => verdictOf(exercise)?.isCached === true;
+  const isDone = (exercise: Exercise) => verdictOf(exercise)?.status === 'passed';
+  return endingLines(course, wasDone, isDone, totalsOf(progress, exercisesOf(course)), look);
 }
 
 function unchangedLines(checked: readonly Checked[], { palette, width }: Look): readonly string[] {

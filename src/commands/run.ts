@@ -16,7 +16,7 @@ import { type Opening, openForDebugger, type TypedInspect, usualPort } from './d
 import { LiveLine } from './live-line.ts';
 import { examples, type Startup } from './options.ts';
 import { typeLines } from './type-lines.ts';
-import { addVerdictOptions, planReports, type VerdictOptions, writeReports } from './verdict-reports.ts';
+import { addVerdictOptions, planReports, type VerdictOptions, writeVerdicts } from './verdict-reports.ts';
 
 export function register(command: Command, { started, contextOf }: Startup): void {
   addVerdictOptions(command)
@@ -72,7 +72,7 @@ async function run(context: Context, { opened, named, isTimed }: Opening, option
     const verdicts = checked.map(({ verdict }) => verdict);
     const { standing, states, progress, broken, warnings } = await saveVerdicts(opened, checked, others);
     live.close();
-    writeReports(reports, verdicts);
+    writeVerdicts(reports, verdicts);
     if (reports.stdout) context.emit(reports.stdout(verdicts));
     else {
       const wasDone = (exercise: Exercise) => opened.states.get(exercise) !== 'unfinished';

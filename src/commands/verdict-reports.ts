@@ -58,7 +58,7 @@ export function planReports(folder: string, options: VerdictOptions): ReportPlan
 }
 
 /** @throws ExpectedError where a file cannot be written */
-export function writeReports({ files }: ReportPlan, verdicts: readonly Verdict[]): void {
+export function writeVerdicts({ files }: ReportPlan, verdicts: readonly Verdict[]): void {
   for (const { reporter, file } of files) {
     writeReport({ ...reporter, file, option: `--${nameOf(reporter)}` }, reporter.report(verdicts));
   }

@@ -47,7 +47,11 @@ export function limitsOf(exercises: readonly GradedExercise[]): Limits {
   const isLarge = exercises.some(({ exercise }) => exercise.needsMemory);
   // The timeout ends an endless loop; this limit ends what outlives it. Twice, because two processes may share a core.
   const seconds = exercises.reduce((sum, { timeout }) => sum + timeout / 1000, 0);
-  return { memory: isLarge ? memoryLimit.large : memoryLimit.usual, processorTime: Math.ceil(2 * seconds) + 10 };
+  return {
+    memory: isLarge ? memoryLimit.large : memoryLimit.usual,
+    processorTime: Math.ceil(2 * seconds) + 10,
+    isForTraining: isLarge,
+  };
 }
 
 /**

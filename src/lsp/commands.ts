@@ -10,7 +10,7 @@ import { readProgress } from '../workspace/progress-file.ts';
 import { forgetPasses, keepBackup, resetFile } from '../workspace/reset.ts';
 import { readSolution, readStarter } from '../workspace/starters.ts';
 import { exerciseLabel, memoryFolder } from '../workspace/workspace.ts';
-import type { Editor } from './editor.ts';
+import type { EditorClient } from './editor.ts';
 import type { ShownExercise } from './open-workspace.ts';
 import type { ExerciseFile } from './workspaces.ts';
 
@@ -66,7 +66,7 @@ interface CommandContext {
   readonly found: ExerciseFile;
   /** The document's. */
   readonly uri: string;
-  readonly editor: Editor;
+  readonly editor: EditorClient;
 }
 
 /** Does what a code action promised. @returns the text that the learner sees, for editors that want it */
@@ -142,7 +142,7 @@ async function reset({ file }: Exercise, { found, uri, editor }: CommandContext)
   return sentence;
 }
 
-async function show(file: string, text: string, editor: Editor): Promise<string> {
+async function show(file: string, text: string, editor: EditorClient): Promise<string> {
   makeFolder(path.dirname(file));
   replaceFile(file, text);
   await editor.show(file, file.endsWith('.html'));

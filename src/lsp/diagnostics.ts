@@ -13,7 +13,7 @@ import { count } from '../terminal/text.ts';
 import { declaredParts, partMentioned, partsOf, placeOfLine, type TextPlace } from './parts.ts';
 
 /** What a diagnostic refers to. */
-export interface Surroundings {
+export interface DiagnosedFiles {
   readonly course: Course;
   /** The text of a file below `exercises/`, as it was checked. */
   readonly textOf: (file: string) => string;
@@ -21,7 +21,7 @@ export interface Surroundings {
 }
 
 /** A verdict, at the lines of the exercise's own file that it is about. */
-export function diagnosticsOf(checked: Checked, surroundings: Surroundings): readonly Diagnostic[] {
+export function diagnosticsOf(checked: Checked, surroundings: DiagnosedFiles): readonly Diagnostic[] {
   const { exercise, verdict, isUntouched } = checked;
   const { name, title } = exercise;
   const whole = new ExercisePlaces(exercise, surroundings.textOf(exercise.file));
@@ -95,7 +95,7 @@ function wrongDiagnostics(
   checked: Checked,
   places: ExercisePlaces,
   diagnostic: MakeDiagnostic,
-  { uriOf }: Surroundings,
+  { uriOf }: DiagnosedFiles,
 ): readonly Diagnostic[] {
   const { exercise, verdict, isPreliminary } = checked;
   const isDiagnosed = exercise.diagnostics !== undefined && !isPreliminary;
@@ -158,7 +158,7 @@ function faultDiagnostic(
   { exercise, verdict }: Checked,
   places: ExercisePlaces,
   diagnostic: MakeDiagnostic,
-  { textOf, uriOf }: Surroundings,
+  { textOf, uriOf }: DiagnosedFiles,
 ): Diagnostic {
   const { error, diagnoses } = verdict;
   if (!error) throw new Error('there is no fault');
@@ -180,7 +180,7 @@ function faultDiagnostic(
 function relatedTo(
   exercise: Exercise,
   message: string,
-  { textOf, uriOf }: Surroundings,
+  { textOf, uriOf }: DiagnosedFiles,
 ): { relatedInformation: DiagnosticRelatedInformation[] } {
   const { first } = new ExercisePlaces(exercise, textOf(exercise.file));
   return { relatedInformation: [{ location: { uri: uriOf(exercise.file), range: first }, message }] };

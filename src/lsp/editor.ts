@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver/node';
 
 /** The editor, as far as it can do what we ask. */
-export class Editor {
+export class EditorClient {
   readonly #connection: Connection;
   readonly #capabilities: ClientCapabilities;
 

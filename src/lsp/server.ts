@@ -15,7 +15,7 @@ import { readProgress } from '../workspace/progress-file.ts';
 import { exerciseAt, hoverOf, inlayHintsOf } from './cases.ts';
 import { codeActionsOf, commandNames, runCommand } from './commands.ts';
 import { diagnosticsOf } from './diagnostics.ts';
-import { Editor } from './editor.ts';
+import { EditorClient } from './editor.ts';
 import type { FileCheck } from './open-workspace.ts';
 import { openPipes } from './pipes.ts';
 import { uriOf, Workspaces } from './workspaces.ts';
@@ -38,7 +38,7 @@ export function serveEditor({ course, version, timeout, started }: LanguageServe
   let isShutDown = false;
   const { connection, listen, settled } = openPipes(() => process.exit(isShutDown ? 0 : 1));
   const documents = new TextDocuments(TextDocument);
-  let editor = new Editor(connection, {});
+  let editor = new EditorClient(connection, {});
   const workspaces = new Workspaces(course, {
     timeout,
     runner: new ProcessPool({ processes: 2, spares: 2, started }),
@@ -55,7 +55,7 @@ export function serveEditor({ course, version, timeout, started }: LanguageServe
   });
 
   connection.onInitialize((params) => {
-    editor = new Editor(connection, params.capabilities);
+    editor = new EditorClient(connection, params.capabilities);
     watchDiskIfAble(connection, params);
     return capabilities(version);
   });
@@ -64,6 +64,13 @@ export function serveEditor({ course, version, timeout, started }: LanguageServe
     workspaces.close();
   });
 
+  followDocuments(connection, documents, workspaces);
+  answerRequests(connection, documents, workspaces, () => editor);
+  documents.listen(connection);
+  listen();
+}
+
+function followDocuments(connection: Connection, documents: TextDocuments<TextDocument>, workspaces: Workspaces): void {
   documents.onDidOpen(({ document }) => workspaces.opened(document));
   documents.onDidChangeContent(({ document: { uri } }) => {
     const found = workspaces.fileOf(uri);
@@ -83,37 +90,43 @@ export function serveEditor({ course, version, timeout, started }: LanguageServe
       found?.open.changedOnDisk([found.file]);
     }
   });
+}
 
-  connection.onHover(async ({ textDocument: { uri }, position }) => {
+/** @param editor once it has said what it can do */
+function answerRequests(
+  connection: Connection,
+  documents: TextDocuments<TextDocument>,
+  workspaces: Workspaces,
+  editor: () => EditorClient,
+): void {
+  /** An open file, with its exercises as they were checked last. */
+  const openFile = (uri: string) => {
     const found = workspaces.fileOf(uri);
-    const shown = found?.open.checkOf(found.file)?.shown ?? [];
-    const text = documents.get(uri)?.getText() ?? '';
+    return { found, shown: found?.open.checkOf(found.file)?.shown ?? [], text: documents.get(uri)?.getText() ?? '' };
+  };
+  connection.onHover(async ({ textDocument: { uri }, position }) => {
+    const { found, shown, text } = openFile(uri);
     const pointed = exerciseAt(shown, text, position);
     return found && pointed ? hoverOf(await found.open.verdictOn(pointed.exercise)) : null;
   });
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }) => {
-    const found = workspaces.fileOf(uri);
-    const shown = found?.open.checkOf(found.file)?.shown ?? [];
-    const hints = inlayHintsOf(shown, documents.get(uri)?.getText() ?? '');
+    const { shown, text } = openFile(uri);
+    const hints = inlayHintsOf(shown, text);
     return hints.filter(({ position: { line } }) => range.start.line <= line && line <= range.end.line);
   });
   connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
-    const found = workspaces.fileOf(uri);
+    const { found, shown, text } = openFile(uri);
     const isAsked = (context.only ?? [CodeActionKind.QuickFix]).includes(CodeActionKind.QuickFix);
     if (!found || !isAsked) return [];
-    const shown = found.open.checkOf(found.file)?.shown ?? [];
-    const pointed = exerciseAt(shown, documents.get(uri)?.getText() ?? '', range.start) ?? shown.at(-1);
+    const pointed = exerciseAt(shown, text, range.start) ?? shown.at(-1);
     const { progress } = await readProgress(found.open.workspace);
     const diagnostics = context.diagnostics.filter(({ source }) => source === 'microgradx');
     return [...codeActionsOf(pointed ? [pointed] : [], { uri, progress, diagnostics })];
   });
   connection.onExecuteCommand(({ command, arguments: [uri, name] = [] }) => {
     const found = workspaces.fileOf(String(uri));
-    return found ? runCommand(command, String(name), { found, uri: String(uri), editor }) : null;
+    return found ? runCommand(command, String(name), { found, uri: String(uri), editor: editor() }) : null;
   });
-
-  documents.listen(connection);
-  listen();
 }
 
 function capabilities(version: string): InitializeResult {

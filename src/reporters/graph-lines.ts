@@ -1,4 +1,4 @@
-import type { GraphFault } from '../check/diagnose/graph-fault.ts';
+import type { GraphFault } from '../check/graphs/graph-fault.ts';
 import type { GraphNode } from '../check/trace.ts';
 import type { GraphFinding } from '../check/verdict.ts';
 import type { Look } from '../terminal/look.ts';

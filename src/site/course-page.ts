@@ -12,7 +12,6 @@ import { notify } from './notices.ts';
 import { PageChecks } from './page-checks.ts';
 import type { CoursePageParts } from './page-parts.ts';
 import { openFiles, reset, save, saveReportOf, wantsReset } from './transfer.ts';
-import { Typing } from './typing.ts';
 import { VerdictPane } from './verdict-pane.ts';
 
 /** What makes the editor comfortable comes after the first verdict, or after so many ms. */
@@ -29,10 +28,6 @@ export class CoursePage {
   readonly #verdict: VerdictPane;
   #exercise: Exercise;
   readonly #checks: PageChecks;
-  readonly #typing = new Typing(
-    () => this.#checks.prepare(this.#exercise),
-    () => void this.#check(false),
-  );
   #lastHint: Promise<void> = Promise.resolve();
 
   constructor(parts: CoursePageParts) {
@@ -49,7 +44,7 @@ export class CoursePage {
     });
     this.#editor = new Editor(part('editor'), {
       onChange: (file, text) => this.#changed(file, text),
-      onSave: () => void this.#check(true),
+      onSave: () => void this.#checks.check(true),
     });
     this.#verdict = new VerdictPane(parts, () => this.#work.texts);
     this.#checks = new PageChecks({
@@ -59,6 +54,7 @@ export class CoursePage {
       work: this.#work,
       editor: this.#editor,
       verdict: this.#verdict,
+      exercise: () => this.#exercise,
       written: () => this.#written(),
       onRecorded: () => this.#drawCourse(),
     });
@@ -84,7 +80,7 @@ export class CoursePage {
   #listen(): void {
     const { workspace } = this.#parts;
     listenToControls({
-      check: () => void this.#check(true),
+      check: () => void this.#checks.check(true),
       hint: () => this.#hint(),
       reset: () => void this.#reset(),
       save: () => void this.#written().then(() => save(workspace, this.#work)),
@@ -97,12 +93,6 @@ export class CoursePage {
         void this.#editor.useKeys(name);
       },
     });
-  }
-
-  /** @param isAsked whether the learner asked, and not only paused in typing */
-  #check(isAsked: boolean): Promise<void> {
-    this.#typing.stop();
-    return this.#checks.check(this.#exercise, isAsked);
   }
 
   /** @returns once it is checked */
@@ -121,12 +111,11 @@ export class CoursePage {
     this.#editor.show(file, this.#work.texts[file] ?? '', workspace.remembered(historyName(file)));
     this.#verdict.clear(exercise);
     this.#drawCourse();
-    return this.#check(false);
+    return this.#checks.check(false);
   }
 
   #changed(file: string, text: string): void {
-    this.#checks.cancel();
-    this.#typing.key();
+    this.#checks.typed();
     void this.#written(file, text);
   }
 
@@ -143,7 +132,7 @@ export class CoursePage {
   #foreign(file: string | undefined): void {
     if (file !== undefined) {
       this.#editor.replace(file, this.#work.texts[file] ?? '');
-      if (file === this.#exercise.file) void this.#check(false);
+      if (file === this.#exercise.file) void this.#checks.check(false);
     }
     this.#drawCourse();
   }
@@ -171,7 +160,7 @@ export class CoursePage {
     await this.#written();
     await reset(file, this.#work);
     this.#editor.replace(file, this.#work.texts[file] ?? '');
-    await this.#check(false);
+    await this.#checks.check(false);
   }
 
   async #open(files: readonly File[]): Promise<void> {

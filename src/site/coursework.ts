@@ -16,15 +16,15 @@ import {
   stateOf,
 } from '../workspace/progress.ts';
 import { statesOf } from './course-list.ts';
-import type { Workspace } from './workspace.ts';
+import type { KeptWorkspace } from './workspace.ts';
 
 /** What the learner has done, in the course's terms: the text of each file, and where they are with each exercise. */
 export class Coursework {
   readonly #course: Course;
-  readonly #workspace: Workspace;
+  readonly #workspace: KeptWorkspace;
   readonly #starters: Sources;
 
-  constructor(course: Course, workspace: Workspace, starters: Sources) {
+  constructor(course: Course, workspace: KeptWorkspace, starters: Sources) {
     this.#course = course;
     this.#workspace = workspace;
     this.#starters = starters;

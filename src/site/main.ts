@@ -4,14 +4,14 @@ import { WorkerRunner } from '../learner/browser/worker-runner.ts';
 import { CoursePage } from './course-page.ts';
 import { notify } from './notices.ts';
 import { pageCommand } from './page-commands.ts';
-import { Workspace } from './workspace.ts';
+import { KeptWorkspace } from './workspace.ts';
 
 /** The page's program: opens what is there, and hands the course to everything else. */
 async function main(): Promise<void> {
   setStart({ program: 'npx microgradx', inPage: (words) => pageCommand(course, words).text });
   const textOf = (file: string) => fetch(file).then((response) => response.text());
   const runner = new WorkerRunner(textOf('learner.js'), 'compiler.js');
-  const [starters, workspace] = await Promise.all([textOf('starters.json'), Workspace.open(notify)]);
+  const [starters, workspace] = await Promise.all([textOf('starters.json'), KeptWorkspace.open(notify)]);
   const page = new CoursePage({ course, runner, workspace, starters: JSON.parse(starters) });
   await page.open();
   installServiceWorker();

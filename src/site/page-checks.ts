@@ -15,17 +15,25 @@ interface CheckedPage {
   readonly work: Coursework;
   readonly editor: Editor;
   readonly verdict: VerdictPane;
+  /** The one on the screen. */
+  readonly exercise: () => Exercise;
   /** Resolves when what is on the screen is written. */
   readonly written: () => Promise<void>;
   /** Progress has changed. */
   readonly onRecorded: () => void;
 }
 
+/** The longest from one key to the next while somebody types, ms. */
+const gap = 60;
+/** How long typing pauses before a change is checked, ms. */
+const pause = 300;
+
 /** Checks the exercise on the screen, one check at a time, and then what the change may have broken beside it. */
 export class PageChecks {
   readonly #page: CheckedPage;
   readonly #completed: CompletedSections;
   #checking = new AbortController();
+  #typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(page: CheckedPage) {
     this.#page = page;
@@ -33,10 +41,12 @@ export class PageChecks {
   }
 
   /** @param isAsked whether the learner asked, and not only paused in typing */
-  async check(exercise: Exercise, isAsked: boolean): Promise<void> {
-    this.cancel();
+  async check(isAsked: boolean): Promise<void> {
+    clearTimeout(this.#typing);
+    this.#checking.abort();
     this.#checking = new AbortController();
     const { signal } = this.#checking;
+    const exercise = this.#page.exercise();
     const { checker, editor, verdict, work, written, onRecorded } = this.#page;
     await written();
     if (signal.aborted) return;
@@ -59,19 +69,25 @@ export class PageChecks {
       void editor.mark([...own, ...marks.filter(({ file }) => file === exercise.file)]);
     });
     if (!signal.aborted) await this.#checkOthers(exercise, signal);
-    if (!signal.aborted) this.prepare(exercise);
+    if (!signal.aborted) this.#prepare();
   }
 
-  /** Of another text nothing is shown any more, and what runs takes time from the keys. */
-  cancel(): void {
+  /** A key: once there is no other for a moment, a check is prepared, and once typing pauses, it begins. */
+  typed(): void {
+    // Of another text nothing is shown any more, and what runs takes time from the keys.
     this.#checking.abort();
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => {
+      this.#prepare();
+      this.#typing = setTimeout(() => void this.check(false), pause - gap);
+    }, gap);
   }
 
   /** For the next check of what is on the screen. */
-  prepare(exercise: Exercise): void {
-    const { runner, work } = this.#page;
-    const reading = work.read(filesOf(exercise));
-    if ('sources' in reading) void runner.prepare?.(jobOf(exercise, reading.sources));
+  #prepare(): void {
+    const { exercise, runner, work } = this.#page;
+    const reading = work.read(filesOf(exercise()));
+    if ('sources' in reading) void runner.prepare?.(jobOf(exercise(), reading.sources));
   }
 
   async #showEnding(exercise: Exercise, before: CourseStates): Promise<void> {

@@ -3,12 +3,12 @@ import type { Sources } from '../check/sources.ts';
 import type { Coursework } from './coursework.ts';
 import { ask, notify } from './notices.ts';
 import type { CoursePageParts } from './page-parts.ts';
-import type { Workspace } from './workspace.ts';
+import type { KeptWorkspace } from './workspace.ts';
 
 /** What leaves the page, what comes into it, and what is put back. Each is loaded when it is first wanted. */
 
 /** Downloads the workspace as a zip. */
-export async function save(workspace: Workspace, { texts }: Coursework): Promise<void> {
+export async function save(workspace: KeptWorkspace, { texts }: Coursework): Promise<void> {
   const { saveWorkspace } = await import('./workspace-zip.ts');
   await saveWorkspace(workspace.files(), texts);
 }

@@ -1,7 +1,7 @@
 import { noProgress, type Progress } from '../workspace/progress.ts';
 import { formatProgress, parseProgress } from '../workspace/progress-text.ts';
 import { timestamp } from '../workspace/timestamp.ts';
-import { type Change, type Database, memoryDatabase, openDatabase } from './database.ts';
+import { type Database, type DatabaseChange, memoryDatabase, openDatabase } from './database.ts';
 import { forgetUnwritten, keepUnwritten, unwrittenTexts } from './unwritten.ts';
 
 /** The same paths as on a disk, so that Save only has to pack them. */
@@ -18,7 +18,7 @@ const notWritten = (why: unknown) =>
   `Your last change was not stored (${why instanceof Error ? why.message : why}). It is still on the screen: Save it.`;
 
 /** A learner's workspace in this browser, shared by all tabs. Never throws for the storage's sake. */
-export class Workspace {
+export class KeptWorkspace {
   readonly #database: Database;
   /** What is stored, as far as this tab knows. */
   readonly #texts: Map<string, string>;
@@ -27,15 +27,15 @@ export class Workspace {
   #lastWrite: Promise<unknown> = Promise.resolve();
 
   /** @param tell is given a sentence when something could not be kept */
-  static async open(tell: (warning: string) => void): Promise<Workspace> {
+  static async open(tell: (warning: string) => void): Promise<KeptWorkspace> {
     try {
       const database = await openDatabase('microgradx');
-      const workspace = new Workspace(database, new Map(await database.readAll()), tell);
+      const workspace = new KeptWorkspace(database, new Map(await database.readAll()), tell);
       await workspace.#finishWriting();
       return workspace;
     } catch {
       tell(refused);
-      return new Workspace(memoryDatabase(), new Map(), tell);
+      return new KeptWorkspace(memoryDatabase(), new Map(), tell);
     }
   }
 
@@ -152,11 +152,11 @@ export class Workspace {
   }
 
   /** One after the other, so that a later text is never overtaken by an earlier one. @returns whether it is stored */
-  #change(paths: readonly string[], change: Change): Promise<boolean> {
+  #change(paths: readonly string[], change: DatabaseChange): Promise<boolean> {
     const written = this.#lastWrite.then(async () => {
       let isStored = true;
-      let after: ReturnType<Change> = new Map();
-      const recorded: Change = (before) => {
+      let after: ReturnType<DatabaseChange> = new Map();
+      const recorded: DatabaseChange = (before) => {
         after = change(before);
         return after;
       };

@@ -1,4 +1,4 @@
-import { sequences } from './painted.ts';
+import { escapeCode, sequences } from './painted.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -11,8 +11,6 @@ export function knowsLinks(environment: Environment): boolean {
   if (VTE_VERSION !== undefined && Number(VTE_VERSION) >= 5000) return true;
   return [WT_SESSION, KONSOLE_VERSION, DOMTERM].some((value) => value !== undefined);
 }
-
-const escapeCode = String.fromCharCode(27);
 
 /** Text that opens a URL when clicked. (OSC 8) */
 export function linkTo(url: string, text: string): string {

@@ -64,7 +64,7 @@ interface PaintedCell {
   readonly style: string;
 }
 
-const escapeCode = String.fromCharCode(27);
+export const escapeCode = String.fromCharCode(27);
 const closeLink = `${escapeCode}]8;;${escapeCode}\\`;
 /** With a group, for `split`: every other part is one of our sequences. */
 export const sequences = new RegExp(`(${escapeCode}\\[[0-9;]*m|${escapeCode}\\]8;;[^${escapeCode}]*${escapeCode}\\\\)`);

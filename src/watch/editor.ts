@@ -3,7 +3,7 @@ import path from 'node:path';
 import { toType } from '../check/to-type.ts';
 
 /** The program that opens a learner's file. */
-export interface Editor {
+export interface EditorCommand {
   /** With arguments, as in the environment: `code --wait`. */
   readonly command: string;
   /** Whether the learner chose it. */
@@ -16,7 +16,7 @@ const terminalEditors =
   /^(vi|vim|nvim|view|nano|pico|emacs|emacsclient|mg|jed|hx|helix|kak|micro|joe|jmacs|ne|ed|ex|mcedit|tilde|amp|o)$/;
 
 /** $VISUAL, $EDITOR, or else VS Code. */
-export function chooseEditor(environment: NodeJS.ProcessEnv): Editor {
+export function chooseEditor(environment: NodeJS.ProcessEnv): EditorCommand {
   const named = environment.VISUAL?.trim() || environment.EDITOR?.trim();
   const command = named || 'code';
   const [program = ''] = command.split(/\s+/).filter((word) => !/^\w+=/.test(word));
@@ -29,7 +29,7 @@ export function chooseEditor(environment: NodeJS.ProcessEnv): Editor {
  *
  * @returns a sentence for the learner if it failed
  */
-export async function openInEditor(editor: Editor, file: string): Promise<string | undefined> {
+export async function openInEditor(editor: EditorCommand, file: string): Promise<string | undefined> {
   if (!editor.needsTerminal) return start(editor, file);
   // Ctrl-C is meant for the editor, though the terminal sends it to us, too.
   const listeners = process.listeners('SIGINT');
@@ -41,7 +41,7 @@ export async function openInEditor(editor: Editor, file: string): Promise<string
   return sentence;
 }
 
-function start(editor: Editor, file: string): Promise<string | undefined> {
+function start(editor: EditorCommand, file: string): Promise<string | undefined> {
   const { command, needsTerminal } = editor;
   const isWindows = process.platform === 'win32';
   // Through a shell, as git does it: the command may contain quotes and variables.
@@ -59,7 +59,11 @@ function start(editor: Editor, file: string): Promise<string | undefined> {
   });
 }
 
-function complaint({ command, isNamed }: Editor, code: number | null, signal: string | null): string | undefined {
+function complaint(
+  { command, isNamed }: EditorCommand,
+  code: number | null,
+  signal: string | null,
+): string | undefined {
   if (code === 0) return undefined;
   if (code === 127 || code === 126) {
     const what = isNamed ? `Editor '${command}' not found` : 'No editor is set, and VS Code was not found';

@@ -1,5 +1,6 @@
 import { emitKeypressEvents, type Interface, type Key as NodeKey } from 'node:readline';
 import { PassThrough } from 'node:stream';
+import { escapeCode } from '../terminal/painted.ts';
 import type { Key } from './events.ts';
 import type { Size } from './state.ts';
 
@@ -19,7 +20,6 @@ const { stdin: input, stdout: output } = process;
 /** Milliseconds after which Esc is a key of its own, not the start of a sequence. Node's default is half a second. */
 const escapeCodeTimeout = 50;
 
-const escapeCode = String.fromCharCode(27);
 const sequence = (code: string) => `${escapeCode}[${code}`;
 
 /** Alternate screen, no cursor, no line wrap, pasted text in brackets. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Value } from '../../solutions/section2/value.ts';
-import { graphFaultOf, rightGradients } from '../../src/check/diagnose/graph-fault.ts';
+import { graphFaultOf, rightGradients } from '../../src/check/graphs/graph-fault.ts';
 import { decodeTrace, type GraphNode, readTrace } from '../../src/check/trace.ts';
 
 const node = (name: string, op: string, data: number, grad: number, prev: readonly number[] = []): GraphNode => ({

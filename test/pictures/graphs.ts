@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type GraphFault, graphFaultOf, wrongGradients } from '../../src/check/diagnose/graph-fault.ts';
+import { type GraphFault, graphFaultOf, wrongGradients } from '../../src/check/graphs/graph-fault.ts';
 import type { GraphNode } from '../../src/check/trace.ts';
 import type { GraphPicture } from '../../src/pictures/graph/graph-picture.ts';
 

@@ -1,11 +1,11 @@
 import type { Exercise, Probe } from '../exercise.ts';
+import { type GraphFault, graphFaultOf, rightGradients } from '../graphs/graph-fault.ts';
+import { isNear } from '../graphs/graph-slopes.ts';
 import { isRight } from '../judge.ts';
 import type { GraphNode } from '../trace.ts';
 import type { ProbeResult } from '../transcript.ts';
 import type { GraphFinding } from '../verdict.ts';
 import type { Results } from './answer-groups.ts';
-import { type GraphFault, graphFaultOf, rightGradients } from './graph-fault.ts';
-import { isNear } from './graph-slopes.ts';
 
 /**
  * Where the first wrong graph that an exercise's probes show goes wrong. Nothing where a right one looks wrong as well:

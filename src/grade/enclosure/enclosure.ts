@@ -6,6 +6,8 @@ import { firstToGo, harnessPermissions, quickStart, startCommand } from '../../l
 import { LearnerProcess } from '../../learner/node/learner-process.ts';
 import { compilerPath, packageFolder } from '../../learner/node/package-files.ts';
 
+const nodeVersion = Number.parseInt(process.versions.node, 10);
+
 /**
  * How to start a submission's process under bubblewrap. One is started and ended first, to see that it works.
  *
@@ -32,7 +34,7 @@ export function requireEnclosure(): Enclosure {
 }
 
 /** Node's options for a process that is used once and then thrown away, many times a second. */
-export function gradedOptions({ memory }: Limits): readonly string[] {
+export function gradedOptions({ memory, isForTraining }: Limits): readonly string[] {
   return [
     '--disallow-code-generation-from-strings',
     '--experimental-vm-modules',
@@ -44,9 +46,18 @@ export function gradedOptions({ memory }: Limits): readonly string[] {
     '--single-threaded',
     // Hardly any loop runs long enough to be worth compiling before its function is called again.
     '--no-use-osr',
+    ...(isForTraining ? [] : lateOptimization),
     quickStart,
   ];
 }
+
+/**
+ * Optimizing a function takes as long as calling it some ten thousand times, and only a training calls any so often. Twenty
+ * times as late as by default.
+ */
+const lateOptimization: readonly string[] = [
+  nodeVersion < 22 ? '--interrupt-budget=1500000' : '--invocation-count-for-turbofan=60000',
+];
 
 function findProgram(name: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
@@ -82,6 +93,8 @@ export interface Limits {
   readonly memory: number;
   /** Seconds. */
   readonly processorTime: number;
+  /** Whether an exercise trains a net, or takes as long as that. */
+  readonly isForTraining?: boolean;
 }
 
 /** The files that a process needs to start in an empty namespace. */
@@ -180,7 +193,7 @@ const threadLimit = '{ ulimit -u 4096 2>/dev/null || ulimit -p 4096; }';
 
 /** Megabytes that newer Nodes reserve for compiled code: they count towards the limit, though hardly any are used. */
 function addressesForCode(): number {
-  return Number.parseInt(process.versions.node, 10) > 22 ? 512 : 0;
+  return nodeVersion > 22 ? 512 : 0;
 }
 
 /** The shared libraries that `ldd` lists: `libm.so.6 => /lib/…/libm.so.6 (0x…)`, or a path alone. */

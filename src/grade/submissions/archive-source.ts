@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { type Archive, ArchiveFault, type ArchiveTree, buildTree } from './archive.ts';
 import { type Entry, SubmissionCollector } from './collector.ts';
-import { type Located, locate } from './locate.ts';
+import { type LocatedSubmission, locate } from './locate.ts';
 import { partsOf, type Submission, type SubmissionSource, visibleName } from './submission.ts';
 import { tarArchive } from './tar.ts';
 import { zipArchive } from './zip.ts';
@@ -29,12 +29,12 @@ function brokenSource(name: string, problem: string): SubmissionSource {
 class ArchiveSource implements SubmissionSource {
   readonly names: readonly string[];
   readonly #archive: Archive;
-  readonly #located: readonly Located[];
+  readonly #located: readonly LocatedSubmission[];
   readonly #problems: ReadonlyMap<number, string>;
   /** The place of the submission whose workspace is at a path. */
   readonly #places: ReadonlyMap<string, number>;
 
-  constructor(archive: Archive, tree: ArchiveTree, located: readonly Located[], own: string) {
+  constructor(archive: Archive, tree: ArchiveTree, located: readonly LocatedSubmission[], own: string) {
     const { problems, unclaimed } = strays(tree.strays, located);
     this.#archive = archive;
     this.#problems = problems;
@@ -53,7 +53,7 @@ class ArchiveSource implements SubmissionSource {
     yield* new ArchiveReading(this.names, this.#places, isRead).read(this.#archive);
   }
 
-  #problemOf(place: number, located: Located): string | undefined {
+  #problemOf(place: number, located: LocatedSubmission): string | undefined {
     const stray = this.#problems.get(place);
     if (stray !== undefined) return stray;
     if (located.kind === 'problem') return located.problem;
@@ -62,7 +62,7 @@ class ArchiveSource implements SubmissionSource {
 }
 
 /** Entries that lead out of the archive: the problem of the submission in whose folder they start. */
-function strays(paths: readonly string[], located: readonly Located[]) {
+function strays(paths: readonly string[], located: readonly LocatedSubmission[]) {
   const problems = new Map<number, string>();
   let unclaimed: string | undefined;
   for (const path of paths) {

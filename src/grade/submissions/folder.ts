@@ -4,7 +4,7 @@ import { codeOf, diskRefusal } from '../../workspace/disk.ts';
 import { maximumFileSize } from '../../workspace/sources.ts';
 import { openArchive } from './archive-source.ts';
 import { SubmissionCollector } from './collector.ts';
-import { type Child, type Located, locate, type Tree } from './locate.ts';
+import { type Child, type LocatedSubmission, locate, type Tree } from './locate.ts';
 import { faultOfOurs, type Submission, type SubmissionSource, visibleName } from './submission.ts';
 
 /** A learner's workspace, or a folder with one in each of its folders and archives. Links are not followed. */
@@ -20,11 +20,11 @@ export function openFolder(root: string, sections: readonly string[]): Submissio
   };
 }
 
-function notRead({ name }: Located) {
+function notRead({ name }: LocatedSubmission) {
   return (error: unknown): Submission => ({ name, files: {}, problem: faultOfOurs(error) });
 }
 
-async function readLocated(root: string, located: Located, sections: readonly string[]): Promise<Submission> {
+async function readLocated(root: string, located: LocatedSubmission, sections: readonly string[]): Promise<Submission> {
   const { name } = located;
   const place = path.join(root, located.path);
   switch (located.kind) {

@@ -13,7 +13,7 @@ export interface Child {
 }
 
 /** Where one learner's work is. */
-export type Located = { readonly name: string; readonly path: string } & (
+export type LocatedSubmission = { readonly name: string; readonly path: string } & (
   | { readonly kind: 'workspace' }
   /** A file that is an archive itself. */
   | { readonly kind: 'archive' }
@@ -29,7 +29,7 @@ const maximumDepth = 4;
  * @param own the name of a submission that is the whole tree
  * @param sections the names of the course's sections: `section1`
  */
-export function locate(tree: Tree, own: string, sections: readonly string[]): readonly Located[] {
+export function locate(tree: Tree, own: string, sections: readonly string[]): readonly LocatedSubmission[] {
   let around = '';
   let name = visibleName(own);
   for (let depth = 0; depth < maximumDepth; depth++) {
@@ -46,11 +46,11 @@ export function locate(tree: Tree, own: string, sections: readonly string[]): re
 }
 
 /** The one workspace that is somewhere in a learner's folder. */
-function locateIn(tree: Tree, path: string, child: Child, sections: readonly string[]): Located {
+function locateIn(tree: Tree, path: string, child: Child, sections: readonly string[]): LocatedSubmission {
   const isArchive = child.kind === 'file';
   const own = isArchive ? nameOfArchive(child.name) : child.name;
   const name = visibleName(own);
-  const problem = (sentence: string): Located => ({ name, path, kind: 'problem', problem: sentence });
+  const problem = (sentence: string): LocatedSubmission => ({ name, path, kind: 'problem', problem: sentence });
   if (name !== own) return problem('Its name contains a line break or a control character.');
   if (child.kind === 'link') return problem('It is a link: hand in the folder itself.');
   if (child.kind === 'other') return problem('It is neither a folder nor a regular file.');

@@ -7,42 +7,53 @@ import type { Entry } from './collector.ts';
 export function tarArchive(file: string, isPacked: boolean): Archive {
   return {
     async *entries(isWanted) {
-      const found: ArchiveEntry[] = [];
-      let failure: unknown;
-      let isOver = false;
-      let spent = 0;
       const limit = timeLimit(file);
-      const parser = new Parser({ strict: true, filter: (_, entry) => admit(entry as ReadEntry) });
-      const admit = (entry: ReadEntry): boolean => {
-        const described = describe(entry);
-        const wanted = isWanted(described);
-        if (!wanted) found.push(described);
-        return wanted;
-      };
-      parser.on('error', (error) => {
-        failure ??= error;
-      });
-      parser.on('eof', () => {
-        isOver = true;
-      });
-      parser.on('entry', (entry: ReadEntry) => {
-        const chunks: Buffer[] = [];
-        entry.on('data', (chunk) => chunks.push(chunk));
-        entry.on('end', () => found.push({ ...describe(entry), bytes: Buffer.concat(chunks) }));
-      });
+      const parsing = startParsing(isWanted);
+      let spent = 0;
       for await (const chunk of isPacked ? unpacked(file) : createReadStream(file)) {
         const start = performance.now();
-        parser.write(chunk);
+        parsing.parser.write(chunk);
         spent += performance.now() - start;
-        if (failure) throw failure;
-        yield* found.splice(0);
+        yield* parsing.found();
         // What follows the archive's end the parser would keep, and copy again for each chunk.
-        if (isOver) break;
+        if (parsing.isOver()) break;
         if (spent > limit) throw new ArchiveFault('The archive takes too long to read.');
       }
-      parser.end();
+      parsing.parser.end();
+      yield* parsing.found();
+    },
+  };
+}
+
+function startParsing(isWanted: (entry: Entry) => boolean) {
+  const found: ArchiveEntry[] = [];
+  let failure: unknown;
+  let isOver = false;
+  const admit = (entry: ReadEntry): boolean => {
+    const described = describe(entry);
+    const wanted = isWanted(described);
+    if (!wanted) found.push(described);
+    return wanted;
+  };
+  const parser = new Parser({ strict: true, filter: (_, entry) => admit(entry as ReadEntry) });
+  parser.on('error', (error) => {
+    failure ??= error;
+  });
+  parser.on('eof', () => {
+    isOver = true;
+  });
+  parser.on('entry', (entry: ReadEntry) => {
+    const chunks: Buffer[] = [];
+    entry.on('data', (chunk) => chunks.push(chunk));
+    entry.on('end', () => found.push({ ...describe(entry), bytes: Buffer.concat(chunks) }));
+  });
+  return {
+    parser,
+    isOver: () => isOver,
+    /** What was found since it was asked last. @throws where the archive is damaged */
+    found(): readonly ArchiveEntry[] {
       if (failure) throw failure;
-      yield* found.splice(0);
+      return found.splice(0);
     },
   };
 }

@@ -37,100 +37,122 @@ export function modulesOf(sources: Sources, compiled: CompiledFiles): Modules {
 }
 
 function createModules(sources: Sources, compiled: CompiledFiles): Modules {
-  /** A file's address; `undefined` while what it imports is on its way. */
-  const addresses = new Map<string, string | undefined>();
+  const files = new AddressedFiles(sources, compiled);
   const linked = new Set<string>();
 
-  const addressOf = (file: string): string => {
-    const known = addresses.get(file);
-    if (known !== undefined) return known;
-    addresses.set(file, undefined);
-    const module = compiledOf(file);
-    const address = scriptUrl(`${withAddresses(module, file)}\n//# sourceURL=${file}`);
-    addresses.set(file, address);
-    return address;
-  };
-
-  const compiledOf = (file: string): Compiled => {
-    const known = compiled[file] ?? { code: '', imports: [] };
-    if ('fault' in known) throw new RaisedFault(known.fault);
-    return known;
-  };
-
-  /** The code with each specifier replaced by the address of the file it means. */
-  const withAddresses = ({ code, imports }: Compiled, file: string): string => {
-    let written = '';
-    let end = 0;
-    for (const { text, isDynamic, ...place } of imports) {
-      written += code.slice(end, place.start) + JSON.stringify(importedBy(file, text, isDynamic));
-      end = place.end;
+  /** With a file all that it imports is linked. */
+  const noteLinked = (file: string): void => {
+    if (linked.has(file)) return;
+    linked.add(file);
+    for (const { text, isDynamic } of files.compiledOf(file).imports) {
+      const imported = isDynamic ? undefined : resolveImport(text, file);
+      if (imported !== undefined) noteLinked(imported);
     }
-    return written + code.slice(end);
-  };
-
-  const importedBy = (file: string, specifier: string, isDynamic: boolean): string => {
-    const imported = resolveImport(specifier, file);
-    if (imported === undefined || !Object.hasOwn(sources, imported)) {
-      if (isDynamic) return `missing:${specifier}`;
-      throw new RaisedFault(cannotImport(specifier, file, sources[file] ?? ''));
-    }
-    if (addresses.has(imported) && addresses.get(imported) === undefined) throw new RaisedFault(circle(file, imported));
-    return addressOf(imported);
   };
 
   return {
     async link(file) {
       if (linked.has(file)) return;
-      const address = addressOf(file);
+      const address = files.addressOf(file);
       // The first import throws before the second is evaluated; by then the whole graph is parsed and linked.
       const entry = scriptUrl(`import ${JSON.stringify(stopAddress)}; import ${JSON.stringify(address)};`);
       try {
         await import(entry);
       } catch (error) {
-        if (error !== stop) throw new RaisedFault(faultOfLinking(error, file));
+        if (error !== stop) throw new RaisedFault(faultOfLinking(error, file, sources, files));
       }
       noteLinked(file);
     },
-    evaluate: (file) => import(addressOf(file)),
-    faultOf: (kind, thrown) => inWordsOfV8(faultOf(kind, thrown, positionOf)),
+    evaluate: (file) => import(files.addressOf(file)),
+    faultOf: (kind, thrown) => inWordsOfV8(faultOf(kind, thrown, (at) => writtenPosition(at, sources, files))),
   };
+}
 
-  /** With a file all that it imports is linked. */
-  function noteLinked(file: string): void {
-    if (linked.has(file)) return;
-    linked.add(file);
-    for (const { text, isDynamic } of compiledOf(file).imports) {
-      const imported = isDynamic ? undefined : resolveImport(text, file);
-      if (imported !== undefined) noteLinked(imported);
-    }
+/** Compiled files, each with an address under which others import it. */
+class AddressedFiles {
+  readonly #sources: Sources;
+  readonly #compiled: CompiledFiles;
+  /** `undefined` while what a file imports is on its way. */
+  readonly #addresses = new Map<string, string | undefined>();
+
+  constructor(sources: Sources, compiled: CompiledFiles) {
+    this.#sources = sources;
+    this.#compiled = compiled;
   }
 
-  /** What the engine says of a file that our compiler let pass: a rule of JavaScript's that it broke, or a missing export. */
-  function faultOfLinking(error: unknown, file: string): Fault {
-    const fault = inWordsOfV8(faultOf('load', error, () => undefined));
-    const named = [...addresses].reduce((text, [name, address]) => {
-      return address === undefined ? text : text.replaceAll(address, specifierOf(name));
-    }, fault.message);
-    const linking = linkFault({ name: fault.name, message: named }, file, sources);
-    return linking.kind === 'import' ? linking : { ...fault, kind: 'syntax', at: { file, line: null, column: null } };
+  /** @throws RaisedFault */
+  addressOf(file: string): string {
+    const known = this.#addresses.get(file);
+    if (known !== undefined) return known;
+    this.#addresses.set(file, undefined);
+    const module = this.compiledOf(file);
+    const address = scriptUrl(`${this.#withAddresses(module, file)}\n//# sourceURL=${file}`);
+    this.#addresses.set(file, address);
+    return address;
   }
 
-  /** As somebody wrote it who imports this file. */
-  function specifierOf(name: string): string {
-    const all = Object.entries(compiled).flatMap(([file, each]) =>
+  /** @throws RaisedFault where it does not compile */
+  compiledOf(file: string): Compiled {
+    const known = this.#compiled[file] ?? { code: '', imports: [] };
+    if ('fault' in known) throw new RaisedFault(known.fault);
+    return known;
+  }
+
+  /** A message with the addresses in it as somebody wrote them who imports those files. */
+  asWritten(message: string): string {
+    return [...this.#addresses].reduce((text, [name, address]) => {
+      return address === undefined ? text : text.replaceAll(address, this.#specifierOf(name));
+    }, message);
+  }
+
+  #specifierOf(name: string): string {
+    const all = Object.entries(this.#compiled).flatMap(([file, each]) =>
       'fault' in each ? [] : each.imports.map(({ text }) => ({ file, text })),
     );
     return all.find(({ file, text }) => resolveImport(text, file) === name)?.text ?? name;
   }
 
-  /** A position in compiled code → in the source: the lines are the same, the columns those of the same word. */
-  function positionOf({ file, line, column }: SourcePosition): SourcePosition | undefined {
-    const source = sources[file];
-    if (source === undefined) return undefined;
-    const written = source.split('\n')[line - 1] ?? '';
-    const ran = compiledOf(file).code.split('\n')[line - 1] ?? '';
-    return { file, line, column: sameColumn(ran, written, column) };
+  /** The code with each specifier replaced by the address of the file it means. */
+  #withAddresses({ code, imports }: Compiled, file: string): string {
+    let written = '';
+    let end = 0;
+    for (const { text, isDynamic, ...place } of imports) {
+      written += code.slice(end, place.start) + JSON.stringify(this.#importedBy(file, text, isDynamic));
+      end = place.end;
+    }
+    return written + code.slice(end);
   }
+
+  #importedBy(file: string, specifier: string, isDynamic: boolean): string {
+    const imported = resolveImport(specifier, file);
+    if (imported === undefined || !Object.hasOwn(this.#sources, imported)) {
+      if (isDynamic) return `missing:${specifier}`;
+      throw new RaisedFault(cannotImport(specifier, file, this.#sources[file] ?? ''));
+    }
+    const isOnItsWay = this.#addresses.has(imported) && this.#addresses.get(imported) === undefined;
+    if (isOnItsWay) throw new RaisedFault(circle(file, imported));
+    return this.addressOf(imported);
+  }
+}
+
+/** What the engine says of a file that our compiler let pass: a rule of JavaScript's that it broke, or a missing export. */
+function faultOfLinking(error: unknown, file: string, sources: Sources, files: AddressedFiles): Fault {
+  const fault = inWordsOfV8(faultOf('load', error, () => undefined));
+  const linking = linkFault({ name: fault.name, message: files.asWritten(fault.message) }, file, sources);
+  return linking.kind === 'import' ? linking : { ...fault, kind: 'syntax', at: { file, line: null, column: null } };
+}
+
+/** A position in compiled code → in the source: the lines are the same, the columns those of the same word. */
+function writtenPosition(
+  { file, line, column }: SourcePosition,
+  sources: Sources,
+  files: AddressedFiles,
+): SourcePosition | undefined {
+  const source = sources[file];
+  if (source === undefined) return undefined;
+  const written = source.split('\n')[line - 1] ?? '';
+  const ran = files.compiledOf(file).code.split('\n')[line - 1] ?? '';
+  return { file, line, column: sameColumn(ran, written, column) };
 }
 
 const stop = 'linked, not to be evaluated';

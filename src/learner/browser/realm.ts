@@ -8,12 +8,13 @@ import { inspect } from './inspect.ts';
  */
 export function createRealm(print: (text: () => string) => void): Pick<JobRealm, 'compileProbes' | 'call'> {
   const pristineMath = Object.freeze(Object.create(null, Object.getOwnPropertyDescriptors(seededMath())));
+  const clock = Object.freeze({ now: Date.now });
   defineGlobal('console', consoleOf(print));
   const keepName = (fn: unknown) => fn; // what a TypeScript runner may have left in a probe's source
   return {
     compileProbes(sources) {
       prepareProbes(sources);
-      return sources.map((source) => probes.get(source)?.(pristineMath, keepName));
+      return sources.map((source) => probes.get(source)?.(pristineMath, clock, keepName));
     },
     call,
   };
@@ -28,7 +29,7 @@ export function scriptUrl(code: string): string {
   return createUrl(new Blob([code], { type: 'text/javascript' }));
 }
 
-type CompiledProbe = (math: typeof Math, keepName: unknown) => unknown;
+type CompiledProbe = (math: typeof Math, clock: Pick<typeof Date, 'now'>, keepName: unknown) => unknown;
 
 /** By their text. */
 const probes = new Map<string, CompiledProbe>();
@@ -39,7 +40,7 @@ export function prepareProbes(sources: readonly string[]): void {
   if (missing.length === 0) return;
   const slot = '__compiled';
   // Not by eval, which the page's policy forbids.
-  const list = missing.map((source) => `(Math, __name) => (${source})`).join(',\n');
+  const list = missing.map((source) => `(Math, Date, __name) => (${source})`).join(',\n');
   importScripts(scriptUrl(`'use strict';globalThis.${slot} = [${list}]`));
   const compiled: readonly CompiledProbe[] = Reflect.get(globalThis, slot);
   Reflect.deleteProperty(globalThis, slot);

@@ -17,7 +17,7 @@ export interface InsideHost {
 
 /** Where one job's code runs. */
 export interface JobRealm {
-  /** Source texts of ProbeFunctions → those functions, in this realm. Their Math stays as it was when they were compiled. */
+  /** Source texts of ProbeFunctions → those functions, in this realm. Their Math and Date.now stay as they were when they were compiled. */
   compileProbes(sources: readonly string[]): readonly unknown[];
   /** Compiles a file and all that it imports. Rejects with a RaisedFault. */
   link(file: string): Promise<void>;

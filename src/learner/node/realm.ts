@@ -24,7 +24,7 @@ export function createRealm(print: (text: () => string) => void): Realm {
     context,
     compileProbes(sources) {
       const list = sources.map((source) => `(${source})`).join(',\n');
-      return new Script(`'use strict';(Math, __name) => [${list}]`).runInContext(context)(...inside.probeScope);
+      return new Script(`'use strict';(Math, Date, __name) => [${list}]`).runInContext(context)(...inside.probeScope);
     },
     call: (probe, exports, { input, traces }, report) => {
       const [names, values] = [[...exports.keys()], [...exports.values()]];
@@ -71,9 +71,10 @@ const insideScript = new Script(`'use strict'; () => {
   };
   defineProperty(Math, 'random', { value: random, writable: true, configurable: true });
   const pristineMath = freeze(create(null, getOwnPropertyDescriptors(Math)));
+  const clock = freeze({ __proto__: null, now: Date.now });
   const keepName = (fn) => fn; // what a TypeScript runner may have left in a probe's source
   return {
-    probeScope: [pristineMath, keepName],
+    probeScope: [pristineMath, clock, keepName],
     createError: (message) => new TypeError(message),
     installConsole(emit) {
       // A stack overflow inside emit throws an error of our realm, which the learner's code must not catch.

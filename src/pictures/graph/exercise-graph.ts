@@ -1,6 +1,6 @@
-import { type GraphFault, rightGradients, wrongGradients } from '../../check/diagnose/graph-fault.ts';
 import { graphFindingOf } from '../../check/diagnose/graph-finding.ts';
 import type { Exercise, Probe } from '../../check/exercise.ts';
+import { type GraphFault, rightGradients, wrongGradients } from '../../check/graphs/graph-fault.ts';
 import { isRight, judge } from '../../check/judge.ts';
 import { toType } from '../../check/to-type.ts';
 import type { ProbeTrace } from '../../check/trace.ts';

@@ -1,4 +1,4 @@
-import { operandsOf } from '../../check/diagnose/graph-fault.ts';
+import { operandsOf } from '../../check/graphs/graph-fault.ts';
 import { markOf } from '../../reporters/graph-lines.ts';
 import { nameOf, oneLine, short } from '../../reporters/graph-tree.ts';
 import { cellsOf } from '../../terminal/painted.ts';

@@ -1,4 +1,4 @@
-import { operandsOf } from '../../check/diagnose/graph-fault.ts';
+import { operandsOf } from '../../check/graphs/graph-fault.ts';
 import { boxesOf } from './graph-boxes.ts';
 import type { GraphPicture } from './graph-picture.ts';
 

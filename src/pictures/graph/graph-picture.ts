@@ -1,4 +1,4 @@
-import { type GraphFault, operandsOf } from '../../check/diagnose/graph-fault.ts';
+import { type GraphFault, operandsOf } from '../../check/graphs/graph-fault.ts';
 import type { GraphNode } from '../../check/trace.ts';
 import { faultSentence } from '../../reporters/graph-lines.ts';
 import { nameOf, oneLine, short } from '../../reporters/graph-tree.ts';

@@ -1,6 +1,6 @@
-import { graphFaultOf } from '../../check/diagnose/graph-fault.ts';
 import type { Exercise, Probe } from '../../check/exercise.ts';
 import { ExpectedError } from '../../check/expected-error.ts';
+import { graphFaultOf } from '../../check/graphs/graph-fault.ts';
 import { jobOf } from '../../check/runner.ts';
 import type { GraphNode } from '../../check/trace.ts';
 import type { ProbeResult } from '../../check/transcript.ts';

@@ -1,3 +1,4 @@
+import { escapeCode } from '../../terminal/painted.ts';
 import { escapeXml } from '../xml.ts';
 
 /** Lines painted for a terminal as one block that wraps: what is indented stays so on a narrow screen. @param label of the block */
@@ -26,7 +27,6 @@ export function paintedToHtml(line: string): string {
   return html.join('') + '</span>'.repeat(open);
 }
 
-const escapeCode = String.fromCharCode(27);
 const sequences = new RegExp(`${escapeCode}\\[([0-9;]*)m`);
 
 /** chalk's codes → the page's classes. */

@@ -7,7 +7,7 @@ import { paintedWidth, wrapPainted } from '../../terminal/painted.ts';
 import { progressBar, shortPath, wrap } from '../../terminal/text.ts';
 import { keepsPass, progressOf } from '../../workspace/progress.ts';
 import { currentOf, doneCount, isCurrentDone, isDoubtful, type Size, type State } from '../state.ts';
-import { type KeyName, keyLine, noticeLines, type ScreenParts } from './screen-frame.ts';
+import { keyLine, noticeLines, type ScreenParts, type ShownKey } from './screen-frame.ts';
 
 /** Columns; wider text is hard to read. */
 const widestText = 100;
@@ -156,7 +156,7 @@ function duration(milliseconds: number): string {
 }
 
 /** The last ones are dropped first when there is little room. */
-function keysOf(state: State): readonly KeyName[] {
+function keysOf(state: State): readonly ShownKey[] {
   const isDone = isCurrentDone(state);
   const { picture } = currentOf(state);
   return [

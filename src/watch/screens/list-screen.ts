@@ -4,7 +4,7 @@ import { cutPainted } from '../../terminal/painted.ts';
 import { progressBar } from '../../terminal/text.ts';
 import { progressOf } from '../../workspace/progress.ts';
 import { type CourseExercise, currentOf, doneCount, type ListState, type State, visibleExercises } from '../state.ts';
-import { type KeyName, keyLine, noticeLines, type ScreenParts } from './screen-frame.ts';
+import { keyLine, noticeLines, type ScreenParts, type ShownKey } from './screen-frame.ts';
 
 /** The exercises that match the filter and the search, with a cursor. */
 export function listScreen(state: State, list: ListState, look: WatchLook): ScreenParts {
@@ -53,7 +53,7 @@ function footerOf(state: State, list: ListState, { palette }: WatchLook): readon
   return [...notices, bar, keyLine(list.isTyping ? typingKeys : listKeys, columns, palette)];
 }
 
-const listKeys: readonly KeyName[] = [
+const listKeys: readonly ShownKey[] = [
   { key: 'Enter', does: 'go there', isKept: true },
   { key: '/', does: 'search' },
   { key: 'd', does: 'done' },
@@ -62,7 +62,7 @@ const listKeys: readonly KeyName[] = [
   { key: 'q', does: 'back', isKept: true },
 ];
 
-const typingKeys: readonly KeyName[] = [
+const typingKeys: readonly ShownKey[] = [
   { key: 'Enter', does: 'go there', isKept: true },
   { key: 'Esc', does: 'end the search', isKept: true },
 ];

@@ -67,7 +67,7 @@ export function noticeLines(notices: readonly string[], width: number, palette: 
   );
 }
 
-export interface KeyName {
+export interface ShownKey {
   readonly key: string;
   readonly does: string;
   /** Whether it stays when there is no room for all. */
@@ -75,8 +75,8 @@ export interface KeyName {
 }
 
 /** `n next · p previous · h hint`, as many as there is room for: the last ones are dropped first. */
-export function keyLine(names: readonly KeyName[], width: number, palette: Palette): string {
-  const painted = (shown: readonly KeyName[]) =>
+export function keyLine(names: readonly ShownKey[], width: number, palette: Palette): string {
+  const painted = (shown: readonly ShownKey[]) =>
     ` ${shown.map(({ key, does }) => `${palette.accent(key)} ${palette.dim(does)}`).join(palette.dim(' · '))}`;
   let shown = names;
   while (paintedWidth(painted(shown)) > width) {

@@ -6,7 +6,7 @@ import type { WatchLook } from '../../terminal/look.ts';
 import { count, wrap } from '../../terminal/text.ts';
 import { totalsOf } from '../../workspace/progress.ts';
 import { currentOf, type Screen, type State } from '../state.ts';
-import { type KeyName, keyLine, noticeLines, type ScreenParts } from './screen-frame.ts';
+import { keyLine, noticeLines, type ScreenParts, type ShownKey } from './screen-frame.ts';
 
 /** Screens that are only read: a key scrolls them or leaves. */
 
@@ -31,7 +31,7 @@ export function welcomeScreen(state: State, { palette }: WatchLook): ScreenParts
   };
 }
 
-const welcomeKeys: readonly KeyName[] = [
+const welcomeKeys: readonly ShownKey[] = [
   { key: 'any key:', does: 'begin', isKept: true },
   { key: 'q:', does: 'quit', isKept: true },
 ];
@@ -79,7 +79,7 @@ export function solutionScreen(
   };
 }
 
-const readingKeys: readonly KeyName[] = [
+const readingKeys: readonly ShownKey[] = [
   { key: '↑ ↓:', does: 'scroll' },
   { key: 'any other key:', does: 'back', isKept: true },
 ];
@@ -114,7 +114,7 @@ export function finaleScreen({ course, finale, progress, size }: State, { palett
   };
 }
 
-const finaleKeys: readonly KeyName[] = [
+const finaleKeys: readonly ShownKey[] = [
   { key: 'l', does: 'list' },
   { key: 'p', does: 'back to the last one' },
   { key: '↑ ↓', does: 'scroll' },

@@ -4,7 +4,7 @@ import { wrap } from '../../terminal/text.ts';
 import { type CourseExercise, currentOf, isDoubtful, type Screen, type State } from '../state.ts';
 import { exerciseScreen, hintLines, typeLines } from './exercise-screen.ts';
 import { listScreen } from './list-screen.ts';
-import { fitScreen, type KeyName, keyLine, maximumScrollOf, type ScreenParts } from './screen-frame.ts';
+import { fitScreen, keyLine, maximumScrollOf, type ScreenParts, type ShownKey } from './screen-frame.ts';
 import { finaleScreen, helpScreen, pictureScreen, solutionScreen, welcomeScreen } from './text-screens.ts';
 
 /** Watch mode as the terminal shows it: at most `rows` lines, each at most `columns` wide. */
@@ -58,7 +58,7 @@ function questionScreen(
   };
 }
 
-const questionKeys: readonly KeyName[] = [
+const questionKeys: readonly ShownKey[] = [
   { key: 'y:', does: 'yes', isKept: true },
   { key: 'any other key:', does: 'no', isKept: true },
 ];
