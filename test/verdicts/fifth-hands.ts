@@ -961,7 +961,7 @@ export class MLP {
       ['mlp', 't.first_input|?', 'this.w[i].mul(x[i])', 'this.w[i].mul(x[0])'],
       [
         'mlp',
-        't.no_activation|?|t.always_relu',
+        't.no_activation|?|t.always_relu|t.one_no_return',
         "    if (this.act === 'tanh') {\n      return out.tanh();\n    } else if (this.act === 'relu') {",
         "    if (this.act === 'tanh') {\n      out.tanh();\n    } else if (this.act === 'relu') {",
       ],
@@ -976,7 +976,7 @@ export class MLP {
         'new Layer(size, nouts[i], activation)',
         'new Layer(nin, nouts[i], activation)',
       ],
-      ['mlp', '?', 'ps = ps.concat(l.parameters())', 'ps.concat(l.parameters())'],
+      ['mlp', '?|ts.concat_unused', 'ps = ps.concat(l.parameters())', 'ps.concat(l.parameters())'],
       ['mlp', '?|t.layer_number', 'outs.push(this.neurons[i].forward(x))', 'outs = this.neurons[i].forward(x)'],
       [
         'mlp',
@@ -1035,7 +1035,7 @@ export function train(data: Data, parameters: number[], steps: number): number[]
     edits: [
       ['moons', 'm.zero_grad|?', '    zeroGrad(ps);\n', ''],
       ['moons', '?|m.rate_constant', '1 - 0.9 * k / 100', '1 - 0.9'],
-      ['moons', '?', '1 - 0.9 * k / 100', '(1 - 0.9) * k / 100'],
+      ['moons', '?|m.rate', '1 - 0.9 * k / 100', '(1 - 0.9) * k / 100'],
       ['moons', '?|m.rate_over_steps', '0.9 * k / 100', '0.9 * k / steps'],
       ['moons', 'm.sum|?', '    dataLoss = dataLoss.div(data.points.length);\n', ''],
       ['moons', 'm.alpha|?', 'reg.mul(0.0001)', 'reg.mul(0.001)'],
@@ -1048,7 +1048,7 @@ export function train(data: Data, parameters: number[], steps: number): number[]
       ['moons', 'm.no_relu|?', 'one.sub(margin).relu()', 'one.sub(margin)'],
       ['moons', 'm.squared|?', 'one.sub(margin).relu()', 'one.sub(margin).pow(2)'],
       ['moons', '?|m.one_too_few|m.rate_from_one|m.one_too_few', 'let k = 0; k < steps', 'let k = 1; k < steps'],
-      ['moons', '?|m.noted_after', 'losses.push(loss.data)', 'losses.push(dataLoss.data)'],
+      ['moons', '?|m.noted_after|m.data_loss_noted', 'losses.push(loss.data)', 'losses.push(dataLoss.data)'],
       ['moons', 'm.loss_values|?', 'losses.push(loss.data)', 'losses.push(loss as any)'],
       ['moons', '?|m.stands_still', '    loss.backward();\n', ''],
       ['moons', '?|m.stands_still', '    step(ps, learningRate);\n', ''],

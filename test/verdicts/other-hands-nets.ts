@@ -69,7 +69,7 @@ export class MLP extends Part {
       ['mlp', 't.added_weights', 'this[own][i]!.mul(x[i]!)', 'this[own][i]!.add(x[i]!)'],
       [
         'mlp',
-        't.no_bias',
+        't.no_bias|t.one_less',
         '    this[own].push(new Value(0));\n',
         '    this[own][inputs] = undefined as any; this[own].length = inputs;\n',
       ],
@@ -124,7 +124,7 @@ export class MLP {
       ['mlp', 't.relu_out', 'i + 1 < outputs.length ? hidden : output', 'hidden'],
       [
         'mlp',
-        't.neuron_no_return|ts.callback_no_return|ts.nothing_returned',
+        't.one_no_return|t.neuron_no_return|ts.callback_no_return|ts.nothing_returned',
         'linear: (x) => x }',
         'linear: (x) => { x; } }',
       ],
@@ -198,8 +198,8 @@ export function train({ points, labels }: any, parameters: number[], steps: numb
       ['moons', 'm.rate_constant', '    this.k += 1;\n', ''],
       ['moons', 'm.alpha', 'sum.mul(1e-4)', 'sum.mul(1e-3)'],
       ['moons', 'm.no_relu', '.relu());', ');'],
-      ['moons', '?|m.rate_from_one', '1 - (0.9 * this.k) / 100', '1 - (0.9 * this.k) / 10'],
-      ['moons', '?', 'sum.add(weight.mul(weight))', 'sum.add(weight.mul(2))'],
+      ['moons', '?|m.rate_from_one|m.rate', '1 - (0.9 * this.k) / 100', '1 - (0.9 * this.k) / 10'],
+      ['moons', '?|m.size_not_squared', 'sum.add(weight.mul(weight))', 'sum.add(weight.mul(2))'],
     ],
   },
   {

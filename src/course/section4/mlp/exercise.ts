@@ -18,6 +18,7 @@ const counts: Probe = {
     let hasNegative = false;
     let hasPositive = false;
     let areBiases0 = true;
+    let isWhole = true;
     let different = 0;
     for (let i = 0; i < one.length; i++) {
       const x = one[i]?.data;
@@ -28,6 +29,12 @@ const counts: Probe = {
       let isNew = x !== 0;
       for (let before = 0; before < i; before++) isNew &&= one[before]?.data !== x;
       if (isNew) different += 1;
+      isWhole &&= Number.isInteger(x);
+    }
+    // The first layer: four neurons, each with three weights and a bias.
+    let isSameWithin = one[0]?.data !== one[4]?.data;
+    for (let first = 0; first < 16; first += 4) {
+      isSameWithin &&= one[first]?.data === one[first + 1]?.data && one[first]?.data === one[first + 2]?.data;
     }
     for (let bias = 3; bias < 16; bias += 4) areBiases0 &&= layer[bias]?.data === 0;
     return [
@@ -36,9 +43,15 @@ const counts: Probe = {
       one.length,
       new MLP(2, [16, 16, 1], 'relu', 'linear').parameters().length,
       isSame ? 'the same ones' : 'others',
-      different > 30 ? 'different' : 'alike',
+      different >= 0.7 * one.length
+        ? 'different'
+        : isWhole
+          ? 'whole numbers'
+          : isSameWithin
+            ? 'the same within a neuron'
+            : 'alike',
       isWithin ? 'between -1 and 1' : 'beyond -1 and 1',
-      hasNegative && hasPositive ? 'both signs' : 'one sign',
+      (hasNegative && hasPositive) || one.length < 20 ? 'both signs' : 'one sign', // few may have one by chance
       // In words: where a weight stands here instead, the number would be another one in each run.
       areBiases0 ? 'all 0' : 'not all 0',
     ];
@@ -63,7 +76,10 @@ const neurons: Probe[] = [
     run: ({ Value, Neuron }, { inputs, parameters }) => {
       const neuron = new Neuron(inputs.length, 'tanh');
       const own = neuron.parameters();
-      for (const [i, x] of parameters.entries()) own[i].data = x;
+      for (const [i, x] of parameters.entries()) {
+        if (!own[i]) throw new Error(`parameters()[${i}] is missing`);
+        own[i].data = x;
+      }
       const xs = inputs.map((x: number) => new Value(x));
       const out = neuron.forward(xs);
       out?.backward?.();
@@ -93,7 +109,10 @@ const neurons: Probe[] = [
       run: ({ Value, Neuron }, kind) => {
         const neuron = new Neuron(2, kind);
         const own = neuron.parameters();
-        for (const [i, x] of [0.5, 1.5, 0.25].entries()) own[i].data = x;
+        for (const [i, x] of [0.5, 1.5, 0.25].entries()) {
+          if (!own[i]) throw new Error(`parameters()[${i}] is missing`);
+          own[i].data = x;
+        }
         const inputs = [new Value(2), new Value(-3)];
         const out = neuron.forward(inputs);
         out?.backward?.();
@@ -114,7 +133,10 @@ const layers: Probe = {
   call: 'Layer(2, 3) on (2, -3)',
   run: ({ Layer }) => {
     const layer = new Layer(2, 3, 'linear');
-    for (const [i, parameter] of layer.parameters().entries()) parameter.data = i + 1;
+    for (const [i, parameter] of layer.parameters().entries()) {
+      if (!parameter) throw new Error(`parameters()[${i}] is missing`);
+      parameter.data = i + 1;
+    }
     return layer
       .forward([2, -3])
       .map((output: { data: number } | number) =>
@@ -130,7 +152,10 @@ const lectureNet: Probe = {
   run: ({ MLP }, { inputs, targets, parameters }) => {
     const model = new MLP(3, [4, 4, 1], 'tanh', 'tanh');
     const own = model.parameters();
-    for (const [i, x] of parameters.entries()) own[i].data = x;
+    for (const [i, x] of parameters.entries()) {
+      if (!own[i]) throw new Error(`parameters()[${i}] is missing`);
+      own[i].data = x;
+    }
     const predictions = inputs.map((x: number[]) => [model.forward(x)].flat()[0]);
     const errors = predictions.map((prediction: typeof own, i: number) => prediction.sub(targets[i]).pow(2));
     const loss = errors.reduce((sum: typeof own, error: object) => sum.add(error));
@@ -152,7 +177,10 @@ const demoNet: Probe[] = scores.map(({ point, score, first_neuron: first, output
     run: ({ MLP }, { point, parameters }) => {
       const model = new MLP(2, [16, 16, 1], 'relu', 'linear');
       const own = model.parameters();
-      for (const [i, x] of parameters.entries()) own[i].data = x;
+      for (const [i, x] of parameters.entries()) {
+        if (!own[i]) throw new Error(`parameters()[${i}] is missing`);
+        own[i].data = x;
+      }
       const score = [model.forward(point)].flat()[0];
       score.backward();
       const gradient = own.map(({ grad }: { grad: number }) => grad);

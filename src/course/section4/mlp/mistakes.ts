@@ -32,6 +32,29 @@ const netMistakes = defineMistakes({
     matches: ({ cases }) => isNested(cases),
     example: layer('parameters', ({ neurons }) => neurons.map((each) => each.parameters())),
   },
+  't.bias_read_first': {
+    message: 'Your sum takes the first parameter of a neuron for its bias. In which place does it stand?',
+    wrong: neuron('forward', (own, x) => {
+      const [first = own.bias, ...others] = [...own.weights, own.bias];
+      return bent(own, addedUp({ weights: others, bias: first }, x, weighted));
+    }),
+  },
+  't.bias_after': {
+    message: 'The bias is part of the sum: does yours come in before the activation, or after it?',
+    wrong: neuron('forward', (own, x) => bent(own, sumOf(own, x).sub(own.bias)).add(own.bias)),
+  },
+  't.detached_bias': {
+    message: 'The output is right, but the bias gets no grad: what of it enters your sum, the Value or its number?',
+    wrong: neuron('forward', (own, x) => bent(own, sumOf(own, x).sub(own.bias).add(own.bias.data))),
+  },
+  't.detached_weights': {
+    message:
+      'The output is right, but the weights get no grad: what of them enters your sum, the Values or their numbers?',
+    wrong: [
+      adding((sum, weight, input) => sum.add(Value.from(input).mul(weight.data))),
+      neuron('forward', (own, x) => bent(own, sumOf({ ...own, ...copyOf(own) }, x))),
+    ],
+  },
   't.bias_subtracted': {
     message: 'Your neuron subtracts its bias from the sum. Should it?',
     wrong: neuron('forward', (own, x) => bent(own, sumOf(own, x).sub(own.bias).sub(own.bias))),
@@ -53,6 +76,19 @@ const netMistakes = defineMistakes({
   't.added_weights': {
     message: 'A weight says how much an input counts: which operation joins the two?',
     wrong: adding((sum, weight, input) => sum.add(weight.add(input))),
+  },
+  't.input_shifted': {
+    message: 'Each weight is multiplied by the input next to its own. At which index does a list begin?',
+    wrong: [(x: Input) => [...x.slice(1), 0], (x: Input) => [0, ...x]].map((shifted) =>
+      neuron('forward', (own, x) => forward.call(own, shifted(x))),
+    ),
+  },
+  't.divided': {
+    message: 'The weighted inputs are added up. What is your sum divided by?',
+    wrong: [
+      neuron('forward', (own, x) => bent(own, sumOf(own, x).div(own.weights.length))),
+      neuron('forward', (own, x) => bent(own, sumOf(own, x).sub(own.bias).div(own.weights.length).add(own.bias))),
+    ],
   },
   't.input_missing': {
     message:
@@ -130,6 +166,30 @@ const netMistakes = defineMistakes({
     message: "There are three activations. What does yours do with 'linear'?",
     wrong: activatedBy({ linear: 'relu' }),
   },
+  't.sum_bent': {
+    message: 'Your neuron bends its sum after every addition. It adds everything up first, and bends the sum once.',
+    wrong: [
+      adding((sum, weight, input, own) => bent(own, sum.add(weight.mul(input))), { isOpen: true }),
+      neuron('forward', (own, x) =>
+        bent(
+          own,
+          addedUp({ ...own, bias: new Value(0) }, x, (sum, weight, input) => bent(own, sum.add(weight.mul(input)))).add(
+            own.bias,
+          ),
+        ),
+      ),
+    ],
+  },
+  't.bent_twice': {
+    message: 'How often does the activation of a neuron bend its sum? Once is enough.',
+    wrong: neuron('forward', (own, x) => bent(own, forward.call(own, x))),
+  },
+  't.one_no_return': {
+    message: 'For one of the three activations your neuron returns nothing. What does it do for each?',
+    wrong: (['linear', 'relu', 'tanh'] as const).map((none) =>
+      neuron('forward', (own, x) => (own.activation === none ? undefined : forward.call(own, x))),
+    ),
+  },
   't.product_bent': {
     message: 'You bend every product. A neuron adds everything up first, and bends the sum once.',
     wrong: [(_: Neuron, sum: Value) => sum, bent].map((finish) =>
@@ -165,6 +225,52 @@ const netMistakes = defineMistakes({
       },
     },
   },
+  't.bias_shared': {
+    message: 'All neurons of a layer have the same bias. Is it made once per neuron, or once per layer?',
+    wrong: {
+      Layer: {
+        forward: of<Layer>((own, x) => own.neurons.map((each) => withBiasOf(own, each).forward(x))),
+        parameters: of<Layer>((own) => own.neurons.flatMap((each) => withBiasOf(own, each).parameters())),
+      },
+    },
+  },
+  't.no_neurons': {
+    isEvident: true,
+    message: 'A neuron of yours has its parameters, and a layer has none: what is in its list of neurons?',
+    matches: ({ cases }) => countOf(cases, 'Neuron(3)') === 4 && countOf(cases, 'Layer(3, 4)') === 0,
+    example: layer('parameters', () => []),
+  },
+  't.layer_exchanged': {
+    isEvident: true,
+    message: 'The number of inputs and the number of neurons of a layer have changed places.',
+    matches: ({ cases }) => countOf(cases, 'Neuron(3)') === 4 && countOf(cases, 'Layer(3, 4)') === 15,
+    example: layer('parameters', ({ neurons }) => neurons.flatMap((each) => each.parameters()).slice(0, 15)),
+  },
+  't.neuron_inputs': {
+    isEvident: true,
+    message:
+      'A layer of yours has the right number of neurons, with the wrong number of weights. How many inputs has each?',
+    matches: ({ cases }) => isCounted(cases, { layer: 20, net: 42 }),
+    example: counting({ layer: 20, net: 42 }),
+  },
+  't.neurons_of_inputs': {
+    isEvident: true,
+    message: 'The number of neurons in a layer is that of its outputs. What does yours count?',
+    matches: ({ cases }) => isCounted(cases, { layer: 12, net: 52 }),
+    example: counting({ layer: 12, net: 52 }),
+  },
+  't.one_over': {
+    isEvident: true,
+    message: 'A layer of yours has one neuron too many: where does your loop begin, and where does it end?',
+    matches: ({ cases }) => isCounted(cases, { layer: 20, net: 55 }),
+    example: counting({ layer: 20, net: 55 }),
+  },
+  't.weight_over': {
+    isEvident: true,
+    message: 'A neuron of yours has one parameter too many: a weight for each input, and a bias.',
+    matches: ({ cases }) => countOf(cases, 'Neuron(3)') === 5,
+    example: neuron('parameters', ({ weights, bias }) => [...weights, bias, bias]),
+  },
   't.one_neuron': {
     message: 'A layer returns as many numbers as it has neurons.',
     wrong: layer('forward', ({ neurons }, x) => neurons.slice(0, 1).map((first) => first.forward(x))),
@@ -177,7 +283,10 @@ const netMistakes = defineMistakes({
   't.one_short': {
     isEvident: true,
     message: 'A layer of yours has one neuron too few: where does your loop begin, and where does it end?',
-    matches: ({ cases }) => countOf(cases, 'Neuron(3)') === 4 && countOf(cases, 'Layer(3, 4)') === 12,
+    matches: ({ cases }) =>
+      countOf(cases, 'Neuron(3)') === 4 &&
+      countOf(cases, 'Layer(3, 4)') === 12 &&
+      !isCounted(cases, { layer: 12, net: 52 }),
     example: layer('parameters', ({ neurons }) => neurons.slice(1).flatMap((each) => each.parameters())),
   },
   't.one_less': {
@@ -207,12 +316,15 @@ const netMistakes = defineMistakes({
   't.one_weight': {
     message:
       'A neuron holds the same weight several times: fill puts one into every place. What makes a new Value for each?',
-    wrong: {
+    wrong: [withOneWeight, withOneParameter].map((one) => ({
       Neuron: {
-        forward: of<Neuron>((own, x) => forward.call(withOneWeight(own), x)),
-        parameters: of<Neuron>((own) => [...withOneWeight(own).weights, own.bias]),
+        forward: of<Neuron>((own, x) => forward.call(one(own), x)),
+        parameters: of<Neuron>((own) => {
+          const { weights, bias } = one(own);
+          return [...weights, bias];
+        }),
       },
-    },
+    })),
   },
   't.layer_number': {
     message: 'A layer returns a list, one number per neuron, even if it has only one neuron.',
@@ -227,10 +339,17 @@ const netMistakes = defineMistakes({
   },
   't.neurons_chained': {
     message: 'In a layer the neurons stand side by side: each sees the inputs of the layer.',
-    wrong: layer('forward', ({ neurons }, x) => {
-      const signal = [...x];
-      return neurons.map((each) => (signal[0] = each.forward(signal)));
-    }),
+    wrong: [
+      layer('forward', ({ neurons }, x) => {
+        const signal = [...x];
+        return neurons.map((each) => (signal[0] = each.forward(signal)));
+      }),
+      layer('forward', ({ neurons }, x) => {
+        const outputs: Value[] = [];
+        for (const each of neurons) outputs.push(each.forward(outputs.length === 0 ? x : outputs.slice(-1)));
+        return outputs;
+      }),
+    ],
   },
   't.weights_then_biases': {
     message: 'The parameters are all there, in another order: neuron by neuron, the weights and then the bias of each.',
@@ -238,6 +357,30 @@ const netMistakes = defineMistakes({
       ...neurons.flatMap(({ weights }) => weights),
       ...neurons.map(({ bias }) => bias),
     ]),
+  },
+  't.neurons_reversed': {
+    message: 'The parameters are all there, in another order: the first neuron comes first, and the first layer.',
+    wrong: [
+      layer('parameters', ({ neurons }) => neurons.toReversed().flatMap((each) => each.parameters())),
+      net('parameters', ({ layers }) => layers.toReversed().flatMap((each) => each.parameters())),
+      net('parameters', ({ layers }) =>
+        layers.toReversed().flatMap(({ neurons }) => neurons.toReversed().flatMap((each) => each.parameters())),
+      ),
+    ],
+  },
+  't.parameters_reversed': {
+    message: 'The parameters are all there, in another order: the first weight of a neuron comes first.',
+    wrong: [
+      neuron('parameters', ({ weights, bias }) => [...weights.toReversed(), bias]),
+      neuron('parameters', ({ weights, bias }) => [bias, ...weights.toReversed()]),
+    ],
+  },
+  't.weight_by_weight': {
+    message: 'The parameters are all there, in another order: all those of one neuron, then all those of the next.',
+    wrong: layer('parameters', ({ neurons }) => {
+      const rows = neurons.map((each) => each.parameters());
+      return (rows[0] ?? []).flatMap((_, i) => rows.map((row) => row[i]));
+    }),
   },
   't.relu_out': {
     message:
@@ -252,6 +395,20 @@ const netMistakes = defineMistakes({
     message: 'Every layer of yours has the activation of the last one. Which one do the others have?',
     wrong: activatedLayers((_, last) => last),
   },
+  't.output_early': {
+    message: 'The activation of the output belongs to the last layer alone. Which layer of yours has it as well?',
+    wrong: activatedLayers((hidden, last, _, toEnd) => (toEnd <= 2 ? last : hidden)),
+  },
+  't.output_fixed': {
+    message: 'Is the activation of your last layer the one that the net was given for it?',
+    wrong: (['linear', 'tanh', 'relu'] as const).map((fixed) =>
+      activatedLayers((hidden, _, isLast) => (isLast ? fixed : hidden)),
+    ),
+  },
+  't.hidden_fixed': {
+    message: 'Is the activation of your hidden layers the one that the net was given for them?',
+    wrong: (['tanh', 'relu'] as const).map((fixed) => activatedLayers((_, last, isLast) => (isLast ? last : fixed))),
+  },
   't.activations_of_layers': {
     message: 'The activation of the hidden layers and that of the last one have changed places.',
     wrong: activatedLayers((hidden, last, isLast) => (isLast ? hidden : last)),
@@ -259,6 +416,14 @@ const netMistakes = defineMistakes({
   't.first_layer_missing': {
     message: 'Count the parameters layer by layer: those of one layer are missing.',
     wrong: net('parameters', ({ layers }) => layers.slice(1).flatMap((each) => each.parameters())),
+  },
+  't.one_layer': {
+    message: 'Count the parameters layer by layer: those of one layer are there, and no others.',
+    wrong: [0, 1, -1].map((at) => net('parameters', ({ layers }) => layers.at(at)?.parameters())),
+  },
+  't.layers_reversed': {
+    message: 'The signal enters your net at its last layer. Which layer sees the inputs?',
+    wrong: net('forward', ({ layers }, x) => through(layers.toReversed(), x)),
   },
   't.layer_skipped': {
     message: 'One of the layers never sees the signal: does your loop go from the first to the last?',
@@ -287,6 +452,23 @@ const netMistakes = defineMistakes({
   't.begins_alike': {
     message: 'All neurons begin with the same weights, so they always learn the same. Make the weights random.',
     wrong: [begun(() => 0.5), begun(() => 0)],
+  },
+  't.drawn_once': {
+    message: 'All weights of a neuron begin as the same number. How often do you ask for a random one?',
+    matches: ({ cases }) => startOf(cases) === 'the same within a neuron',
+    example: madeAs(({ layers }) => {
+      for (const { weights } of layers.flatMap((each) => each.neurons)) {
+        const drawn = weights[0]?.data ?? 0;
+        for (const weight of weights) weight.data = drawn;
+      }
+      return {};
+    }),
+  },
+  't.begins_whole': {
+    message:
+      'Your weights begin as whole numbers, so most of them are alike. Random numbers between -1 and 1 are fractions.',
+    matches: ({ cases }) => startOf(cases) === 'whole numbers',
+    example: begun(() => Math.round(Math.random() * 2 - 1)),
   },
   't.begins_positive': {
     message:
@@ -360,9 +542,12 @@ function of<Owner>(wrong: Wrong<Owner>) {
   };
 }
 
-/** A neuron that adds up in another way. */
-function adding(step: Step) {
-  return neuron('forward', (own, x) => bent(own, addedUp(own, x, step)));
+/** A neuron that adds up in another way. `isOpen`: and returns the sum as it is. */
+function adding(step: (...given: [...Parameters<Step>, own: Neuron]) => Value, { isOpen = false } = {}) {
+  return neuron('forward', (own, x) => {
+    const sum = addedUp(own, x, (...given) => step(...given, own));
+    return isOpen ? sum : bent(own, sum);
+  });
 }
 
 type Activation = Neuron['activation'];
@@ -373,12 +558,13 @@ function activatedBy(others: Partial<Record<Activation, Activation>>) {
 }
 
 /** A net in which the layers have other activations. */
-function activatedLayers(choose: (hidden: Activation, last: Activation, isLast: boolean) => Activation) {
+function activatedLayers(choose: (hidden: Activation, last: Activation, isLast: boolean, toEnd: number) => Activation) {
   return net('forward', ({ layers }, x) => {
     const activations = layers.map(({ neurons }) => neurons[0]?.activation ?? 'tanh');
     const [[hidden = 'tanh'], last = 'tanh'] = [activations, activations.at(-1)];
     return layers.reduce<Input>((signal, { neurons }, i) => {
-      const activation = choose(hidden, last, i === layers.length - 1);
+      const toEnd = layers.length - i;
+      const activation = choose(hidden, last, toEnd === 1, toEnd);
       return neurons.map((own) => bent({ activation }, sumOf(own, signal)));
     }, x);
   });
@@ -416,6 +602,20 @@ function withOneWeight(own: Neuron): Neuron {
   return Object.assign(Object.create(Neuron.prototype), own, { weights });
 }
 
+function withOneParameter(own: Neuron): Neuron {
+  return Object.assign(withOneWeight(own), { bias: own.weights[0] ?? own.bias });
+}
+
+/** A neuron with the bias of the layer's first. */
+function withBiasOf({ neurons: [first] }: Layer, own: Neuron): Neuron {
+  return Object.assign(Object.create(Neuron.prototype), own, { bias: first?.bias ?? own.bias });
+}
+
+/** Its weights, as Values that the net does not hold. */
+function copyOf({ weights }: Neuron): Pick<Neuron, 'weights'> {
+  return { weights: weights.map(({ data }) => new Value(data)) };
+}
+
 function through(layers: readonly Layer[], x: Input): Input {
   return layers.reduce<Input>((signal, each) => each.forward(signal), x);
 }
@@ -434,6 +634,35 @@ function countOf(cases: readonly CaseEvidence[], what: string): number | string 
   return cases.find(({ label }) => label === `the number of parameters of ${what}`)?.actual;
 }
 
+/** Numbers of parameters: of Layer(3, 4), and of MLP(3, [4, 4, 1]). */
+interface Counts {
+  readonly layer: number;
+  readonly net: number;
+}
+
+/** Whether a neuron has as many parameters as it should, and a layer and a net have so many. */
+function isCounted(cases: readonly CaseEvidence[], { layer, net }: Counts): boolean {
+  return (
+    countOf(cases, 'Neuron(3)') === 4 &&
+    countOf(cases, 'Layer(3, 4)') === layer &&
+    countOf(cases, 'MLP(3, [4, 4, 1])') === net
+  );
+}
+
+/** Layers and nets that count so many parameters. */
+function counting(counts: Counts) {
+  const [own] = new Neuron(1, 'tanh').parameters();
+  return {
+    ...layer('parameters', () => new Array(counts.layer).fill(own)),
+    ...net('parameters', () => new Array(counts.net).fill(own)),
+  };
+}
+
+/** What the weights of a new net are. */
+function startOf(cases: readonly CaseEvidence[]): number | string | undefined {
+  return cases.find(({ label }) => label === 'the weights of a new net')?.actual;
+}
+
 /** Whether a layer counts as many parameters as it has neurons, or a net as many as it has layers. */
 function isNested(cases: readonly CaseEvidence[]): boolean {
   if (countOf(cases, 'Neuron(3)') !== 4) return false;
@@ -441,14 +670,18 @@ function isNested(cases: readonly CaseEvidence[]): boolean {
   return (ofLayer === 4 && ofNet !== 14) || (ofLayer === 16 && ofNet === 3);
 }
 
-function sumOf(own: Neuron, x: Input): Value {
-  return addedUp(own, x, (sum, weight, input) => sum.add(weight.mul(input)));
+function sumOf(own: Pick<Neuron, 'weights' | 'bias'>, x: Input): Value {
+  return addedUp(own, x, weighted);
+}
+
+function weighted(sum: Value, weight: Value, input: Input[number]): Value {
+  return sum.add(weight.mul(input));
 }
 
 /** From the sum so far, a weight and its input to the next sum. */
 type Step = (sum: Value, weight: Value, input: Input[number]) => Value;
 
-function addedUp({ weights, bias }: Neuron, x: Input, step: Step): Value {
+function addedUp({ weights, bias }: Pick<Neuron, 'weights' | 'bias'>, x: Input, step: Step): Value {
   return weights.reduce((sum, weight, i) => step(sum, weight, x[i] ?? 0), bias);
 }
 

@@ -6,7 +6,7 @@ import { miniature } from './miniature.ts';
 import recorded from './moons.json' with { type: 'json' };
 import reference from './reference.json' with { type: 'json' };
 
-const { few, losses_of_few: lossesOfFew } = reference;
+const { few, losses_of_few: lossesOfFew, short } = reference;
 const { points, labels, parameters, losses } = recorded;
 
 /** Another order of the same sums moves the last two digits. */
@@ -25,6 +25,41 @@ const firstSteps: Probe = {
     expected,
     tolerance: micrograds,
   })),
+};
+
+// A net that still has some of its random numbers has other losses each time.
+const twice: Probe = {
+  call: `${short.losses.length} steps on ${short.points} of the points, and the same again`,
+  run: ({ train }, { data, parameters, again, places, steps }) => {
+    const losses = train(data, parameters, steps);
+    const others = train(data, again, steps);
+    const answers = [];
+    for (let k = 0; k < steps; k++) answers[k] = losses?.[k];
+    for (let i = 0; i < places.length; i++) answers[answers.length] = parameters[places[i]];
+    answers[answers.length] = typeof losses?.[0] !== 'number' || losses[0] === others[0] ? 'the same' : 'others';
+    return answers;
+  },
+  input: {
+    data: { points: points.slice(0, short.points), labels: labels.slice(0, short.points) },
+    parameters,
+    again: parameters,
+    places: Object.keys(short.learned),
+    steps: short.losses.length,
+  },
+  isFromNotebook: false,
+  cases: [
+    ...short.losses.map((expected, k) => ({
+      label: `the loss of step ${k} on ${short.points} of the points`,
+      expected,
+      tolerance: micrograds,
+    })),
+    ...Object.entries(short.learned).map(([place, expected]) => ({
+      label: `parameter ${place} after ${short.losses.length} steps on ${short.points} of the points`,
+      expected,
+      tolerance: micrograds,
+    })),
+    exactCase('the losses of the same training again', 'the same'),
+  ],
 };
 
 // Whether the points are told apart is worked out with plain numbers, from the parameters that train left behind. How far
@@ -92,7 +127,7 @@ export const moons = defineExercise({
   uses: { Value: 'section2/value.ts' },
   needsMemory: true,
   timeLimit: 40_000, // three times what a Value with 2,000 ns a node takes
-  probes: [firstSteps, demo],
+  probes: [firstSteps, twice, demo],
   miniature,
   afterword,
   diagnostics: () => import('./mistakes.ts'),

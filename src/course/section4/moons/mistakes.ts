@@ -1,6 +1,6 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { defineMistakes } from '../../../check/mistake.ts';
-import { code, slips } from '../../slips.ts';
+import { slips } from '../../slips.ts';
 import type { MoonsData } from './plain-net.ts';
 import { hinge, squared, Training, train, trained } from './wrong-training.ts';
 
@@ -27,14 +27,39 @@ const trainingMistakes = defineMistakes({
     message: 'The first loss is right, since biases begin at 0. The squares are those of every parameter, biases too.',
     wrong: trained({ size: (parameter, isBias) => (isBias ? [0, 0] : squared(parameter, 1e-4)) }),
   },
+  'm.size_without_grad': {
+    message:
+      'Your loss counts the squares, but your gradient does not: are they Values, and is backward() called on the whole loss?',
+    wrong: trained({ size: (parameter) => [1e-4 * parameter * parameter, 0] }),
+  },
+  'm.data_loss_noted': {
+    message: 'Your parameters move as they should. What you record is one part of the loss: the loss has two.',
+    wrong: trained({ noted: (_, ofPoints) => ofPoints }),
+  },
+  'm.size_shared': {
+    message: 'The sum of the squares is not part of the mean: yours is divided by the number of points, too.',
+    wrong: trained({ size: (parameter, _, count) => squared(parameter, 1e-4 / count) }),
+  },
+  'm.size_each': {
+    message: 'The sum of the squares is added to the mean once. How often is yours?',
+    wrong: trained({ size: (parameter, _, count) => squared(parameter, 1e-4 * count) }),
+  },
+  'm.size_absolute': {
+    message: 'You add up how far the parameters are from 0. What happens to each of them before that?',
+    wrong: [0, 1].map((kink) =>
+      trained({ size: (parameter) => [1e-4 * Math.abs(parameter), 1e-4 * (Math.sign(parameter) || kink)] }),
+    ),
+  },
   'm.alpha': {
     message:
       'The sum of the squares counts for too much or too little: how many zeros are in the number that multiplies it?',
-    wrong: [1e-2, 1e-3, 1e-5].map((alpha) => trained({ size: (parameter) => squared(parameter, alpha) })),
+    wrong: [1e-1, 1e-2, 1e-3, 1e-5, 1e-6, 1e-8].map((alpha) =>
+      trained({ size: (parameter) => squared(parameter, alpha) }),
+    ),
   },
   'm.size_not_squared': {
     message: 'The parameters themselves are added up. What keeps a large negative one from making the loss small?',
-    wrong: trained({ size: (parameter) => [1e-4 * parameter, 1e-4] }),
+    wrong: [1e-4, 2e-4].map((factor) => trained({ size: (parameter) => [factor * parameter, factor] })),
   },
   'm.half_alpha': {
     message: 'There is no half before the sum of the squares here.',
@@ -42,7 +67,76 @@ const trainingMistakes = defineMistakes({
   },
   'm.sum': {
     message: 'The loss of the points is a mean: is yours a sum?',
-    wrong: trained({ divisor: () => 1 }),
+    wrong: trained({ share: () => 1 }),
+  },
+  'm.mean_inside': {
+    message: 'The sum is divided once, when every point is in it. How often is yours?',
+    wrong: trained({ share: (index, count) => count ** (index - count) }),
+  },
+  'm.one_point': {
+    message: 'The loss of a step is the mean over all of the points. Yours looks at one of them.',
+    wrong: [
+      (index: number) => index === 0,
+      (index: number, count: number) => index === count - 1,
+      (index: number, count: number, k: number) => index === k % count,
+    ].flatMap((isMeant) => [
+      trained({ share: (...at) => (isMeant(...at) ? 1 : 0) }),
+      trained({ share: (...at) => (isMeant(...at) ? 1 / at[1] : 0) }),
+    ]),
+  },
+  'm.point_twice': {
+    message: 'One of the points counts twice: what does your sum begin with, and where does your loop begin?',
+    wrong: [0, -1].map((at) => trained({ share: (index, count) => (index === (at + count) % count ? 2 : 1) / count })),
+  },
+  'm.point_missing': {
+    message: 'One of the points never counts: where does your loop begin, and where does it end?',
+    wrong: [0, -1].flatMap((at) =>
+      [0, 1].map((fewer) =>
+        trained({ share: (index, count) => (index === (at + count) % count ? 0 : 1) / (count - fewer) }),
+      ),
+    ),
+  },
+  'm.divisor': {
+    message: 'Every point is in your sum. How many of them are there, and what do you divide by?',
+    wrong: [1, -1, 100].map((by) => trained({ share: (_, count) => 1 / (by === 100 ? 100 : count + by) })),
+  },
+  'm.label_elsewhere': {
+    message: 'Every point has a label of its own. Which one does each of yours get?',
+    wrong: [trained({ labelled: () => 0 }), trained({ labelled: (_, k) => k })],
+  },
+  'm.label_added': {
+    message: 'The label is added to the score, or subtracted from it. Which operation joins the two?',
+    wrong: [
+      trained({ loss: (score, label) => cut(1 + label - score, -1) }),
+      trained({ loss: (score, label) => cut(1 - label - score, -1) }),
+      trained({ loss: (score, label) => cut(label - score, -1) }),
+    ],
+  },
+  'm.label_outside': {
+    message: 'The label belongs to the score. In yours it multiplies what comes after.',
+    wrong: [
+      trained({
+        loss: (score, label) => {
+          const [value, slope] = hinge(score, 1);
+          return [label * value, label * slope];
+        },
+      }),
+      trained({ loss: (score, label) => cut(label * (1 - score), -label) }),
+    ],
+  },
+  'm.one_outside': {
+    message: 'A point that is right by far costs something in yours. What belongs inside the relu, and what outside?',
+    wrong: [
+      trained({ loss: (score, label) => (label * score < 0 ? [1 - label * score, -label] : [1, 0]) }),
+      trained({ loss: (score, label) => (label * score > 0 ? [1 - label * score, -label] : [1, 0]) }),
+    ],
+  },
+  'm.score_detached': {
+    message: 'The losses of the points move no parameter: is the score a Value all the way, or a number?',
+    wrong: [
+      trained({ loss: (score, label) => [hinge(score, label)[0], 0] }),
+      trained({ loss: (score, label) => [hinge(Math.sign(score), label)[0], 0] }),
+    ],
   },
   'm.no_margin': {
     message: 'A point that is right by a hair costs nothing in yours. By how much should it be right?',
@@ -94,6 +188,10 @@ const trainingMistakes = defineMistakes({
       trained({ rate: (k) => 1 - k / 100 }),
       trained({ rate: (k) => (1 - 0.9 * k) / 100 }),
       trained({ rate: (k) => ((1 - 0.9) * k) / 100 }),
+      trained({ rate: (k) => 0.9 ** k }),
+      trained({ rate: (k) => 1 - (0.9 * k) / 10 }),
+      trained({ rate: (k) => 1 - (0.09 * k) / 100 }),
+      trained({ rate: (k) => 1 / (1 + (0.9 * k) / 100) }),
     ],
   },
   'm.rate_over_steps': {
@@ -103,6 +201,13 @@ const trainingMistakes = defineMistakes({
   'm.rate_from_one': {
     message: 'In the first step k is 0, and the learning rate is 1.',
     wrong: trained({ rate: (k) => 1 - (0.9 * (k + 1)) / 100 }),
+  },
+  'm.many_steps': {
+    message: 'The first loss is right. Then the parameters move too far, in every step: how often do you call step?',
+    wrong: [
+      trained({ rate: (k, _, count) => count * (1 - (0.9 * k) / 100) }),
+      trained({ rate: (k) => 2 * (1 - (0.9 * k) / 100) }),
+    ],
   },
   'm.uphill': {
     message: 'The loss grows: the step leads uphill.',
@@ -117,15 +222,41 @@ const trainingMistakes = defineMistakes({
     message: 'Your loss is the same in every step: nothing moves the parameters, or their grads are 0 when it does.',
     wrong: trained({ rate: () => 0 }),
   },
+  'm.built_once': {
+    message: 'Your loss is the same in every step, though the parameters move: in which step is it built?',
+    matches: ({ cases }) => {
+      const [first, ...later] = cases.filter(({ label }) => /^the loss of step \d on 3/.test(label));
+      return first?.ok === true && later.every(({ actual }) => actual === first.actual);
+    },
+    example: {
+      train: (...given: Parameters<typeof train>) => {
+        const losses = train(...given);
+        return losses.map(() => losses[0]);
+      },
+    },
+  },
   'm.nothing_noted': {
     message: 'The list of losses is empty: where do you add one to it?',
-    wrong: { train: () => [] },
+    wrong: { train: (...given: Parameters<typeof train>) => train(...given).slice(0, 0) },
   },
   'm.one_too_few': {
     message: 'The last loss is missing: how often does your loop run?',
-    wrong: { train: (...given: Parameters<typeof train>) => train(...given).slice(0, -1) },
+    wrong: [
+      { train: (...given: Parameters<typeof train>) => train(...given).slice(0, -1) },
+      { train: (data: MoonsData, parameters: number[], steps: number) => train(data, parameters, steps - 1) },
+    ],
   },
-  'm.no_return': { message: 'train returns nothing: is a return missing?', wrong: { train: () => undefined } },
+  'm.one_loss': {
+    message: 'train returns one loss. It should return as many as there are steps.',
+    wrong: [
+      { train: (...given: Parameters<typeof train>) => train(...given).slice(-1) },
+      { train: (...given: Parameters<typeof train>) => train(...given).at(-1) },
+    ],
+  },
+  'm.no_return': {
+    message: 'train returns nothing: is a return missing?',
+    wrong: { train: (...given: Parameters<typeof train>) => void train(...given) },
+  },
   'm.loss_values': {
     message: 'Your list contains Values. Record each loss as a number.',
     wrong: { train: (...given: Parameters<typeof train>) => train(...given).map((loss) => new Value(loss)) },
@@ -148,9 +279,10 @@ const trainingMistakes = defineMistakes({
     wrong: trained({ hidden: () => 'tanh' }),
   },
   'm.not_loaded': {
+    isWhole: true,
     message:
-      'Your first loss is different each time: a net begins with random weights. Give it the parameters that were passed in before you train.',
-    matches: ({ cases, source }) => cases.every(({ ok }) => !ok) && !isLoading(source),
+      'Your losses are different each time: your net still has some of its random numbers. Do all that were passed in get into it before you train?',
+    matches: ({ cases }) => cases.some(({ actual }) => actual === 'others'),
     example: {
       train: (data: MoonsData, parameters: number[], steps: number) =>
         train(
@@ -163,17 +295,24 @@ const trainingMistakes = defineMistakes({
   'm.not_left_behind': {
     message:
       'The losses are right. What your net has learned must also end up in the list of parameters that was passed in.',
-    matches: ({ cases }) =>
-      cases.some(({ expected, ok }) => expected === 100 && !ok) && cases.filter(({ ok }) => !ok).length === 1,
+    wrong: trained({ left: (_learned, _before, given) => given }),
+  },
+  'm.left_early': {
+    message: 'The list has what your net knew before the last step. When do you write into it?',
+    wrong: trained({ left: (_, before) => before }),
+  },
+  'm.left_short': {
+    message: 'Some of the numbers in the list are still the old ones: does your loop write all of them?',
+    wrong: [
+      trained({ left: (learned, _, given) => [...learned.slice(0, -1), ...given.slice(-1)] }),
+      trained({ left: (learned, _, given) => [...given.slice(0, 1), ...learned.slice(1)] }),
+    ],
   },
 });
 
 export const mistakes = [...trainingMistakes, ...slips];
 
-/** Whether a file does anything with the numbers that it is given but write into them. */
-function isLoading(source: string): boolean {
-  const left = code(source)
-    .replace(/\.parameters\s*\(\)|\bfunction train\([^)]*\)/g, '')
-    .replace(/\bparameters\s*(\[[^\]]*\]\s*=[^=]|[?:])/g, '');
-  return /\bparameters\b/.test(left);
+/** What is above 0. */
+function cut(value: number, slope: number): readonly [number, number] {
+  return value > 0 ? [value, slope] : [0, 0];
 }

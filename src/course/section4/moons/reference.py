@@ -1,5 +1,5 @@
 """Three steps on a few of the points of micrograd's demo; its hundred on all of them are checked against moons.json.
-The same with a single neuron in place of the net: the miniature.
+Two steps on three of them, with what is learned. The same with a single neuron in place of the net: the miniature.
 
 `npm run reference` writes reference.json.
 """
@@ -12,11 +12,14 @@ from reference_nets import identity, leaf, moons, net
 def reference():
     demo = moons()
     few = 6
-    losses = train_moons(demo["points"][:few], demo["labels"][:few], demo["parameters"], steps=3)
-    all_losses = train_moons(demo["points"], demo["labels"], demo["parameters"], steps=100)
+    losses, _ = train_moons(demo["points"][:few], demo["labels"][:few], demo["parameters"], steps=3)
+    all_losses, _ = train_moons(demo["points"], demo["labels"], demo["parameters"], steps=100)
     for step, (ours, micrograds) in enumerate(zip(all_losses, demo["losses"])):
         assert abs(ours - micrograds) <= 1e-12 * micrograds, f"step {step}: PyTorch {ours}, micrograd {micrograds}"
-    return {"few": few, "losses_of_few": losses, "miniature": miniature()}
+    # Of both moons, and not as many of each: -1, -1, 1.
+    short_losses, learned = train_moons(demo["points"][:3], demo["labels"][:3], demo["parameters"], steps=2)
+    short = {"points": 3, "losses": short_losses, "learned": {place: learned[place] for place in [0, 320, 336]}}
+    return {"few": few, "losses_of_few": losses, "short": short, "miniature": miniature()}
 
 
 def miniature():
@@ -26,7 +29,7 @@ def miniature():
 
 
 def train_moons(points, labels, numbers, steps):
-    return train(points, labels, numbers, steps, sizes=[2, 16, 16, 1])[0]
+    return train(points, labels, numbers, steps, sizes=[2, 16, 16, 1])
 
 
 def train(points, labels, numbers, steps, sizes):

@@ -16,20 +16,33 @@ export class Training {
   loss(score: number, label: number): WithSlope {
     return hinge(score, label);
   }
-  /** What the sum of the points' losses is divided by. */
-  divisor(count: number): number {
-    return count;
+  /** Which point's label a point gets. */
+  labelled(index: number, _k: number): number {
+    return index;
   }
-  /** What a parameter adds to the loss. */
-  size(parameter: number, _isBias: boolean): WithSlope {
+  /** How much of a point's loss is part of the loss. */
+  share(_index: number, count: number, _k: number): number {
+    return 1 / count;
+  }
+  /** What a parameter adds to the loss. @param _count of the points */
+  size(parameter: number, _isBias: boolean, _count: number): WithSlope {
     return squared(parameter, 1e-4);
+  }
+  /** What is recorded of the loss. @param _ofPoints the part of it that is the data loss */
+  noted(loss: number, _ofPoints: number): number {
+    return loss;
   }
   /** Whether grads are 0 when a step begins. */
   isCleared(): boolean {
     return true;
   }
-  rate(k: number, _steps: number): number {
+  /** @param _count of the points */
+  rate(k: number, _steps: number, _count: number): number {
     return 1 - (0.9 * k) / 100;
+  }
+  /** What ends up in the list. @param _before the last step */
+  left(learned: readonly number[], _before: readonly number[], _given: readonly number[]): readonly number[] {
+    return learned;
   }
   isNotedAfter(): boolean {
     return false;
@@ -52,13 +65,16 @@ export function train(data: MoonsData, parameters: number[], steps: number): num
   const training = new Training();
   const own = parameters.slice();
   const grad = own.map(() => 0);
+  let before: readonly number[] = own;
   const losses = Array.from({ length: steps }, (_, k) => {
     if (training.isCleared()) grad.fill(0);
-    const now = addGradient(training, data, own, grad);
-    for (const [i, slope] of grad.entries()) own[i] = (own[i] ?? 0) - training.rate(k, steps) * slope;
-    return training.isNotedAfter() ? addGradient(training, data, own, []) : now;
+    const now = addGradient(training, data, own, grad, k);
+    before = own.slice();
+    const rate = training.rate(k, steps, data.points.length);
+    for (const [i, slope] of grad.entries()) own[i] = (own[i] ?? 0) - rate * slope;
+    return training.isNotedAfter() ? addGradient(training, data, own, [], k) : now;
   });
-  for (const [i, parameter] of own.entries()) parameters[i] = parameter;
+  for (const [i, parameter] of training.left(own, before, parameters.slice()).entries()) parameters[i] = parameter;
   return losses;
 }
 
@@ -75,24 +91,28 @@ function addGradient(
   { points, labels }: MoonsData,
   own: readonly number[],
   grad: number[],
+  k: number,
 ): number {
+  const { length: count } = points;
   const add = (i: number, slope: number) => {
     grad[i] = (grad[i] ?? 0) + slope;
   };
   let sum = 0;
   for (const [n, point] of points.entries()) {
     const layers = forward(point, own, training.hidden(), training.output());
-    const [value, slope] = training.loss(layers.at(-1)?.outputs[0] ?? 0, labels[n] ?? 0);
-    sum += value;
-    backward(layers, own, [slope / training.divisor(points.length)], add);
+    const label = labels[training.labelled(n, k)] ?? 0;
+    const [value, slope] = training.loss(layers.at(-1)?.outputs[0] ?? 0, label);
+    const share = training.share(n, count, k);
+    sum += value * share;
+    backward(layers, own, [slope * share], add);
   }
-  let all = sum / training.divisor(points.length);
+  let all = sum;
   for (const [i, parameter] of own.entries()) {
-    const [value, slope] = training.size(parameter, isBias(i));
+    const [value, slope] = training.size(parameter, isBias(i), count);
     all += value;
     add(i, slope);
   }
-  return all;
+  return training.noted(all, sum);
 }
 
 interface LayerState {
