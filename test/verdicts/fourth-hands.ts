@@ -655,7 +655,7 @@ export class Tape {
       ['tape', 'p.overwrites|?', 'g[x]! += own * v[y]!; g[y]! +=', 'g[x]! = own * v[y]!; g[y]! ='],
       ['tape', 'p.mul_adds', 'v[id] = l * r', 'v[id] = l + r'],
       ['tape', 'p.no_forward', 'id += 1) this.#play(id)', 'id += 1) this.get(id)'],
-      ['tape', '?', 'l < 0 ? 0 : l', 'l > 0 ? 0 : l'],
+      ['tape', '?|p.relu_abs', 'l < 0 ? 0 : l', 'l > 0 ? 0 : l'],
       ['tape', '?', "'add', x, y, 0", "'add', x, x, 0"],
       ['tape', '?', 'v[this.#y[id]!]!', 'v[this.#x[id]!]!'],
     ],

@@ -328,9 +328,9 @@ export class Tape {
         'this.#g[a] += this.#x[b]; this.#g[b] += this.#x[a];',
       ],
       ['tape', 'p.relu_none', 'if (y > 0) this.#g[a] += g', 'this.#g[a] += g'],
-      ['tape', '?', '    this.#plays[i] = () => {};\n    return i;', '    return i;'],
+      ['tape', '?|p.set_lost', '    this.#plays[i] = () => {};\n    return i;', '    return i;'],
       ['tape', 'p.upwards', 'let i = output; i >= 0; i -= 1', 'let i = 0; i <= output; i += 1'],
-      ['tape', '?|p.accumulates', 'this.#g.map(() => 0)', 'this.#g.map(() => 1)'],
+      ['tape', '?|p.accumulates|p.all_seeded', 'this.#g.map(() => 0)', 'this.#g.map(() => 1)'],
     ],
   },
 ];

@@ -94,9 +94,15 @@ const small: Probe[] = [
     run: ({ Tape }, [x, y]) => {
       const tape = new Tape();
       const [a, b] = [tape.leaf(x), tape.leaf(y)];
-      const out = tape.add(tape.mul(tape.relu(a), a), tape.mul(tape.tanh(b), b));
+      const left = tape.mul(tape.relu(a), a);
+      tape.mul(b, a); // the output does not depend on it, and what comes before it still has its turn
+      const out = tape.add(left, tape.mul(tape.tanh(b), b));
       tape.backward(out);
-      return [tape.gradient(a), tape.gradient(b)];
+      const first = [tape.gradient(a), tape.gradient(b)];
+      tape.set(b, 2 * y);
+      tape.forward();
+      tape.backward(out);
+      return [...first, tape.get(out), tape.gradient(a), tape.gradient(b)];
     },
     input: [1.5, 0.25],
     isFromNotebook: false,
@@ -105,6 +111,12 @@ const small: Probe[] = [
       valueCase(
         'the gradient of b of relu(a)*a + tanh(b)*b, b = 0.25, which is used again after tanh',
         Math.tanh(0.25) + 0.25 * (1 - Math.tanh(0.25) ** 2),
+      ),
+      valueCase('relu(a)*a + tanh(b)*b played again with b = 0.5', 2.25 + 0.5 * Math.tanh(0.5)),
+      valueCase('the gradient of a of relu(a)*a + tanh(b)*b played again with b = 0.5', 3),
+      valueCase(
+        'the gradient of b of relu(a)*a + tanh(b)*b played again with b = 0.5',
+        Math.tanh(0.5) + 0.5 * (1 - Math.tanh(0.5) ** 2),
       ),
     ],
   },
@@ -218,16 +230,24 @@ const lectureNet: Probe = {
       return tape.mul(error, error);
     });
     const total = loss.reduce((sum: number, error: number) => tape.add(sum, error));
-    return Array.from({ length: steps }, () => {
+    let gradients: number[] = [];
+    const losses = Array.from({ length: steps }, (_, k) => {
       tape.forward();
       tape.backward(total);
+      if (k === 0) gradients = [tape.gradient(own[0]), tape.gradient(own[own.length - 1])];
       const value = tape.get(total);
       for (const node of own) tape.set(node, tape.get(node) - learningRate * tape.gradient(node));
       return value;
     });
+    return [...losses, ...gradients];
   },
   input: { inputs, targets, parameters, learningRate, steps: losses.length },
-  cases: losses.map((expected, k) => valueCase(`the loss of the lecture's net in step ${k}`, expected)),
+  cases: [
+    ...losses.map((expected, k) => valueCase(`the loss of the lecture's net in step ${k}`, expected)),
+    ...[0, parameters.length - 1].map((place) =>
+      valueCase(`the gradient of parameter ${place} of the lecture's net in step 0`, net.lecture.gradients[place] ?? 0),
+    ),
+  ],
 };
 
 const demo: Probe = {

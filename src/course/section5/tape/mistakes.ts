@@ -3,7 +3,7 @@ import { Tape } from '../../../../solutions/section5/tape.ts';
 import { type CaseEvidence, defineMistakes, type Exports } from '../../../check/mistake.ts';
 import { slips } from '../../slips.ts';
 
-const { receive, compute, handOn, leaf, write } = Tape.prototype;
+const { receive, compute, forward, handOn, leaf, write } = Tape.prototype;
 
 export const solution = { Value, Tape };
 
@@ -15,7 +15,32 @@ const tapeMistakes = defineMistakes({
   'p.accumulates': {
     message:
       'The second backward() adds to what the first one left. A tape that is played again must forget its gradients first.',
-    wrong: walked({ isCleared: false }),
+    wrong: [
+      walked({ isCleared: false }),
+      inTape({
+        backward(output) {
+          walk(this, output, { isCleared: this.gradient(output) === 0 });
+        },
+      }),
+      inTape({
+        forward() {
+          forward.call(this);
+          this.grad.fill(0);
+        },
+        backward(output) {
+          walk(this, output, { isCleared: false });
+        },
+      }),
+    ],
+  },
+  'p.emptied_short': {
+    message: 'Some nodes keep the gradient of an earlier backward(): how far does the loop go that sets them to 0?',
+    wrong: inTape({
+      backward(output) {
+        this.grad.fill(0, 0, output);
+        walk(this, output, { isCleared: false });
+      },
+    }),
   },
   'p.no_seed': {
     message:
@@ -32,9 +57,114 @@ const tapeMistakes = defineMistakes({
   },
   'p.first_missing': {
     message: 'forward() does not reach the end of the tape.',
+    wrong: [(length: number) => length - 1, (length: number) => Math.min(16, length)].map((end) =>
+      inTape({
+        forward() {
+          for (let node = 0; node < end(this.length); node++) this.data[node] = this.compute(node);
+        },
+      }),
+    ),
+  },
+  'p.forward_downwards': {
+    message: 'forward() computes a node before its operands: from which end does it read the tape?',
     wrong: inTape({
       forward() {
-        for (let node = 0; node < this.length - 1; node++) this.data[node] = this.compute(node);
+        for (let node = this.length - 1; node >= 0; node--) this.data[node] = this.compute(node);
+      },
+    }),
+  },
+  'p.leaves_computed': {
+    message: 'When the tape is played again, a leaf keeps its number. What does your forward() do with one?',
+    wrong: [0, Number.NaN].map((lost) =>
+      inTape({
+        forward() {
+          for (let node = 0; node < this.length; node++) {
+            this.data[node] = operationOf(this, node) === 'leaf' ? lost : this.compute(node);
+          }
+        },
+      }),
+    ),
+  },
+  'p.from_the_end': {
+    message: 'backward() begins at the last node of the tape. Which node was it given?',
+    wrong: inTape({
+      backward() {
+        walk(this, this.length - 1);
+      },
+    }),
+  },
+  'p.stops_early': {
+    message: 'backward() ends at the first node that has nothing to pass on. Others come after it.',
+    wrong: [
+      (tape: Tape, node: number) => operationOf(tape, node) === 'leaf',
+      (tape: Tape, node: number) => tape.gradient(node) === 0,
+      (tape: Tape, node: number) => operationOf(tape, node) === 'leaf' || tape.gradient(node) === 0,
+    ].map((isEnd) =>
+      inTape({
+        backward(output) {
+          this.grad.fill(0);
+          this.grad[output] = 1;
+          for (let node = output; node >= 0 && !isEnd(this, node); node--) this.handOn(node);
+        },
+      }),
+    ),
+  },
+  'p.backward_short': {
+    message: 'backward() ends before it reaches the first places: how far does its loop go?',
+    wrong: inTape({
+      backward(output) {
+        this.grad.fill(0);
+        this.grad[output] = 1;
+        for (let node = output; node > 1; node--) this.handOn(node);
+      },
+    }),
+  },
+  'p.seed_in_data': {
+    message: 'backward() writes a 1 into the data. In which list does it belong?',
+    wrong: inTape({
+      backward(output) {
+        this.grad.fill(0);
+        this.data[output] = 1;
+        for (let node = output; node >= 0; node--) this.handOn(node);
+      },
+    }),
+  },
+  'p.all_seeded': {
+    message: 'Every node begins with a gradient of 1. Of which one is that the derivative by itself?',
+    wrong: inTape({
+      backward(output) {
+        this.grad.fill(1);
+        for (let node = output; node >= 0; node--) this.handOn(node);
+      },
+    }),
+  },
+  'p.negative_skipped': {
+    message: 'A node whose grad is below 0 passes nothing on in yours. Should it?',
+    wrong: inTape({
+      handOn(node) {
+        if (this.gradient(node) > 0) handOn.call(this, node);
+      },
+    }),
+  },
+  'p.slopes_kept': {
+    message:
+      'After set() and forward(), your gradients are still those of the old numbers: when are the slopes computed?',
+    wrong: inTape({
+      leaf(x) {
+        const node = leaf.call(this, x);
+        firstData(this)[node] = x;
+        return node;
+      },
+      write(...row: Parameters<Tape['write']>) {
+        const node = write.call(this, ...row);
+        firstData(this)[node] = this.get(node);
+        return node;
+      },
+      backward(output) {
+        const now = this.data;
+        this.data = firstData(this) as unknown as typeof now;
+        walk(this, output);
+        this.data = now;
       },
     }),
   },
@@ -48,7 +178,70 @@ const tapeMistakes = defineMistakes({
   },
   'p.data_later': {
     message: 'A new node has no data until forward() runs. add, mul, tanh and relu compute it as they make the node.',
-    wrong: empty(['add', 'mul', 'tanh', 'relu']),
+    wrong: [0, Number.NaN].flatMap((nothing) => [
+      empty(['add', 'mul', 'tanh', 'relu'], nothing),
+      ...(['add', 'mul', 'tanh', 'relu'] as const).map((operation) => empty([operation], nothing)),
+      emptyWithSlopes(nothing),
+    ]),
+  },
+  'p.made_otherwise': {
+    message: 'A new node has the wrong data until forward() runs. Compare the two places where it is computed.',
+    wrong: [
+      madeAs('mul', (a, b) => a + b),
+      madeAs('mul', (a) => a * a),
+      madeAs('mul', (_, b) => b * b),
+      madeAs('add', (a, b) => a * b),
+      madeAs('add', (a) => a + a),
+      madeAs('add', (_, b) => b + b),
+      madeAs('add', (a, b) => a - b),
+      madeAs('relu', (a) => a),
+      madeAs('tanh', (a) => a),
+    ],
+  },
+  'p.places_computed': {
+    message: 'You compute with the places themselves. Which numbers stand there?',
+    wrong: [
+      inTape({ write: writeFromPlaces }),
+      inTape({ write: writeFromPlaces, forward: () => {} }),
+      inTape({
+        compute(node) {
+          return operationOf(this, node) === 'leaf' ? this.get(node) : fromPlaces(this, node);
+        },
+      }),
+    ],
+  },
+  'p.operand_twice': {
+    message: 'add or mul writes down the same operand twice: look at what goes into the two lists.',
+    wrong: (['left', 'right'] as const).flatMap((side) => [
+      recordedTwice(side, { isComputed: false }),
+      recordedTwice(side, { isComputed: true }),
+    ]),
+  },
+  'p.unary_operand': {
+    message: 'tanh or relu does not find its operand: in which list is it written, and in which is it looked for?',
+    wrong: (['tanh', 'relu'] as const).flatMap((operation) => [
+      inTape({ [operation]: operandElsewhere(operation, { isComputed: false }) }),
+      inTape({ [operation]: operandElsewhere(operation, { isComputed: true }) }),
+    ]),
+  },
+  'p.wrong_list': {
+    message: 'get returns the data of a node, gradient its grad. One of yours reads the wrong list.',
+    wrong: [
+      inTape(readingOf('gradient', (tape, node) => tape.data[node])),
+      inTape(readingOf('get', (tape, node) => tape.grad[node])),
+    ],
+  },
+  'p.set_lost': {
+    message: 'set() changes nothing that forward() reads: what does it write, and where?',
+    wrong: withLeaf({ set: () => {} }),
+  },
+  'p.set_adds': {
+    message: 'set() gives a leaf a new number. What does yours do with the old one?',
+    wrong: withLeaf({
+      set(leaf: number, x: number) {
+        this.data[leaf] = this.get(leaf) + x;
+      },
+    }),
   },
   'p.no_forward': {
     message: 'forward() changes nothing: when leaves change, what is made from them must follow.',
@@ -207,6 +400,11 @@ const tapeMistakes = defineMistakes({
       computed('relu', (a) => -Math.max(0, a)),
       computed('relu', () => 0),
       computed('relu', (a) => Math.max(1, a)),
+      // Where what is passed on depends on the output, that is wrong, too.
+      ...[(a: number) => Math.min(0, a), Math.abs].map((value) => {
+        const flatAtOutput = handedOn('relu', (tape, _a, _b, grad, out) => [tape.get(out) > 0 ? grad : 0, 0]);
+        return inTape({ ...computed('relu', value).Tape, ...flatAtOutput.Tape });
+      }),
     ],
   },
   'p.kept_forward': {
@@ -232,6 +430,41 @@ const tapeMistakes = defineMistakes({
         runningOn(operation, (['mul', 'tanh', 'relu'] as const)[index] ?? 'relu'),
       ),
     ],
+  },
+  'p.mul_places': {
+    message: 'In mul you multiply by the place of a factor. What stands at that place?',
+    wrong: [
+      handedOn('mul', (_tape, a, b, grad) => [b * grad, a * grad]),
+      handedOn('mul', (tape, a, b, grad) => [tape.get(b) * grad, a * grad]),
+      handedOn('mul', (tape, a, b, grad) => [b * grad, tape.get(a) * grad]),
+    ],
+  },
+  'p.relu_place': {
+    message: 'relu asks whether a place is above 0. Which number should it ask about?',
+    wrong: handedOn('relu', (_tape, a, _b, grad) => [a > 0 ? grad : 0, 0]),
+  },
+  'p.twice': {
+    message: 'tanh or relu passes on twice as much as it should. How many operands does it have?',
+    wrong: (['tanh', 'relu'] as const).map((operation) =>
+      inTape({
+        handOn(node) {
+          handOn.call(this, node);
+          if (operationOf(this, node) === operation) handOn.call(this, node);
+        },
+      }),
+    ),
+  },
+  'p.same_operand': {
+    message: 'When both operands are the same node, how much does it get in yours, and how much from each?',
+    wrong: [['add'], ['mul'], ['add', 'mul']].map((which) =>
+      inTape({
+        handOn(node) {
+          const [a, b] = [this.left[node], this.right[node]];
+          if (a === undefined || a !== b || !which.includes(operationOf(this, node))) return handOn.call(this, node);
+          receive.call(this, a, (operationOf(this, node) === 'add' ? 1 : this.get(a)) * this.gradient(node));
+        },
+      }),
+    ),
   },
   'p.mul_one_factor': {
     message: 'In mul one of the factors gets nothing, or what the other should get.',
@@ -267,6 +500,7 @@ const tapeMistakes = defineMistakes({
       handedOn('tanh', (tape, _a, _b, grad, out) => [tape.get(out) ** 2 * grad, 0]),
       handedOn('tanh', (tape, _a, _b, _grad, out) => [1 - tape.get(out) ** 2, 0]),
       handedOn('tanh', (_tape, _a, _b, grad) => [grad, 0]),
+      handedOn('tanh', (tape, _a, _b, grad, out) => [(1 - Math.tanh(tape.get(out)) ** 2) * grad, 0]),
     ],
   },
   'p.relu_no_grad': {
@@ -282,6 +516,7 @@ const tapeMistakes = defineMistakes({
       handedOn('relu', (tape, a, _b, grad) => [tape.get(a) < 0 ? grad : 0, 0]),
       handedOn('relu', (tape, a, _b, grad) => [tape.get(a) <= 0 ? grad : 0, 0]),
       handedOn('relu', (tape, a, _b, grad) => [tape.get(a) >= 0 ? grad : 0, 0]),
+      handedOn('relu', (tape, a, _b, grad) => [((1 + Math.sign(tape.get(a))) / 2) * grad, 0]),
     ],
   },
   'p.replaced_by_sign': {
@@ -289,6 +524,22 @@ const tapeMistakes = defineMistakes({
     wrong: inTape({
       receive(node, grad) {
         this.grad[node] = this.gradient(node) - grad;
+      },
+    }),
+  },
+  'p.single_precision': {
+    isWhole: true,
+    message: 'Your numbers are right to seven digits, and no further. In what kind of list do they stand?',
+    matches: ({ cases }) => {
+      const wrong = cases.filter(({ ok }) => !ok);
+      return wrong.every(isNearlyRight) && wrong.some(({ actual }) => Math.fround(Number(actual)) === actual);
+    },
+    example: inTape({
+      get(node) {
+        return Math.fround(this.data[node] ?? 0);
+      },
+      gradient(node) {
+        return Math.fround(this.grad[node] ?? 0);
       },
     }),
   },
@@ -309,6 +560,13 @@ const tapeMistakes = defineMistakes({
 });
 
 export const mistakes = [...tapeMistakes, ...slips];
+
+/** Up to what 32 bits hold; the long tapes add it up. */
+function isNearlyRight(each: CaseEvidence): boolean {
+  const { actual, expected } = each;
+  if (typeof actual !== 'number' || typeof expected !== 'number') return false;
+  return Math.abs(actual - expected) < (isOfLongTape(each) ? 1e-3 : 1e-6) * Math.abs(expected);
+}
 
 /** Whether it is one of the cases of hundreds of nodes. */
 function isOfLongTape({ label }: CaseEvidence): boolean {
@@ -347,15 +605,32 @@ interface TapeWalk {
   readonly isOutputLeftOut?: boolean;
 }
 
-function walked({ isCleared = true, seed = 1, isUpwards, isOutputLeftOut }: TapeWalk) {
+function walked(how: TapeWalk) {
   return inTape({
     backward(output) {
-      if (isCleared) this.grad.fill(0);
-      this.grad[output] = seed;
-      const count = isOutputLeftOut ? output : output + 1;
-      for (let i = 0; i < count; i++) this.handOn(isUpwards ? i : count - 1 - i);
+      walk(this, output, how);
     },
   });
+}
+
+function walk(
+  tape: Tape,
+  output: number,
+  { isCleared = true, seed = 1, isUpwards, isOutputLeftOut }: TapeWalk = {},
+): void {
+  if (isCleared) tape.grad.fill(0);
+  tape.grad[output] = seed;
+  const count = isOutputLeftOut ? output : output + 1;
+  for (let i = 0; i < count; i++) tape.handOn(isUpwards ? i : count - 1 - i);
+}
+
+const firstDataOf = new WeakMap<Tape, number[]>();
+
+/** The data that each node had when it was made. */
+function firstData(tape: Tape): number[] {
+  const data = firstDataOf.get(tape) ?? [];
+  firstDataOf.set(tape, data);
+  return data;
 }
 
 /** One operation passes its grad on in another way, to its first and to its second operand. */
@@ -404,12 +679,115 @@ function of(leaf: (tape: Tape) => number) {
   };
 }
 
-/** New nodes of these operations hold 0 at first. */
-function empty(which: readonly TapeOperation[]) {
+/** New nodes of these operations hold nothing at first. */
+function empty(which: readonly TapeOperation[], nothing: number) {
   return inTape({
     write(...row: Parameters<Tape['write']>) {
       const node = write.call(this, ...row);
-      if (which.includes(operationOf(this, node))) this.data[node] = 0;
+      if (which.includes(operationOf(this, node))) this.data[node] = nothing;
+      return node;
+    },
+  });
+}
+
+/** New nodes hold nothing, and pass nothing on, until forward() runs. */
+function emptyWithSlopes(nothing: number) {
+  const played = new WeakSet<Tape>();
+  return inTape({
+    ...empty(['add', 'mul', 'tanh', 'relu'], nothing).Tape,
+    forward() {
+      played.add(this);
+      forward.call(this);
+    },
+    backward(output) {
+      if (played.has(this)) return walk(this, output);
+      this.grad.fill(0);
+      this.grad[output] = 1;
+    },
+  });
+}
+
+/** New nodes of one operation have other data, until forward() runs. */
+function madeAs(operation: TapeOperation, value: (a: number, b: number) => number) {
+  return inTape({
+    write(...row: Parameters<Tape['write']>) {
+      const node = write.call(this, ...row);
+      const [, a, b] = row;
+      if (operationOf(this, node) === operation) this.data[node] = value(this.get(a), this.get(b));
+      return node;
+    },
+  });
+}
+
+function writeFromPlaces(this: Tape, ...row: Parameters<Tape['write']>): number {
+  const node = write.call(this, ...row);
+  if (operationOf(this, node) !== 'leaf') this.data[node] = fromPlaces(this, node);
+  return node;
+}
+
+/** What an operation gives for the places of its operands. */
+function fromPlaces(tape: Tape, node: number): number {
+  const [a, b] = [tape.left[node] ?? 0, tape.right[node] ?? 0];
+  const values = { leaf: 0, add: a + b, mul: a * b, tanh: Math.tanh(a), relu: Math.max(0, a) };
+  return values[operationOf(tape, node)];
+}
+
+/** add and mul written with one of their operands in both columns. `isComputed`: the new node's data is right. */
+function recordedTwice(side: 'left' | 'right', { isComputed }: { isComputed: boolean }) {
+  return inTape({
+    write(operation, left, right) {
+      const name = operations[operation] ?? 'leaf';
+      const node = write.call(this, operation, left, right);
+      if (name !== 'add' && name !== 'mul') return node;
+      const same = side === 'left' ? left : right;
+      Object.assign(this.left, { [node]: same });
+      Object.assign(this.right, { [node]: same });
+      if (!isComputed) this.data[node] = compute.call(this, node);
+      return node;
+    },
+  });
+}
+
+/** tanh or relu with its operand in the other column. `isComputed`: the new node's data is right. */
+function operandElsewhere(operation: 'tanh' | 'relu', { isComputed }: { isComputed: boolean }) {
+  return function (this: Tape, a: number): number {
+    const node = write.call(this, operations.indexOf(operation), isComputed ? a : 0, a);
+    this.left[node] = 0;
+    return node;
+  };
+}
+
+/** get or gradient reads another list, when it is asked from outside. */
+function readingOf(method: 'get' | 'gradient', read: (tape: Tape, node: number) => number | undefined) {
+  const right = Tape.prototype[method];
+  let depth = 0;
+  const inside = <Args extends unknown[], Result>(whole: (this: Tape, ...args: Args) => Result) =>
+    function (this: Tape, ...args: Args): Result {
+      depth += 1;
+      try {
+        return whole.apply(this, args);
+      } finally {
+        depth -= 1;
+      }
+    };
+  const { backward } = Tape.prototype;
+  return {
+    [method](this: Tape, node: number) {
+      return depth > 0 ? right.call(this, node) : (read(this, node) ?? Number.NaN);
+    },
+    write: inside(write),
+    forward: inside(forward),
+    backward: inside(backward),
+  };
+}
+
+/** Another way to set a leaf; a new one has its number. */
+function withLeaf(methods: Partial<Tape> & ThisType<Tape>) {
+  return inTape({
+    ...methods,
+    leaf(x) {
+      const node = write.call(this, leafOperation, 0, 0);
+      this.data[node] = x;
       return node;
     },
   });
