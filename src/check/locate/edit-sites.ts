@@ -11,7 +11,7 @@ export interface SleepingStatement extends TextChange {
 }
 
 /** An edit's changes of one expression. */
-export interface SleepingVersion {
+interface SleepingVersion {
   readonly number: number;
   readonly changes: readonly TextChange[];
 }
