@@ -174,7 +174,7 @@ function isMended({ verdict }: Search, probe: Probe, result: ProbeResult | undef
 async function proven(edits: readonly Edit[], search: TextSearch, target: Target): Promise<readonly Edit[]> {
   const probes = wrongProbesFirst(search, target);
   const kept: Edit[] = [];
-  for (const edit of fewOfEachLine(edits, search.text).slice(0, maximumProofs)) {
+  for (const edit of inTurn(edits, search.text).slice(0, maximumProofs)) {
     const results = await resultsAlone(edit, probes, search);
     if (probes.every((probe, index) => isMended(search, probe, results[index], target))) kept.push(edit);
   }
@@ -182,16 +182,18 @@ async function proven(edits: readonly Edit[], search: TextSearch, target: Target
 }
 
 /** Many edits of one line must not crowd out those of another. */
-const maximumOfALine = 2;
+const firstOfALine = 2;
 
-function fewOfEachLine(edits: readonly Edit[], text: string): readonly Edit[] {
+/** The likeliest of each line, then the others. */
+function inTurn(edits: readonly Edit[], text: string): readonly Edit[] {
   const counts = new Map<number, number>();
-  return edits.filter((edit) => {
+  const isFirst = edits.map((edit) => {
     const line = lineOf(edit, text);
     const count = (counts.get(line) ?? 0) + 1;
     counts.set(line, count);
-    return count <= maximumOfALine;
+    return count <= firstOfALine;
   });
+  return [...edits.filter((_, index) => isFirst[index]), ...edits.filter((_, index) => !isFirst[index])];
 }
 
 /** What the probes give when an edit is made in the file itself, in a realm of its own. */
