@@ -53,6 +53,60 @@ export const mistakes = defineMistakes({
     message: 'Every parameter moves equally far, in the same direction. Where does its slope come in?',
     wrong: moving(({ data }, rate) => data - rate),
   },
+  't.scaled_by_data': {
+    message: 'The length of a step comes from the slope and the learning rate. What else is in yours?',
+    wrong: moving(({ data, grad }, rate) => data - rate * grad * data),
+  },
+  't.step_exchanged': {
+    message: 'What a parameter is, and how steep the loss is there: have the two changed places in your step?',
+    wrong: [
+      moving(({ data, grad }, rate) => grad - rate * data),
+      moving(({ data, grad }, rate) => rate * data - grad),
+      moving(({ data, grad }, rate) => rate * grad - data),
+    ],
+  },
+  't.brackets': {
+    message: 'Look at the brackets: what is multiplied by the learning rate, the slope or more?',
+    wrong: [
+      moving(({ data, grad }, rate) => (data - grad) * rate),
+      moving(({ data, grad }, rate) => (data - rate) * grad),
+    ],
+  },
+  't.rate_fixed': {
+    message: 'step is told a learning rate. Does yours use it?',
+    wrong: [0.05, 0.1, 0.01].map((fixed) => moving(({ data, grad }) => data - fixed * grad)),
+  },
+  't.grad_changed': {
+    message: 'A parameter moves by its slope times the learning rate. What happens to one of the two before that?',
+    wrong: [
+      moving(({ data, grad }, rate) => data - rate * grad ** 2),
+      moving(({ data, grad }, rate) => data - rate ** 2 * grad),
+      moving(({ data, grad }, rate) => data - grad / rate),
+      moving(({ data, grad }, rate) => data - 2 * rate * grad),
+      moving(({ data, grad }, rate) => data - (rate * grad) / 2),
+      moving(({ data, grad }, rate) => data - (rate + grad)),
+    ],
+  },
+  't.sign_lost': {
+    message: 'A slope may be below 0. In which direction does such a parameter move in yours?',
+    wrong: moving(({ data, grad }, rate) => data - rate * Math.abs(grad)),
+  },
+  't.zero_some': {
+    message: 'Some of the parameters keep their grad: which ones does your loop visit?',
+    wrong: [0, 1].map((rest) => ({
+      zeroGrad: (parameters: Value[]) => zeroGrad(parameters.filter((_, i) => i % 2 === rest)),
+    })),
+  },
+  't.some_stay': {
+    message: 'Some of the parameters do not move: which ones does your loop visit?',
+    wrong: [0, 1].map((rest) => ({
+      step: (parameters: Value[], rate: number) =>
+        step(
+          parameters.filter((_, i) => i % 2 === rest),
+          rate,
+        ),
+    })),
+  },
   't.first_stays': {
     message: 'The first parameter does not move: at which index does your loop begin?',
     wrong: { step: (parameters: Value[], rate: number) => step(parameters.slice(1), rate) },
