@@ -35,13 +35,18 @@ const ownMistakes = defineMistakes({
   },
   'l.one_twice': {
     message: 'One of the numbers counts twice: what does your sum begin with, and where does your loop begin?',
-    wrong: [0, -1].map((at) => made({ sum: (powers) => [...powers, powers.at(at) as Value].reduce(add) })),
+    wrong: [
+      ...[0, -1].map((at) => made({ sum: (powers) => [...powers, powers.at(at) as Value].reduce(add) })),
+      { logSumExp: (xs: Value[]) => logSumExp([...xs, xs[0] as Value]) },
+    ],
   },
   'l.one_left_out': {
     message: 'One of the numbers never enters your sum: where does your loop begin, and where does it end?',
     wrong: [
       made({ sum: (powers) => powers.slice(1).reduce(add, new Value(0)) }),
       made({ sum: (powers) => powers.slice(0, -1).reduce(add, new Value(0)) }),
+      { logSumExp: (xs: Value[]) => logSumExp(xs.slice(1)) },
+      { logSumExp: (xs: Value[]) => logSumExp(xs.slice(0, -1)) },
     ],
   },
   'l.zero_joined': {
@@ -80,7 +85,7 @@ const ownMistakes = defineMistakes({
   },
   'l.log_of_nothing': {
     message: 'Your logarithm gets 0 or less: are the exponentials in your sum, and do you keep what add returns?',
-    wrong: [made({ power: (x) => x }), made({ sum: () => new Value(0) })],
+    wrong: [made({ power: (x) => x }), made({ lower: (x) => x, power: (x) => x }), made({ sum: () => new Value(0) })],
   },
   'l.sum_dropped': {
     message:

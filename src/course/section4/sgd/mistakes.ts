@@ -1,29 +1,34 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { MLP } from '../../../../solutions/section4/mlp.ts';
 import { step, zeroGrad } from '../../../../solutions/section4/sgd.ts';
-import { defineMistakes } from '../../../check/mistake.ts';
+import { defineMistakes, type Evidence } from '../../../check/mistake.ts';
 
 export const solution = { Value, MLP, zeroGrad, step };
 
 export const mistakes = defineMistakes({
   't.zero_grad': {
+    applies: isZeroGradWrong,
     message:
       'Print the grad of one parameter in two steps at learning rate 0: should the second be twice the first? Your zeroGrad does not change it.',
     wrong: { zeroGrad: () => {} },
   },
   't.zero_data': {
+    applies: isZeroGradWrong,
     message: 'That makes the net forget all it has learned. What is it that must be 0 before backward()?',
     wrong: clearing((parameter) => Object.assign(parameter, { data: 0 })),
   },
   't.zero_both': {
+    applies: isZeroGradWrong,
     message: 'The grads must be 0 before backward(). The data is what the net has learned.',
     wrong: clearing((parameter) => Object.assign(parameter, { data: 0, grad: 0 })),
   },
   't.zero_one': {
+    applies: isZeroGradWrong,
     message: 'backward() adds to what it finds. What must it find?',
     wrong: clearing((parameter) => Object.assign(parameter, { grad: 1 })),
   },
   't.zero_first': {
+    applies: isZeroGradWrong,
     message: 'The first parameter is ready for the next step, the others are not: does your loop contain a return?',
     wrong: { zeroGrad: (parameters: Value[]) => zeroGrad(parameters.slice(0, 1)) },
   },
@@ -92,6 +97,7 @@ export const mistakes = defineMistakes({
     wrong: moving(({ data, grad }, rate) => data - rate * Math.abs(grad)),
   },
   't.zero_some': {
+    applies: isZeroGradWrong,
     message: 'Some of the parameters keep their grad: which ones does your loop visit?',
     wrong: [0, 1].map((rest) => ({
       zeroGrad: (parameters: Value[]) => zeroGrad(parameters.filter((_, i) => i % 2 === rest)),
@@ -122,6 +128,7 @@ export const mistakes = defineMistakes({
     ),
   },
   't.zero_all_but_first': {
+    applies: isZeroGradWrong,
     message: 'One parameter keeps its grad: at which index does your loop begin, and where does it end?',
     wrong: [
       { zeroGrad: (parameters: Value[]) => zeroGrad(parameters.slice(1)) },
@@ -160,4 +167,9 @@ function moving(to: (parameter: Value, rate: number, count: number) => number) {
       for (const parameter of parameters) parameter.data = to(parameter, rate, parameters.length);
     },
   };
+}
+
+/** A zeroGrad of two parameters shows it: the trainings take a hundred times as long. */
+function isZeroGradWrong({ cases }: Evidence): boolean {
+  return cases.some(({ ok, label }) => !ok && label.includes('after zeroGrad('));
 }
