@@ -30,6 +30,16 @@ export interface BlockerSearch {
   readonly verdictOn: (foundation: Foundation) => Promise<Verdict>;
 }
 
+/** The methods of a class that earlier exercises own: they pass their cases, or they block this one. */
+export function settledMembers(course: Course, { name, file }: Exercise): readonly string[] {
+  const exercises = exercisesOf(course);
+  const earlier = exercises.slice(
+    0,
+    exercises.findIndex((each) => each.name === name),
+  );
+  return earlier.filter((each) => each.file === file).flatMap(({ members = [] }) => members);
+}
+
 /** The first of the exercises that one builds on that is not right, checked with the same texts. */
 export async function findBlocker(
   exercise: Exercise,

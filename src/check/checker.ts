@@ -1,4 +1,11 @@
-import { type BlockerSearch, blockedByFile, type Foundation, findBlocker, mayBeBlocked } from './blocker.ts';
+import {
+  type BlockerSearch,
+  blockedByFile,
+  type Foundation,
+  findBlocker,
+  mayBeBlocked,
+  settledMembers,
+} from './blocker.ts';
 import { type Course, exercisesOf, sectionOf } from './course.ts';
 import { type Exercise, filesOf, type Training } from './exercise.ts';
 import { type Explaining, explained, prepareExplaining } from './explain.ts';
@@ -150,9 +157,10 @@ export class Checker {
   }
 
   #explaining(exercise: Exercise, { results }: Transcript, sources: Sources, signal?: AbortSignal): Explaining {
-    const { runner, searchTime = defaultSearchTime, clock } = this.#options;
+    const { course, runner, searchTime = defaultSearchTime, clock } = this.#options;
     const run: Explaining['run'] = (job, timeout) => runner.run(job, timeout, signal);
-    return { exercise, results, sources, searchTime, run, ...(clock && { clock }) };
+    const settled = settledMembers(course, exercise);
+    return { exercise, results, sources, settled, searchTime, run, ...(clock && { clock }) };
   }
 
   /** Ends what runs. */

@@ -14,7 +14,7 @@ import type { GradedExercise } from './graded-exercise.ts';
 import type { ExerciseRecord } from './results/record.ts';
 
 /** What is known of a submission's code. */
-export interface Learners extends Pick<Explaining, 'sources' | 'run' | 'searchTime' | 'clock'> {
+export interface Learners extends Pick<Explaining, 'sources' | 'settled' | 'run' | 'searchTime' | 'clock'> {
   /** Whether the exercise's file is still the starter. */
   readonly isUntouched: boolean;
   /** An exercise before it that is not right. */

@@ -1,4 +1,4 @@
-import { blockerOf, foundationsOf } from '../check/blocker.ts';
+import { blockerOf, foundationsOf, settledMembers } from '../check/blocker.ts';
 import type { Course } from '../check/course.ts';
 import { type Exercise, filesOf } from '../check/exercise.ts';
 import { isExpected } from '../check/expected-error.ts';
@@ -200,6 +200,7 @@ class SubmissionRunner {
     const { file } = graded.exercise;
     return resultOf(graded, transcript, {
       sources,
+      settled: settledMembers(this.#grading.course, graded.exercise),
       run: async (job, timeout) => {
         const transcript = await this.#inProcess(job, timeout);
         const length = Object.values(job.modules).reduce((sum, text) => sum + text.length, 0);

@@ -33,6 +33,7 @@ export async function forge(forgery: Forgery): Promise<ExerciseRecord> {
     const run = (again: Job, timeout: number) => process.run(again, timeout);
     return await resultOf(graded, transcript, {
       sources: {},
+      settled: [],
       run,
       searchTime: 0,
       isUntouched: false,

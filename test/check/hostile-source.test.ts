@@ -17,7 +17,8 @@ test.each(Object.entries(hardToRead()))(
     const verdict = judge(exercise, 'section1', transcript, { isUntouched: false, timeout: 1000 });
     const sources = { [exercise.file]: source };
     const run = async () => nothing;
-    const { status } = await explained(verdict, { exercise, results: answers, sources, run, searchTime: 20_000 });
+    const search = { exercise, results: answers, sources, settled: [], run, searchTime: 20_000 };
+    const { status } = await explained(verdict, search);
     expect(status).toBe('wrong');
   },
 );

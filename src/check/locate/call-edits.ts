@@ -30,8 +30,11 @@ function argumentAlone(node: SyntaxNode, given: readonly SyntaxNode[], text: str
 function otherFunctions(callee: SyntaxNode, { names, text }: EditedFile): readonly Change[] {
   if (callee.type !== 'Identifier') return [];
   const own = text.slice(callee.start, callee.end);
-  return instead(callee, 'call', ...names.functions.filter((other) => other !== own));
+  const family = arrays.includes(own) ? arrays : names.functions;
+  return instead(callee, 'call', ...family.filter((other) => other !== own));
 }
+
+const arrays = ['Array', 'Float64Array', 'Float32Array', 'Int32Array', 'Uint32Array', 'Uint16Array', 'Uint8Array'];
 
 function methodEdits(node: SyntaxNode, callee: SyntaxNode, place: Place, file: EditedFile): readonly Change[] {
   const [object, property] = [nodeIn(callee, 'object'), nodeIn(callee, 'property')];

@@ -39,15 +39,17 @@ export async function candidatesOf(search: TextSearch, suspects: readonly string
     const edits = editsOf(text, tree, surroundings, (node) => asked.every(survey.runsIn(node)));
     return edits.filter((edit) => asked.every(runsIn(edit)));
   };
-  const edits = editsRunIn(wrong);
   const right = probes.filter((probe) => !wrong.includes(probe));
   const isSuspect = (edit: Edit) => suspects.includes(edit.part) || !right.some(runsIn(edit));
+  // What passes its own cases is to blame for nothing, as far as it runs in right ones here, too.
+  const isPossible = (edit: Edit) => !search.settled.includes(edit.part) || !right.some(runsIn(edit));
+  const edits = editsRunIn(wrong).filter(isPossible);
   return {
     batches: [edits.filter(isSuspect), edits.filter((edit) => !isSuspect(edit))].flatMap((batch) =>
       chunksOf(likeliestFirst(batch), maximumEdits),
     ),
     runIn: (probe) => {
-      const own = likeliestFirst(editsRunIn([probe]));
+      const own = likeliestFirst(editsRunIn([probe]).filter(isPossible));
       return [...own.filter(isSuspect), ...own.filter((edit) => !isSuspect(edit))];
     },
   };
@@ -71,6 +73,6 @@ export function likeliestNumbers(edits: readonly Edit[]): readonly number[] {
   return [...ranks.keys()].sort((one, other) => (ranks[one] ?? 0) - (ranks[other] ?? 0)).map((index) => index + 1);
 }
 
-function rankOf({ kind }: Edit): number {
-  return editKinds.indexOf(kind);
+function rankOf({ kind, isRepeated = false }: Edit): number {
+  return editKinds.indexOf(kind) + (isRepeated ? editKinds.length : 0);
 }

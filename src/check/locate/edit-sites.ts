@@ -4,15 +4,23 @@ import { childrenOf, isExpression, isFunction, nodeIn, nodesIn, type SyntaxNode 
 /** Characters of all versions of all expressions: several times what our largest solution has. */
 const maximumVersions = 2_000_000;
 
-export interface Sleeper extends TextChange {
+/** A change of a statement. */
+export interface SleepingStatement extends TextChange {
+  /** Of its edit, from 1. */
   readonly number: number;
+}
+
+/** An edit's changes of one expression. */
+interface SleepingVersion {
+  readonly number: number;
+  readonly changes: readonly TextChange[];
 }
 
 /** Where each change sleeps: in the outermost expression around it, or at a statement. */
 interface Sites {
   readonly numbered: readonly Edit[];
-  readonly roots: ReadonlyMap<SyntaxNode, readonly Sleeper[]>;
-  readonly statements: ReadonlyMap<SyntaxNode, readonly Sleeper[]>;
+  readonly roots: ReadonlyMap<SyntaxNode, readonly SleepingVersion[]>;
+  readonly statements: ReadonlyMap<SyntaxNode, readonly SleepingStatement[]>;
   /** Whether it is the body of a loop or of a function. */
   readonly isRepeated: (node: SyntaxNode) => boolean;
   /** Whether a statement stands where only one can: behind an if without braces. */
@@ -25,19 +33,21 @@ export function sitesOf(tree: SyntaxNode, edits: readonly Edit[], text: string):
   const bySite = new Map<SyntaxNode, Edit[]>();
   let room = maximumVersions;
   for (const edit of edits) {
-    const [site] = edit.changes.map(siteOf);
-    if (site && !isStatement(site)) room -= site.end - site.start;
+    const sites = [...changesBySite(edit, siteOf)];
+    for (const [site] of sites) if (!isStatement(site)) room -= site.end - site.start;
     if (room < 0) break;
-    if (site && !isSuperCall(site) && isValidIn(site, edit, text)) add(bySite, site, edit);
+    const [first] = sites;
+    const isValid = sites.every(([site, own]) => !isSuperCall(site) && isValidIn(site, own, edit.kind, text));
+    if (first && isValid) add(bySite, first[0], edit);
   }
   const numbered = [...bySite.values()].flat();
-  const roots = new Map<SyntaxNode, Sleeper[]>();
-  const statements = new Map<SyntaxNode, Sleeper[]>();
-  for (const [index, { changes }] of numbered.entries()) {
-    for (const change of changes) {
-      const site = siteOf(change);
-      const map = site && /Statement$|Declaration$/.test(site.type) ? statements : roots;
-      if (site) add(map, site, { ...change, number: index + 1 });
+  const roots = new Map<SyntaxNode, SleepingVersion[]>();
+  const statements = new Map<SyntaxNode, SleepingStatement[]>();
+  for (const [index, edit] of numbered.entries()) {
+    const number = index + 1;
+    for (const [site, changes] of changesBySite(edit, siteOf)) {
+      if (!/Statement$|Declaration$/.test(site.type)) add(roots, site, { number, changes });
+      else for (const change of changes) add(statements, site, { ...change, number });
     }
   }
   const isBare = (node: SyntaxNode) => {
@@ -52,6 +62,15 @@ export function sitesOf(tree: SyntaxNode, edits: readonly Edit[], text: string):
   return { numbered, roots, statements, isRepeated, isBare };
 }
 
+function changesBySite({ changes }: Edit, siteOf: Survey['siteOf']): ReadonlyMap<SyntaxNode, readonly TextChange[]> {
+  const bySite = new Map<SyntaxNode, TextChange[]>();
+  for (const change of changes) {
+    const site = siteOf(change);
+    if (site) add(bySite, site, change);
+  }
+  return bySite;
+}
+
 /** What a constructor of fields in its parameters must have as it stands, at its top level; its arguments are other sites. */
 function isSuperCall(node: SyntaxNode): boolean {
   const call = node.type === 'ExpressionStatement' ? nodeIn(node, 'expression') : node;
@@ -59,15 +78,15 @@ function isSuperCall(node: SyntaxNode): boolean {
 }
 
 /** Edits that can make an expression invalid. One of them would spoil the whole file. */
-const riskyKinds: readonly EditKind[] = ['sign', 'operator', 'order', 'surplus', 'call'];
+const riskyKinds: readonly EditKind[] = ['sign', 'operator', 'order', 'brackets', 'surplus', 'call'];
 
-function isValidIn(site: SyntaxNode, { changes, kind }: Edit, text: string): boolean {
-  const [change] = changes;
-  if (!change || isStatement(site) || !riskyKinds.includes(kind)) return true;
-  const { start, end } = change;
-  const around =
-    text.slice(Math.max(site.start, start - neighbours), start) + change.text + text.slice(end, end + neighbours);
-  return !delicate.test(around) || isExpression(versionOf(site, change, text));
+function isValidIn(site: SyntaxNode, changes: readonly TextChange[], kind: EditKind, text: string): boolean {
+  if (isStatement(site) || !riskyKinds.includes(kind)) return true;
+  const isDelicate = changes.some(({ start, end, text: changed }) => {
+    const before = text.slice(Math.max(site.start, start - neighbours), start);
+    return delicate.test(before + changed + text.slice(end, end + neighbours));
+  });
+  return !isDelicate || isExpression(versionOf(site, changes, text));
 }
 
 /** Characters before and behind a change that it may not go beside. */
@@ -76,9 +95,15 @@ const neighbours = 4;
 /** What does not go beside everything: `-a ** b`, `a ?? b || c`, `a --b`, an arrow, a spread. */
 const delicate = /\*\*|=>|\.\.\.|--|\+\+|\?\?|\|\||&&/;
 
-/** A site's text with a change made. */
-export function versionOf(site: SyntaxNode, change: TextChange, text: string): string {
-  return `(${text.slice(site.start, change.start)}${change.text}${text.slice(change.end, site.end)})`;
+/** A site's text with changes made. */
+export function versionOf(site: SyntaxNode, changes: readonly TextChange[], text: string): string {
+  let done = site.start;
+  let version = '';
+  for (const change of [...changes].sort((one, other) => one.start - other.start)) {
+    version += text.slice(done, change.start) + change.text;
+    done = change.end;
+  }
+  return `(${version}${text.slice(done, site.end)})`;
 }
 
 function add<Element>(lists: Map<SyntaxNode, Element[]>, node: SyntaxNode, element: Element): void {

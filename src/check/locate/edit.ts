@@ -7,6 +7,8 @@ export interface Edit {
   readonly kind: EditKind;
   /** The outermost function or method that it is in. */
   readonly part: string;
+  /** Whether it is the same change wherever the same text stands in its part. */
+  readonly isRepeated?: boolean;
 }
 
 /** Replaces a range by a text. An empty range lies behind a statement, and the text is another statement. */
@@ -30,6 +32,7 @@ export const editKinds = [
   'number',
   'call',
   'order',
+  'brackets',
   'surplus',
   'condition',
   'bound',

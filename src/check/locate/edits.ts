@@ -1,3 +1,4 @@
+import { bracketEdits } from './bracket-edits.ts';
 import type { Change, Changes, Edit, EditedFile } from './edit.ts';
 import { expressionEdits } from './expression-edits.ts';
 import { namesIn, type Surroundings } from './names.ts';
@@ -44,11 +45,30 @@ export function editsOf(
     privates: [],
     constants: [],
   });
-  return all.size > maximumEdits ? [] : [...all.values()];
+  return all.size > maximumEdits ? [] : [...all.values(), ...repeated([...all.values()], text)];
+}
+
+/** In so many places the same mistake may have been copied. */
+const maximumCopies = 6;
+
+/** The same change of the same text, wherever it stands in a function: who copies a line copies its mistake. */
+function repeated(edits: readonly Edit[], text: string): readonly Edit[] {
+  const alike = new Map<string, Edit[]>();
+  for (const edit of edits) {
+    const [change, ...others] = edit.changes;
+    if (!change || others.length > 0 || change.start === change.end) continue;
+    const key = JSON.stringify([edit.part, edit.kind, text.slice(change.start, change.end), change.text]);
+    alike.set(key, [...(alike.get(key) ?? []), edit]);
+  }
+  return [...alike.values()].flatMap((copies) => {
+    const [first] = copies;
+    if (!first || copies.length < 2 || copies.length > maximumCopies) return [];
+    return [{ ...first, changes: copies.flatMap(({ changes }) => changes), isRepeated: true }];
+  });
 }
 
 function editsAt(node: SyntaxNode, place: Place, file: EditedFile): readonly Changes[] {
-  const changes = [...expressionEdits(node, place, file), ...rootEdits(node, place, file)];
+  const changes = [expressionEdits, bracketEdits, rootEdits].flatMap((edits) => edits(node, place, file));
   const { parent } = place;
   // `{ data }` is a key and a value at once: another value needs the key beside it.
   const key = parent?.type === 'Property' && parent.shorthand === true ? `${nameOf(node)}: ` : '';

@@ -1,7 +1,7 @@
 import { callEdits } from './call-edits.ts';
 import { type Change, type EditedFile, type EditKind, instead } from './edit.ts';
 import { arrayEdits, swappedNeighbours } from './list-edits.ts';
-import { indexEdits, memberEdits, nameEdits, variableIndexEdits } from './name-edits.ts';
+import { indexEdits, memberEdits, nameEdits, variableEdits } from './name-edits.ts';
 import type { Place } from './place.ts';
 import { endWithBrackets, nodeIn, type SyntaxNode } from './syntax.ts';
 
@@ -14,6 +14,7 @@ export function expressionEdits(node: SyntaxNode, place: Place, file: EditedFile
     case 'LogicalExpression':
       return [
         ...operatorEdits(node, text),
+        ...otherEnds(node, place, file),
         ...instead(node, 'surplus', textOf(nodeIn(node, 'left')), textOf(nodeIn(node, 'right'))),
         ...(node.operator === '**' ? swappedPower(node, textOf) : swapped(node, 'left', 'right', text)),
       ];
@@ -29,12 +30,16 @@ export function expressionEdits(node: SyntaxNode, place: Place, file: EditedFile
       );
     case 'Literal':
       if (typeof node.value !== 'number') return [];
-      return [...instead(node, 'number', ...otherNumbers(node.value, file)), ...variableIndexEdits(node, place, file)];
+      return [...instead(node, 'number', ...otherNumbers(node.value, file)), ...variableEdits(node, place, file)];
     case 'ThisExpression':
     case 'Identifier':
       return nameEdits(node, place, file);
     case 'MemberExpression':
-      return [...memberEdits(node, place, file), ...indexEdits(node, text)];
+      return [
+        ...memberEdits(node, place, file),
+        ...indexEdits(node, text),
+        ...(node.computed === true ? variableEdits(node, place, file) : []),
+      ];
     case 'CallExpression':
     case 'NewExpression':
       return callEdits(node, place, file);
@@ -106,6 +111,14 @@ function conditionEdits(node: SyntaxNode, textOf: (of: SyntaxNode | undefined) =
   const test = nodeIn(node, 'test');
   if (!test) return [];
   return instead(test, 'condition', `!(${textOf(test)})`, 'true', 'false');
+}
+
+/** To the end of another list: `i < xs.length` for `i < n`. */
+function otherEnds(node: SyntaxNode, { pool, parent, field }: Place, { names }: EditedFile): readonly Change[] {
+  const right = nodeIn(node, 'right');
+  if (!right || parent?.type !== 'ForStatement' || field !== 'test') return [];
+  const lists = pool.filter((each) => /^(this\.)?#?[a-z]\w*$/i.test(each) && names.kinds.get(each) !== 'number');
+  return instead(right, 'bound', ...lists.map((each) => `${each}.length`));
 }
 
 /** With brackets: no sign may stand before a power. */

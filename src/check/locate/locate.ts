@@ -4,7 +4,7 @@ import { candidatesOf } from './candidates.ts';
 import { placeOfPart, placeOfUnset } from './locations.ts';
 import { onlyLines } from './only-lines.ts';
 import { partsIn, type Search, wholeTarget, wrongProbesFirst } from './search.ts';
-import { suspectsIn } from './suspects.ts';
+import { suspectClassIn, suspectsIn } from './suspects.ts';
 import { parse } from './syntax.ts';
 import { type EditTrial, tryEdits } from './try-edits.ts';
 import { type Located, locateTwo } from './two-mistakes.ts';
@@ -50,7 +50,9 @@ export async function locate(search: Search): Promise<Located> {
   }
   const [part, ...others] = suspects;
   const isOneOfMany = (exercise.members ?? functionsOf(exercise)).length > 1;
-  return part !== undefined && others.length === 0 && isOneOfMany ? at([placeOfPart(search, part, whole)]) : nowhere;
+  if (part !== undefined && others.length === 0 && isOneOfMany) return at([placeOfPart(search, part, whole)]);
+  const blamed = await suspectClassIn(search);
+  return blamed === undefined ? nowhere : at([placeOfPart(search, blamed, whole)]);
 }
 
 const nowhere: Located = { locations: [], diagnoses: [] };

@@ -20,7 +20,8 @@ export function placesOf(edits: readonly Edit[], search: TextSearch, target: Tar
   return parts.size === 1 && likely ? [placeOfPart(search, likely.part, target)] : [];
 }
 
-function lineOf({ changes: [change] }: Edit, text: string): number {
+/** The line of an edit's first change. */
+export function lineOf({ changes: [change] }: Edit, text: string): number {
   return text.slice(0, change?.start).split('\n').length;
 }
 
@@ -79,6 +80,7 @@ const whatToLookAt: Readonly<Record<EditKind, string>> = {
   number: 'at the number in',
   call: 'at the call in',
   order: 'at the order in',
+  brackets: 'at the brackets in',
   surplus: "for something that doesn't belong in",
   condition: 'at the condition in',
   bound: 'at the comparison in',

@@ -1,6 +1,6 @@
 import type { Changes, EditedFile } from './edit.ts';
 import { isReference, type Place } from './place.ts';
-import { childrenOf, nodesIn, type SyntaxNode } from './syntax.ts';
+import { childrenOf, isFunction, nodesIn, type SyntaxNode } from './syntax.ts';
 
 /** At most this many statements are tried behind each statement. */
 const maximumStatements = 40;
@@ -20,6 +20,7 @@ export function missingStatements(block: SyntaxNode, place: Place, file: EditedF
     ...(isOver
       ? []
       : [...calls, ...assignments(place), ...updates(block, place)].map((text) => missingBehind(end, text))),
+    ...callsOfOwn(statements, place, file).slice(0, maximumStatements),
   ];
 }
 
@@ -78,6 +79,22 @@ function callsOfUncalled({ variables, part }: Place, { names }: EditedFile): rea
     ...functions.flatMap((name) => ['', ...own].map((given) => `${name}(${given});`)),
   ];
 }
+
+/** Calls of a method that is called elsewhere, as the last that a function does before it returns. */
+function callsOfOwn(statements: readonly SyntaxNode[], place: Place, { names }: EditedFile): readonly Changes[] {
+  const { part, parent, variables } = place;
+  const last = statements.findLast((statement) => !isJump(statement));
+  if (!parent || !isFunction(parent) || !last) return [];
+  const own = [...new Set(variables)].slice(-maximumGiven);
+  const methods = [...names.counts].filter(([name, count]) => name !== part && count <= 1);
+  return methods
+    .filter(([name]) => !names.uncalledMethods.includes(name) && names.methods.includes(name))
+    .flatMap(([name, count]) => (count === 0 ? [''] : own).map((given) => `this.${name}(${given});`))
+    .map((text) => missingBehind(last.end, text));
+}
+
+/** So many of the nearest variables may be what a method is given. */
+const maximumGiven = 3;
 
 /** What a constructor may have to keep. */
 function assignments({ part, variables, parent }: Place): readonly string[] {

@@ -19,6 +19,16 @@ export function nameEdits(node: SyntaxNode, place: Place, { names, text }: Edite
   return instead(node, 'name', ...candidates);
 }
 
+/** A variable for a number or for an element of a list: `x[i]` for `x[0]`, `dy / h` for `dy / x[i]`. */
+export function variableEdits(node: SyntaxNode, place: Place, { names, text }: EditedFile): readonly Change[] {
+  const { parent, field, variables } = place;
+  const isOperand = /^(Binary|Unary|TSNonNull)Expression$/.test(parent?.type ?? '') || field === 'arguments';
+  if (!isOperand && !isIndex(place)) return [];
+  const own = text.slice(node.start, node.end);
+  const numbers = [...new Set(variables)].filter((name) => names.kinds.get(name) !== 'object' && name !== own);
+  return instead(node, 'name', ...numbers);
+}
+
 /** Another property than this one, or none. */
 export function memberEdits(node: SyntaxNode, { field, parent, privates }: Place, file: EditedFile): readonly Change[] {
   const [object, property] = [nodeIn(node, 'object'), nodeIn(node, 'property')];
@@ -36,13 +46,6 @@ export function indexEdits(node: SyntaxNode, text: string): readonly Change[] {
   if (!index || !/^(Identifier|BinaryExpression|MemberExpression)$/.test(index.type)) return [];
   const own = text.slice(index.start, index.end);
   return instead(index, 'term', `${own} - 1`, `${own} + 1`);
-}
-
-/** A variable for a place that is always the same: `x[i]` for `x[0]`. */
-export function variableIndexEdits(node: SyntaxNode, place: Place, { names }: EditedFile): readonly Change[] {
-  if (!isIndex(place)) return [];
-  const numbers = [...new Set(place.variables)].filter((name) => names.kinds.get(name) !== 'object');
-  return instead(node, 'number', ...numbers);
 }
 
 function isIndex({ parent, field }: Place): boolean {

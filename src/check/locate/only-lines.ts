@@ -27,7 +27,8 @@ function partsByLine(trials: readonly EditTrial[], { exercise, results, text }: 
   for (const { probe, results: tried } of trials) {
     const before = probe && results[exercise.probes.indexOf(probe)];
     if (!probe || !before || 'fault' in before) continue;
-    for (const [{ changes, part }, result] of tried) {
+    for (const [{ changes, part, isRepeated }, result] of tried) {
+      if (isRepeated) continue; // it changes what several lines compute
       // One that throws changes them all.
       if ('fault' in result || result.answers.some((answer) => typeof answer !== 'number')) continue;
       for (const { start } of changes) {

@@ -38,6 +38,9 @@ function isFactor({ type }: SyntaxNode, { parent }: Place): boolean {
 const numeric =
   /^(BinaryExpression|LogicalExpression|UnaryExpression|MemberExpression|CallExpression|NewExpression|Identifier|Literal|ThisExpression|ConditionalExpression)$/;
 
+/** What another expression may have been meant for. */
+const isOne = /^(Identifier|Literal|MemberExpression|TSNonNullExpression)$/;
+
 /** What may be missing around an expression that stands on its own. */
 export function rootEdits(node: SyntaxNode, place: Place, { text, names }: EditedFile): readonly Change[] {
   const { pool } = place;
@@ -66,6 +69,7 @@ export function rootEdits(node: SyntaxNode, place: Place, { text, names }: Edite
     ...(isSummand || isText(node) ? [] : [edit('sign', `-(${own})`)]),
     ...(node.type === 'Literal' ? [] : [edit('property', `${whole}.data`), edit('property', `${whole}.grad`)]),
     ...factors,
+    ...(isOne.test(node.type) ? pool.filter((each) => each !== own).map((each) => edit('name', each)) : []),
     edit('factor', `1 / ${whole}`),
     edit('factor', `${whole} ** 2`),
     ...terms,

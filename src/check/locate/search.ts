@@ -15,6 +15,8 @@ export interface Search {
   readonly results: readonly (ProbeResult | undefined)[];
   /** The exercise's file and all that it imports. */
   readonly sources: Sources;
+  /** Methods of the same class that earlier exercises own, and that pass their cases. */
+  readonly settled: readonly string[];
   /** Runs the learner's code with edits in it. What it answers is judged; it decides nothing else. */
   readonly run: (job: Job, timeout: number) => Promise<Transcript>;
   /** For all of the search for a place, ms; 0 for none. */

@@ -1,5 +1,5 @@
 import type { Edit } from './edit.ts';
-import { type Sleeper, sitesOf, versionOf } from './edit-sites.ts';
+import { type SleepingStatement, sitesOf, versionOf } from './edit-sites.ts';
 import { childrenOf, parse, type SyntaxNode } from './syntax.ts';
 
 /** The export that wakes one edit, by its number from 1; with 0 the file is as it was. */
@@ -27,14 +27,21 @@ export interface SleepingEdits {
  */
 export function withSleepingEdits(text: string, tree: SyntaxNode, edits: readonly Edit[]): SleepingEdits {
   const { numbered, roots, statements, isRepeated, isBare } = sitesOf(tree, edits, text);
+  const numbers: string[] = [];
+  const listed = (list: readonly number[]) => `$in[${numbers.push(`{${list.map((each) => `${each}:1`)}}`) - 1}]`;
   const render = (node: SyntaxNode): string => {
-    const chosen = atRoot(roots.get(node) ?? [], pieces(node, text, render), node, text);
+    const versions = (roots.get(node) ?? []).map(({ number, changes }) => ({
+      number,
+      code: versionOf(node, changes, text),
+    }));
+    const chosen = atRoot(versions, pieces(node, text, render), listed);
     const inner = atStatement(statements.get(node) ?? [], chosen, isBare(node) && !isRepeated(node));
     if (!isRepeated(node)) return inner;
     // In the block itself where it can be: a constructor calls super() at its top level.
     return inner === chosen && node.type === 'BlockStatement' ? `{${guard}${inner.slice(1)}` : `{${guard}${inner}}`;
   };
-  return { text: head + text.slice(0, tree.start) + render(tree), edits: numbered };
+  const body = text.slice(0, tree.start) + render(tree);
+  return { text: `${head}const $in: any[] = [${numbers}]; ${body}`, edits: numbered };
 }
 
 /** Edits that are left out together where one of them makes the file invalid. */
@@ -75,27 +82,19 @@ function pieces(node: SyntaxNode, text: string, render: (node: SyntaxNode) => st
   return rendered + text.slice(done, node.end);
 }
 
-function atRoot(sleepers: readonly Sleeper[], original: string, node: SyntaxNode, text: string): string {
-  if (sleepers.length === 0) return original;
-  const versions = sleepers.map((change) => ({
-    number: change.number,
-    code: versionOf(node, change, text),
-  }));
-  return runsOf(versions).reduce((otherwise, run) => {
-    const [first, last] = [run[0]?.number, run.at(-1)?.number];
-    return `($edit < ${first} || $edit > ${last} ? ${branch(otherwise)} : ${branch(choice(run))})`;
-  }, `(${original})`);
-}
-
-/** The numbers of one root follow one another, but for an edit that also changes another root. */
-function runsOf(versions: readonly Version[]): readonly (readonly Version[])[] {
-  const runs: Version[][] = [];
-  for (const version of [...versions].sort((one, other) => one.number - other.number)) {
-    const run = runs.at(-1);
-    if (run && run.at(-1)?.number === version.number - 1) run.push(version);
-    else runs.push([version]);
-  }
-  return runs;
+/**
+ * An expression as it was, or one of its versions.
+ *
+ * @param listed an object with those numbers as keys, as code
+ */
+function atRoot(versions: readonly Version[], original: string, listed: (numbers: readonly number[]) => string) {
+  const sorted = [...versions].sort((one, other) => one.number - other.number);
+  const [first, last] = [sorted[0]?.number, sorted.at(-1)?.number];
+  if (first === undefined || last === undefined) return original;
+  // The numbers of one expression follow one another, but for an edit that also changes another one.
+  const isRow = last - first + 1 === sorted.length;
+  const isOther = `$edit < ${first} || $edit > ${last}${isRow ? '' : ` || !${listed(sorted.map(({ number }) => number))}[$edit]`}`;
+  return `(${isOther} ? ${branch(`(${original})`)} : ${branch(choice(sorted))})`;
 }
 
 interface Version {
@@ -131,7 +130,7 @@ function choiceAt(right: Version, versions: readonly Version[], middle: number):
   return `($edit < ${right.number} ? ${branch(choice(versions.slice(0, middle)))} : ${branch(choice(versions.slice(middle)))})`;
 }
 
-function atStatement(sleepers: readonly Sleeper[], original: string, isBare: boolean): string {
+function atStatement(sleepers: readonly SleepingStatement[], original: string, isBare: boolean): string {
   if (sleepers.length === 0) return original;
   const instead = sleepers.filter(({ start, end }) => start < end);
   const after = sleepers.filter(({ start, end }) => start === end);
@@ -147,12 +146,12 @@ function atStatement(sleepers: readonly Sleeper[], original: string, isBare: boo
 const leaves = /\b(return|break|continue|yield|await)\b/;
 
 /** Statements in a function of their own, for the same reason as expressions. */
-function apart(sleepers: readonly Sleeper[]): string {
+function apart(sleepers: readonly SleepingStatement[]): string {
   const numbers = sleepers.map(({ number }) => number);
   const isAwake = `$edit >= ${Math.min(...numbers)} && $edit <= ${Math.max(...numbers)}`;
   return sleepers.length === 0 ? '' : `if (${isAwake}) { (() => {${sleepers.map(awake).join('\n')}})(); }`;
 }
 
-function awake({ number, text }: Sleeper): string {
+function awake({ number, text }: SleepingStatement): string {
   return `if ($edit === ${number}) {${text}}`;
 }

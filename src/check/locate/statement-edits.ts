@@ -20,6 +20,8 @@ export function statementEdits(node: SyntaxNode, place: Place, file: EditedFile)
       return replaced('statement', ...(place.isLoop ? ['break;', 'continue;', 'return;'] : ['return;']));
     case 'ReturnStatement':
       return place.isLoop ? replaced('return', ';') : [];
+    case 'ForStatement':
+      return otherWay(node, text);
     case 'SwitchCase':
       return [
         ...behind(nodesIn(node, 'consequent').at(-1), 'statement', ['break;']),
@@ -37,6 +39,31 @@ export function statementEdits(node: SyntaxNode, place: Place, file: EditedFile)
     default:
       return [];
   }
+}
+
+/** From the last to the first, and the other way round. */
+function otherWay(loop: SyntaxNode, text: string): readonly Changes[] {
+  const [init, test, update] = [nodeIn(loop, 'init'), nodeIn(loop, 'test'), nodeIn(loop, 'update')];
+  const [variable] = init ? nodesIn(init, 'declarations') : [];
+  const from = variable && nodeIn(variable, 'init');
+  const to = test && nodeIn(test, 'right');
+  if (!from || !test || !to || update?.type !== 'UpdateExpression') return [];
+  const textOf = ({ start, end }: SyntaxNode) => text.slice(start, end);
+  const name = textOf(nodeIn(test, 'left') ?? test);
+  const turned: Readonly<Record<string, readonly [string, string]>> = {
+    '<': [`${textOf(to)} - 1`, `${name} >= ${textOf(from)}`],
+    '<=': [textOf(to), `${name} >= ${textOf(from)}`],
+    '>': [`${textOf(to)} + 1`, `${name} <= ${textOf(from)}`],
+    '>=': [textOf(to), `${name} <= ${textOf(from)}`],
+  };
+  const [begin, condition] = turned[String(test.operator)] ?? [];
+  if (begin === undefined || condition === undefined) return [];
+  const changes = [
+    { start: from.start, end: from.end, text: begin },
+    { start: test.start, end: test.end, text: condition },
+    { start: update.start, end: update.end, text: update.operator === '++' ? `${name}--` : `${name}++` },
+  ];
+  return [{ changes, kind: 'order' }];
 }
 
 function behind(statement: SyntaxNode | undefined, kind: EditKind, texts: readonly string[]): readonly Changes[] {

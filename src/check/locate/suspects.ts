@@ -31,6 +31,36 @@ export async function suspectsIn(search: Search): Promise<readonly string[]> {
     .map((place) => place.replace(/^.*\./, ''));
 }
 
+/**
+ * The class that is to blame, where an exercise has several that build on one another: the wrong probe that uses the
+ * fewest needs it, and the right ones that use fewer do not. Undefined where that says nothing: where numbers are right, but not how
+ * they came about, it may be any of them.
+ */
+export async function suspectClassIn(search: Search): Promise<string | undefined> {
+  const { exercise, verdict } = search;
+  const solution = (await exercise.diagnostics?.())?.solution;
+  const classes = Object.keys(exercise.exports).filter((name) => exercise.exports[name] === 'class');
+  if (!solution || classes.length < 2) return undefined;
+  const places = placesIn(exercise, solution);
+  const probes = exercise.probes.flatMap((probe, index) => {
+    if (!isUsable(search, probe, index)) return [];
+    const { used } = usesOf(index, exercise, solution, {}, places);
+    const own = classes.filter((name) => [...used].some((place) => place.startsWith(`${name}.`)));
+    return [{ probe, classes: own, isWrong: isWrongIn(search, probe) }];
+  });
+  const wrong = probes.filter(({ isWrong }) => isWrong);
+  const [fewest] = [...wrong].sort((one, other) => one.classes.length - other.classes.length);
+  if (!fewest || wrong.some((other) => fewest.classes.some((name) => !other.classes.includes(name)))) return undefined;
+  const isTelling = fewest.probe.cases.some(
+    ({ label, expected }) =>
+      typeof expected === 'number' && verdict.cases.some((each) => each.label === label && !each.ok),
+  );
+  const smaller = probes.filter((each) => !each.isWrong && each.classes.length < fewest.classes.length);
+  const cleared = smaller.flatMap((each) => each.classes);
+  const [blamed, ...others] = fewest.classes.filter((name) => !cleared.includes(name));
+  return isTelling && others.length === 0 ? blamed : undefined;
+}
+
 /** A probe that takes long, or whose function is not written yet, tells nothing. */
 function isUsable({ results }: Search, { isCostly }: Probe, index: number): boolean {
   return !isCostly && !isUnwritten(results[index]);

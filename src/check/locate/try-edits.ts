@@ -5,7 +5,7 @@ import type { ProbeResult } from '../transcript.ts';
 import type { MistakeLocation } from '../verdict.ts';
 import { likeliestFirst, likeliestNumbers } from './candidates.ts';
 import type { Edit } from './edit.ts';
-import { maximumPlaces, placesOf } from './locations.ts';
+import { lineOf, maximumPlaces, placesOf } from './locations.ts';
 import { durationOf, partTargets, type Search, type Target, type TextSearch, wrongProbesFirst } from './search.ts';
 import { type SleepingEdits, unedited, validEdits, withSleepingEdits } from './sleeping-edits.ts';
 import { fewEdits, trialOf } from './trial.ts';
@@ -174,11 +174,24 @@ function isMended({ verdict }: Search, probe: Probe, result: ProbeResult | undef
 async function proven(edits: readonly Edit[], search: TextSearch, target: Target): Promise<readonly Edit[]> {
   const probes = wrongProbesFirst(search, target);
   const kept: Edit[] = [];
-  for (const edit of edits.slice(0, maximumProofs)) {
+  for (const edit of fewOfEachLine(edits, search.text).slice(0, maximumProofs)) {
     const results = await resultsAlone(edit, probes, search);
     if (probes.every((probe, index) => isMended(search, probe, results[index], target))) kept.push(edit);
   }
   return kept;
+}
+
+/** Many edits of one line must not crowd out those of another. */
+const maximumOfALine = 2;
+
+function fewOfEachLine(edits: readonly Edit[], text: string): readonly Edit[] {
+  const counts = new Map<number, number>();
+  return edits.filter((edit) => {
+    const line = lineOf(edit, text);
+    const count = (counts.get(line) ?? 0) + 1;
+    counts.set(line, count);
+    return count <= maximumOfALine;
+  });
 }
 
 /** What the probes give when an edit is made in the file itself, in a realm of its own. */

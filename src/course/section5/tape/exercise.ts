@@ -149,6 +149,24 @@ const small: Probe[] = [
   },
 ];
 
+// Longer than most tapes are at first: what is wrong in their growth shows quickly.
+const longer: Probe = {
+  call: 'a + a + … + a on a tape (70 additions)',
+  run: ({ Tape }, x) => {
+    const tape = new Tape();
+    const a = tape.leaf(x);
+    let out = a;
+    for (let i = 0; i < 70; i++) out = tape.add(out, a);
+    tape.backward(out);
+    return [tape.get(out), tape.gradient(a)];
+  },
+  input: 0.5,
+  cases: [
+    exactCase('a + a + … + a on a tape (70 additions), a = 0.5', 35.5),
+    exactCase('the gradient of a of a + a + … + a (70 additions)', 71),
+  ],
+};
+
 // Whatever its columns begin with, at some length they are full.
 const growing: Probe = {
   call: 'a + a + … + a on a tape that grows',
@@ -249,7 +267,7 @@ export const tape = defineExercise({
   exports: { Tape: 'class' },
   needsMemory: true,
   uses: { Value: 'section2/value.ts' },
-  probes: [...small, growing, lectureNet, deep, demo],
+  probes: [...small, longer, growing, lectureNet, deep, demo],
   race,
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
