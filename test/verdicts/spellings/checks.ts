@@ -66,6 +66,9 @@ const checkMistakes: Readonly<Record<string, Edits>> = {
   'g.largest': ['return e;', 'w = max of e\n  return w;'],
   'g.no_return': ['return e;', ''],
   'g.step': ['1e-5', '1e-2'],
+  'g.others_moved': ['copy[at] += by;', 'copy.forEach((_, j) => { if (j !== at) copy[j] += by; });'],
+  'g.at_gradient': [slope, '(f(moved(gradient, i, h)) - f(moved(gradient, i, -h))) / (2 * h)'],
+  'g.scaled_step': ['copy[at] += by;', 'copy[at] *= 1 + by;'],
 };
 
 const sgd = `export function zeroGrad(parameters) {
