@@ -332,7 +332,12 @@ export function logSumExp(xs: Value[]): Value {
       ['logsumexp', '?|l.product', 'pile.add(lowered', 'pile.mul(lowered'],
       ['logsumexp', 'l.raised|?', 'x.sub(height)', 'x.add(height)'],
       ['logsumexp', '?', 'top!.sub(height).exp()', 'top!.sub(height)'],
-      ['logsumexp', '?|s.one_twice', '[top, ...rest] = xs.slice()', '[top] = xs, rest = xs.slice()'],
+      [
+        'logsumexp',
+        '?|s.one_twice|l.one_twice|l.shift_first',
+        '[top, ...rest] = xs.slice()',
+        '[top] = xs, rest = xs.slice()',
+      ],
     ],
   },
   {
@@ -375,7 +380,7 @@ export function crossEntropyGradient(logits: number[][], labels: number[]): numb
       ['cross_entropy', '?', 'Math.exp(flat[i]! - peak)', 'Math.exp(flat[i]! + peak)'],
       [
         'cross_entropy',
-        '?|x.overflow',
+        '?|x.overflow|x.lowered_once',
         'flat.slice(i, i + columns).reduce((s, x) => s + Math.exp(x - peak), 0)',
         'flat.slice(i, i + columns).reduce((s, x) => s + Math.exp(x), 0)',
       ],

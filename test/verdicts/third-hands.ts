@@ -266,7 +266,7 @@ export const logSumExp = ([first, ...others]: Value[]): Value => others.reduce(b
       ['logsumexp', '?', '.exp()).log()', '.exp())'],
       ['logsumexp', '?|s.overflow', '? p.data : q.data', '? 0 : 0'],
       ['logsumexp', '?', 'q.sub(m)', 'p.sub(m)'],
-      ['logsumexp', '?', 'others.reduce(both, first!)', 'others.reduce(both)'],
+      ['logsumexp', '?|l.one_left_out', 'others.reduce(both, first!)', 'others.reduce(both)'],
       ['logsumexp', '?|l.product', '.exp().add(', '.exp().mul('],
     ],
   },

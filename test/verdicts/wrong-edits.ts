@@ -272,7 +272,7 @@ export const wrongEdits: Readonly<Record<string, WrongEdits>> = {
       ['?|ts.nothing_returned', 'return xs.reduce((a, b) => a.add(b))', 'xs.reduce((a, b) => a.add(b))'],
       ['l.not_lowered', 'lowered(xs, m)', 'xs'],
       ['l.shift_size', '...xs.map((x) => x.data)', '...xs.map((x) => Math.abs(x.data))'],
-      ['?', 'sumOf(e)', 'sumOf(xs)'],
+      ['?|l.log_of_nothing', 'sumOf(e)', 'sumOf(xs)'],
     ],
   ],
   cross_entropy: [
@@ -299,11 +299,11 @@ export const wrongEdits: Readonly<Record<string, WrongEdits>> = {
       ['x.y_elsewhere', '? 1 : 0', '? 0 : 1'],
       ['x.y_shifted', 'j === labels[i]', 'j + 1 === labels[i]'],
       ['x.y_of_first', 'labels[i]', 'labels[0]'],
-      ['x.overflow|?', 'Math.exp(x - max);\n    const', 'Math.exp(x);\n    const'],
+      ['x.overflow|?|x.lowered_once', 'Math.exp(x - max);\n    const', 'Math.exp(x);\n    const'],
       ['x.no_softmax', 'Math.exp(row[j]! - max) / total', 'row[j]!'],
       ['x.gradient_no_return', 'return out;', ''],
       ['?', 'out.push(grad)', 'out.push(...(grad as any))'],
-      ['?', 'j === labels[i]', 'j === i'],
+      ['?|x.y_by_example', 'j === labels[i]', 'j === i'],
     ],
     [
       [
@@ -420,7 +420,7 @@ export const wrongEdits: Readonly<Record<string, WrongEdits>> = {
       ['t.replaces', '-= learningRate', '= -learningRate'],
       ['t.replaces', '-= learningRate', '= learningRate'],
       ['t.step_first', 'p.data -= learningRate * p.grad', '{ p.data -= learningRate * p.grad; return; }'],
-      ['?', 'learningRate * p.grad', 'learningRate * p.grad * p.data'],
+      ['?|t.scaled_by_data', 'learningRate * p.grad', 'learningRate * p.grad * p.data'],
       ['?', 'learningRate * p.grad', 'learningRate / p.grad'],
       ['t.no_step', 'p.data -= learningRate * p.grad', 'p.grad -= learningRate * p.data'],
       ['t.clipped', 'learningRate * p.grad', 'learningRate * Math.max(-5, Math.min(5, p.grad))'],

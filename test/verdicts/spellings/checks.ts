@@ -66,6 +66,9 @@ const checkMistakes: Readonly<Record<string, Edits>> = {
   'g.largest': ['return e;', 'w = max of e\n  return w;'],
   'g.no_return': ['return e;', ''],
   'g.step': ['1e-5', '1e-2'],
+  'g.others_moved': ['copy[at] += by;', 'copy.forEach((_, j) => { if (j !== at) copy[j] += by; });'],
+  'g.at_gradient': [slope, '(f(moved(gradient, i, h)) - f(moved(gradient, i, -h))) / (2 * h)'],
+  'g.scaled_step': ['copy[at] += by;', 'copy[at] *= 1 + by;'],
 };
 
 const sgd = `export function zeroGrad(parameters) {
@@ -99,6 +102,14 @@ const sgdMistakes: Readonly<Record<string, Edits>> = {
   't.grad_on_copy': moved('const q = Object.create(p); q.data = p.data - rate * p.grad; parameters[i] = q;'),
   't.no_step': moved('p.data - rate * p.grad;'),
   't.step_first': ['of parameters: p.data', 'of [parameters[0]]: p.data'],
+  't.scaled_by_data': moved('p.data -= rate * p.grad * p.data;'),
+  't.step_exchanged': moved('p.data = p.grad - rate * p.data;'),
+  't.brackets': moved('p.data = (p.data - p.grad) * rate;'),
+  't.rate_fixed': moved('p.data -= 0.05 * p.grad;'),
+  't.grad_changed': moved('p.data -= rate * p.grad ** 2;'),
+  't.sign_lost': moved('p.data -= rate * Math.abs(p.grad);'),
+  't.zero_some': [clear, 'if (i % 2) p.grad = 0;'],
+  't.some_stay': moved('if (i % 2) p.data -= rate * p.grad;'),
 };
 
 export const checksSpelled: readonly Spelled[] = [

@@ -112,6 +112,16 @@ const logSumExpMistakes: Readonly<Record<string, Edits>> = {
   'l.largest': [back, 'let best = xs[0];\n  for x of xs: if (x.data > best.data) best = x;\n  return best;'],
   'l.mean': ['t.log()', 't.div(xs.length).log()'],
   'l.no_return': [back, 'l.add(m);'],
+  'l.shift_fixed': ['m = max of d', 'const m = 700;'],
+  'l.shift_as_text': ['m = max of d', "let m = d[0];\n  for q of d: if (q + '' > m + '') m = q;"],
+  'l.added_inside': ['t.log()', 't.add(m).log()', back, 'return l;'],
+  'l.one_twice': ['sum of e', 'sum of [e[0], ...e]'],
+  'l.one_left_out': ['sum of e', 'sum of [new Value(0), ...e.slice(1)]'],
+  'l.zero_joined': [
+    'export function logSumExp(xs) {',
+    'export function logSumExp(given) {\n  const xs = [new Value(0), ...given];',
+  ],
+  'l.one_slope': [back, 'return l.add(xs[d.indexOf(m)]);'],
 };
 
 const crossEntropy = `${deeper}import { logSumExp } from './logsumexp.ts';
@@ -171,6 +181,27 @@ const crossEntropyMistakes: Readonly<Record<string, Edits>> = {
   'x.no_softmax': ['c / t', 'row[j]'],
   'x.in_place': ['  return s;', '  for q, j of s: row[j] = q;\n  return row;'],
   'x.gradient_no_return': ['return g;', ''],
+  'x.log_twice': [own, 'logSumExp(logits).log().sub(own)'],
+  'x.turned': [
+    'const out = logSumExp(logits).sub(own);',
+    'q = each x of logits: own.sub(x)\n  const out = logSumExp(q);',
+  ],
+  'x.loss_divided': ['return out;', 'return out.div(logits.length);'],
+  'x.lowered_once': ['t = total of e', 'n = each x of row: Math.exp(x)\n  t = total of n'],
+  'x.log_p': ['c / t', 'Math.log(c / t)'],
+  'x.sum_begins': ['total of e', 'total of [row[0], ...e.slice(1)]'],
+  'x.class_left_out': ['total of e', 'total of e.slice(1)'],
+  'x.sum_runs_on': [
+    't = total of e',
+    'z = total of e\n  if (i === 0) rows.running = 0;\n  rows.running += z;\n  const t = rows.running;',
+  ],
+  'x.one_row': ['return g;', 'all = each row of g: g[g.length - 1]\n  return all;'],
+  'x.transposed': ['return g;', 'turned = each q, j of g[0]: g.map((row) => row[j])\n  return turned;'],
+  'x.y_by_example': ['j === label', 'j === i'],
+  'x.label_exchanged': ['j === label', 'labels[j] === i'],
+  'x.y_replaces': [slope, '(j === label ? -1 : c / t) / rows.length'],
+  'x.label_only': [slope, '(j === label ? c / t - 1 : 0) / rows.length'],
+  'x.divided_twice': ['/ rows.length', '/ rows.length / rows.length'],
 };
 
 export const lossesSpelled: readonly Spelled[] = [

@@ -165,6 +165,27 @@ const checkMistakes = defineMistakes({
     message: 'You ask how f moves when all of its inputs move. A gradient asks about each alone.',
     wrong: slopes((f, x) => (f(x.map((each) => each + h)) - f(x.map((each) => each - h))) / (2 * h)),
   },
+  'g.others_moved': {
+    message: 'You nudge every input but one. Which one is the slope about?',
+    wrong: slopes((f, x, dim) => {
+      const others = (by: number) => f(x.map((each, i) => (i === dim ? each : each + by)));
+      return (others(h) - others(-h)) / (2 * h);
+    }),
+  },
+  'g.at_gradient': {
+    message: 'Your slopes are those at another point: which list do you nudge?',
+    wrong: check((f, _, gradient) => gradient.map((claimed, dim) => relativeError(claimed, central(f, gradient, dim)))),
+  },
+  'g.scaled_step': {
+    message:
+      'By how much do you move an input, and by what do you divide? A step that grows with the input is another one.',
+    wrong: [h, 1e-6].map((step) =>
+      slopes((f, x, dim) => {
+        const by = step * (x[dim] ?? 0);
+        return (f(nudged(x, dim, by)) - f(nudged(x, dim, -by))) / (2 * step);
+      }),
+    ),
+  },
   'g.same_input': {
     message: 'You compare every number with the slope of the first input.',
     wrong: [

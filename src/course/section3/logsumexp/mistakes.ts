@@ -24,6 +24,57 @@ const ownMistakes = defineMistakes({
   },
   'l.shift_first': { message: wrongShift, wrong: shiftedBy(([first = 0]) => first) },
   'l.shift_last': { message: wrongShift, wrong: shiftedBy((numbers) => numbers.at(-1) ?? 0) },
+  'l.shift_fixed': { message: wrongShift, wrong: [700, 1000].map((fixed) => shiftedBy(() => fixed)) },
+  'l.shift_as_text': {
+    message: 'Your largest number is not always the largest. Are your numbers compared as numbers, or as texts?',
+    wrong: shiftedBy((numbers) => numbers.toSorted((one, other) => (`${one}` < `${other}` ? -1 : 1)).at(-1) ?? 0),
+  },
+  'l.added_inside': {
+    message: 'What the numbers have lost comes back into the result. Where is it added in yours, and to what?',
+    wrong: made({ log: (sum) => sum, raise: (sum, shift) => sum.add(shift).log() }),
+  },
+  'l.one_twice': {
+    message: 'One of the numbers counts twice: what does your sum begin with, and where does your loop begin?',
+    wrong: [
+      ...[0, -1].map((at) => made({ sum: (powers) => [...powers, powers.at(at) as Value].reduce(add) })),
+      { logSumExp: (xs: Value[]) => logSumExp([...xs, xs[0] as Value]) },
+    ],
+  },
+  'l.one_left_out': {
+    message: 'One of the numbers never enters your sum: where does your loop begin, and where does it end?',
+    wrong: [
+      made({ sum: (powers) => powers.slice(1).reduce(add, new Value(0)) }),
+      made({ sum: (powers) => powers.slice(0, -1).reduce(add, new Value(0)) }),
+      { logSumExp: (xs: Value[]) => logSumExp(xs.slice(1)) },
+      { logSumExp: (xs: Value[]) => logSumExp(xs.slice(0, -1)) },
+    ],
+  },
+  'l.zero_joined': {
+    message: 'A 0 that nobody gave you counts among the numbers: what does yours begin with?',
+    wrong: { logSumExp: (xs: Value[]) => logSumExp([...xs, new Value(0)]) },
+  },
+  'l.one_slope': {
+    message:
+      'The number is right. What you subtract has a slope on one side only: it is a Value in both places, or in neither.',
+    wrong: [
+      {
+        logSumExp: (xs: Value[]) =>
+          loweredAndRaised(
+            xs,
+            ({ data }) => data,
+            (largest) => largest,
+          ),
+      },
+      {
+        logSumExp: (xs: Value[]) =>
+          loweredAndRaised(
+            xs,
+            (largest) => largest,
+            ({ data }) => data,
+          ),
+      },
+    ],
+  },
   'l.shift_size': {
     message: 'Which of -1000 and -1001 is the larger? The sign counts.',
     wrong: shiftedBy((numbers) => Math.max(...numbers.map(Math.abs))),
@@ -34,7 +85,7 @@ const ownMistakes = defineMistakes({
   },
   'l.log_of_nothing': {
     message: 'Your logarithm gets 0 or less: are the exponentials in your sum, and do you keep what add returns?',
-    wrong: [made({ power: (x) => x }), made({ sum: () => new Value(0) })],
+    wrong: [made({ power: (x) => x }), made({ lower: (x) => x, power: (x) => x }), made({ sum: () => new Value(0) })],
   },
   'l.sum_dropped': {
     message:
@@ -118,6 +169,20 @@ function made(wrong: Partial<LogSumExpSteps>) {
 
 function shiftedBy(shift: (numbers: number[]) => number) {
   return made({ shift });
+}
+
+/** The largest of the numbers subtracted in one form, as a Value or a number, and added in another. */
+function loweredAndRaised(
+  xs: Value[],
+  lower: (largest: Value) => Value | number,
+  raise: (largest: Value) => Value | number,
+): Value {
+  const largest = xs.reduce((best, x) => (x.data > best.data ? x : best));
+  return xs
+    .map((x) => x.sub(lower(largest)).exp())
+    .reduce(add)
+    .log()
+    .add(raise(largest));
 }
 
 function add(one: Value, other: Value): Value {

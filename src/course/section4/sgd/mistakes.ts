@@ -1,29 +1,34 @@
 import { Value } from '../../../../solutions/section2/value.ts';
 import { MLP } from '../../../../solutions/section4/mlp.ts';
 import { step, zeroGrad } from '../../../../solutions/section4/sgd.ts';
-import { defineMistakes } from '../../../check/mistake.ts';
+import { defineMistakes, type Evidence } from '../../../check/mistake.ts';
 
 export const solution = { Value, MLP, zeroGrad, step };
 
 export const mistakes = defineMistakes({
   't.zero_grad': {
+    applies: isZeroGradWrong,
     message:
       'Print the grad of one parameter in two steps at learning rate 0: should the second be twice the first? Your zeroGrad does not change it.',
     wrong: { zeroGrad: () => {} },
   },
   't.zero_data': {
+    applies: isZeroGradWrong,
     message: 'That makes the net forget all it has learned. What is it that must be 0 before backward()?',
     wrong: clearing((parameter) => Object.assign(parameter, { data: 0 })),
   },
   't.zero_both': {
+    applies: isZeroGradWrong,
     message: 'The grads must be 0 before backward(). The data is what the net has learned.',
     wrong: clearing((parameter) => Object.assign(parameter, { data: 0, grad: 0 })),
   },
   't.zero_one': {
+    applies: isZeroGradWrong,
     message: 'backward() adds to what it finds. What must it find?',
     wrong: clearing((parameter) => Object.assign(parameter, { grad: 1 })),
   },
   't.zero_first': {
+    applies: isZeroGradWrong,
     message: 'The first parameter is ready for the next step, the others are not: does your loop contain a return?',
     wrong: { zeroGrad: (parameters: Value[]) => zeroGrad(parameters.slice(0, 1)) },
   },
@@ -53,6 +58,61 @@ export const mistakes = defineMistakes({
     message: 'Every parameter moves equally far, in the same direction. Where does its slope come in?',
     wrong: moving(({ data }, rate) => data - rate),
   },
+  't.scaled_by_data': {
+    message: 'The length of a step comes from the slope and the learning rate. What else is in yours?',
+    wrong: moving(({ data, grad }, rate) => data - rate * grad * data),
+  },
+  't.step_exchanged': {
+    message: 'What a parameter is, and how steep the loss is there: have the two changed places in your step?',
+    wrong: [
+      moving(({ data, grad }, rate) => grad - rate * data),
+      moving(({ data, grad }, rate) => rate * data - grad),
+      moving(({ data, grad }, rate) => rate * grad - data),
+    ],
+  },
+  't.brackets': {
+    message: 'Look at the brackets: what is multiplied by the learning rate, the slope or more?',
+    wrong: [
+      moving(({ data, grad }, rate) => (data - grad) * rate),
+      moving(({ data, grad }, rate) => (data - rate) * grad),
+    ],
+  },
+  't.rate_fixed': {
+    message: 'step is told a learning rate. Does yours use it?',
+    wrong: [0.05, 0.1, 0.01].map((fixed) => moving(({ data, grad }) => data - fixed * grad)),
+  },
+  't.grad_changed': {
+    message: 'A parameter moves by its slope times the learning rate. What happens to one of the two before that?',
+    wrong: [
+      moving(({ data, grad }, rate) => data - rate * grad ** 2),
+      moving(({ data, grad }, rate) => data - rate ** 2 * grad),
+      moving(({ data, grad }, rate) => data - grad / rate),
+      moving(({ data, grad }, rate) => data - 2 * rate * grad),
+      moving(({ data, grad }, rate) => data - (rate * grad) / 2),
+      moving(({ data, grad }, rate) => data - (rate + grad)),
+    ],
+  },
+  't.sign_lost': {
+    message: 'A slope may be below 0. In which direction does such a parameter move in yours?',
+    wrong: moving(({ data, grad }, rate) => data - rate * Math.abs(grad)),
+  },
+  't.zero_some': {
+    applies: isZeroGradWrong,
+    message: 'Some of the parameters keep their grad: which ones does your loop visit?',
+    wrong: [0, 1].map((rest) => ({
+      zeroGrad: (parameters: Value[]) => zeroGrad(parameters.filter((_, i) => i % 2 === rest)),
+    })),
+  },
+  't.some_stay': {
+    message: 'Some of the parameters do not move: which ones does your loop visit?',
+    wrong: [0, 1].map((rest) => ({
+      step: (parameters: Value[], rate: number) =>
+        step(
+          parameters.filter((_, i) => i % 2 === rest),
+          rate,
+        ),
+    })),
+  },
   't.first_stays': {
     message: 'The first parameter does not move: at which index does your loop begin?',
     wrong: { step: (parameters: Value[], rate: number) => step(parameters.slice(1), rate) },
@@ -68,6 +128,7 @@ export const mistakes = defineMistakes({
     ),
   },
   't.zero_all_but_first': {
+    applies: isZeroGradWrong,
     message: 'One parameter keeps its grad: at which index does your loop begin, and where does it end?',
     wrong: [
       { zeroGrad: (parameters: Value[]) => zeroGrad(parameters.slice(1)) },
@@ -106,4 +167,9 @@ function moving(to: (parameter: Value, rate: number, count: number) => number) {
       for (const parameter of parameters) parameter.data = to(parameter, rate, parameters.length);
     },
   };
+}
+
+/** A zeroGrad of two parameters shows it: the trainings take a hundred times as long. */
+function isZeroGradWrong({ cases }: Evidence): boolean {
+  return cases.some(({ ok, label }) => !ok && label.includes('after zeroGrad('));
 }
