@@ -15,6 +15,9 @@ export function callEdits(node: SyntaxNode, place: Place, file: EditedFile): rea
     ...otherFunctions(callee, file),
     ...methodEdits(node, callee, place, file),
     ...missingArguments(node, given, place, file.text),
+    ...likeParameters(node, given, place, file.text),
+    ...turnedRound(node, callee, given, file.text),
+    ...comparators(node, callee, given),
   ];
 }
 
@@ -25,6 +28,45 @@ function argumentAlone(node: SyntaxNode, given: readonly SyntaxNode[], text: str
   // Before a method most things need brackets: (0).add(x), (-x).add(y).
   const isOne = /^(Identifier|ThisExpression|MemberExpression|CallExpression)$/.test(first.type);
   return instead(node, 'call', isOne ? own : `(${own})`);
+}
+
+/** The parameters of the function, at most one of them changed: `f(a, b + h, c)`. */
+function likeParameters(node: SyntaxNode, given: readonly SyntaxNode[], place: Place, text: string): readonly Change[] {
+  const [first, last] = [given[0], given.at(-1)];
+  if (!first || !last || given.length < 2 || given.some(({ type }) => type === 'SpreadElement')) return [];
+  const own = given.map(({ start, end }) => text.slice(start, end));
+  const callee = text.slice(node.start, first.start);
+  const parameters = place.parameters.filter((name) => !callee.startsWith(`${name}(`));
+  const steps = own.flatMap((each) => /[-+] *(\w+)$/.exec(each)?.[1] ?? []);
+  const windows = parameters.slice(given.length - 1).map((_, start) => parameters.slice(start, start + given.length));
+  const lists = windows.flatMap((names) => [
+    names,
+    ...names.flatMap((name, index) => {
+      const moved = steps.flatMap((step) => [`${name} + ${step}`, `${name} - ${step}`]);
+      const others = [...new Set([...own, ...place.variables, ...moved])].filter((other) => !names.includes(other));
+      return others.map((other) => names.map((each, at) => (at === index ? other : each)));
+    }),
+  ]);
+  return instead({ start: first.start, end: last.end }, 'expression', ...lists.map((list) => list.join(', ')));
+}
+
+/** `b.sub(a)` for `a.sub(b)`. */
+function turnedRound(node: SyntaxNode, callee: SyntaxNode, given: readonly SyntaxNode[], text: string) {
+  const [object, property, [argument, ...others]] = [nodeIn(callee, 'object'), nodeIn(callee, 'property'), given];
+  const isOne = ({ type }: SyntaxNode) => /^(Identifier|MemberExpression|CallExpression|ThisExpression)$/.test(type);
+  if (!object || !property || !argument || others.length > 0 || callee.computed === true) return [];
+  if (!isOne(object) || !isOne(argument)) return [];
+  const [one, other] = [object, argument].map(({ start, end }) => text.slice(start, end));
+  return instead(node, 'order', `${other}.${text.slice(property.start, property.end)}(${one})`);
+}
+
+/** What sort compares by: without a function, texts. */
+function comparators(node: SyntaxNode, callee: SyntaxNode, given: readonly SyntaxNode[]): readonly Change[] {
+  if (nameOf(nodeIn(callee, 'property')) !== 'sort' || given.length > 0) return [];
+  const functions = ['x - y', 'y - x', 'x.data - y.data', 'y.data - x.data'].map(
+    (body) => `(x: any, y: any) => ${body}`,
+  );
+  return functions.map((each) => ({ start: node.end - 1, end: node.end, text: `${each})`, kind: 'missing' }));
 }
 
 function otherFunctions(callee: SyntaxNode, { names, text }: EditedFile): readonly Change[] {
@@ -72,8 +114,9 @@ function furtherCalls(
 ): readonly Change[] {
   if (parent?.type !== 'MemberExpression' || field !== 'object') return [];
   const own = text.slice(node.start, node.end);
-  const further = names.ofNone.filter((other) => other !== name);
-  return instead(node, 'further call', ...further.map((other) => `${own}.${other}()`));
+  const further = names.ofNone.filter((other) => other !== name).map((other) => `${own}.${other}()`);
+  const withOne = names.calls.filter(({ count }) => count === 1).map(({ method }) => `${own}.${method}(1)`);
+  return instead(node, 'further call', ...further, ...withOne);
 }
 
 function missingArguments(

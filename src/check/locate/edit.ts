@@ -36,6 +36,7 @@ export const editKinds = [
   'surplus',
   'condition',
   'bound',
+  'expression',
   'statement',
   'missing statement',
   'missing',

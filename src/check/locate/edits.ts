@@ -38,6 +38,7 @@ export function editsOf(
   visit(tree, {
     part: '',
     variables: topLevelVariables(tree),
+    parameters: [],
     pool: [],
     parent: undefined,
     field: '',

@@ -1,7 +1,7 @@
 import { callEdits } from './call-edits.ts';
 import { type Change, type EditedFile, type EditKind, instead } from './edit.ts';
 import { arrayEdits, swappedNeighbours } from './list-edits.ts';
-import { indexEdits, memberEdits, nameEdits, variableEdits } from './name-edits.ts';
+import { elementEdits, indexEdits, memberEdits, nameEdits, variableEdits } from './name-edits.ts';
 import type { Place } from './place.ts';
 import { endWithBrackets, nodeIn, type SyntaxNode } from './syntax.ts';
 
@@ -15,6 +15,8 @@ export function expressionEdits(node: SyntaxNode, place: Place, file: EditedFile
       return [
         ...operatorEdits(node, text),
         ...otherEnds(node, place, file),
+        ...elementEdits(node, place, file),
+        ...ofBoth(node, textOf),
         ...instead(node, 'surplus', textOf(nodeIn(node, 'left')), textOf(nodeIn(node, 'right'))),
         ...(node.operator === '**' ? swappedPower(node, textOf) : swapped(node, 'left', 'right', text)),
       ];
@@ -23,17 +25,13 @@ export function expressionEdits(node: SyntaxNode, place: Place, file: EditedFile
     case 'UnaryExpression':
       return instead(node, node.operator === '-' ? 'sign' : 'condition', textOf(nodeIn(node, 'argument')));
     case 'UpdateExpression':
-      return instead(
-        node,
-        'operator',
-        textOf(node).replace(/\+\+|--/, (op) => (op === '++' ? '--' : '++')),
-      );
+      return updateEdits(node, textOf(nodeIn(node, 'argument')));
     case 'Literal':
       if (typeof node.value !== 'number') return [];
       return [...instead(node, 'number', ...otherNumbers(node.value, file)), ...variableEdits(node, place, file)];
     case 'ThisExpression':
     case 'Identifier':
-      return nameEdits(node, place, file);
+      return [...nameEdits(node, place, file), ...elementEdits(node, place, file)];
     case 'MemberExpression':
       return [
         ...memberEdits(node, place, file),
@@ -111,6 +109,22 @@ function conditionEdits(node: SyntaxNode, textOf: (of: SyntaxNode | undefined) =
   const test = nodeIn(node, 'test');
   if (!test) return [];
   return instead(test, 'condition', `!(${textOf(test)})`, 'true', 'false');
+}
+
+/** Down for up, and counted before or after the number is used. */
+function updateEdits(node: SyntaxNode, argument: string): readonly Change[] {
+  const operator = String(node.operator);
+  const other = operator === '++' ? '--' : '++';
+  const [turned, moved] =
+    node.prefix === true ? [other + argument, argument + operator] : [argument + other, operator + argument];
+  return instead(node, 'operator', turned, moved);
+}
+
+/** The data of two Values that are compared or subtracted as they are. */
+function ofBoth(node: SyntaxNode, textOf: (of: SyntaxNode | undefined) => string): readonly Change[] {
+  const [left, right] = [textOf(nodeIn(node, 'left')), textOf(nodeIn(node, 'right'))];
+  if (!/^[-<>]/.test(String(node.operator)) || `${left}${right}`.includes('.data')) return [];
+  return instead(node, 'property', `(${left}).data ${node.operator} (${right}).data`);
 }
 
 /** To the end of another list: `i < xs.length` for `i < n`. */

@@ -84,6 +84,7 @@ const whatToLookAt: Readonly<Record<EditKind, string>> = {
   surplus: "for something that doesn't belong in",
   condition: 'at the condition in',
   bound: 'at the comparison in',
+  expression: 'at the expression in',
   factor: 'at the factor in',
   term: 'for a missing term in',
   statement: 'at the statement in',

@@ -38,14 +38,25 @@ function isJump({ type }: SyntaxNode): boolean {
 }
 
 /** The same statement with one of its names exchanged wherever it stands: `this.right = right` for `this.left = left`. */
-function siblingsOf(statement: SyntaxNode, { variables }: Place, { text, names }: EditedFile): readonly string[] {
-  const uses = new Map<string, { readonly start: number; readonly end: number; readonly isProperty: boolean }[]>();
+function siblingsOf(
+  statement: SyntaxNode,
+  { variables, privates }: Place,
+  { text, names }: EditedFile,
+): readonly string[] {
+  const uses = new Map<
+    string,
+    { readonly start: number; readonly end: number; readonly isProperty: boolean; readonly isPrivate: boolean }[]
+  >();
   const visit = (node: SyntaxNode): void => {
     for (const { field, child } of childrenOf(node)) {
-      if (child.type === 'Identifier') {
+      if (/^(Private)?Identifier$/.test(child.type)) {
         const name = String(child.name);
         const isProperty = !isReference(node, field);
-        uses.set(name, [...(uses.get(name) ?? []), { start: child.start, end: child.end, isProperty }]);
+        const start = child.end - name.length; // behind the # of a private one
+        uses.set(name, [
+          ...(uses.get(name) ?? []),
+          { start, end: child.end, isProperty, isPrivate: child.type === 'PrivateIdentifier' },
+        ]);
       }
       visit(child);
     }
@@ -55,9 +66,11 @@ function siblingsOf(statement: SyntaxNode, { variables }: Place, { text, names }
     // Where it is both a variable and a property, another name must be both.
     const isVariable = places.some(({ isProperty }) => !isProperty);
     const isProperty = places.some((place) => place.isProperty);
-    const others = isVariable ? variables : names.properties;
+    const isPrivate = places.some((place) => place.isPrivate);
+    const others = isVariable ? variables : isPrivate ? privates.map((each) => each.slice(1)) : names.properties;
     return [...new Set(others)]
-      .filter((other) => !(isVariable && isProperty) || names.properties.includes(other))
+      .filter((other) => !(isVariable && isProperty) || isPrivate || names.properties.includes(other))
+      .filter((other) => !isPrivate || privates.includes(`#${other}`))
       .filter((other) => other !== name)
       .map((other) =>
         places.reduceRight(

@@ -1,7 +1,7 @@
 import { type Change, type EditedFile, instead } from './edit.ts';
 import { isArithmetic } from './names.ts';
 import { isReference, isTarget, type Place } from './place.ts';
-import { nodeIn, type SyntaxNode } from './syntax.ts';
+import { nameOf, nodeIn, type SyntaxNode } from './syntax.ts';
 
 /** Other variables, and `this`, for a name. */
 export function nameEdits(node: SyntaxNode, place: Place, { names, text }: EditedFile): readonly Change[] {
@@ -26,7 +26,27 @@ export function variableEdits(node: SyntaxNode, place: Place, { names, text }: E
   if (!isOperand && !isIndex(place)) return [];
   const own = text.slice(node.start, node.end);
   const numbers = [...new Set(variables)].filter((name) => names.kinds.get(name) !== 'object' && name !== own);
-  return instead(node, 'name', ...numbers);
+  return instead(node, isIndex(place) ? 'number' : 'expression', ...numbers);
+}
+
+/** So many lists, and so many of the nearest variables, are tried. */
+const maximumLists = 6;
+
+/** An element for its place: `data[a] + data[b]` for `a + b`, `data[a] > 0` for `a > 0` or `x > 0`. */
+export function elementEdits(node: SyntaxNode, place: Place, { names }: EditedFile): readonly Change[] {
+  const { parent, privates, variables } = place;
+  const isKnown = (list: string) => !list.includes('#') || privates.includes(list.slice('this.'.length));
+  const lists = names.lists.filter(isKnown).slice(0, maximumLists);
+  if (node.type === 'BinaryExpression') {
+    const [left, right] = [nameOf(nodeIn(node, 'left')), nameOf(nodeIn(node, 'right'))];
+    if (left === undefined || right === undefined) return [];
+    return instead(node, 'expression', ...lists.map((list) => `${list}[${left}] ${node.operator} ${list}[${right}]`));
+  }
+  const own = nameOf(node);
+  if (own === undefined || parent?.type !== 'BinaryExpression') return [];
+  const isCompared = /^[<>]=?$/.test(String(parent.operator));
+  const places = isCompared ? [...new Set([own, ...variables.slice(-maximumLists)])] : [own];
+  return instead(node, 'expression', ...lists.flatMap((list) => places.map((place) => `${list}[${place}]`)));
 }
 
 /** Another property than this one, or none. */

@@ -11,6 +11,8 @@ export interface Names {
    * that class: what `this.add()` gives back may then have methods as well.
    */
   readonly calls: readonly { readonly method: string; readonly count: number }[];
+  /** Of which an element is read or set: `this.data` of `this.data[i]`. */
+  readonly lists: readonly string[];
   /** Declared or imported, and called by their name. */
   readonly functions: readonly string[];
   /** How many parameters each declared method has. */
@@ -58,6 +60,7 @@ export function namesIn(tree: SyntaxNode, { called, others, numbers }: Surroundi
     counts,
     uncalledMethods,
     uncalledFunctions,
+    lists: [...found.lists],
     ofOne: [...found.ofOne, ...[...counts].flatMap(([name, count]) => (count === 1 ? [`this.${name}`] : []))],
     numbers: [...found.numbers],
     missingNumbers: numbers.filter((each) => !found.numbers.has(each)),
@@ -74,6 +77,7 @@ type Found = ReturnType<typeof foundIn>;
 function foundIn(tree: SyntaxNode) {
   const found = {
     properties: new Set<string>(),
+    lists: new Set<string>(),
     /** Called as a method. */
     methods: new Set<string>(),
     calls: new Map<string, Names['calls'][number] & { readonly isOwn: boolean }>(),
@@ -91,6 +95,8 @@ function foundIn(tree: SyntaxNode) {
   };
   const visit = (node: SyntaxNode, field: string): void => {
     noteProperty(node, field, found);
+    const list = listIn(node);
+    if (list !== undefined) found.lists.add(list);
     noteDeclaration(node, found);
     noteCall(node, found);
     if (typeof node.value === 'number') found.numbers.add(node.value);
@@ -108,6 +114,15 @@ function noteProperty(node: SyntaxNode, field: string, { methods, properties }: 
   if (property === undefined) return;
   if (field === 'callee') methods.add(property);
   else if (nodeIn(node, 'property')?.type === 'Identifier') properties.add(property);
+}
+
+/** `this.data` of `this.data[i]`, `xs` of `xs[i]`. */
+function listIn(node: SyntaxNode): string | undefined {
+  const object = node.computed === true ? nodeIn(node, 'object') : undefined;
+  const property = object && nodeIn(object, 'property');
+  if (!object || !property) return nameOf(object);
+  if (nodeIn(object, 'object')?.type !== 'ThisExpression' || object.computed === true) return undefined;
+  return `this.${property.type === 'PrivateIdentifier' ? '#' : ''}${nameOf(property)}`;
 }
 
 function noteDeclaration(node: SyntaxNode, { classes, counts, ofOne, ownFunctions }: Found): void {

@@ -5,6 +5,8 @@ export interface Place {
   readonly part: string;
   /** Names of the variables that can be used here, those of the innermost function last. */
   readonly variables: readonly string[];
+  /** Of the outermost function around it. */
+  readonly parameters: readonly string[];
   /** Expressions that occur in the outermost function around it: what a missing factor may be. */
   readonly pool: readonly string[];
   readonly parent: SyntaxNode | undefined;
@@ -28,7 +30,8 @@ export function placeWithin(node: SyntaxNode, around: Place, text: string): Plac
   const variables = [...place.variables, ...variablesOf(node)];
   if (place.part !== '') return { ...place, isLoop, variables };
   const [part, pool, constants] = [partName(node, place.parent), poolOf(node, text), constantsIn(node)];
-  return { ...place, isLoop, variables, part, pool, constants };
+  const parameters = nodesIn(node, 'params').flatMap(boundNames);
+  return { ...place, isLoop, variables, parameters, part, pool, constants };
 }
 
 function privatesOf(body: SyntaxNode): readonly string[] {
@@ -97,7 +100,9 @@ function poolOf(node: SyntaxNode, text: string): readonly string[] {
   const found = new Map<string, number>();
   const visit = (inner: SyntaxNode, parent: SyntaxNode, field: string): void => {
     const isCallee = parent.type === 'CallExpression' && field === 'callee';
-    const isUsed = /^(MemberExpression|CallExpression|BinaryExpression|Identifier)$/.test(inner.type) && !isCallee;
+    const isCompared = /[<>=]/.test(String(inner.operator ?? ''));
+    const isUsed =
+      /^(MemberExpression|CallExpression|BinaryExpression|Identifier)$/.test(inner.type) && !isCallee && !isCompared;
     const isName = inner.type === 'Identifier' && (!isReference(parent, field) || /^[A-Z]/.test(String(inner.name)));
     const expression = nameOf(inner) ?? text.slice(inner.start, inner.end);
     if (

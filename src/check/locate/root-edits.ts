@@ -69,7 +69,10 @@ export function rootEdits(node: SyntaxNode, place: Place, { text, names }: Edite
     ...(isSummand || isText(node) ? [] : [edit('sign', `-(${own})`)]),
     ...(node.type === 'Literal' ? [] : [edit('property', `${whole}.data`), edit('property', `${whole}.grad`)]),
     ...factors,
-    ...(isOne.test(node.type) ? pool.filter((each) => each !== own).map((each) => edit('name', each)) : []),
+    ...(isOne.test(node.type)
+      ? ['0', '1', ...pool].filter((each) => each !== own).map((each) => edit('expression', each))
+      : []),
+    ...(node.type === 'CallExpression' ? [edit('missing', `${own}[0]`)] : []),
     edit('factor', `1 / ${whole}`),
     edit('factor', `${whole} ** 2`),
     ...terms,

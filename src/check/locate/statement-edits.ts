@@ -1,7 +1,7 @@
 import type { Changes, EditedFile, EditKind } from './edit.ts';
 import { missingBody, missingStatements } from './missing-statements.ts';
 import type { Place } from './place.ts';
-import { isFunction, nodeIn, nodesIn, type SyntaxNode } from './syntax.ts';
+import { isFunction, nameOf, nodeIn, nodesIn, type SyntaxNode } from './syntax.ts';
 
 /** Other ways to write a statement, and what may be missing behind one. */
 export function statementEdits(node: SyntaxNode, place: Place, file: EditedFile): readonly Changes[] {
@@ -12,7 +12,11 @@ export function statementEdits(node: SyntaxNode, place: Place, file: EditedFile)
     texts.map((each) => ({ changes: [{ start, end, text: each }], kind }));
   switch (node.type) {
     case 'ExpressionStatement':
-      return [...replaced('return', `return ${own}`), ...replaced('statement', ';')];
+      return [
+        ...replaced('return', `return ${own}`),
+        ...replaced('statement', ';'),
+        ...replaced('assignment', ...kept(node, place, text)),
+      ];
     case 'IfStatement':
       return replaced('condition', text.slice(nodeIn(node, 'consequent')?.start, nodeIn(node, 'consequent')?.end));
     case 'BreakStatement':
@@ -39,6 +43,16 @@ export function statementEdits(node: SyntaxNode, place: Place, file: EditedFile)
     default:
       return [];
   }
+}
+
+/** `sum = sum.add(x);` for `sum.add(x);`, whose result nobody reads. */
+function kept(statement: SyntaxNode, { variables }: Place, text: string): readonly string[] {
+  const call = nodeIn(statement, 'expression');
+  const callee = call?.type === 'CallExpression' ? nodeIn(call, 'callee') : undefined;
+  const object = callee && nameOf(nodeIn(callee, 'object'));
+  return object !== undefined && variables.includes(object)
+    ? [`${object} = ${text.slice(statement.start, statement.end)}`]
+    : [];
 }
 
 /** From the last to the first, and the other way round. */

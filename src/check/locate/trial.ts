@@ -22,7 +22,7 @@ const maximumTogether = 64;
 /** How long the edits of one call may take together, if each takes as long as the learner's answer, ms. */
 const timeTogether = 60;
 /** Turns of one of many edits, where the learner's answer threw and tells nothing. */
-const turnsOfMany = 100_000;
+const turnsOfMany = 20_000;
 
 /**
  * @param sources the exercise's file with sleeping edits in it, and what it imports
