@@ -49,20 +49,22 @@ const small: Probe[] = [
     cases: [{ label: 'a.grad after backward() of b*3 and then of b, b = a*2', expected: 8, tolerance: 'exact' }],
   },
   {
-    call: 'backward() of b*3 and, with all grads back at 0, of b*5',
+    call: 'backward() of c*3 and, with all grads back at 0, of c*5',
     run: ({ Value }, x) => {
       const a = new Value(x);
       const b = a.mul(2);
-      const [one, other] = [b.mul(3), b.mul(5)];
+      const c = b.mul(b);
+      const [one, other] = [c.mul(3), c.mul(5)];
       one.backward();
-      for (const node of [a, b, one]) node.grad = 0;
+      for (const node of [a, b, c, one]) node.grad = 0;
       other.backward();
-      return [a.grad, b.grad];
+      return [a.grad, b.grad, c.grad];
     },
     input: 4,
     cases: [
-      { label: 'a.grad of b*5 after b*3, all grads back at 0, b = a*2', expected: 10, tolerance: 'exact' },
-      { label: 'b.grad of b*5 after b*3, all grads back at 0', expected: 5, tolerance: 'exact' },
+      { label: 'a.grad of c*5 after c*3, all grads back at 0, c = b*b, b = a*2', expected: 160, tolerance: 'exact' },
+      { label: 'b.grad of c*5 after c*3, all grads back at 0', expected: 80, tolerance: 'exact' },
+      { label: 'c.grad of c*5 after c*3, all grads back at 0', expected: 5, tolerance: 'exact' },
     ],
   },
   graphProbe(graphs.beside),

@@ -40,15 +40,14 @@ const twoGraphs: ProbeFunction = ({ Value }, { start, factors: [first, second] }
 /** Two graphs with a node between in common, each with all grads at 0. */
 const innerNode: ProbeFunction = ({ Value }, { start, factors: [first, second] }) => {
   const a = new Value(start);
-  const inner = a.mul(first);
+  const below = a.mul(first);
+  const inner = below.mul(below);
   const [one, other] = [inner.mul(second), inner.add(second)];
   one.backward();
   const before = a.grad;
-  for (const node of [a, inner, one]) node.grad = 0;
+  for (const node of [a, below, inner, one]) node.grad = 0;
   other.backward();
-  const after = a.grad;
-  inner.backward();
-  return [before, after, a.grad];
+  return [before, a.grad];
 };
 
 /** Two nodes with the same data, and one whose data is 0. */
