@@ -117,17 +117,22 @@ export function cheapestFirst(groups: readonly Group[], variant: SolutionVariant
   return groups.filter(({ isRun }) => isRun).sort((one, other) => costOf(one) - costOf(other));
 }
 
-/** A mistake may leave a right number by luck, where it would not beside another: the fewer such surprises the better. */
+/**
+ * A mistake may leave a right number by luck, where it would not beside another: the fewer such surprises the better. Where
+ * there are as many, the more answers that one of the two leaves as the learner's.
+ */
 function byPlausibility(kinds: readonly (readonly Candidate[])[]) {
-  const pairs: { ones: readonly Candidate[]; others: readonly Candidate[]; surprises: number }[] = [];
+  const pairs: { ones: readonly Candidate[]; others: readonly Candidate[]; surprises: number; same: number }[] = [];
   for (const [index, ones] of kinds.entries()) {
     for (let other = index; other < kinds.length; other++) {
       const others = kinds[other] ?? [];
       const [one, two] = [ones[0]?.kind, others[0]?.kind];
-      if (one && two && areCompatible(one, two)) pairs.push({ ones, others, surprises: surprisesOf(one, two) });
+      if (!one || !two || !areCompatible(one, two)) continue;
+      pairs.push({ ones, others, surprises: surprisesOf(one, two), same: sameIn(one, two) });
     }
   }
-  return pairs.sort((one, other) => one.surprises - other.surprises).map(({ ones, others }) => [ones, others] as const);
+  const sorted = pairs.sort((one, other) => one.surprises - other.surprises || other.same - one.same);
+  return sorted.map(({ ones, others }) => [ones, others] as const);
 }
 
 /** Whether each is right, or leaves the learner's, wherever the other has no part in it. */
@@ -144,6 +149,12 @@ function surprisesOf(one: Kind, other: Kind): number {
     if (!plausible[one.effects[i] ?? 0]?.[other.effects[i] ?? 0]) surprises += 1;
   }
   return surprises;
+}
+
+/** How many answers one of them leaves as they are. */
+function sameIn(one: Kind, other: Kind): number {
+  const { same } = AnswerEffect;
+  return one.effects.filter((effect, i) => effect === same || other.effects[i] === same).length;
 }
 
 // Where one of two is right alone, the other should have left what the learner's code did.

@@ -42,7 +42,7 @@ const twice: Probe = {
   input: {
     data: { points: points.slice(0, short.points), labels: labels.slice(0, short.points) },
     parameters,
-    again: parameters,
+    again: [...parameters], // a list of its own, also where the input is cloned
     places: Object.keys(short.learned),
     steps: short.losses.length,
   },
