@@ -113,6 +113,8 @@ export interface Case {
   readonly part?: string;
   /** What is compared, where that is not the answer itself: the error at the learner's h, say. Runs in our process. */
   readonly measure?: (answer: number) => number;
+  /** Whether it is read from a list of the learner's: where nothing is in it, an array has undefined and a typed array NaN. */
+  readonly isOfList?: boolean;
 }
 
 /**

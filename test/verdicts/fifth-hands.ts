@@ -284,7 +284,7 @@ export class Value {
         'this.grad += o.data * out.grad',
         'this.grad += o.data * out.data',
       ],
-      ['add_mul', '?|v.add_no_out', 'this.grad += 1.0 * out.grad', 'this.grad += 1.0'],
+      ['add_mul', '?|v.add_no_out|v.add_one_no_out', 'this.grad += 1.0 * out.grad', 'this.grad += 1.0'],
       ['add_mul', '?|v.nothing_flows|v.children_dropped', 'new Set(_children)', 'new Set()'],
       [
         'add_mul',

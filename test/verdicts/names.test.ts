@@ -51,6 +51,30 @@ test.each(beside)('$name, $id: named beside a Value of somebody else', async ({ 
   expect({ names: diagnoses.map(({ id }) => id), blockedBy }).toEqual({ names: [id], blockedBy: null });
 });
 
+test.each([
+  [
+    'cross_entropy',
+    'crossEntropyGradient',
+    'logits.map',
+    '[logits].flatMap(() => logits).map((row) => row.map(() => NaN)); [].map',
+  ],
+  ['gradient_check', 'relativeError', 'return larger', 'if (larger > 0) return NaN; return larger'],
+  ['logsumexp', 'logSumExp', 'Math.max(...', 'Math.max(NaN, ...'],
+  [
+    'mlp',
+    'forward',
+    '  forward(x: (number | Value)[]): Value {',
+    '  forward(x: (number | Value)[]): Value { x = x.map(() => NaN);',
+  ],
+])('%s: where %s gives NaN, nothing is said of a missing return or of Infinity', async (name, _, from, to) => {
+  const { file } = exerciseCalled(name);
+  const text = solutions[file] ?? '';
+  expect(text).toContain(from);
+  const { status, diagnoses } = await verdictOn(name, { [file]: text.replace(from, () => to) });
+  expect(status).not.toBe('passed');
+  expect(diagnoses.map(({ id }) => id).filter((id) => /no_return|overflow|nothing/.test(id))).toEqual([]);
+});
+
 describe('two mistakes in one file have both their names:', () => {
   const scale = 'Math.max(Math.abs(x), Math.abs(y))';
   const error = 'Math.abs(x - y) / larger';

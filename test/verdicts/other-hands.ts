@@ -1,8 +1,11 @@
+import { eighthHands } from './eighth-hands.ts';
 import { fifthHands } from './fifth-hands.ts';
 import { fourthHands } from './fourth-hands.ts';
 import { functionsInOtherHands } from './other-hands-functions.ts';
 import { netsInOtherHands } from './other-hands-nets.ts';
 import { valuesInOtherHands } from './other-hands-values.ts';
+import { seventhHands } from './seventh-hands.ts';
+import { sixthHands } from './sixth-hands.ts';
 import { thirdHands } from './third-hands.ts';
 
 /** A right answer, and small wrong edits of it. */
@@ -22,4 +25,7 @@ export const otherHands: readonly OtherHand[] = [
   ...thirdHands,
   ...fourthHands,
   ...fifthHands,
+  ...sixthHands,
+  ...seventhHands,
+  ...eighthHands,
 ];

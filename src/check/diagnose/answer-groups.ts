@@ -104,7 +104,7 @@ function isSame(mistaken: ProbeResult | undefined, results: Results, { probe, in
   }
   if (mistaken.answers.length !== learners.answers.length) return false;
   const [one, other] = [mistaken.answers[index], learners.answers[index]];
-  if (isNoNumber(one) && isNoNumber(other) && results.some(hasNumber)) return true;
+  if (expected.isOfList && isNoNumber(one) && isNoNumber(other)) return true;
   if (typeof one !== 'number' || typeof other !== 'number') return JSON.stringify(one) === JSON.stringify(other);
   // What is made of an Infinity depends on the order of operations: another Value has NaN there.
   if (!Number.isFinite(one) || !Number.isFinite(other)) return !Number.isFinite(one) && !Number.isFinite(other);
@@ -115,15 +115,10 @@ function isSame(mistaken: ProbeResult | undefined, results: Results, { probe, in
   );
 }
 
-/** What a typed array holds as NaN, another list has not: undefined. Where all is undefined, a return is missing. */
 function isNoNumber(answer: Answer | undefined): boolean {
   return (
     Number.isNaN(answer) || (typeof answer === 'object' && 'described' in answer && answer.described === 'undefined')
   );
-}
-
-function hasNumber(result: ProbeResult | undefined): boolean {
-  return result !== undefined && 'answers' in result && result.answers.some((each) => typeof each === 'number');
 }
 
 /** Words of JavaScript's own are the same for the same mistake; a refusal is worded by whoever wrote the Value. */

@@ -16,6 +16,7 @@ const differences: Probe[] = [
 
 const powers: Probe[] = [
   graphProbe(graphs.cube_of_negative),
+  graphProbe(graphs.square_of_zero),
   graphProbe(graphs.cube, 'a**3 * 2'),
   graphProbe(graphs.root, 'a**0.5 * 3'),
   graphProbe(graphs.inverse, 'a**-1 * 3'),

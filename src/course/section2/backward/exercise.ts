@@ -73,6 +73,8 @@ const small: Probe[] = [
   // Two nodes with the same data, and one whose data is 0: neither is another node, or none.
   graphProbe(graphs.equal),
   graphProbe(graphs.zero),
+  // A grad of 0 is a grad: what is below is still waiting for it.
+  graphProbe(graphs.nothing_through),
 ];
 
 // Each of these is right for some wrong orders and wrong for others: node before child, level by level, last child first.

@@ -62,6 +62,7 @@ const errorMistakes = defineMistakes({
     wrong: error({ difference: (x, y) => Math.abs(Math.abs(x) - Math.abs(y)) }),
   },
   'g.error_no_return': {
+    applies: ({ cases }) => cases.some(({ actual }) => actual === 'undefined'), // NaN is no number either
     message: 'relativeError returns nothing: is a return missing?',
     wrong: [...error({ error: () => undefined }), ...error({ relative: () => undefined })],
   },

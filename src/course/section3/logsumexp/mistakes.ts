@@ -84,6 +84,7 @@ const ownMistakes = defineMistakes({
     wrong: shiftedBy((numbers) => Math.max(0, ...numbers)),
   },
   'l.log_of_nothing': {
+    applies: ({ error }) => !error.includes('NaN'), // which is not 0 or less
     message: 'Your logarithm gets 0 or less: are the exponentials in your sum, and do you keep what add returns?',
     wrong: [made({ power: (x) => x }), made({ lower: (x) => x, power: (x) => x }), made({ sum: () => new Value(0) })],
   },

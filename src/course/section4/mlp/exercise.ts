@@ -147,6 +147,26 @@ const layers: Probe = {
   cases: [0, 1, 2].map((i) => exactCase(`output ${i} of Layer(2, 3) on (2, -3), its parameters 1 to 9`, -1)),
 };
 
+// The hidden layer is as wide as the last one, and is another layer all the same.
+const asWide: Probe = {
+  call: 'MLP(2, [2, 2]) on (1, 2)',
+  run: ({ MLP }, parameters) => {
+    const model = new MLP(2, [2, 2], 'relu', 'linear');
+    const own = model.parameters();
+    for (const [i, x] of parameters.entries()) {
+      if (!own[i]) throw new Error(`parameters()[${i}] is missing`);
+      own[i].data = x;
+    }
+    return [model.forward([1, 2])]
+      .flat()
+      .map((output: { data: number } | number) =>
+        typeof output === 'number' ? 'a number, not a Value' : output?.data,
+      );
+  },
+  input: [1, 1, -5, 1, 0, 1, 2, 3, 4, 5, 6, 7],
+  cases: [10, 19].map((expected, i) => exactCase(`output ${i} of MLP(2, [2, 2]) on (1, 2)`, expected)),
+};
+
 const lectureNet: Probe = {
   call: 'MLP(3, [4, 4, 1])',
   run: ({ MLP }, { inputs, targets, parameters }) => {
@@ -201,7 +221,7 @@ export const mlp = defineExercise({
   file: 'section4/mlp.ts',
   exports: { Neuron: 'class', Layer: 'class', MLP: 'class' },
   uses: { Value: 'section2/value.ts' },
-  probes: [counts, ...neurons, layers, lectureNet, ...demoNet],
+  probes: [counts, ...neurons, layers, asWide, lectureNet, ...demoNet],
   drawing: drawingOf(neurons[0]),
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),

@@ -36,7 +36,7 @@ const twice: Probe = {
     const answers = [];
     for (let k = 0; k < steps; k++) answers[k] = losses?.[k];
     for (let i = 0; i < places.length; i++) answers[answers.length] = parameters[places[i]];
-    answers[answers.length] = typeof losses?.[0] !== 'number' || losses[0] === others[0] ? 'the same' : 'others';
+    answers[answers.length] = losses?.[0] < others?.[0] || losses?.[0] > others?.[0] ? 'others' : 'the same';
     return answers;
   },
   input: {

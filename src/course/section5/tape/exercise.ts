@@ -158,12 +158,15 @@ const longer: Probe = {
     let out = a;
     for (let i = 0; i < 70; i++) out = tape.add(out, a);
     tape.backward(out);
-    return [tape.get(out), tape.gradient(a)];
+    const answers = [tape.get(out), tape.gradient(a)];
+    for (let i = 0; i < 70; i++) tape.add(out, a);
+    return [...answers, tape.gradient(a)];
   },
   input: 0.5,
   cases: [
     exactCase('a + a + … + a on a tape (70 additions), a = 0.5', 35.5),
     exactCase('the gradient of a of a + a + … + a (70 additions)', 71),
+    exactCase('the same gradient, with 70 nodes more behind it', 71),
   ],
 };
 
@@ -260,6 +263,10 @@ const demo: Probe = {
     .map((expected, k) => ({ label: `the loss of micrograd's demo in step ${k}`, expected, tolerance: micrograds })),
 };
 
+function ofLists(probe: Probe): Probe {
+  return { ...probe, cases: probe.cases.map((each) => ({ ...each, isOfList: true })) };
+}
+
 export const tape = defineExercise({
   name: 'tape',
   title: 'the same engine, without objects, and a race',
@@ -267,7 +274,7 @@ export const tape = defineExercise({
   exports: { Tape: 'class' },
   needsMemory: true,
   uses: { Value: 'section2/value.ts' },
-  probes: [...small, longer, growing, lectureNet, deep, demo],
+  probes: [...small, longer, growing, lectureNet, deep, demo].map(ofLists),
   race,
   diagnostics: () => import('./mistakes.ts'),
   fresh: () => import('./fresh.ts'),
