@@ -97,7 +97,6 @@ export const survivors: readonly Survivor[] = [
   equivalent(tape, 'this.right[node] =', '=', '0 is there before'),
   equivalent(tape, 'this.data[node] = this.compute(node);', '= → +=', '0 is there before'),
   equivalent(tape, 'const length = 2 *', '', 'growing by another factor'),
-  unstated(tape, 'this.grad = copied', 'name: grad → data', 'grads of before are of no use when a row is added'),
 ];
 
 function equivalent(file: string, line: string, edit: string, why: string): Survivor {

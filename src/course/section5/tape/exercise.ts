@@ -185,7 +185,8 @@ const growing: Probe = {
       values += tape.get(out);
       gradients += tape.gradient(a) + tape.gradient(out);
     }
-    return [values, gradients];
+    for (let i = 0; i < additions; i++) tape.add(out, a);
+    return [values, gradients, tape.gradient(a)];
   },
   input: { x: 0.5, additions: 1100 },
   isCostly: true,
@@ -193,6 +194,7 @@ const growing: Probe = {
   cases: [
     exactCase('a + a, a + a + a, … up to 1,101 terms on one tape, all added up, a = 0.5', (1101 * 1102) / 4 - 0.5),
     exactCase('the gradients of a and of each output, all added up', (1101 * 1102) / 2 - 1 + 1100),
+    exactCase('the last gradient of a, with 1,100 nodes more behind it', 1101),
   ],
 };
 
