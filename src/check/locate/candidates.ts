@@ -1,8 +1,8 @@
 import type { Probe } from '../exercise.ts';
 import { labelsOf } from '../judge.ts';
-import { type Edit, editKinds } from './edit.ts';
-import { editsOf } from './edits.ts';
-import type { Surroundings } from './names.ts';
+import { type Edit, editKinds } from './edits/edit.ts';
+import { editsOf } from './edits/edits.ts';
+import type { Surroundings } from './edits/names.ts';
 import { type Search, type TextSearch, wholeTarget, wrongProbesFirst } from './search.ts';
 import { surveyOf } from './survey.ts';
 import { parse } from './syntax.ts';

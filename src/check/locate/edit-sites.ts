@@ -1,4 +1,4 @@
-import type { Edit, EditKind, TextChange } from './edit.ts';
+import type { Edit, EditKind, TextChange } from './edits/edit.ts';
 import { childrenOf, isExpression, isFunction, nodeIn, nodesIn, type SyntaxNode } from './syntax.ts';
 
 /** Characters of all versions of all expressions: several times what our largest solution has. */

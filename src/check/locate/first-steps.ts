@@ -3,7 +3,7 @@ import type { Probe } from '../exercise.ts';
 import { judgeProbe } from '../judge.ts';
 import type { ProbeResult } from '../transcript.ts';
 import type { CaseResult } from '../verdict.ts';
-import { type Edit, editKinds, type TextChange } from './edit.ts';
+import { type Edit, editKinds, type TextChange } from './edits/edit.ts';
 import type { TextSearch } from './search.ts';
 import type { EditTrial } from './try-edits.ts';
 

@@ -1,5 +1,5 @@
 import type { MistakeLocation } from '../verdict.ts';
-import type { Edit, EditKind } from './edit.ts';
+import type { Edit, EditKind } from './edits/edit.ts';
 import type { Search, Target, TextSearch } from './search.ts';
 import type { UnsetField } from './unset-field.ts';
 

@@ -1,5 +1,5 @@
-import type { Edit } from './edit.ts';
 import { type SleepingStatement, sitesOf, versionOf } from './edit-sites.ts';
+import type { Edit } from './edits/edit.ts';
 import { childrenOf, parse, type SyntaxNode } from './syntax.ts';
 
 /** The export that wakes one edit, by its number from 1; with 0 the file is as it was. */

@@ -2,7 +2,7 @@ import type { Exercise, Probe } from '../exercise.ts';
 import { type Job, jobOf } from '../runner.ts';
 import type { Sources } from '../sources.ts';
 import type { Transcript } from '../transcript.ts';
-import type { TextChange } from './edit.ts';
+import type { TextChange } from './edits/edit.ts';
 import { childrenOf, nodesIn, type SyntaxNode } from './syntax.ts';
 
 /** Which blocks of a file run in which probes: a change in one that does not run changes nothing there. */

@@ -4,7 +4,7 @@ import { jobOf } from '../runner.ts';
 import type { ProbeResult } from '../transcript.ts';
 import type { MistakeLocation } from '../verdict.ts';
 import { likeliestFirst, likeliestNumbers } from './candidates.ts';
-import type { Edit } from './edit.ts';
+import type { Edit } from './edits/edit.ts';
 import { lineOf, maximumPlaces, placesOf } from './locations.ts';
 import { durationOf, partTargets, type Search, type Target, type TextSearch, wrongProbesFirst } from './search.ts';
 import { type SleepingEdits, unedited, validEdits, withSleepingEdits } from './sleeping-edits.ts';

@@ -4,7 +4,7 @@ import { judgeProbe } from '../judge.ts';
 import type { ProbeResult } from '../transcript.ts';
 import type { Diagnosis, MistakeLocation, Verdict } from '../verdict.ts';
 import { type Candidates, candidatesOf } from './candidates.ts';
-import type { Edit } from './edit.ts';
+import type { Edit } from './edits/edit.ts';
 import { type FirstStep, firstSteps, gainAt, isRepair, likeliestSteps } from './first-steps.ts';
 import { placesOf } from './locations.ts';
 import { type Target, type TextSearch, wholeTarget, wrongProbesFirst } from './search.ts';

@@ -1,6 +1,6 @@
+import { nodeIn, nodesIn, type SyntaxNode } from '../syntax.ts';
 import { type Change, type EditedFile, instead } from './edit.ts';
 import type { Place } from './place.ts';
-import { nodeIn, nodesIn, type SyntaxNode } from './syntax.ts';
 
 /** What belongs together: brackets around other operands, `f(x) - y` for `f(x - y)`, two calls of a chain in turn. */
 export function bracketEdits(node: SyntaxNode, _: Place, { text }: EditedFile): readonly Change[] {

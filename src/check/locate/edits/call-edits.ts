@@ -1,7 +1,7 @@
+import { endWithBrackets, nameOf, nodeIn, nodesIn, type SyntaxNode } from '../syntax.ts';
 import { type Change, type EditedFile, instead } from './edit.ts';
 import { listsOf, swappedNeighbours, withoutOne } from './list-edits.ts';
 import type { Place } from './place.ts';
-import { endWithBrackets, nameOf, nodeIn, nodesIn, type SyntaxNode } from './syntax.ts';
 
 /** Other ways to write a call: with other arguments, of another function or method, or without it. */
 export function callEdits(node: SyntaxNode, place: Place, file: EditedFile): readonly Change[] {

@@ -1,7 +1,7 @@
+import { nameOf, nodeIn, type SyntaxNode } from '../syntax.ts';
 import { type Change, type EditedFile, instead } from './edit.ts';
 import { isArithmetic } from './names.ts';
 import { isReference, isTarget, type Place } from './place.ts';
-import { nameOf, nodeIn, type SyntaxNode } from './syntax.ts';
 
 /** Other variables, and `this`, for a name. */
 export function nameEdits(node: SyntaxNode, place: Place, { names, text }: EditedFile): readonly Change[] {

@@ -1,6 +1,6 @@
+import { childrenOf, isFunction, nodesIn, type SyntaxNode } from '../syntax.ts';
 import type { Changes, EditedFile } from './edit.ts';
 import { isReference, type Place } from './place.ts';
-import { childrenOf, isFunction, nodesIn, type SyntaxNode } from './syntax.ts';
 
 /** At most this many statements are tried behind each statement. */
 const maximumStatements = 40;

@@ -1,4 +1,4 @@
-import { childrenOf, nameOf, nodeIn, nodesIn, type SyntaxNode } from './syntax.ts';
+import { childrenOf, nameOf, nodeIn, nodesIn, type SyntaxNode } from '../syntax.ts';
 
 /** What a file calls things: other names for one of them are sought here. */
 export interface Names {

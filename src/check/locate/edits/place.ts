@@ -1,4 +1,4 @@
-import { childrenOf, isFunction, nameOf, nodeIn, nodesIn, type SyntaxNode } from './syntax.ts';
+import { childrenOf, isFunction, nameOf, nodeIn, nodesIn, type SyntaxNode } from '../syntax.ts';
 
 /** Where a node stands. */
 export interface Place {

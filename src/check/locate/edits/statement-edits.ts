@@ -1,7 +1,7 @@
+import { isFunction, nameOf, nodeIn, nodesIn, type SyntaxNode } from '../syntax.ts';
 import type { Changes, EditedFile, EditKind } from './edit.ts';
 import { missingBody, missingStatements } from './missing-statements.ts';
 import type { Place } from './place.ts';
-import { isFunction, nameOf, nodeIn, nodesIn, type SyntaxNode } from './syntax.ts';
 
 /** Other ways to write a statement, and what may be missing behind one. */
 export function statementEdits(node: SyntaxNode, place: Place, file: EditedFile): readonly Changes[] {

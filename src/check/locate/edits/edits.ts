@@ -1,3 +1,4 @@
+import { childrenOf, nameOf, type SyntaxNode } from '../syntax.ts';
 import { bracketEdits } from './bracket-edits.ts';
 import type { Change, Changes, Edit, EditedFile } from './edit.ts';
 import { expressionEdits } from './expression-edits.ts';
@@ -5,7 +6,6 @@ import { namesIn, type Surroundings } from './names.ts';
 import { isDeclared, type Place, placeWithin, topLevelVariables } from './place.ts';
 import { rootEdits } from './root-edits.ts';
 import { statementEdits } from './statement-edits.ts';
-import { childrenOf, nameOf, type SyntaxNode } from './syntax.ts';
 
 /** Three times what our largest solution has. */
 const maximumEdits = 50_000;

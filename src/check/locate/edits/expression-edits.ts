@@ -1,9 +1,9 @@
+import { endWithBrackets, nodeIn, type SyntaxNode } from '../syntax.ts';
 import { callEdits } from './call-edits.ts';
 import { type Change, type EditedFile, type EditKind, instead } from './edit.ts';
 import { arrayEdits, swappedNeighbours } from './list-edits.ts';
 import { elementEdits, indexEdits, memberEdits, nameEdits, variableEdits } from './name-edits.ts';
 import type { Place } from './place.ts';
-import { endWithBrackets, nodeIn, type SyntaxNode } from './syntax.ts';
 
 /** Other ways to write one expression: another operator, name or number, something more or less. */
 export function expressionEdits(node: SyntaxNode, place: Place, file: EditedFile): readonly Change[] {

@@ -1,6 +1,6 @@
+import { nodesIn, type SyntaxNode } from '../syntax.ts';
 import { type Change, instead } from './edit.ts';
 import type { Place } from './place.ts';
-import { nodesIn, type SyntaxNode } from './syntax.ts';
 
 /** Another order in an array, one element less or more. */
 export function arrayEdits(array: SyntaxNode, place: Place, text: string): readonly Change[] {

@@ -1,7 +1,7 @@
+import { nameOf, type SyntaxNode } from '../syntax.ts';
 import type { Change, EditedFile, EditKind } from './edit.ts';
 import type { Names } from './names.ts';
 import type { Place } from './place.ts';
-import { nameOf, type SyntaxNode } from './syntax.ts';
 
 /** Whether an expression stands on its own: a right side, an argument, a summand. */
 function isRoot({ parent, field }: Place): boolean {
