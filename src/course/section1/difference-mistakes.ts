@@ -186,7 +186,7 @@ function pointMistakes(right: Difference, exporting: (difference: Difference) =>
     },
     same_point: {
       message:
-        'Both heights are those of the same point. Where should the two differ, and are your two points two arrays?',
+        'This slope is 0 for every f. Are both heights those of the same point (or of one array under two names), or is it never computed?',
       mutantFromTrace: ({ probes }) => (probes.some(isMoved) ? zeros : undefined),
       example: exporting((f, a, b, c, h) => [a, b, c].map((_, dim) => f(...nudged([a, b, c], dim, h)) * 0)),
     },
