@@ -12,42 +12,52 @@ import type { Search } from './search.ts';
  * @returns names of functions and methods: `mul`
  */
 export async function suspectsIn(search: Search): Promise<readonly string[]> {
-  const { exercise } = search;
-  const solution = (await exercise.diagnostics?.())?.solution;
-  if (!solution) return [];
-  const places = placesIn(exercise, solution);
-  const wrong = exercise.probes.map((probe, index) => isUsable(search, probe, index) && isWrongIn(search, probe));
-  const uses = exercise.probes.map((probe, index) =>
-    isUsable(search, probe, index) ? usesOf(index, exercise, solution, {}, places).used : undefined,
-  );
-  const wrongUses = uses.filter((_, index) => wrong[index]);
-  return places
-    .filter((place) => wrongUses.length > 0 && wrongUses.every((used) => used?.has(place)))
+  const probes = await usesInProbes(search);
+  const wrong = probes.filter(({ isWrong }) => isWrong);
+  const places = new Set(probes.flatMap(({ used }) => [...used]));
+  return [...places]
+    .filter((place) => wrong.length > 0 && wrong.every(({ used }) => used.has(place)))
     .filter((place) => {
-      const own = wrong.filter((_, index) => uses[index]?.size === 1 && uses[index].has(place));
-      const all = wrong.filter((_, index) => uses[index]?.has(place));
-      return own.length === 0 ? all.every((isWrong) => isWrong) : own.some((isWrong) => isWrong);
+      const own = probes.filter(({ used }) => used.size === 1 && used.has(place));
+      const all = probes.filter(({ used }) => used.has(place));
+      return own.length === 0 ? all.every(({ isWrong }) => isWrong) : own.some(({ isWrong }) => isWrong);
     })
     .map((place) => place.replace(/^.*\./, ''));
 }
 
+/** A probe that tells something. */
+interface ProbeUse {
+  readonly probe: Probe;
+  /** What a right answer uses in it: `mul`, `Neuron.forward`. */
+  readonly used: ReadonlySet<string>;
+  readonly isWrong: boolean;
+}
+
+async function usesInProbes(search: Search): Promise<readonly ProbeUse[]> {
+  const { exercise } = search;
+  const solution = (await exercise.diagnostics?.())?.solution;
+  if (!solution) return [];
+  const places = placesIn(exercise, solution);
+  return exercise.probes.flatMap((probe, index) => {
+    if (!isUsable(search, probe, index)) return [];
+    const { used } = usesOf(index, exercise, solution, {}, places);
+    return [{ probe, used, isWrong: isWrongIn(search, probe) }];
+  });
+}
+
 /**
  * The class that is to blame, where an exercise has several that build on one another: the wrong probe that uses the
- * fewest needs it, and the right ones that use fewer do not. Undefined where that says nothing: where numbers are right, but not how
- * they came about, it may be any of them.
+ * fewest needs it, and the right ones that use fewer do not. Undefined where that says nothing: where numbers are right,
+ * but not how they came about, it may be any of them.
  */
 export async function suspectClassIn(search: Search): Promise<string | undefined> {
   const { exercise, verdict } = search;
-  const solution = (await exercise.diagnostics?.())?.solution;
   const classes = Object.keys(exercise.exports).filter((name) => exercise.exports[name] === 'class');
-  if (!solution || classes.length < 2) return undefined;
-  const places = placesIn(exercise, solution);
-  const probes = exercise.probes.flatMap((probe, index) => {
-    if (!isUsable(search, probe, index)) return [];
-    const { used } = usesOf(index, exercise, solution, {}, places);
-    const own = classes.filter((name) => [...used].some((place) => place.startsWith(`${name}.`)));
-    return [{ probe, classes: own, isWrong: isWrongIn(search, probe) }];
-  });
+  if (classes.length < 2) return undefined;
+  const probes = (await usesInProbes(search)).map((each) => ({
+    ...each,
+    classes: classes.filter((name) => [...each.used].some((place) => place.startsWith(`${name}.`))),
+  }));
   const wrong = probes.filter(({ isWrong }) => isWrong);
   const [fewest] = [...wrong].sort((one, other) => one.classes.length - other.classes.length);
   if (!fewest || wrong.some((other) => fewest.classes.some((name) => !other.classes.includes(name)))) return undefined;

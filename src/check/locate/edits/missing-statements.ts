@@ -37,48 +37,53 @@ function isJump({ type }: SyntaxNode): boolean {
   return /^(Return|Break|Continue|Throw)/.test(type);
 }
 
+/** Where a name stands. */
+interface Use {
+  readonly start: number;
+  readonly end: number;
+  readonly isProperty: boolean;
+  readonly isPrivate: boolean;
+}
+
 /** The same statement with one of its names exchanged wherever it stands: `this.right = right` for `this.left = left`. */
-function siblingsOf(
-  statement: SyntaxNode,
-  { variables, privates }: Place,
-  { text, names }: EditedFile,
-): readonly string[] {
-  const uses = new Map<
-    string,
-    { readonly start: number; readonly end: number; readonly isProperty: boolean; readonly isPrivate: boolean }[]
-  >();
+function siblingsOf(statement: SyntaxNode, place: Place, { text, names }: EditedFile): readonly string[] {
+  return [...usesIn(statement)].flatMap(([name, uses]) =>
+    [...new Set(otherNames(uses, place, names.properties))]
+      .filter((other) => other !== name)
+      .map((other) =>
+        uses.reduceRight(
+          (done, { start, end }) => done.slice(0, start - statement.start) + other + done.slice(end - statement.start),
+          text.slice(statement.start, statement.end),
+        ),
+      ),
+  );
+}
+
+function usesIn(statement: SyntaxNode): ReadonlyMap<string, readonly Use[]> {
+  const found = new Map<string, Use[]>();
   const visit = (node: SyntaxNode): void => {
     for (const { field, child } of childrenOf(node)) {
       if (/^(Private)?Identifier$/.test(child.type)) {
         const name = String(child.name);
-        const isProperty = !isReference(node, field);
+        const isPrivate = child.type === 'PrivateIdentifier';
         const start = child.end - name.length; // behind the # of a private one
-        uses.set(name, [
-          ...(uses.get(name) ?? []),
-          { start, end: child.end, isProperty, isPrivate: child.type === 'PrivateIdentifier' },
-        ]);
+        const use = { start, end: child.end, isProperty: !isReference(node, field), isPrivate };
+        found.set(name, [...(found.get(name) ?? []), use]);
       }
       visit(child);
     }
   };
   visit(statement);
-  return [...uses].flatMap(([name, places]) => {
-    // Where it is both a variable and a property, another name must be both.
-    const isVariable = places.some(({ isProperty }) => !isProperty);
-    const isProperty = places.some((place) => place.isProperty);
-    const isPrivate = places.some((place) => place.isPrivate);
-    const others = isVariable ? variables : isPrivate ? privates.map((each) => each.slice(1)) : names.properties;
-    return [...new Set(others)]
-      .filter((other) => !(isVariable && isProperty) || isPrivate || names.properties.includes(other))
-      .filter((other) => !isPrivate || privates.includes(`#${other}`))
-      .filter((other) => other !== name)
-      .map((other) =>
-        places.reduceRight(
-          (done, { start, end }) => done.slice(0, start - statement.start) + other + done.slice(end - statement.start),
-          text.slice(statement.start, statement.end),
-        ),
-      );
-  });
+  return found;
+}
+
+/** Names that can stand in all of those places: where one is both a variable and a property, another must be both. */
+function otherNames(uses: readonly Use[], { variables, privates }: Place, properties: readonly string[]) {
+  const isVariable = uses.some(({ isProperty }) => !isProperty);
+  const ofProperties = uses.some(({ isPrivate }) => isPrivate) ? privates.map((each) => each.slice(1)) : properties;
+  if (!isVariable) return ofProperties;
+  const isProperty = uses.some((use) => use.isProperty);
+  return isProperty ? variables.filter((name) => ofProperties.includes(name)) : variables;
 }
 
 /** Calls of the methods and functions that the file declares or imports and never calls. */

@@ -223,7 +223,7 @@ const lossMistakes = defineMistakes({
     wrong: gradient({ difference: (p, y) => (y === 1 ? p - 1 : 0) }),
   },
   'x.divided_twice': {
-    message: 'The loss is a mean over examples. How often do you divide by how many there are?',
+    message: 'The loss is a mean over examples. How many times do you divide by their number?',
     wrong: gradient({ mean: (difference, count) => difference / count / count }),
   },
   'x.y_elsewhere': {

@@ -181,7 +181,7 @@ const netMistakes = defineMistakes({
     ],
   },
   't.bent_twice': {
-    message: 'How often does the activation of a neuron bend its sum? Once is enough.',
+    message: 'How many times does the activation of a neuron bend its sum? Once is enough.',
     wrong: neuron('forward', (own, x) => bent(own, forward.call(own, x))),
   },
   't.one_no_return': {
@@ -276,7 +276,7 @@ const netMistakes = defineMistakes({
     wrong: layer('forward', ({ neurons }, x) => neurons.slice(0, 1).map((first) => first.forward(x))),
   },
   't.too_few': {
-    message: 'However many neurons a layer should have, yours has one. How often does your loop make one?',
+    message: 'However many neurons a layer should have, yours has one. How many times does your loop make one?',
     matches: ({ cases }) => countOf(cases, 'Layer(3, 4)') === 4 && countOf(cases, 'MLP(3, [4, 4, 1])') === 14,
     example: layer('parameters', ({ neurons }) => neurons[0]?.parameters()),
   },
@@ -454,7 +454,7 @@ const netMistakes = defineMistakes({
     wrong: [begun(() => 0.5), begun(() => 0)],
   },
   't.drawn_once': {
-    message: 'All weights of a neuron begin as the same number. How often do you ask for a random one?',
+    message: 'All weights of a neuron begin as the same number. How many random numbers do you draw?',
     matches: ({ cases }) => startOf(cases) === 'the same within a neuron',
     example: madeAs(({ layers }) => {
       for (const { weights } of layers.flatMap((each) => each.neurons)) {

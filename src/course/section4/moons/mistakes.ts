@@ -41,7 +41,7 @@ const trainingMistakes = defineMistakes({
     wrong: trained({ size: (parameter, _, count) => squared(parameter, 1e-4 / count) }),
   },
   'm.size_each': {
-    message: 'The sum of the squares is added to the mean once. How often is yours?',
+    message: 'The sum of the squares is added to the mean once. How many times is yours?',
     wrong: trained({ size: (parameter, _, count) => squared(parameter, 1e-4 * count) }),
   },
   'm.size_absolute': {
@@ -70,7 +70,7 @@ const trainingMistakes = defineMistakes({
     wrong: trained({ share: () => 1 }),
   },
   'm.mean_inside': {
-    message: 'The sum is divided once, when every point is in it. How often is yours?',
+    message: 'The sum is divided once, when every point is in it. How many times is yours?',
     wrong: trained({ share: (index, count) => count ** (index - count) }),
   },
   'm.one_point': {
@@ -203,7 +203,8 @@ const trainingMistakes = defineMistakes({
     wrong: trained({ rate: (k) => 1 - (0.9 * (k + 1)) / 100 }),
   },
   'm.many_steps': {
-    message: 'The first loss is right. Then the parameters move too far, in every step: how often do you call step?',
+    message:
+      'The first loss is right. Then the parameters move too far, in every step: how many times do you call step?',
     wrong: [
       trained({ rate: (k, _, count) => count * (1 - (0.9 * k) / 100) }),
       trained({ rate: (k) => 2 * (1 - (0.9 * k) / 100) }),
@@ -240,7 +241,7 @@ const trainingMistakes = defineMistakes({
     wrong: { train: (...given: Parameters<typeof train>) => train(...given).slice(0, 0) },
   },
   'm.one_too_few': {
-    message: 'The last loss is missing: how often does your loop run?',
+    message: 'The last loss is missing: how many times does your loop run?',
     wrong: [
       { train: (...given: Parameters<typeof train>) => train(...given).slice(0, -1) },
       { train: (data: MoonsData, parameters: number[], steps: number) => train(data, parameters, steps - 1) },
